@@ -1,0 +1,6 @@
+//! `recouvre` gets French invoices paid: it settles payments against invoices to the cent and says
+//! what is owed, how late, and what to do.
+
+pub mod model;
+pub mod policy;
+pub mod reconcile;

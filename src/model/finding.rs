@@ -1,0 +1,297 @@
+//! Findings: what is worth telling about the data, as values with a code, a place and figures.
+//!
+//! The catalogue [`FindingCode`] is closed: each code has one text per language (render) and one case
+//! in the tests. A finding never holds a sentence, only what a sentence is made of.
+
+use super::date::Day;
+use super::money::{Amount, Currency};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A row is refused, or a file cannot be read as it is.
+    Error,
+    /// A figure may be wrong or a fact is missing: someone should look.
+    Warning,
+    /// What was assumed or left out, said once.
+    Notice,
+}
+
+impl Severity {
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+}
+
+/// A line of an input: the number of its file in [`super::Ledger::sources`], and the physical line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceRow {
+    /// Place of the file in the list of sources.
+    pub file: u16,
+    /// Physical line, the first being 1; 0 when the finding is about the whole file.
+    pub line: u32,
+}
+
+/// A value that a finding's sentence needs, typed so that each language writes it its own way.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// A text of the data or a technical word.
+    Text(String),
+    /// An amount with its currency.
+    Money(Amount, Currency),
+    /// A day.
+    Day(Day),
+    /// A number of rows, of characters, ...
+    Count(u64),
+}
+
+/// One fact about the data that the user should know.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// What it is about.
+    pub code: FindingCode,
+    /// Where it was seen, the first place when it stands for several.
+    pub at: Option<SourceRow>,
+    /// The column, as the file's header writes it.
+    pub column: Option<String>,
+    /// The cell, as the file writes it.
+    pub value: Option<String>,
+    /// What the sentence needs, in the order of its placeholders.
+    pub details: Vec<Value>,
+    /// How many rows it stands for.
+    pub count: u64,
+}
+
+impl Finding {
+    /// Makes a finding about no place in particular that stands for one fact.
+    #[must_use]
+    pub const fn new(code: FindingCode) -> Self {
+        Self {
+            code,
+            at: None,
+            column: None,
+            value: None,
+            details: Vec::new(),
+            count: 1,
+        }
+    }
+
+    /// Says where.
+    #[must_use]
+    pub fn at(mut self, at: SourceRow) -> Self {
+        self.at = Some(at);
+        self
+    }
+
+    /// Names the column.
+    #[must_use]
+    pub fn column(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+
+    /// Shows the cell.
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    /// Adds what the sentence needs next.
+    #[must_use]
+    pub fn detail(mut self, detail: Value) -> Self {
+        self.details.push(detail);
+        self
+    }
+
+    /// Adds a text that the sentence needs next.
+    #[must_use]
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.detail(Value::Text(text.into()))
+    }
+
+    /// Says how many rows it stands for.
+    #[must_use]
+    pub const fn count(mut self, count: u64) -> Self {
+        self.count = count;
+        self
+    }
+
+    /// Returns how much it matters.
+    #[must_use]
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// Every finding that the program can make.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FindingCode {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl FindingCode {
+            /// All codes, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the code as it is printed and filtered.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// Returns how much a finding of this code matters.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+
+            /// Finds a code by its name.
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+        }
+    };
+}
+
+catalogue! {
+    // Refused rows: the row is kept whole, with file, line, column, value.
+    /// A required cell is empty. Details: field.
+    MissingValue = "missing-value", Error;
+    /// A cell is not a date. Details: none.
+    BadDate = "bad-date", Error;
+    /// A cell is not an amount. Details: none.
+    BadAmount = "bad-amount", Error;
+    /// An amount has more decimals than its currency. Details: currency code.
+    TooManyDecimals = "too-many-decimals", Error;
+    /// An amount is beyond what can be right. Details: none.
+    AmountTooLarge = "amount-too-large", Error;
+    /// A currency is not a code of three letters. Details: none.
+    BadCurrency = "bad-currency", Error;
+    /// A number was destroyed by a spreadsheet (1,23E+18, #REF!). Details: none.
+    DamagedValue = "damaged-value", Error;
+    /// A row has more cells than the header. Details: cells, header cells.
+    RowTooLong = "row-too-long", Error;
+    /// A cell holds more than 64 KiB. Details: none.
+    CellTooLarge = "cell-too-large", Error;
+    /// A row holds a NUL byte. Details: none.
+    NulByte = "nul-byte", Error;
+    /// Debit and credit are both filled. Details: none.
+    DebitAndCredit = "debit-and-credit", Error;
+    /// The exact same row stands twice. Details: first line.
+    DuplicateRow = "duplicate-row", Error;
+    /// One number stands for two different documents. Details: first line.
+    DuplicateNumber = "duplicate-number", Error;
+    /// The rows of one number neither add up nor agree. Details: first line.
+    UnprovenLines = "unproven-lines", Error;
+    /// A payment row stands among invoices. Details: none.
+    PaymentAmongInvoices = "payment-among-invoices", Error;
+    /// A document type is not known. Details: none.
+    UnknownKind = "unknown-kind", Error;
+    /// A yes-or-no cell says neither. Details: none.
+    BadFlag = "bad-flag", Error;
+
+    // What a file says that was not used as it stands.
+    /// Dates of a column could be day first or month first; day first was taken. Details: none.
+    DateOrderAssumed = "date-order-assumed", Notice;
+    /// The encoding was repaired or is not UTF-8. Details: encoding.
+    EncodingAssumed = "encoding-assumed", Notice;
+    /// Two columns fit one field. Details: column used, field.
+    ColumnIgnored = "column-ignored", Notice;
+    /// A float of a spreadsheet was read as the whole number that it is. Details: first, as read.
+    NumberCleaned = "number-cleaned", Notice;
+    /// An amount was rounded because the policy says so. Details: none.
+    AmountRounded = "amount-rounded", Notice;
+    /// A row of totals does not match the sum of the rows. Details: stated, summed.
+    TotalsMismatch = "totals-mismatch", Warning;
+    /// An amount is far beyond the others. Details: none.
+    AmountImplausible = "amount-implausible", Warning;
+    /// The due date is before the issue date. Details: none.
+    DueBeforeIssue = "due-before-issue", Warning;
+    /// An invoice row has a negative amount: read as a credit note. Details: none.
+    NegativeInvoice = "negative-invoice", Notice;
+    /// Terms cannot be read: no due date. Details: none.
+    TermsUnreadable = "terms-unreadable", Warning;
+    /// Terms beyond the legal ceiling. Details: ceiling's day.
+    TermsBeyondCeiling = "terms-beyond-ceiling", Notice;
+    /// The day of receipt is not known: counted from the issue date. Details: none.
+    ReceiptAssumed = "receipt-assumed", Notice;
+    /// The due date was computed from the policy's default terms. Details: terms.
+    DueFromPolicy = "due-from-policy", Notice;
+    /// One customer id has several names. Details: id, the names.
+    SeveralNames = "several-names", Notice;
+    /// A voided invoice and the credit notes that name it were left out. Details: number.
+    VoidedWithCredit = "voided-with-credit", Notice;
+    /// A payment stands twice: counted once. Details: first line.
+    DuplicatePayment = "duplicate-payment", Notice;
+    /// Money that left the bank and concerns no customer. Details: none.
+    OutflowsSkipped = "outflows-skipped", Notice;
+    /// A status of a payment row is not known: the row counts as paid. Details: none.
+    UnknownStatus = "unknown-status", Warning;
+
+    // Settling.
+    /// Documents issued after the as-of date. Details: none.
+    FutureDocuments = "future-documents", Notice;
+    /// Payments dated after the as-of date. Details: none.
+    FuturePayments = "future-payments", Notice;
+    /// A payment's customer is in no invoice nor customer file. Details: customer.
+    CustomerUnknown = "customer-unknown", Notice;
+    /// A payment names an invoice of another customer. Details: number.
+    CustomerMismatch = "customer-mismatch", Warning;
+    /// A payment names an invoice in another currency. Details: number, currencies.
+    CurrencyMismatch = "currency-mismatch", Warning;
+    /// A reference names no document. Details: reference.
+    UnknownReference = "unknown-reference", Notice;
+    /// A reference fits several documents. Details: reference.
+    AmbiguousReference = "ambiguous-reference", Warning;
+    /// A reference is cut by the bank's width. Details: reference.
+    TruncatedReference = "truncated-reference", Notice;
+    /// A credit note names an invoice that is not there or another customer's. Details: number.
+    CreditNoteUnmatched = "credit-note-unmatched", Warning;
+    /// A rejection told by two rows was counted once. Details: none.
+    RejectionToldTwice = "rejection-told-twice", Notice;
+    /// Columns of the invoice file were used as payments. Details: column.
+    ColumnPayments = "column-payments", Notice;
+    /// A part was paid on a day that no file gives. Details: none.
+    UndatedPayment = "undated-payment", Notice;
+    /// A stated balance is above the amount. Details: stated, amount.
+    BalanceAboveAmount = "balance-above-amount", Warning;
+    /// The status says partly paid without a figure: nothing was counted as paid. Details: none.
+    PartialWithoutFigure = "partial-without-figure", Warning;
+    /// A status contradicts the figures, which decide. Details: status.
+    StatusContradicted = "status-contradicted", Warning;
+    /// The export's own balance differs from the settled one. Details: stated, settled.
+    BalanceMismatch = "balance-mismatch", Warning;
+    /// The export's balances were not compared: it knows things after the as-of date. Details: none.
+    BalancesNotCompared = "balances-not-compared", Notice;
+    /// A claim was closed by an early-payment discount. Details: amount.
+    ClosedByDiscount = "closed-by-discount", Notice;
+    /// A claim was closed by the tolerance of the policy. Details: amount.
+    ClosedByTolerance = "closed-by-tolerance", Notice;
+    /// Rows belong to entities, payments to none that can be told. Details: none.
+    EntityUnknown = "entity-unknown", Notice;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_has_a_name_of_its_own() {
+        let names: BTreeSet<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), FindingCode::ALL.len());
+        for code in FindingCode::ALL {
+            assert_eq!(FindingCode::from_name(code.name()), Some(*code));
+        }
+    }
+}

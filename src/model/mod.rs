@@ -1,0 +1,29 @@
+//! FACTS: what the files say, in types that carry the meaning and in a compact form.
+//!
+//! Holds money, dates, parties, documents, payments, findings and the [`Ledger`] that joins them. No
+//! opinion and no rule: nothing here knows a policy, a law or an as-of date.
+
+mod column;
+mod date;
+mod document;
+mod finding;
+mod ledger;
+mod money;
+mod numbers;
+mod party;
+mod payment;
+mod source;
+pub mod terms;
+mod text;
+
+pub use column::OptionalColumn;
+pub use date::{Day, days_in_month};
+pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};
+pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};
+pub use ledger::{ColumnPayment, Ledger, PortfolioKey};
+pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal};
+pub use numbers::{MOST_DOCUMENTS, NumberIndex};
+pub use party::{Customer, CustomerIndex, Regime};
+pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};
+pub use source::{DateOrder, RefusedRow, Role, Skip, Source};
+pub use text::{Interner, TextColumn};

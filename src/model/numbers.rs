@@ -1,0 +1,185 @@
+//! The index of documents by number: one lookup finds what a reference names.
+//!
+//! Slots of four bytes in open addressing, filled by all threads at once: the answers do not depend
+//! on their order. Several documents of one number (instalments, two customers' own numbering) are
+//! listed apart, in order of document.
+
+use super::text::TextColumn;
+use hashbrown::{DefaultHashBuilder, HashMap};
+use rayon::prelude::*;
+use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The number of documents that an index can hold.
+pub const MOST_DOCUMENTS: usize = 1 << 27;
+
+const EMPTY: u32 = u32::MAX;
+const PLACE_BITS: u32 = 27;
+const PLACE: u32 = (1 << PLACE_BITS) - 1;
+
+/// Finds documents by their exact number.
+#[derive(Debug, Default)]
+pub struct NumberIndex {
+    /// Each: five bits of the hash, then the place of the first document of a number.
+    slots: Vec<AtomicU32>,
+    hasher: DefaultHashBuilder,
+    groups: HashMap<u32, Vec<u32>>,
+}
+
+impl Clone for NumberIndex {
+    fn clone(&self) -> Self {
+        let copy = |slot: &AtomicU32| AtomicU32::new(slot.load(Ordering::Relaxed));
+        Self {
+            slots: self.slots.iter().map(copy).collect(),
+            hasher: self.hasher.clone(),
+            groups: self.groups.clone(),
+        }
+    }
+}
+
+impl NumberIndex {
+    /// Indexes a column of numbers; empty ones are left out.
+    ///
+    /// At most [`MOST_DOCUMENTS`] rows: the reader refuses more.
+    #[must_use]
+    pub fn new(numbers: &TextColumn) -> Self {
+        let rows = numbers.len().min(MOST_DOCUMENTS);
+        let size = (rows * 5 / 3 + 2).next_power_of_two();
+        let slots: Vec<AtomicU32> = (0..size)
+            .into_par_iter()
+            .map(|_| AtomicU32::new(EMPTY))
+            .collect();
+        let mut index = Self {
+            slots,
+            hasher: DefaultHashBuilder::default(),
+            groups: HashMap::new(),
+        };
+        let mut repeated: Vec<u32> = (0..rows as u32)
+            .into_par_iter()
+            .with_min_len(4096)
+            .filter(|&row| !numbers.bytes(row as usize).is_empty())
+            .flat_map_iter(|row| index.insert(numbers, row).into_iter().flatten())
+            .collect();
+        repeated.par_sort_unstable();
+        repeated.dedup();
+        for row in repeated {
+            let first = index
+                .find(numbers, numbers.bytes(row as usize))
+                .unwrap_or(row);
+            index.groups.entry(first).or_default().push(row);
+        }
+        index
+    }
+
+    /// Enters a row; returns it and the row that it meets when the number is there already.
+    fn insert(&self, numbers: &TextColumn, row: u32) -> Option<[u32; 2]> {
+        let text = numbers.bytes(row as usize);
+        let hash = self.hasher.hash_one(text);
+        let entry = tag(hash) | row;
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let slot = &self.slots[place];
+            let mut seen = slot.load(Ordering::Relaxed);
+            if seen == EMPTY {
+                match slot.compare_exchange(EMPTY, entry, Ordering::Relaxed, Ordering::Relaxed) {
+                    Ok(_) => return None,
+                    Err(now) => seen = now,
+                }
+            }
+            if seen & !PLACE == tag(hash) && numbers.bytes((seen & PLACE) as usize) == text {
+                let other = slot.fetch_min(entry, Ordering::Relaxed);
+                return Some([row, other & PLACE]);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    /// Returns the first document whose number is exactly this text.
+    #[must_use]
+    pub fn find(&self, numbers: &TextColumn, text: &[u8]) -> Option<u32> {
+        if self.slots.is_empty() || text.is_empty() {
+            return None;
+        }
+        let hash = self.hasher.hash_one(text);
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let seen = self.slots[place].load(Ordering::Relaxed);
+            if seen == EMPTY {
+                return None;
+            }
+            let row = seen & PLACE;
+            if seen & !PLACE == tag(hash) && numbers.bytes(row as usize) == text {
+                return Some(row);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    /// Returns all documents that share the number of `first`, which [`Self::find`] returned, in
+    /// order; empty when it is alone.
+    #[must_use]
+    pub fn sharing(&self, first: u32) -> &[u32] {
+        self.groups.get(&first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the first documents of all numbers that several documents share, in order.
+    #[must_use]
+    pub fn shared(&self) -> Vec<u32> {
+        let mut firsts: Vec<u32> = self.groups.keys().copied().collect();
+        firsts.sort_unstable();
+        firsts
+    }
+}
+
+const fn tag(hash: u64) -> u32 {
+    // The top value of the tag is left out, so that no entry equals `EMPTY`.
+    let bits = (hash >> 59) as u32;
+    (if bits == 31 { 30 } else { bits }) << PLACE_BITS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(numbers: &[&str]) -> TextColumn {
+        let mut column = TextColumn::default();
+        for number in numbers {
+            column.push(number.as_bytes());
+        }
+        column
+    }
+
+    #[test]
+    fn a_number_finds_its_first_document_and_those_that_share_it() {
+        let numbers = column(&["F-1", "F-2", "", "F-1", "F-3", "F-1"]);
+        let index = NumberIndex::new(&numbers);
+        assert_eq!(index.find(&numbers, b"F-1"), Some(0));
+        assert_eq!(index.sharing(0), [0, 3, 5]);
+        assert_eq!(index.find(&numbers, b"F-2"), Some(1));
+        assert!(index.sharing(1).is_empty());
+        assert_eq!(index.find(&numbers, b"F-4"), None);
+        assert_eq!(index.find(&numbers, b""), None);
+        assert_eq!(index.shared(), [0]);
+    }
+
+    #[test]
+    fn every_number_of_a_large_book_is_found() {
+        let texts: Vec<String> = (0..50_000)
+            .map(|number| format!("FA2026-{number:08}"))
+            .collect();
+        let mut numbers = TextColumn::default();
+        for text in &texts {
+            numbers.push(text.as_bytes());
+        }
+        let index = NumberIndex::new(&numbers);
+        for (row, text) in texts.iter().enumerate() {
+            assert_eq!(index.find(&numbers, text.as_bytes()), Some(row as u32));
+        }
+        assert_eq!(
+            NumberIndex::default().find(&numbers, b"FA2026-00000001"),
+            None
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! RULES: what the house chose, validated, as data that the stages read.
+//!
+//! A [`Policy`] is complete: every value is present and in its range, so no stage checks one again.
+//! It comes from a TOML file ([`file`]); what the law fixes is apart, in [`statutory`].
+
+use crate::model::terms::{Discount, Terms};
+use crate::model::{Currency, DateOrder, Role};
+use rust_decimal::Decimal;
+
+/// All rules of one run.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The language of reports.
+    pub language: Language,
+    /// The currency of documents that name none.
+    pub currency: Currency,
+    /// The usual files, as globs relative to the policy.
+    pub data: DataFiles,
+    /// Layouts of particular files.
+    pub inputs: Vec<InputRule>,
+    /// Due dates of documents without one.
+    pub terms: TermsPolicy,
+    /// The buckets of the aged balance.
+    pub aging: AgingPolicy,
+    /// The periods of DSO and its family.
+    pub dso: DsoPolicy,
+    /// How payments are settled.
+    pub reconcile: ReconcilePolicy,
+}
+
+/// The language of what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    /// French.
+    French,
+    /// English.
+    English,
+}
+
+/// The files that a bare command reads, as globs relative to the policy's folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DataFiles {
+    /// Invoice files.
+    pub invoices: Vec<String>,
+    /// Payment files.
+    pub payments: Vec<String>,
+    /// Customer files.
+    pub customers: Vec<String>,
+}
+
+/// What the house knows of the files whose name matches a pattern.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InputRule {
+    /// Pattern on the file's name, with `*` and `?`.
+    pub pattern: String,
+    /// The role that it applies to; every role when absent.
+    pub role: Option<Role>,
+    /// Name of the encoding.
+    pub encoding: Option<String>,
+    /// The delimiter.
+    pub delimiter: Option<char>,
+    /// Physical line of the header; 0 says that there is none.
+    pub header_row: Option<u32>,
+    /// The order of dates such as 03/04/2026.
+    pub date_order: Option<DateOrder>,
+    /// The decimal mark.
+    pub decimal: Option<char>,
+    /// What to do with amounts of more decimals than the currency.
+    pub decimals: Decimals,
+    /// Columns by field: the header's text, or the column's number.
+    pub columns: Vec<(String, ColumnName)>,
+    /// Values that every row of the file has, by field.
+    pub constants: Vec<(String, String)>,
+    /// Words of the file by field and meaning: (`kind`, `credit-note`, words).
+    pub values: Vec<(String, String, Vec<String>)>,
+}
+
+/// How a rule names a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColumnName {
+    /// By the text of its header.
+    Header(String),
+    /// By its place, the first being 1.
+    Number(u32),
+}
+
+/// What becomes of an amount with more decimals than its currency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Decimals {
+    /// The row is refused.
+    #[default]
+    Refuse,
+    /// It is rounded half up to the currency's decimals, with a notice.
+    Round,
+}
+
+/// Due dates of documents without one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermsPolicy {
+    /// The terms of documents that have none, nor a customer who has; `None` leaves them without due date.
+    pub default: Option<Terms>,
+    /// Days from issue to receipt, for terms that count from receipt.
+    pub transmission_days: u32,
+}
+
+/// The buckets of the aged balance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgingPolicy {
+    /// Upper limits in days, ascending.
+    pub limits: Vec<u32>,
+    /// What the age is counted from.
+    pub basis: AgingBasis,
+}
+
+/// What the age of a claim is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgingBasis {
+    /// The due date.
+    DueDate,
+    /// The issue date.
+    IssueDate,
+}
+
+/// The periods of DSO and its family, in days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DsoPolicy {
+    /// Days of sales that the receivable is compared with.
+    pub period_days: u32,
+    /// Days over which the effectiveness of collection is measured.
+    pub cei_days: u32,
+}
+
+/// How payments are settled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReconcilePolicy {
+    /// Which passes run.
+    pub passes: Passes,
+    /// What becomes of payments that name nothing and equal nothing.
+    pub unreferenced: Unreferenced,
+    /// The residue that is closed, in units of the currency.
+    pub tolerance: Decimal,
+    /// The early-payment discount of documents whose terms say none.
+    pub discount: Option<Discount>,
+}
+
+/// Which passes of settling run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passes {
+    /// Credit notes that name their invoice.
+    pub credit_notes: Run,
+    /// Payments that name an invoice in their own column.
+    pub references: Run,
+    /// References in labels.
+    pub labels: Run,
+    /// Equal amounts.
+    pub amounts: Run,
+    /// The order of the law (C. civ. 1342-10).
+    pub legal_order: Run,
+}
+
+/// Whether a pass runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// It runs.
+    Yes,
+    /// It is left out.
+    No,
+}
+
+/// What becomes of payments that name nothing and equal nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreferenced {
+    /// They settle what the law says (C. civ. 1342-10).
+    LegalOrder,
+    /// They wait as credits.
+    Hold,
+}
