@@ -1,7 +1,15 @@
 //! RULES: what the house chose, validated, as data that the stages read.
 //!
 //! A [`Policy`] is complete: every value is present and in its range, so no stage checks one again.
-//! It comes from a TOML file ([`file`]); what the law fixes is apart, in [`statutory`].
+//! It comes from a TOML file ([`mod@file`]); what the law fixes is apart, in [`statutory`].
+
+pub mod fields;
+pub mod file;
+mod pattern;
+pub mod statutory;
+pub mod write;
+
+pub use pattern::pattern_matches;
 
 use crate::model::terms::{Discount, Terms};
 use crate::model::{Currency, DateOrder, Role};
@@ -14,6 +22,8 @@ pub struct Policy {
     pub language: Language,
     /// The currency of documents that name none.
     pub currency: Currency,
+    /// Who claims.
+    pub creditor: Creditor,
     /// The usual files, as globs relative to the policy.
     pub data: DataFiles,
     /// Layouts of particular files.
@@ -28,6 +38,17 @@ pub struct Policy {
     pub reconcile: ReconcilePolicy,
 }
 
+impl Policy {
+    /// Returns the layout that the house knows of a file, by the name of the file without its folder:
+    /// the first rule that matches.
+    #[must_use]
+    pub fn input_rule(&self, role: Role, file_name: &str) -> Option<&InputRule> {
+        self.inputs.iter().find(|rule| {
+            rule.role.is_none_or(|of| of == role) && pattern_matches(&rule.pattern, file_name)
+        })
+    }
+}
+
 /// The language of what is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
@@ -35,6 +56,37 @@ pub enum Language {
     French,
     /// English.
     English,
+}
+
+/// Who claims: what letters carry, as the house writes it, absent where it wrote nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Creditor {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its legal form: "SARL".
+    pub legal_form: Option<String>,
+    /// Its share capital, as printed: "10 000 €".
+    pub capital: Option<String>,
+    /// The lines of its address, country excepted.
+    pub address: Vec<String>,
+    /// The code of its country (ISO 3166); present in every policy read.
+    pub country: Option<String>,
+    /// Its SIREN.
+    pub siren: Option<String>,
+    /// Its entry in the companies register: "RCS Lyon".
+    pub rcs: Option<String>,
+    /// Its VAT number.
+    pub vat_number: Option<String>,
+    /// The IBAN to pay to.
+    pub iban: Option<String>,
+    /// The BIC of that account.
+    pub bic: Option<String>,
+    /// Its e-mail address.
+    pub email: Option<String>,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// Who signs, with the function.
+    pub signatory: Option<String>,
 }
 
 /// The files that a bare command reads, as globs relative to the policy's folder.

@@ -1,0 +1,280 @@
+//! The policy file: TOML text in, a whole [`Policy`] or one located error out.
+//!
+//! A file is laid over the shipped one ([`SHIPPED`]) key by key, so a house writes only what it changes.
+//! Invariant: every value of a `Policy` was read from one of the two files and is in its range; no
+//! default is written in code.
+
+mod error;
+mod excerpt;
+mod input;
+mod nearest;
+mod table;
+#[cfg(test)]
+mod tests;
+mod value;
+
+use rust_decimal::Decimal;
+use toml::de::DeTable;
+
+use super::{
+    AgingBasis, AgingPolicy, Creditor, DataFiles, DsoPolicy, InputRule, Language, Passes, Policy,
+    ReconcilePolicy, Run, TermsPolicy, Unreferenced,
+};
+use crate::model::Currency;
+use crate::model::terms::{self, Discount, Terms, Unreadable};
+use table::{Entry, Layer, Table};
+
+pub use error::{Fault, PolicyError, Shape};
+pub use excerpt::Excerpt;
+pub(super) use excerpt::is_invisible;
+pub(super) use input::DECIMALS;
+
+/// The shipped policy file: the defaults of every key.
+pub const SHIPPED: &str = include_str!("../../../policies.toml");
+
+const LANGUAGES: [(&str, Language); 2] = [("fr", Language::French), ("en", Language::English)];
+
+const BASES: [(&str, AgingBasis); 2] = [
+    ("due-date", AgingBasis::DueDate),
+    ("issue-date", AgingBasis::IssueDate),
+];
+
+const UNREFERENCED: [(&str, Unreferenced); 2] = [
+    ("legal-order", Unreferenced::LegalOrder),
+    ("hold", Unreferenced::Hold),
+];
+
+/// The passes of settling, in the order of [`Passes`].
+const PASSES: [&str; 5] = ["credit-note", "reference", "label", "amount", "legal-order"];
+
+/// What stands for "no terms" and "no discount".
+const NONE: &str = "none";
+
+/// The most buckets of the aged balance, so that a table of them can be printed.
+const MOST_LIMITS: usize = 20;
+
+/// The longest period, in days: what is ten years away is a typing error.
+const LONGEST: u32 = 3660;
+
+/// The largest tolerance, in units of the currency, so that no product with it overflows.
+const LARGEST_TOLERANCE: u32 = 1_000_000;
+
+/// Reads a policy file.
+///
+/// # Errors
+///
+/// The first thing that cannot be used, with its place.
+pub fn parse(text: &str) -> Result<Policy, PolicyError> {
+    let own = document(text)?;
+    let shipped = document(SHIPPED)?;
+    let layer = |text, table| Layer {
+        text,
+        table,
+        span: 0..0,
+    };
+    let mut file = Table::new("", vec![layer(text, &own), layer(SHIPPED, &shipped)]);
+    let policy = Policy {
+        language: file.require("language")?.word(&LANGUAGES)?,
+        currency: currency(&file.require("currency")?)?,
+        creditor: creditor(file.table("creditor")?)?,
+        data: data(file.table("data")?)?,
+        inputs: inputs(file.get("input"))?,
+        terms: terms_policy(file.table("terms")?)?,
+        aging: aging(file.table("aging")?)?,
+        dso: dso(file.table("dso")?)?,
+        reconcile: reconcile(file.table("reconcile")?)?,
+    };
+    file.close()?;
+    Ok(policy)
+}
+
+fn document(text: &str) -> Result<DeTable<'_>, PolicyError> {
+    match DeTable::parse(text) {
+        Ok(document) => Ok(document.into_inner()),
+        Err(error) => {
+            let words = error.message().replace('\n', "; ");
+            let words = words.replace(is_invisible, "\u{fffd}");
+            let span = error.span().unwrap_or(0..0);
+            Err(PolicyError::at(text, span, "", "", Fault::Syntax(words)))
+        }
+    }
+}
+
+fn currency(entry: &Entry<'_>) -> Result<Currency, PolicyError> {
+    let code = entry.text()?;
+    Currency::parse(code)
+        .filter(|currency| currency.code() == code)
+        .ok_or_else(|| entry.fault(Fault::NotACurrency))
+}
+
+fn creditor(mut table: Table<'_>) -> Result<Creditor, PolicyError> {
+    let creditor = Creditor {
+        name: table.require("name")?.optional()?,
+        legal_form: table.require("legal_form")?.optional()?,
+        capital: table.require("capital")?.optional()?,
+        address: table.require("address")?.texts()?,
+        country: Some(table.require("country")?.written()?.to_owned()),
+        siren: table.require("siren")?.optional()?,
+        rcs: table.require("rcs")?.optional()?,
+        vat_number: table.require("vat_number")?.optional()?,
+        iban: table.require("iban")?.optional()?,
+        bic: table.require("bic")?.optional()?,
+        email: table.require("email")?.optional()?,
+        phone: table.require("phone")?.optional()?,
+        signatory: table.require("signatory")?.optional()?,
+    };
+    table.close()?;
+    Ok(creditor)
+}
+
+fn data(mut table: Table<'_>) -> Result<DataFiles, PolicyError> {
+    let data = DataFiles {
+        invoices: table.require("invoices")?.texts()?,
+        payments: table.require("payments")?.texts()?,
+        customers: table.require("customers")?.texts()?,
+    };
+    table.close()?;
+    Ok(data)
+}
+
+fn inputs(entry: Option<Entry<'_>>) -> Result<Vec<InputRule>, PolicyError> {
+    let Some(entry) = entry else {
+        return Ok(Vec::new());
+    };
+    let blocks = entry
+        .elements()
+        .map_err(|_| entry.wrong_type(Shape::Tables))?;
+    let rule = |block: Entry<'_>| input::input_rule(block.into_table()?);
+    blocks.into_iter().map(rule).collect()
+}
+
+fn terms_policy(mut table: Table<'_>) -> Result<TermsPolicy, PolicyError> {
+    let policy = TermsPolicy {
+        default: default_terms(&table.require("default")?)?,
+        transmission_days: table.require("transmission_days")?.whole(0..=LONGEST)?,
+    };
+    table.close()?;
+    Ok(policy)
+}
+
+fn default_terms(entry: &Entry<'_>) -> Result<Option<Terms>, PolicyError> {
+    let text = entry.text()?;
+    if text == NONE {
+        return Ok(None);
+    }
+    let unreadable = |why| entry.fault(Fault::UnreadableTerms(why));
+    let clause = terms::parse(text).map_err(unreadable)?;
+    match (clause.terms, clause.discount) {
+        (_, Some(_)) => Err(entry.fault(Fault::DiscountInTerms)),
+        (Some(terms), None) => Ok(Some(terms)),
+        (None, None) => Err(unreadable(Unreadable::Wording)),
+    }
+}
+
+fn aging(mut table: Table<'_>) -> Result<AgingPolicy, PolicyError> {
+    let policy = AgingPolicy {
+        limits: limits(&table.require("limits")?)?,
+        basis: table.require("basis")?.word(&BASES)?,
+    };
+    table.close()?;
+    Ok(policy)
+}
+
+fn limits(entry: &Entry<'_>) -> Result<Vec<u32>, PolicyError> {
+    let elements = entry.elements()?;
+    if elements.is_empty() {
+        return Err(entry.fault(Fault::Blank));
+    }
+    if elements.len() > MOST_LIMITS {
+        return Err(entry.fault(Fault::TooMany { most: MOST_LIMITS }));
+    }
+    let mut limits: Vec<u32> = Vec::new();
+    for element in elements {
+        let limit = element.whole(1..=LONGEST)?;
+        if limits.last().is_some_and(|last| *last >= limit) {
+            return Err(element.fault(Fault::NotAscending));
+        }
+        limits.push(limit);
+    }
+    Ok(limits)
+}
+
+fn dso(mut table: Table<'_>) -> Result<DsoPolicy, PolicyError> {
+    let policy = DsoPolicy {
+        period_days: table.require("period_days")?.whole(1..=LONGEST)?,
+        cei_days: table.require("cei_days")?.whole(1..=LONGEST)?,
+    };
+    table.close()?;
+    Ok(policy)
+}
+
+fn reconcile(mut table: Table<'_>) -> Result<ReconcilePolicy, PolicyError> {
+    let policy = ReconcilePolicy {
+        passes: passes(&table.require("passes")?)?,
+        unreferenced: table.require("unreferenced")?.word(&UNREFERENCED)?,
+        tolerance: tolerance(&table.require("tolerance")?)?,
+        discount: discount(
+            &table.require("discount_percent")?,
+            &table.require("discount_days")?,
+        )?,
+    };
+    table.close()?;
+    Ok(policy)
+}
+
+fn passes(entry: &Entry<'_>) -> Result<Passes, PolicyError> {
+    let elements = entry.elements()?;
+    let words = PASSES.map(|word| (word, word));
+    let listed: Vec<&str> = elements
+        .iter()
+        .map(|element| element.word(&words))
+        .collect::<Result<_, _>>()?;
+    let [credit_notes, references, labels, amounts, legal_order] = PASSES.map(|pass| {
+        if listed.contains(&pass) {
+            Run::Yes
+        } else {
+            Run::No
+        }
+    });
+    Ok(Passes {
+        credit_notes,
+        references,
+        labels,
+        amounts,
+        legal_order,
+    })
+}
+
+fn tolerance(entry: &Entry<'_>) -> Result<Decimal, PolicyError> {
+    let tolerance = entry.decimal()?;
+    let range = 0..=LARGEST_TOLERANCE;
+    if tolerance < Decimal::ZERO || tolerance > Decimal::from(LARGEST_TOLERANCE) {
+        return Err(entry.out_of(range));
+    }
+    Ok(tolerance)
+}
+
+fn discount(percent: &Entry<'_>, days: &Entry<'_>) -> Result<Option<Discount>, PolicyError> {
+    let days_of = days.whole(0..=LONGEST)?;
+    let is_none = percent.text().is_ok_and(|text| text == NONE);
+    match (is_none, days_of) {
+        (true, 0) => return Ok(None),
+        (true, _) => {
+            let key = "discount_percent";
+            return Err(days.fault(Fault::Needs { key }));
+        }
+        (false, 0) => {
+            let key = "discount_days";
+            return Err(percent.fault(Fault::Needs { key }));
+        }
+        (false, _) => {}
+    }
+    let rate = percent.decimal()?;
+    if rate <= Decimal::ZERO || rate >= Decimal::ONE_HUNDRED {
+        return Err(percent.fault(Fault::NotAPercentage));
+    }
+    Ok(Some(Discount {
+        percent: rate,
+        days: days_of,
+    }))
+}
