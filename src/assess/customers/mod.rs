@@ -1,0 +1,214 @@
+//! Customers: what each is exposed for, how late it is and how it has been paying.
+//!
+//! One summary for each customer of each portfolio, those who owe nothing included: how they paid
+//! counts. One pass over the open claims and one over the allocations of a year.
+
+use crate::assess::aging::{days_overdue, disputed_part, order_of};
+use crate::assess::dso::{Lateness, is_dated_payment};
+use crate::assess::figure::Measure;
+use crate::assess::period::{Period, year_to};
+use crate::assess::rows::Rows;
+use crate::assess::{currency_of, portfolios_in_order};
+use crate::model::{Amount, Currency, CustomerIndex, Ledger, Total};
+use crate::policy::Policy;
+use crate::reconcile::Settlement;
+
+/// What is known of one customer in one portfolio.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomerSummary {
+    /// Place in [`Settlement::portfolios`].
+    pub portfolio: usize,
+    /// The customer; none for unidentified payments and debits without customer.
+    pub customer: Option<CustomerIndex>,
+    /// Place of its control in [`Settlement::controls`].
+    pub control: usize,
+    /// What is at risk: open balances less credits, plus debits.
+    pub exposure: Total,
+    /// Open balances.
+    pub open: Total,
+    /// Open balances past their due date.
+    pub overdue: Total,
+    /// Credits that nothing took, zero or above.
+    pub credits: Total,
+    /// The most that it may owe, in the portfolios of the currency that it is in: that of all its
+    /// documents, or the policy's when they are in several.
+    pub credit_limit: Option<Amount>,
+    /// The limit less the exposure; below zero when the limit is passed.
+    pub credit_left: Option<Total>,
+    /// Days overdue of the claim that is latest.
+    pub oldest_overdue: Option<i32>,
+    /// Days late, weighted by amount, of payments of the last year.
+    pub average_days_late: Measure,
+    /// Percent of the amounts paid in the last year that came late.
+    pub share_paid_late: Measure,
+    /// Open claims in dispute, whole or in part.
+    pub disputed_claims: u64,
+    /// Where its lateness is going.
+    pub trend: Trend,
+}
+
+/// The average days late of the two halves of the last year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trend {
+    /// Of the last 183 days.
+    pub recent: Measure,
+    /// Of the 182 days before.
+    pub earlier: Measure,
+}
+
+/// Summarises every customer: by portfolio, most overdue first, then by id, nobody known last.
+#[must_use]
+pub fn customers(
+    ledger: &Ledger,
+    settlement: &Settlement,
+    policy: &Policy,
+) -> Vec<CustomerSummary> {
+    summaries(ledger, settlement, policy.currency)
+}
+
+/// Days of the recent half of the year.
+const RECENT_DAYS: u32 = 183;
+
+/// What the passes add up for one customer.
+#[derive(Clone, Default)]
+struct Habits {
+    overdue: Total,
+    oldest_overdue: Option<i32>,
+    disputed_claims: u64,
+    recent: Lateness,
+    earlier: Lateness,
+}
+
+fn summaries(
+    ledger: &Ledger,
+    settlement: &Settlement,
+    policy_currency: Currency,
+) -> Vec<CustomerSummary> {
+    let rows = Rows::new(ledger, settlement, |_| true);
+    let mut habits = vec![Habits::default(); rows.len() + 1];
+    add_claims(ledger, settlement, &rows, &mut habits);
+    add_payments(ledger, settlement, &rows, &mut habits);
+    let limits = limit_currencies(ledger, settlement, policy_currency);
+    let mut summaries = Vec::with_capacity(rows.len());
+    for portfolio in portfolios_in_order(ledger, settlement) {
+        let first = summaries.len();
+        let of_portfolio = rows.of(portfolio);
+        summaries.extend(of_portfolio.map(|row| {
+            let limit = limit_of(ledger, settlement, &limits, portfolio, rows.customer(row));
+            summary(settlement, rows.control(row), &habits[row], limit)
+        }));
+        summaries[first..]
+            .sort_unstable_by_key(|each: &CustomerSummary| order_of(each.overdue, each.customer));
+    }
+    summaries
+}
+
+fn add_claims(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &mut [Habits]) {
+    let documents = &ledger.documents;
+    for (document, &balance) in settlement.balances.iter().enumerate() {
+        if balance <= 0 {
+            continue;
+        }
+        let portfolio = usize::from(documents.portfolios[document]);
+        let customer = &mut habits[rows.find(portfolio, documents.customers[document])];
+        let balance = Amount(balance);
+        if disputed_part(ledger, document, balance).is_positive() {
+            customer.disputed_claims += 1;
+        }
+        let days = days_overdue(settlement.as_of, documents.due[document].known());
+        if let Some(days) = days.filter(|&days| days > 0) {
+            customer.overdue += balance;
+            customer.oldest_overdue = customer.oldest_overdue.max(Some(days));
+        }
+    }
+}
+
+fn add_payments(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &mut [Habits]) {
+    let documents = &ledger.documents;
+    let year = year_to(settlement.as_of);
+    let recent = Period::last(RECENT_DAYS, settlement.as_of);
+    for allocation in settlement.allocations.iter() {
+        if !year.contains(allocation.on) || !is_dated_payment(&allocation) {
+            continue;
+        }
+        let claim = allocation.claim as usize;
+        let portfolio = usize::from(documents.portfolios[claim]);
+        let customer = &mut habits[rows.find(portfolio, documents.customers[claim])];
+        let half = if recent.contains(allocation.on) {
+            &mut customer.recent
+        } else {
+            &mut customer.earlier
+        };
+        half.add(&allocation, documents.due[claim]);
+    }
+}
+
+fn summary(
+    settlement: &Settlement,
+    place: usize,
+    habits: &Habits,
+    credit_limit: Option<Amount>,
+) -> CustomerSummary {
+    let entry = &settlement.controls[place];
+    let control = &entry.control;
+    let exposure = control.net();
+    let mut year = habits.recent;
+    year.merge(&habits.earlier);
+    CustomerSummary {
+        portfolio: usize::from(entry.portfolio),
+        customer: entry.customer.known(),
+        control: place,
+        exposure,
+        open: control.open,
+        overdue: habits.overdue,
+        credits: control.unallocated_credits + control.unidentified_payments,
+        credit_limit,
+        credit_left: credit_limit.map(|limit| Total::from(limit) - exposure),
+        oldest_overdue: habits.oldest_overdue,
+        average_days_late: year.days_late(),
+        share_paid_late: year.percent_late(),
+        disputed_claims: habits.disputed_claims,
+        trend: Trend {
+            recent: habits.recent.days_late(),
+            earlier: habits.earlier.days_late(),
+        },
+    }
+}
+
+/// Returns the currency of each customer's limit: the only one that it is in, else the policy's.
+fn limit_currencies(
+    ledger: &Ledger,
+    settlement: &Settlement,
+    policy_currency: Currency,
+) -> Vec<Option<Currency>> {
+    let mut limits = vec![None; ledger.customers.len()];
+    for entry in &settlement.controls {
+        let Some(customer) = entry.customer.known() else {
+            continue;
+        };
+        let key = settlement.portfolios[usize::from(entry.portfolio)];
+        let currency = currency_of(ledger, key);
+        let limit = &mut limits[customer.place()];
+        *limit = match *limit {
+            Some(other) if other != currency => Some(policy_currency),
+            Some(_) | None => Some(currency),
+        };
+    }
+    limits
+}
+
+fn limit_of(
+    ledger: &Ledger,
+    settlement: &Settlement,
+    currencies: &[Option<Currency>],
+    portfolio: usize,
+    customer: CustomerIndex,
+) -> Option<Amount> {
+    let place = customer.known()?.place();
+    let currency = currency_of(ledger, settlement.portfolios[portfolio]);
+    let applies = currencies[place] == Some(currency);
+    ledger.customers[place].credit_limit.filter(|_| applies)
+}
+
+#[cfg(test)]
+mod tests;
