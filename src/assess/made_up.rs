@@ -285,6 +285,8 @@ impl Books {
             control,
         };
         let settlement = Settlement {
+            movements: Vec::new(),
+            outflows: Vec::new(),
             as_of,
             portfolios: ledger.portfolios.clone(),
             balances,

@@ -52,6 +52,13 @@ impl<T: Absent> OptionalColumn<T> {
         }
     }
 
+    /// Keeps the rows that `keep` marks.
+    pub fn retain(&mut self, keep: &[bool]) {
+        let mut kept = keep.iter();
+        self.values
+            .retain(|_| kept.next().copied().unwrap_or_default());
+    }
+
     /// Returns whether no row has a value.
     #[must_use]
     pub fn is_empty(&self) -> bool {

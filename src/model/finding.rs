@@ -185,6 +185,8 @@ catalogue! {
     CellTooLarge = "cell-too-large", Error;
     /// A row holds a NUL byte. Details: none.
     NulByte = "nul-byte", Error;
+    /// A quoted cell holds what looks like whole rows: a quote is not closed. Details: none.
+    QuoteSwallowsRows = "quote-swallows-rows", Error;
     /// Debit and credit are both filled. Details: none.
     DebitAndCredit = "debit-and-credit", Error;
     /// The exact same row stands twice. Details: first line.
@@ -207,6 +209,10 @@ catalogue! {
     EncodingAssumed = "encoding-assumed", Notice;
     /// Two columns fit one field. Details: column used, field.
     ColumnIgnored = "column-ignored", Notice;
+    /// A column could hold several fields, or its cells do not fit: not read. Details: fields.
+    ColumnUnsettled = "column-unsettled", Notice;
+    /// An amount that says neither with nor without tax was read as with tax. Details: none.
+    TaxAssumed = "tax-assumed", Notice;
     /// A float of a spreadsheet was read as the whole number that it is. Details: first, as read.
     NumberCleaned = "number-cleaned", Notice;
     /// An amount was rounded because the policy says so. Details: none.
@@ -229,6 +235,8 @@ catalogue! {
     DueFromPolicy = "due-from-policy", Notice;
     /// One customer id has several names. Details: id, the names.
     SeveralNames = "several-names", Notice;
+    /// A customer stands twice in the customer files: the first row is used. Details: none.
+    CustomerTwice = "customer-twice", Warning;
     /// A voided invoice and the credit notes that name it were left out. Details: number.
     VoidedWithCredit = "voided-with-credit", Notice;
     /// A payment stands twice: counted once. Details: first line.

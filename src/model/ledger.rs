@@ -11,6 +11,7 @@ use super::numbers::NumberIndex;
 use super::party::Customer;
 use super::payment::{OWN_REFERENCE, Payments, Reference};
 use super::source::{Role, Source};
+use super::terms::Discount;
 
 /// One entity and one currency: no total ever goes beyond it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +54,8 @@ pub struct Ledger {
     pub payments: Payments,
     /// Payments told by repeated rows of the invoice files.
     pub column_payments: Vec<ColumnPayment>,
+    /// Early-payment discounts that terms grant, in order of document.
+    pub discounts: Vec<(u32, Discount)>,
     /// Place in its number of each document that is an instalment, in order of document.
     pub instalments: Vec<(u32, u32)>,
 }

@@ -12,6 +12,7 @@ mod money;
 mod numbers;
 mod party;
 mod payment;
+mod problem;
 mod source;
 pub mod terms;
 mod text;
@@ -25,5 +26,6 @@ pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_d
 pub use numbers::{MOST_DOCUMENTS, NumberIndex};
 pub use party::{Customer, CustomerIndex, Regime};
 pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};
+pub use problem::{FileProblem, FileProblemKind};
 pub use source::{DateOrder, RefusedRow, Role, Skip, Source};
 pub use text::{Interner, TextColumn};

@@ -156,6 +156,25 @@ impl Payments {
         }
     }
 
+    /// Keeps the payments that `keep` marks.
+    pub fn retain(&mut self, keep: &[bool]) {
+        fn retain<T>(values: &mut Vec<T>, keep: &[bool]) {
+            let mut kept = keep.iter();
+            values.retain(|_| kept.next().copied().unwrap_or_default());
+        }
+        self.ids.retain(keep);
+        retain(&mut self.dates, keep);
+        retain(&mut self.amounts, keep);
+        retain(&mut self.customers, keep);
+        retain(&mut self.entities, keep);
+        retain(&mut self.currencies, keep);
+        retain(&mut self.rejections, keep);
+        retain(&mut self.references, keep);
+        retain(&mut self.labels, keep);
+        retain(&mut self.lines, keep);
+        self.rejected_on.retain(keep);
+    }
+
     /// Returns the stored label of a payment, with [`OWN_REFERENCE`] where it repeats its reference.
     #[must_use]
     pub fn stored_label(&self, payment: usize) -> &str {

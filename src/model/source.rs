@@ -14,6 +14,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// All roles.
+    pub const ALL: [Self; 3] = [Self::Invoices, Self::Payments, Self::Customers];
+
     /// Returns the word of the JSON contract and of policies.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -27,9 +30,7 @@ impl Role {
     /// Finds a role by its word.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Invoices, Self::Payments, Self::Customers]
-            .into_iter()
-            .find(|role| role.name() == name)
+        Self::ALL.into_iter().find(|role| role.name() == name)
     }
 }
 
@@ -120,8 +121,6 @@ pub enum Skip {
     Zero,
     /// The same payment a second time.
     Duplicate,
-    /// One more row of a document that several rows make.
-    LineItem,
 }
 
 /// A refused row, kept whole.

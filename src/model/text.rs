@@ -59,6 +59,15 @@ impl TextColumn {
             .resize(len.max(self.ends.len()), self.bytes.len() as u32);
     }
 
+    /// Keeps the rows that `keep` marks.
+    pub fn retain(&mut self, keep: &[bool]) {
+        let mut kept = Self::default();
+        for row in (0..self.len()).filter(|&row| keep.get(row).copied().unwrap_or_default()) {
+            kept.push(self.bytes(row));
+        }
+        *self = kept;
+    }
+
     /// Removes all rows and keeps the buffers.
     pub fn clear(&mut self) {
         self.bytes.clear();

@@ -1,8 +1,191 @@
 //! Ledger -> claims: settles payments and credit notes against invoices (lettrage).
+//!
+//! Takes the facts, the rules and a day; gives what is open at the end of that day with every
+//! allocation and its basis. A stronger proof is used up for the whole ledger before a weaker one
+//! is tried, nothing depends on the order of rows, and the control total holds.
 
+mod amounts;
+mod balances;
+mod closings;
+mod columns;
+mod control;
+mod entities;
+mod label_pass;
+pub mod labels;
+mod legal_order;
+mod named;
+mod negatives;
+mod order;
+mod references;
 mod settlement;
+mod state;
+mod unnamed;
 
 pub use settlement::{
     Allocation, Allocations, Basis, Control, Credit, CustomerControl, Debit, Movement,
     NO_PORTFOLIO, Origin, Settlement,
 };
+
+use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode, Ledger, Total};
+use crate::policy::{Policy, Run};
+use label_pass::Labels;
+use state::{Source, State};
+
+/// Settles a ledger at the end of a day.
+#[must_use]
+pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<Finding>) {
+    let mut state = State::new(ledger, policy, as_of);
+    tell_future_documents(&mut state);
+    let labels = Labels::new(&state);
+    let mut sorted = negatives::sort(&mut state, &labels);
+    negatives::before_passes(&mut state, &mut sorted.negatives);
+    let sources = order::sources(&state);
+    let passes = policy.reconcile.passes;
+    if passes.credit_notes == Run::Yes {
+        references::credit_notes(&mut state, &sources);
+    }
+    let surpluses = if ledger.has_payment_files() {
+        Vec::new()
+    } else {
+        columns::run(&mut state)
+    };
+    if passes.references == Run::Yes {
+        references::payments(&mut state, &sources);
+    }
+    if passes.labels == Run::Yes {
+        label_pass::run(&mut state, &sources, &labels);
+    }
+    drop(labels);
+    state.settle_payers();
+    negatives::refund_rests(&mut state, &mut sorted.negatives, &sources);
+    negatives::undo(&mut state, &mut sorted.negatives);
+    closings::discounts(&mut state);
+    unnamed::run(&mut state, &sources);
+    negatives::refund_rests(&mut state, &mut sorted.negatives, &sources);
+    let debits = negatives::debits(&mut state, &sorted.negatives);
+    closings::tolerance(&mut state);
+    let credits = credits(&mut state, &sources, &surpluses);
+    let controls = control::controls(&state, &credits, &debits);
+    let mismatched = if ledger.has_payment_files() {
+        balances::compare(&mut state)
+    } else {
+        Vec::new()
+    };
+    let State {
+        portfolios,
+        left_of_documents,
+        allocations,
+        payment_portfolios,
+        movements,
+        findings,
+        ..
+    } = state;
+    let settlement = Settlement {
+        as_of,
+        portfolios,
+        balances: left_of_documents,
+        allocations,
+        credits,
+        debits,
+        payment_portfolios,
+        controls,
+        movements,
+        outflows: sorted.outflows,
+        mismatched,
+    };
+    (settlement, findings)
+}
+
+fn tell_future_documents(state: &mut State<'_>) {
+    let as_of = state.as_of;
+    let count = state
+        .documents()
+        .issued
+        .iter()
+        .filter(|day| **day > as_of)
+        .count() as u64;
+    if count > 0 {
+        state
+            .findings
+            .push(Finding::new(FindingCode::FutureDocuments).count(count));
+    }
+}
+
+/// Gathers what nothing took; a credit note's rest leaves the balances, where only claims stay.
+fn credits(
+    state: &mut State<'_>,
+    sources: &[Source],
+    surpluses: &[(u32, Day, i64)],
+) -> Vec<Credit> {
+    let mut credits = Vec::new();
+    for &source in sources {
+        let left = state.left(source);
+        if left == 0 {
+            continue;
+        }
+        let credit = match source {
+            Source::CreditNote(document) => {
+                let place = document as usize;
+                state.left_of_documents[place] = 0;
+                Credit {
+                    origin: Origin::CreditNote(document),
+                    customer: state.documents().customers[place],
+                    portfolio: state.documents().portfolios[place],
+                    amount: Amount(left),
+                }
+            }
+            Source::Payment(payment) => {
+                let customer = state.payers[payment as usize];
+                let portfolio = entities::portfolio_of(state, payment, customer);
+                state.payment_portfolios[payment as usize] = portfolio;
+                Credit {
+                    origin: Origin::Payment(payment),
+                    customer,
+                    portfolio,
+                    amount: Amount(left),
+                }
+            }
+        };
+        credits.push(credit);
+    }
+    for &(document, on, amount) in surpluses {
+        let place = document as usize;
+        let portfolio = state.documents().portfolios[place];
+        let on = on.known().unwrap_or(state.documents().issued[place]);
+        state.movements.push(Movement {
+            on,
+            portfolio,
+            amount: Amount(-amount),
+        });
+        let customer: CustomerIndex = state.documents().customers[place];
+        credits.push(Credit {
+            origin: Origin::Nothing,
+            customer,
+            portfolio,
+            amount: Amount(amount),
+        });
+    }
+    credits
+}
+
+/// Returns the control of a whole portfolio.
+#[must_use]
+pub fn control_of(settlement: &Settlement, portfolio: usize) -> Control {
+    let mut control = Control::default();
+    for each in &settlement.controls {
+        if usize::from(each.portfolio) == portfolio {
+            control.add(&each.control);
+        }
+    }
+    control
+}
+
+/// Returns the first control that does not hold: the program is wrong then.
+#[must_use]
+pub fn imbalance(settlement: &Settlement) -> Option<(&CustomerControl, Total)> {
+    settlement
+        .controls
+        .iter()
+        .map(|control| (control, control.control.difference()))
+        .find(|(_, difference)| !difference.is_zero())
+}

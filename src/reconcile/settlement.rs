@@ -180,6 +180,11 @@ impl Allocations {
         self.amounts[place] -= by.0;
     }
 
+    /// Returns all allocations by place, those undone with an amount of zero.
+    pub(super) fn each(&self) -> impl Iterator<Item = Allocation> + '_ {
+        (0..self.len()).map(|place| self.get(place))
+    }
+
     /// Returns all allocations, in the order in which they were made; those undone are left out.
     pub fn iter(&self) -> impl Iterator<Item = Allocation> + '_ {
         (0..self.len())
@@ -317,6 +322,10 @@ pub struct Settlement {
     pub payment_portfolios: Vec<u16>,
     /// The control of each customer in each portfolio, in order of portfolio and customer.
     pub controls: Vec<CustomerControl>,
+    /// What moved beside documents, allocations and what is left of payments: rejections, refunds.
+    pub movements: Vec<Movement>,
+    /// Payments that are outflows of the bank, in no total.
+    pub outflows: Vec<u32>,
     /// Claims whose balance differs from the one that the export states, in order.
     pub mismatched: Vec<u32>,
 }
@@ -353,5 +362,35 @@ impl Settlement {
                 amount,
             });
         }
+        let payments = &ledger.payments;
+        for allocation in self.allocations.iter() {
+            let claim = allocation.claim as usize;
+            let on = match (allocation.origin, allocation.basis) {
+                (Origin::CreditNote(_), _) => continue,
+                (Origin::Payment(payment), _) => payments.dates[payment as usize],
+                // What was paid on a day that no file gives counts at the issue date.
+                (Origin::Nothing, _) => allocation
+                    .on
+                    .known()
+                    .unwrap_or(ledger.documents.issued[claim]),
+            };
+            let portfolio = ledger.documents.portfolios[claim];
+            visit(Movement {
+                on,
+                portfolio,
+                amount: -allocation.amount,
+            });
+        }
+        for credit in &self.credits {
+            if let Origin::Payment(payment) = credit.origin {
+                let on = payments.dates[payment as usize];
+                visit(Movement {
+                    on,
+                    portfolio: credit.portfolio,
+                    amount: -credit.amount,
+                });
+            }
+        }
+        self.movements.iter().copied().for_each(visit);
     }
 }

@@ -1,0 +1,99 @@
+//! Problems that make a whole file unreadable, as values: the edge words them and stops.
+
+/// Why a file cannot be read as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileProblem {
+    /// The path as given.
+    pub path: String,
+    /// What is wrong.
+    pub kind: FileProblemKind,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileProblemKind {
+    /// It cannot be opened or read: the system's own words.
+    Io(String),
+    /// Its container or format is known and not read; a word such as `pdf`, `xlsx`, `camt`.
+    Unsupported(&'static str),
+    /// Nothing in it.
+    Empty,
+    /// A header and no row.
+    HeaderOnly,
+    /// No row looks like a header. The closest row's line with what it lacks, if any came close.
+    NoHeader {
+        /// Physical line of the closest row, 0 when none came close.
+        line: u32,
+        /// Names of the fields that it lacks.
+        missing: Vec<&'static str>,
+        /// The cells of that row.
+        cells: Vec<String>,
+    },
+    /// Two rows or two delimiters fit equally well.
+    HeaderTie {
+        /// The two readings: line and delimiter.
+        readings: [(u32, char); 2],
+    },
+    /// The header lacks required fields.
+    MissingColumns {
+        /// Physical line of the header.
+        line: u32,
+        /// Names of the fields.
+        missing: Vec<&'static str>,
+        /// The headers that no field took.
+        unused: Vec<String>,
+    },
+    /// A rule of the policy names a field or a column that cannot be.
+    BadRule {
+        /// The rule's words.
+        value: String,
+    },
+    /// Two cells of a column prove opposite orders of day and month.
+    DateOrders {
+        /// The column's header.
+        column: String,
+        /// A line that proves day first.
+        day_first: u32,
+        /// A line that proves month first.
+        month_first: u32,
+    },
+    /// Nothing proves the order of the dates, and the run is strict.
+    DateOrderUnproven {
+        /// The column's header.
+        column: String,
+        /// The first line that can be read in two ways.
+        line: u32,
+    },
+    /// Two cells of a column prove opposite decimal marks.
+    DecimalMarks {
+        /// The column's header.
+        column: String,
+        /// A line that proves a comma.
+        comma: u32,
+        /// A line that proves a point.
+        point: u32,
+    },
+    /// Nothing proves the decimal mark of a column that needs one.
+    DecimalMarkUnproven {
+        /// The column's header.
+        column: String,
+        /// The first line that can be read in two ways.
+        line: u32,
+    },
+    /// A quote is opened and not closed.
+    UnclosedQuote {
+        /// Physical line where it opens.
+        line: u32,
+    },
+    /// A line without end.
+    EndlessLine {
+        /// Its physical line.
+        line: u32,
+    },
+    /// The encoding cannot be told, or the bytes are not of the one that the policy names.
+    Undecodable,
+    /// More rows or text than one run holds.
+    TooLarge,
+    /// Columns beyond the most that a row may have.
+    TooManyColumns,
+}

@@ -1,0 +1,558 @@
+//! Amounts of cells: what each form says, and what proves the decimal mark of a column.
+//!
+//! `1.234` and `1,234` may be a thousand or a little more than one: no cell decides that by itself.
+//! Every form that can be read in one way only is a proof for its column ([`AmountEvidence`]).
+
+use crate::model::LARGEST_AMOUNT;
+use crate::policy::Decimals;
+
+/// A decimal mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// 1234,56
+    Comma,
+    /// 1234.56
+    Point,
+}
+
+impl Mark {
+    /// Returns the character.
+    pub(super) const fn character(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Point => '.',
+        }
+    }
+
+    /// Finds a mark by its character.
+    pub(super) const fn from_character(character: char) -> Option<Self> {
+        match character {
+            ',' => Some(Self::Comma),
+            '.' => Some(Self::Point),
+            _ => None,
+        }
+    }
+}
+
+/// What the cells of one column show of their decimal mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct AmountEvidence {
+    /// First line that proves a comma.
+    pub(super) comma: Option<u32>,
+    /// First line that proves a point.
+    pub(super) point: Option<u32>,
+    /// First line that both marks can read.
+    pub(super) ambiguous: Option<u32>,
+    /// Rows whose net and VAT add up to the amount with a comma only.
+    pub(super) sum_proves_comma: u32,
+    /// Rows whose net and VAT add up to the amount with a point only.
+    pub(super) sum_proves_point: u32,
+}
+
+impl AmountEvidence {
+    /// Adds what a later block shows, whose lines begin `lines` further down.
+    pub(super) fn join(&mut self, later: &Self, lines: u32) {
+        let first = |mine: &mut Option<u32>, theirs: Option<u32>| {
+            if mine.is_none() {
+                *mine = theirs.map(|line| line + lines);
+            }
+        };
+        first(&mut self.comma, later.comma);
+        first(&mut self.point, later.point);
+        first(&mut self.ambiguous, later.ambiguous);
+        self.sum_proves_comma += later.sum_proves_comma;
+        self.sum_proves_point += later.sum_proves_point;
+    }
+
+    fn note(&mut self, proof: Proof, line: u32) {
+        let seen = match proof {
+            Proof::None => return,
+            Proof::Comma => &mut self.comma,
+            Proof::Point => &mut self.point,
+            Proof::Ambiguous => &mut self.ambiguous,
+        };
+        if seen.is_none() {
+            *seen = Some(line);
+        }
+    }
+}
+
+/// An amount cell, read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AmountCell {
+    /// Nothing, or a dash.
+    Empty,
+    /// Minor units.
+    Minor(i64),
+    /// Rounded to minor units because a rule of the policy says so.
+    Rounded(i64),
+    /// Not an amount.
+    Bad,
+    /// Destroyed by a spreadsheet.
+    Damaged,
+    /// Beyond the largest amount accepted.
+    TooLarge,
+    /// More decimals than the currency has.
+    TooPrecise,
+}
+
+/// How amounts of a column are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AmountForm {
+    /// The decimal mark; while it is undecided an open cell is read as thousands, provisionally.
+    pub(super) mark: Option<Mark>,
+    /// Decimals of the currency.
+    pub(super) exponent: u8,
+    /// What becomes of further decimals.
+    pub(super) decimals: Decimals,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Proof {
+    None,
+    Comma,
+    Point,
+    Ambiguous,
+}
+
+/// Reads a cell of an amount column, and notes what the cell proves.
+pub(super) fn read(
+    cell: &[u8],
+    form: AmountForm,
+    line: u32,
+    evidence: &mut AmountEvidence,
+) -> AmountCell {
+    if form.exponent == 2
+        && let Some((minor, mark)) = plain(cell)
+    {
+        evidence.note(
+            if mark == b',' {
+                Proof::Comma
+            } else {
+                Proof::Point
+            },
+            line,
+        );
+        return AmountCell::Minor(minor);
+    }
+    if cell.is_empty() {
+        return AmountCell::Empty;
+    }
+    let (read, proof) = any_form(cell, form);
+    evidence.note(proof, line);
+    read
+}
+
+/// Reads the usual form alone: an optional minus, up to twelve digits, a mark and two decimals.
+fn plain(cell: &[u8]) -> Option<(i64, u8)> {
+    let (is_negative, cell) = match cell {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, cell),
+    };
+    let [whole @ .., mark @ (b',' | b'.'), tenth, hundredth] = cell else {
+        return None;
+    };
+    if whole.is_empty() || whole.len() > 12 {
+        return None;
+    }
+    let mut minor = 0_i64;
+    for byte in whole.iter().chain([tenth, hundredth]) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        minor = minor * 10 + i64::from(digit);
+    }
+    Some((if is_negative { -minor } else { minor }, *mark))
+}
+
+/// The digits of an amount and what stands between them.
+#[derive(Default)]
+struct Shape {
+    is_negative: bool,
+    /// All digits, without separators.
+    digits: Vec<u8>,
+    /// Separators with the number of digits before each.
+    separators: Vec<(u8, usize)>,
+}
+
+fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
+    if cell.len() > 64 {
+        return (AmountCell::Bad, Proof::None);
+    }
+    let text = String::from_utf8_lossy(cell);
+    if text.starts_with('#')
+        || text.bytes().any(|byte| byte == b'E' || byte == b'e') && is_scientific(&text)
+    {
+        return (AmountCell::Damaged, Proof::None);
+    }
+    let Some(shape) = shape(&text) else {
+        return (AmountCell::Bad, Proof::None);
+    };
+    if shape.digits.is_empty() {
+        let is_dash = text
+            .trim()
+            .chars()
+            .all(|character| matches!(character, '-' | '\u{2013}' | '\u{2212}'));
+        return (
+            if is_dash {
+                AmountCell::Empty
+            } else {
+                AmountCell::Bad
+            },
+            Proof::None,
+        );
+    }
+    let (proof, decimal) = match decimal_place(&shape) {
+        Some(Reading::Decimal(place, Proof::Ambiguous)) => {
+            let mark = if shape.separators[0].0 == b',' {
+                Mark::Comma
+            } else {
+                Mark::Point
+            };
+            let is_decimal = form.mark == Some(mark);
+            (
+                Proof::Ambiguous,
+                if is_decimal { Some(place) } else { None },
+            )
+        }
+        Some(Reading::Decimal(place, proof)) => (proof, Some(place)),
+        Some(Reading::Whole(proof)) => (proof, None),
+        None => return (AmountCell::Bad, Proof::None),
+    };
+    let decimals = decimal.map_or(0, |place| shape.digits.len() - place);
+    (value(&shape, decimals, form), proof)
+}
+
+fn is_scientific(text: &str) -> bool {
+    let mut parts = text.splitn(2, ['E', 'e']);
+    let (mantissa, exponent) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let is_number = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b','))
+            && part.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    is_number(mantissa.trim()) && is_number(exponent.trim())
+}
+
+/// Takes signs, currency and spaces away; `None` when something else is left.
+fn shape(text: &str) -> Option<Shape> {
+    let mut text = text.trim();
+    let mut shape = Shape::default();
+    let is_minus = |character: char| matches!(character, '-' | '\u{2212}' | '\u{2013}');
+    let strip_currency = |text: &mut &str| {
+        for sign in ["EUROS", "EURO", "EUR", "USD", "GBP", "CHF", "€", "$", "£"] {
+            let stripped = strip_end(text, sign).or_else(|| strip_start(text, sign));
+            if let Some(stripped) = stripped {
+                *text = stripped.trim();
+                return;
+            }
+        }
+    };
+    strip_currency(&mut text);
+    if let Some(inner) = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        shape.is_negative = true;
+        text = inner.trim();
+        strip_currency(&mut text);
+    } else if let Some(rest) = text
+        .strip_prefix(is_minus)
+        .or_else(|| text.strip_suffix(is_minus))
+    {
+        shape.is_negative = true;
+        text = rest.trim();
+        strip_currency(&mut text);
+    } else if let Some(rest) = text.strip_prefix('+') {
+        text = rest.trim();
+    }
+    for character in text.chars() {
+        let separator = match character {
+            '0'..='9' => {
+                shape.digits.push(character as u8);
+                continue;
+            }
+            '.' | ',' => character as u8,
+            '\'' | '\u{2019}' => b'\'',
+            ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => b' ',
+            _ => return None,
+        };
+        shape.separators.push((separator, shape.digits.len()));
+    }
+    Some(shape)
+}
+
+fn strip_end<'text>(text: &'text str, sign: &str) -> Option<&'text str> {
+    let cut = text.len().checked_sub(sign.len())?;
+    let is_it = text.is_char_boundary(cut) && text[cut..].eq_ignore_ascii_case(sign);
+    is_it.then(|| &text[..cut])
+}
+
+fn strip_start<'text>(text: &'text str, sign: &str) -> Option<&'text str> {
+    let is_it = text.is_char_boundary(sign.len().min(text.len()))
+        && text
+            .get(..sign.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    is_it.then(|| &text[sign.len()..])
+}
+
+enum Reading {
+    /// Decimals begin at this digit.
+    Decimal(usize, Proof),
+    /// All separators are of thousands.
+    Whole(Proof),
+}
+
+/// Says which separator, if any, is the decimal mark, and whether the cell proves it.
+fn decimal_place(shape: &Shape) -> Option<Reading> {
+    let digits = shape.digits.len();
+    let Some(&(last, place)) = shape.separators.last() else {
+        return Some(Reading::Whole(Proof::None));
+    };
+    let others = &shape.separators[..shape.separators.len() - 1];
+    let proof_of = |mark: u8| {
+        if mark == b',' {
+            Proof::Comma
+        } else {
+            Proof::Point
+        }
+    };
+    if !matches!(last, b',' | b'.') {
+        // Only spaces or apostrophes, or a mark of thousands before one: groups of three.
+        let is_uniform = shape
+            .separators
+            .iter()
+            .all(|(separator, _)| *separator == last);
+        return (is_uniform && grouped(&shape.separators, digits))
+            .then_some(Reading::Whole(Proof::None));
+    }
+    if others.is_empty() {
+        let (before, after) = (place, digits - place);
+        if before == 0 || after == 0 {
+            return None;
+        }
+        let is_ambiguous = after == 3 && before <= 3 && shape.digits[0] != b'0';
+        let proof = if is_ambiguous {
+            Proof::Ambiguous
+        } else {
+            proof_of(last)
+        };
+        return Some(Reading::Decimal(place, proof));
+    }
+    let thousands = others[0].0;
+    let are_same = others.iter().all(|(separator, _)| *separator == thousands);
+    if thousands == last {
+        // The same mark twice: thousands, which proves the other one as decimal mark.
+        let other = if last == b',' { b'.' } else { b',' };
+        let is_grouped = are_same && grouped(&shape.separators, digits);
+        return is_grouped.then(|| Reading::Whole(proof_of(other)));
+    }
+    let is_grouped = are_same && place < digits && grouped(others, place);
+    is_grouped.then(|| Reading::Decimal(place, proof_of(last)))
+}
+
+/// Returns whether separators cut the first `digits` digits in groups of three.
+fn grouped(separators: &[(u8, usize)], digits: usize) -> bool {
+    let first = separators[0].1;
+    let is_first_short = (1..=3).contains(&first);
+    is_first_short
+        && separators
+            .iter()
+            .zip(0..)
+            .all(|((_, place), group)| *place == first + 3 * group)
+        && digits == first + 3 * separators.len()
+}
+
+fn value(shape: &Shape, decimals: usize, form: AmountForm) -> AmountCell {
+    let exponent = usize::from(form.exponent);
+    let kept = shape.digits.len() - decimals.saturating_sub(exponent);
+    let dropped = &shape.digits[kept..];
+    let is_exact = dropped.iter().all(|digit| *digit == b'0');
+    if !is_exact && form.decimals == Decimals::Refuse {
+        return AmountCell::TooPrecise;
+    }
+    let mut minor = 0_i64;
+    for digit in &shape.digits[..kept] {
+        minor = minor
+            .saturating_mul(10)
+            .saturating_add(i64::from(digit - b'0'));
+    }
+    for _ in decimals..exponent {
+        minor = minor.saturating_mul(10);
+    }
+    if !is_exact && dropped[0] >= b'5' {
+        minor = minor.saturating_add(1);
+    }
+    if minor > LARGEST_AMOUNT {
+        return AmountCell::TooLarge;
+    }
+    let minor = if shape.is_negative { -minor } else { minor };
+    if is_exact {
+        AmountCell::Minor(minor)
+    } else {
+        AmountCell::Rounded(minor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EURO: AmountForm = AmountForm {
+        mark: None,
+        exponent: 2,
+        decimals: Decimals::Refuse,
+    };
+
+    fn minor(cell: &str) -> AmountCell {
+        read(cell.as_bytes(), EURO, 1, &mut AmountEvidence::default())
+    }
+
+    fn proof(cell: &str) -> (bool, bool, bool) {
+        let mut evidence = AmountEvidence::default();
+        read(cell.as_bytes(), EURO, 1, &mut evidence);
+        (
+            evidence.comma.is_some(),
+            evidence.point.is_some(),
+            evidence.ambiguous.is_some(),
+        )
+    }
+
+    #[test]
+    fn forms_that_accountants_write_are_read_to_the_cent() {
+        for (cell, expected) in [
+            ("1234,56", 123_456),
+            ("-1234.56", -123_456),
+            ("1 234,56 €", 123_456),
+            ("1\u{202f}234,56\u{a0}€", 123_456),
+            ("1.234,56", 123_456),
+            ("1,234.56", 123_456),
+            ("1'234.50", 123_450),
+            ("$4,250.00", 425_000),
+            ("(1,234.00)", -123_400),
+            ("123,45-", -12_345),
+            ("\u{2212}12,5", -1250),
+            ("+3500,00", 350_000),
+            ("1200.00000000", 120_000),
+            ("1150.0000", 115_000),
+            ("0.125000", -1),
+            ("42", 4200),
+            ("1 000", 100_000),
+            ("1.234.567", 123_456_700),
+            ("50,00 EUR", 5000),
+            ("EUR 50", 5000),
+            ("0,00", 0),
+        ] {
+            let expected = if expected == -1 {
+                AmountCell::TooPrecise
+            } else {
+                AmountCell::Minor(expected)
+            };
+            assert_eq!(minor(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        for cell in [
+            "12..34", "1,23,4", "abc", "1 23", "1.2.3", "12 34,5", "--5", "5%", ".5", "5.",
+            "1_000", "1,234,5",
+        ] {
+            assert_eq!(minor(cell), AmountCell::Bad, "{cell}");
+        }
+        assert_eq!(minor("1,23E+18"), AmountCell::Damaged);
+        assert_eq!(minor("#REF!"), AmountCell::Damaged);
+        assert_eq!(minor("99999999999999999999"), AmountCell::TooLarge);
+        assert_eq!(minor("2309.7899999999995"), AmountCell::TooPrecise);
+        assert_eq!(minor("-"), AmountCell::Empty);
+        assert_eq!(minor(""), AmountCell::Empty);
+    }
+
+    #[test]
+    fn a_mark_is_proven_or_it_is_not() {
+        assert_eq!(proof("1234,5"), (true, false, false));
+        assert_eq!(proof("1.234,56"), (true, false, false));
+        assert_eq!(proof("1.234.567"), (true, false, false));
+        assert_eq!(proof("0.125"), (false, true, false));
+        assert_eq!(proof("1234.567"), (false, true, false));
+        assert_eq!(proof("1.234"), (false, false, true));
+        assert_eq!(proof("12,500"), (false, false, true));
+        assert_eq!(proof("1 234"), (false, false, false));
+        assert_eq!(proof("1234"), (false, false, false));
+    }
+
+    #[test]
+    fn a_decided_mark_reads_what_a_cell_leaves_open() {
+        let mut evidence = AmountEvidence::default();
+        let comma = AmountForm {
+            mark: Some(Mark::Comma),
+            ..EURO
+        };
+        let point = AmountForm {
+            mark: Some(Mark::Point),
+            ..EURO
+        };
+        assert_eq!(
+            read(b"1.234", comma, 1, &mut evidence),
+            AmountCell::Minor(123_400)
+        );
+        assert_eq!(
+            read(b"1.230", point, 1, &mut evidence),
+            AmountCell::Minor(123)
+        );
+        assert_eq!(
+            read(b"1,234", point, 1, &mut evidence),
+            AmountCell::Minor(123_400)
+        );
+    }
+
+    #[test]
+    fn decimals_beyond_the_cent_are_rounded_only_when_the_policy_says_so() {
+        let round = AmountForm {
+            mark: Some(Mark::Point),
+            exponent: 2,
+            decimals: Decimals::Round,
+        };
+        let mut evidence = AmountEvidence::default();
+        assert_eq!(
+            read(b"2309.7899999", round, 1, &mut evidence),
+            AmountCell::Rounded(230_979)
+        );
+        assert_eq!(
+            read(b"-7821.115", round, 1, &mut evidence),
+            AmountCell::Rounded(-782_112)
+        );
+        assert_eq!(
+            read(b"7821.110", round, 1, &mut evidence),
+            AmountCell::Minor(782_111)
+        );
+    }
+
+    #[test]
+    fn a_currency_without_cents_has_none() {
+        let yen = AmountForm {
+            mark: None,
+            exponent: 0,
+            decimals: Decimals::Refuse,
+        };
+        let mut evidence = AmountEvidence::default();
+        assert_eq!(
+            read(b"1200", yen, 1, &mut evidence),
+            AmountCell::Minor(1200)
+        );
+        assert_eq!(
+            read(b"1200.00", yen, 1, &mut evidence),
+            AmountCell::Minor(1200)
+        );
+        assert_eq!(
+            read(b"1200.50", yen, 1, &mut evidence),
+            AmountCell::TooPrecise
+        );
+    }
+}

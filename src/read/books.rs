@@ -1,0 +1,410 @@
+//! The books: customers and documents of all files, until payments can be read against them.
+//!
+//! Rows are appended in file order under each thread's own numbers. Closing the books makes one
+//! number of them: customers sorted by key, portfolios sorted by entity and currency, documents with
+//! the rows of one number put together and with their due dates.
+
+use super::customers::{CustomerReader, CustomerRow};
+use super::due_dates;
+use super::engine::Stop;
+use super::file::Passed;
+use super::file::problem;
+use super::invoices::{InvoiceReader, InvoiceRows};
+use super::layout::{Layout, Shape};
+use super::lines;
+use super::numbering::{Pairs, Ranges};
+use super::parties::Gathering;
+use super::receipts::Receipts;
+use super::report::{Notices, Report};
+use super::rows::{Told, gather, source};
+use super::{Input, Options};
+use crate::model::{
+    Amount, ColumnPayment, Currency, CustomerIndex, FileProblem, FileProblemKind, Finding,
+    FindingCode, Interner, Kind, Ledger, MOST_DOCUMENTS, NumberIndex, Role, Skip, Source,
+    SourceRow, TextColumn, Value,
+};
+use crate::policy::Policy;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the invoice and customer files say, as read so far.
+#[derive(Default)]
+pub(super) struct Books {
+    rows: InvoiceRows,
+    ranges: Ranges,
+    gathering: Gathering,
+    told: Told,
+    sources: BTreeMap<usize, Source>,
+    /// Files of the documents: the place of the input and its first document, in order.
+    files: Vec<(u16, u32)>,
+}
+
+impl Books {
+    /// Reads a customer file.
+    pub(super) fn customers(
+        &mut self,
+        place: usize,
+        input: &Input<'_>,
+        policy: &Policy,
+        options: Options<'_>,
+    ) -> Result<(), FileProblem> {
+        let append = |rows: &mut Vec<CustomerRow>, _, block: Vec<CustomerRow>, lines: u32| {
+            rows.extend(block.into_iter().map(|row| CustomerRow {
+                line: row.line + lines,
+                ..row
+            }));
+            Ok(())
+        };
+        let reader = |layout| CustomerReader {
+            layout,
+            currency: policy.currency,
+        };
+        let gathered = gather(input, policy, options, Vec::new, reader, append)?;
+        let (mut opened, mut report) = (gathered.opened, gathered.passed.report);
+        for row in gathered.rows {
+            let terms = row.customer.terms.clone();
+            if !terms.is_empty() && crate::model::terms::parse(&terms).is_err() {
+                report.notice(
+                    row.line,
+                    None,
+                    terms.as_bytes(),
+                    FindingCode::TermsUnreadable,
+                );
+            }
+            let key = if row.id.is_empty() {
+                row.customer.name.clone()
+            } else {
+                row.id.clone()
+            };
+            if !self.gathering.state(&row.id, row.customer) {
+                report.accepted -= 1;
+                report.skip(Skip::Duplicate);
+                report.notice(row.line, None, key.as_bytes(), FindingCode::CustomerTwice);
+            }
+        }
+        let findings = std::mem::take(&mut opened.findings);
+        let source = source(input, opened, &mut report, 0);
+        self.told.add(place, findings, &mut report);
+        self.sources.insert(place, source);
+        Ok(())
+    }
+
+    /// Reads an invoice file.
+    pub(super) fn invoices(
+        &mut self,
+        place: usize,
+        input: &Input<'_>,
+        policy: &Policy,
+        options: Options<'_>,
+    ) -> Result<(), FileProblem> {
+        let first = self.rows.documents.len();
+        let reader = |layout| InvoiceReader {
+            layout,
+            currency: policy.currency,
+        };
+        let gathered = gather(
+            input,
+            policy,
+            options,
+            FileRows::default,
+            reader,
+            FileRows::append,
+        )?;
+        let (mut opened, passed, read) = (gathered.opened, gathered.passed, gathered.rows);
+        if first + read.rows.documents.len() > MOST_DOCUMENTS {
+            return Err(problem(input, FileProblemKind::TooLarge));
+        }
+        if first == 0 {
+            self.rows = read.rows;
+        } else {
+            self.rows.append(read.rows, 0);
+        }
+        let Passed {
+            mut report,
+            workers,
+            ..
+        } = passed;
+        self.ranges
+            .add(first, read.ranges, workers, self.rows.documents.len());
+        let total = check_totals(&opened.layout, &report, policy.currency);
+        opened.findings.extend(total);
+        let findings = std::mem::take(&mut opened.findings);
+        let source = source(input, opened, &mut report, first);
+        self.told.add(place, findings, &mut report);
+        self.sources.insert(place, source);
+        self.files.push((place as u16, first as u32));
+        Ok(())
+    }
+
+    /// Closes the books: payments can be read against the documents.
+    pub(super) fn close(mut self, policy: &Policy) -> Receipts {
+        for worker in self.ranges.workers() {
+            for (party, rows) in worker.parties.all() {
+                self.gathering.add(party, rows);
+            }
+        }
+        let directory = std::mem::take(&mut self.gathering).finish();
+        let mut pairs = Pairs::default();
+        for worker in self.ranges.workers() {
+            pairs.note(worker.portfolios.all());
+        }
+        let pairs = pairs.finish();
+        let mut terms = Interner::default();
+        let mut voided: BTreeSet<(CustomerIndex, String)> = BTreeSet::new();
+        let workers: Vec<Renumbering> = self
+            .ranges
+            .workers()
+            .iter()
+            .map(|worker| Renumbering {
+                customers: worker
+                    .parties
+                    .all()
+                    .map(|(party, _)| directory.find(party))
+                    .collect(),
+                portfolios: worker
+                    .portfolios
+                    .all()
+                    .iter()
+                    .map(|pair| pairs.place(pair))
+                    .collect(),
+                terms: (0..worker.terms.len() as u32)
+                    .map(|place| i64::from(terms.intern(worker.terms.bytes(place))))
+                    .collect(),
+            })
+            .collect();
+        let documents = &mut self.rows.documents;
+        for (range, worker) in self.ranges.ranges() {
+            let numbering = &workers[*worker];
+            for row in range.clone() {
+                if let Some(known) = documents.customers[row].known() {
+                    documents.customers[row] = numbering.customers[known.place()];
+                }
+                documents.portfolios[row] =
+                    numbering.portfolios[usize::from(documents.portfolios[row])];
+                if let Some(text) = self.rows.terms.get(row) {
+                    self.rows.terms.set(row, numbering.terms[text as usize]);
+                }
+            }
+        }
+        for worker in self.ranges.workers() {
+            for (party, number) in &worker.voided {
+                voided.insert((directory.find(worker.parties.get(*party)), number.clone()));
+            }
+        }
+        self.rows.documents.numbers.shrink();
+        let numbered = self.put_together(&voided);
+        let terms = terms.into_texts();
+        let mut notices = Notices::default();
+        let files = self.files.clone();
+        let lines = self.rows.documents.lines.clone();
+        let place = |row: usize| SourceRow {
+            file: file_of(&files, row),
+            line: lines[row],
+        };
+        let discounts = due_dates::complete(
+            &mut self.rows,
+            &terms,
+            &directory.customers,
+            policy,
+            &place,
+            &mut notices,
+        );
+        self.told.findings.extend(notices.into_findings());
+        let ledger = Ledger {
+            entities: pairs.entities,
+            currencies: pairs.currencies,
+            portfolios: pairs.keys,
+            documents: self.rows.documents,
+            numbers: numbered.index,
+            column_payments: numbered.payments,
+            instalments: numbered.instalments,
+            discounts,
+            ..Ledger::default()
+        };
+        Receipts::new(ledger, directory, self.told, self.sources)
+    }
+
+    /// Puts the rows of one number together and drops what does not stay a document.
+    fn put_together(&mut self, voided: &BTreeSet<(CustomerIndex, String)>) -> Numbered {
+        let index = NumberIndex::new(&self.rows.documents.numbers);
+        let grouping = lines::group(&mut self.rows, &index);
+        let mut keep = vec![true; self.rows.documents.len()];
+        for &row in &grouping.merged {
+            keep[row as usize] = false;
+        }
+        for &(row, code, other) in &grouping.refused {
+            keep[row as usize] = false;
+            let at = self.place(row as usize);
+            let mut finding = Finding::new(code)
+                .at(at)
+                .value(self.rows.documents.numbers.get(row as usize));
+            if let Some(other) = other {
+                let other = self.place(other as usize);
+                finding = finding.detail(Value::Count(u64::from(other.line)));
+            } else {
+                finding = finding.text("customer");
+            }
+            self.told.refuse(finding, String::new());
+            self.count(at.file, |source| source.refused += 1);
+        }
+        if !voided.is_empty() {
+            self.void_credit_notes(voided, &mut keep);
+        }
+        if keep.iter().all(|keep| *keep) {
+            return Numbered {
+                index,
+                payments: grouping.payments,
+                instalments: grouping.instalments,
+            };
+        }
+        let mut places = Vec::with_capacity(keep.len());
+        let mut place = 0;
+        for &kept in &keep {
+            places.push(place);
+            place += u32::from(kept);
+        }
+        self.rows.retain(&keep);
+        for (_, first) in &mut self.files {
+            *first = places.get(*first as usize).copied().unwrap_or(place);
+        }
+        for source in self.sources.values_mut() {
+            if source.role == Role::Invoices {
+                source.first_row = places
+                    .get(source.first_row as usize)
+                    .copied()
+                    .unwrap_or(place);
+            }
+        }
+        let payments = grouping
+            .payments
+            .into_iter()
+            .filter(|payment| keep[payment.document as usize]);
+        let instalments = grouping
+            .instalments
+            .into_iter()
+            .filter(|(row, _)| keep[*row as usize]);
+        Numbered {
+            index: NumberIndex::new(&self.rows.documents.numbers),
+            payments: payments
+                .map(|payment| ColumnPayment {
+                    document: places[payment.document as usize],
+                    ..payment
+                })
+                .collect(),
+            instalments: instalments
+                .map(|(row, number)| (places[row as usize], number))
+                .collect(),
+        }
+    }
+
+    /// Leaves out credit notes that name a voided invoice of their customer: both never were.
+    fn void_credit_notes(&mut self, voided: &BTreeSet<(CustomerIndex, String)>, keep: &mut [bool]) {
+        for (row, keep) in keep.iter_mut().enumerate() {
+            let documents = &self.rows.documents;
+            let named = documents.applies_to.get(row);
+            if documents.facts[row].kind() != Kind::CreditNote || named.is_empty() || !*keep {
+                continue;
+            }
+            if voided.contains(&(documents.customers[row], named.to_owned())) {
+                *keep = false;
+                let at = self.place(row);
+                let finding = Finding::new(FindingCode::VoidedWithCredit)
+                    .at(at)
+                    .value(documents.numbers.get(row))
+                    .text(named);
+                self.told.findings.push(finding);
+                self.count(at.file, |source| {
+                    source.skipped += 1;
+                    add_skip(source, Skip::Voided);
+                });
+            }
+        }
+    }
+
+    fn place(&self, row: usize) -> SourceRow {
+        SourceRow {
+            file: file_of(&self.files, row),
+            line: self.rows.documents.lines[row],
+        }
+    }
+
+    /// Moves a row of a file from the accepted ones to where `to` counts it.
+    fn count(&mut self, file: u16, to: impl Fn(&mut Source)) {
+        if let Some(source) = self.sources.get_mut(&usize::from(file)) {
+            source.accepted -= 1;
+            to(source);
+        }
+    }
+}
+
+/// One thread's numbers in the ledger's.
+struct Renumbering {
+    customers: Vec<CustomerIndex>,
+    portfolios: Vec<u16>,
+    terms: Vec<i64>,
+}
+
+/// Documents after the rows of one number were put together.
+struct Numbered {
+    index: NumberIndex,
+    payments: Vec<ColumnPayment>,
+    instalments: Vec<(u32, u32)>,
+}
+
+/// Rows of one file, and which thread read which of them.
+#[derive(Debug, Default)]
+struct FileRows {
+    rows: InvoiceRows,
+    ranges: Vec<(usize, usize)>,
+}
+
+impl FileRows {
+    fn append(&mut self, thread: usize, block: InvoiceRows, lines: u32) -> Result<(), Stop> {
+        let rows = self.rows.documents.len() + block.documents.len();
+        let text = self.rows.documents.numbers.text_len() + block.documents.numbers.text_len();
+        if rows > MOST_DOCUMENTS || text > TextColumn::CAPACITY {
+            return Err(Stop::TooLarge);
+        }
+        self.ranges.push((self.rows.documents.len(), thread));
+        self.rows.append(block, lines);
+        Ok(())
+    }
+}
+
+/// Counts one more row left out of a source.
+pub(super) fn add_skip(source: &mut Source, reason: Skip) {
+    match source.skips.iter_mut().find(|(known, _)| *known == reason) {
+        Some((_, count)) => *count += 1,
+        None => {
+            source.skips.push((reason, 1));
+            source.skips.sort_unstable();
+        }
+    }
+}
+
+fn file_of(files: &[(u16, u32)], row: usize) -> u16 {
+    let after = files.partition_point(|(_, first)| *first as usize <= row);
+    after.checked_sub(1).map_or(0, |place| files[place].0)
+}
+
+/// Compares a final row of totals with the sum of the rows above it.
+fn check_totals(layout: &Layout, report: &Report, currency: Currency) -> Option<Finding> {
+    let totals = report.totals.filter(|_| layout.shape == Shape::Documents)?;
+    let is_last = totals.accepted_before == report.accepted;
+    let stated = i128::from(totals.amount);
+    // A tool may print its drafts in its total, or leave them out.
+    let is_right =
+        stated == report.sum_accepted || stated == report.sum_accepted + report.sum_skipped;
+    if !is_last || is_right || !report.refusals.is_empty() {
+        return None;
+    }
+    let summed = i64::try_from(report.sum_accepted).unwrap_or(i64::MAX);
+    Some(
+        Finding::new(FindingCode::TotalsMismatch)
+            .at(SourceRow {
+                file: 0,
+                line: totals.line,
+            })
+            .detail(Value::Money(Amount(totals.amount), currency))
+            .detail(Value::Money(Amount(summed), currency)),
+    )
+}

@@ -1,0 +1,217 @@
+//! Which column holds which field.
+//!
+//! Takes the header, a sample of rows and the policy's own columns; gives the assignment with everything that was
+//! dropped, doubted or missing.
+//! Invariant: a column is assigned by its whole key or by the policy, never by a part of its header, and nothing is
+//! dropped without a notice.
+
+mod ambiguous;
+mod arithmetic;
+mod assigner;
+mod score;
+mod shape;
+mod sheet;
+mod table;
+
+pub(crate) use ambiguous::Test;
+pub(crate) use score::{Score, score};
+pub(crate) use shape::{is_amount, is_date};
+pub(crate) use table::{Entry, Strength, Table};
+
+use assigner::Assigner;
+
+use super::fields::{CustomerField, Field, InvoiceField, PaymentField, Role};
+use super::header::key;
+
+/// A column as a policy names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ColumnRef {
+    /// The text of its header.
+    Header(String),
+    /// Its number, from 1.
+    Number(u32),
+}
+
+/// A column that the policy assigns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ColumnOverride {
+    /// What the column holds.
+    pub field: Field,
+    /// Which column.
+    pub column: ColumnRef,
+}
+
+/// Why a column is believed to hold its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The policy says so.
+    Override,
+    /// Its header says so.
+    Strong,
+    /// Its header may say so and its cells agree.
+    Weak,
+}
+
+/// A column with its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Assigned {
+    /// Index in the header, from 0.
+    pub column: usize,
+    /// What it holds.
+    pub field: Field,
+    /// Why.
+    pub kind: Kind,
+    /// Whether the header names the euro.
+    pub currency_hint: bool,
+}
+
+/// Something to tell about the columns. Indexes are those of the header, from 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// Two columns for one field: the earlier in the table's order, or the filled one, was kept.
+    Rival {
+        /// The field.
+        field: Field,
+        /// The column that holds it.
+        kept: usize,
+        /// The column that is not read.
+        dropped: usize,
+    },
+    /// Columns of the same header with different values: none is read.
+    SameHeader {
+        /// The field that none of them holds.
+        field: Field,
+        /// The columns.
+        columns: Vec<usize>,
+    },
+    /// A header that means several things, and cells that do not settle it: not read.
+    Ambiguous {
+        /// The column.
+        column: usize,
+        /// What it may hold.
+        candidates: Vec<Field>,
+    },
+    /// A header that may mean the field, and cells that are something else: not read.
+    Unfit {
+        /// The column.
+        column: usize,
+        /// What its header suggests.
+        field: Field,
+    },
+    /// An amount that says neither with nor without tax, alone in its file: read as with tax.
+    TaxAssumed {
+        /// The column.
+        column: usize,
+    },
+    /// A header that lost letters in an earlier conversion and was completed.
+    LostLetters {
+        /// The column.
+        column: usize,
+    },
+    /// A column that no field wants.
+    Unmapped {
+        /// The column.
+        column: usize,
+    },
+    /// A column of the policy that the file has not.
+    OverrideNotFound(ColumnOverride),
+}
+
+/// The columns of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Assignment {
+    /// The columns that are read, in file order.
+    pub columns: Vec<Assigned>,
+    /// What there is to tell, in an order that depends on the file alone.
+    pub notices: Vec<Notice>,
+    /// Required fields that no column holds, each as the alternatives that would do. Empty: the file can be read.
+    pub missing: Vec<&'static [Field]>,
+}
+
+impl Assignment {
+    /// Returns every column that holds this field, in file order.
+    pub(crate) fn columns_of(&self, field: Field) -> impl Iterator<Item = usize> {
+        let holding = self
+            .columns
+            .iter()
+            .filter(move |assigned| assigned.field == field);
+        holding.map(|assigned| assigned.column)
+    }
+}
+
+/// Assigns the columns of a file; `samples` are its first data rows, a few hundred at most.
+#[must_use]
+pub(crate) fn assign(
+    role: Role,
+    header: &[String],
+    samples: &[Vec<String>],
+    overrides: &[ColumnOverride],
+) -> Assignment {
+    let (columns, notices) = Assigner::new(role, header, samples).assign(header, overrides);
+    let missing = missing(role, |field| {
+        columns.iter().any(|assigned| assigned.field == field)
+    });
+    Assignment {
+        columns,
+        notices,
+        missing,
+    }
+}
+
+/// Returns the required fields that are not held, each as its alternatives.
+#[must_use]
+pub(crate) fn missing(role: Role, holds: impl Fn(Field) -> bool) -> Vec<&'static [Field]> {
+    const INVOICES: &[&[Field]] = &[
+        &[Field::Invoice(InvoiceField::Number)],
+        &[
+            Field::Invoice(InvoiceField::Amount),
+            Field::Invoice(InvoiceField::Debit),
+        ],
+        &[Field::Invoice(InvoiceField::IssuedOn)],
+        &[
+            Field::Invoice(InvoiceField::CustomerId),
+            Field::Invoice(InvoiceField::Customer),
+        ],
+    ];
+    const PAYMENTS: &[&[Field]] = &[
+        &[Field::Payment(PaymentField::PaidOn)],
+        &[
+            Field::Payment(PaymentField::Amount),
+            Field::Payment(PaymentField::Credit),
+        ],
+    ];
+    const CUSTOMERS: &[&[Field]] = &[&[
+        Field::Customer(CustomerField::CustomerId),
+        Field::Customer(CustomerField::Customer),
+    ]];
+    let required = match role {
+        Role::Invoices => INVOICES,
+        Role::Payments => PAYMENTS,
+        Role::Customers => CUSTOMERS,
+    };
+    let unmet = |alternatives: &&&[Field]| !alternatives.iter().any(|field| holds(*field));
+    required.iter().filter(unmet).copied().collect()
+}
+
+/// Finds the column that a policy names: by the exact text of its header, else by its key, else by its number.
+#[must_use]
+pub(crate) fn column_of_override(column: &ColumnRef, header: &[String]) -> Option<usize> {
+    match column {
+        ColumnRef::Number(number) => {
+            let index = usize::try_from(number.checked_sub(1)?).ok()?;
+            (index < header.len()).then_some(index)
+        }
+        ColumnRef::Header(text) => {
+            let exact = header.iter().position(|cell| cell.trim() == text.trim());
+            let wanted = key(text).text;
+            exact.or_else(|| {
+                header
+                    .iter()
+                    .position(|cell| !wanted.is_empty() && key(cell).text == wanted)
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

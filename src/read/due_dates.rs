@@ -1,0 +1,215 @@
+//! Due dates of documents without one, from terms: the row's, the customer's, the policy's.
+
+use super::invoices::InvoiceRows;
+use super::report::Notices;
+use crate::model::terms::{Clause, Reckoning, Terms, legal_ceiling, parse};
+use crate::model::{Customer, Day, DueFrom, FindingCode, Kind, Regime, SourceRow, TextColumn};
+use crate::policy::{Policy, statutory};
+use std::collections::BTreeMap;
+
+/// What terms say once read, kept by text.
+#[derive(Debug, Default)]
+struct Clauses {
+    known: BTreeMap<String, Option<Clause>>,
+}
+
+impl Clauses {
+    fn read(&mut self, text: &str) -> Option<Clause> {
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        let clause = parse(text).ok();
+        self.known.insert(text.to_owned(), clause);
+        clause
+    }
+}
+
+/// Gives each invoice its due date where the file has none, and tells what was assumed.
+///
+/// `terms` holds the texts that `rows.terms` numbers. Returns the discounts of terms, by document.
+pub(super) fn complete(
+    rows: &mut InvoiceRows,
+    terms: &TextColumn,
+    customers: &[Customer],
+    policy: &Policy,
+    place: &dyn Fn(usize) -> SourceRow,
+    notices: &mut Notices,
+) -> Vec<(u32, crate::model::terms::Discount)> {
+    let mut clauses = Clauses::default();
+    let mut discounts = Vec::new();
+    let ceilings = statutory::payment_terms().ceilings();
+    let usual: Vec<Option<Clause>> = customers
+        .iter()
+        .map(|customer| clauses_of(&mut clauses, &customer.terms))
+        .collect();
+    let has_customer_terms = usual.iter().any(Option::is_some);
+    for row in 0..rows.documents.len() {
+        if rows.documents.facts[row].kind() != Kind::Invoice {
+            if rows.documents.due[row] == Day::NONE {
+                rows.documents.facts[row].set_due_from(DueFrom::Nothing);
+            }
+            continue;
+        }
+        let own = rows.terms.get(row).map(|place| terms.get(place as usize));
+        let has_due = rows.documents.due[row] != Day::NONE;
+        if has_due && own.is_none() && !has_customer_terms {
+            check_ceiling(rows, row, Reckoning::EndOfMonth, ceilings, place, notices);
+            continue;
+        }
+        let known = rows.documents.customers[row]
+            .known()
+            .map(|customer| customer.place());
+        let customer = known.and_then(|known| customers.get(known));
+        let own_clause = own.and_then(|text| clauses.read(text));
+        if let Some(text) = own.filter(|_| own_clause.is_none()) {
+            notices.note(
+                place(row),
+                None,
+                text.as_bytes(),
+                FindingCode::TermsUnreadable,
+            );
+        }
+        let usual = known.and_then(|known| usual.get(known).copied().flatten());
+        let discount = own_clause
+            .and_then(|clause| clause.discount)
+            .or(usual.and_then(|clause| clause.discount));
+        if let Some(discount) = discount {
+            discounts.push((row as u32, discount));
+        }
+        let stated = own_clause.and_then(|clause| clause.terms);
+        if has_due {
+            let reckoning = stated.map_or(Reckoning::EndOfMonth, |terms| terms.reckoning());
+            check_ceiling(rows, row, reckoning, ceilings, place, notices);
+            continue;
+        }
+        if own.is_some() && own_clause.is_none() {
+            // Terms that cannot be read are never replaced by the default.
+            rows.documents.facts[row].set_due_from(DueFrom::Nothing);
+            continue;
+        }
+        let agreed = stated.or(usual.and_then(|clause| clause.terms));
+        let (due, from) = match agreed {
+            Some(terms) => (
+                due_on(rows, row, terms, policy, place, notices),
+                DueFrom::Terms,
+            ),
+            None => by_default(rows, row, customer, policy, place, notices),
+        };
+        rows.documents.due[row] = due;
+        rows.documents.facts[row].set_due_from(if due == Day::NONE {
+            DueFrom::Nothing
+        } else {
+            from
+        });
+        if due != Day::NONE {
+            let reckoning = agreed.map_or(Reckoning::Days, |terms| terms.reckoning());
+            check_ceiling(rows, row, reckoning, ceilings, place, notices);
+        }
+    }
+    discounts
+}
+
+fn clauses_of(clauses: &mut Clauses, text: &str) -> Option<Clause> {
+    if text.is_empty() {
+        None
+    } else {
+        clauses.read(text)
+    }
+}
+
+/// Counts agreed terms from the issue date, or from receipt when they say so.
+fn due_on(
+    rows: &InvoiceRows,
+    row: usize,
+    terms: Terms,
+    policy: &Policy,
+    place: &dyn Fn(usize) -> SourceRow,
+    notices: &mut Notices,
+) -> Day {
+    let issued = rows.documents.issued[row];
+    let from = match terms {
+        Terms::OnReceipt => rows.received.get(row).unwrap_or_else(|| {
+            notices.note(place(row), None, b"", FindingCode::ReceiptAssumed);
+            issued.plus(policy.terms.transmission_days as i32)
+        }),
+        Terms::Days(_)
+        | Terms::DaysThenEndOfMonth(_)
+        | Terms::EndOfMonthThenDays(_)
+        | Terms::DaysThenEndOfMonthOn { .. }
+        | Terms::DaysOn { .. }
+        | Terms::Cash => issued,
+    };
+    from.date()
+        .and_then(|date| terms.due_on(date))
+        .map_or(Day::NONE, Day::from_date)
+}
+
+/// Counts the delay of a public buyer, or the policy's default terms.
+fn by_default(
+    rows: &InvoiceRows,
+    row: usize,
+    customer: Option<&Customer>,
+    policy: &Policy,
+    place: &dyn Fn(usize) -> SourceRow,
+    notices: &mut Notices,
+) -> (Day, DueFrom) {
+    let issued = rows.documents.issued[row];
+    let (performed, received) = (rows.performed.get(row), rows.received.get(row));
+    if customer.and_then(|customer| customer.regime) == Some(Regime::Public) {
+        let delays = statutory::payment_terms();
+        let received = received.unwrap_or(issued.plus(delays.public_receipt.days as i32));
+        let from = performed.map_or(received, |performed| performed.max(received));
+        return (from.plus(delays.public.days as i32), DueFrom::Policy);
+    }
+    let Some(terms) = policy.terms.default else {
+        return (Day::NONE, DueFrom::Nothing);
+    };
+    let from = performed.or(received).unwrap_or(issued);
+    notices.note(
+        place(row),
+        None,
+        terms.code().as_bytes(),
+        FindingCode::DueFromPolicy,
+    );
+    let due = match terms {
+        Terms::OnReceipt => due_on(rows, row, terms, policy, place, notices),
+        Terms::Days(_)
+        | Terms::DaysThenEndOfMonth(_)
+        | Terms::EndOfMonthThenDays(_)
+        | Terms::DaysThenEndOfMonthOn { .. }
+        | Terms::DaysOn { .. }
+        | Terms::Cash => from
+            .date()
+            .and_then(|date| terms.due_on(date))
+            .map_or(Day::NONE, Day::from_date),
+    };
+    (due, DueFrom::Policy)
+}
+
+/// Tells a due date beyond what the law allows between businesses (C. com. L441-10 I); it stays.
+fn check_ceiling(
+    rows: &InvoiceRows,
+    row: usize,
+    reckoning: Reckoning,
+    ceilings: crate::model::terms::Ceilings,
+    place: &dyn Fn(usize) -> SourceRow,
+    notices: &mut Notices,
+) {
+    let (issued, due) = (rows.documents.issued[row], rows.documents.due[row]);
+    if due.days_since(issued) <= ceilings.days as i32 {
+        return;
+    }
+    let ceiling = issued
+        .date()
+        .and_then(|date| legal_ceiling(date, reckoning, ceilings));
+    if let Some(ceiling) = ceiling.map(Day::from_date)
+        && due > ceiling
+    {
+        notices.note(
+            place(row),
+            None,
+            ceiling.iso().as_bytes(),
+            FindingCode::TermsBeyondCeiling,
+        );
+    }
+}

@@ -1,0 +1,141 @@
+//! The layout of one file: which column holds which field, and how its dates and amounts are read.
+
+use super::amounts::{AmountForm, Mark};
+use super::record::Record;
+use crate::model::DateOrder;
+use crate::policy::{Decimals, InputRule};
+use std::borrow::Cow;
+
+/// What is decided of a file before its rows are read, and revised when the rows refute it.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// The delimiter.
+    pub(super) delimiter: u8,
+    /// The byte that ends a line.
+    pub(super) line_end: u8,
+    /// The headers, in order.
+    pub(super) header: Vec<String>,
+    /// By field: its column, `u16::MAX` for none.
+    columns: Vec<u16>,
+    /// Columns of fields that several columns may hold, in order of the file.
+    pub(super) label_columns: Vec<usize>,
+    /// By field: the text that a rule of the policy gives to every row.
+    constants: Vec<Option<String>>,
+    /// By column: the order of its dates.
+    pub(super) orders: Vec<DateOrder>,
+    /// Whether the policy fixes the order of dates.
+    pub(super) has_ruled_dates: bool,
+    /// Whether the policy fixes the decimal mark.
+    pub(super) has_ruled_marks: bool,
+    /// By column: its decimal mark, when decided.
+    pub(super) marks: Vec<Option<Mark>>,
+    /// What becomes of further decimals.
+    pub(super) decimals: Decimals,
+    /// Whether the file has one row a line of an invoice.
+    pub(super) shape: Shape,
+    /// Words of the policy for this file.
+    pub(super) values: Vec<(String, String, Vec<String>)>,
+}
+
+/// What one row of an invoice file stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A document.
+    Documents,
+    /// A line of a document.
+    Lines,
+}
+
+impl Layout {
+    /// Makes the layout of a header, with no column taken and the rule's decisions.
+    pub(super) fn new(
+        delimiter: u8,
+        line_end: u8,
+        header: Vec<String>,
+        fields: usize,
+        rule: &InputRule,
+    ) -> Self {
+        let width = header.len();
+        let mark = rule.decimal.and_then(Mark::from_character);
+        Self {
+            delimiter,
+            line_end,
+            header,
+            columns: vec![u16::MAX; fields],
+            label_columns: Vec::new(),
+            constants: vec![None; fields],
+            orders: vec![rule.date_order.unwrap_or(DateOrder::DayFirst); width],
+            has_ruled_dates: rule.date_order.is_some(),
+            has_ruled_marks: mark.is_some(),
+            marks: vec![mark; width],
+            decimals: rule.decimals,
+            shape: Shape::Documents,
+            values: rule.values.clone(),
+        }
+    }
+
+    /// Gives a field its column.
+    pub(super) fn place(&mut self, field: usize, column: usize) {
+        self.columns[field] = column as u16;
+    }
+
+    /// Gives a field a text that every row has.
+    pub(super) fn fix(&mut self, field: usize, text: String) {
+        self.constants[field] = Some(text);
+    }
+
+    /// Returns a field's column.
+    pub(super) fn column(&self, field: usize) -> Option<usize> {
+        let column = self.columns[field];
+        (column != u16::MAX).then_some(usize::from(column))
+    }
+
+    /// Returns whether a field has a column or a constant.
+    pub(super) fn has(&self, field: usize) -> bool {
+        self.column(field).is_some() || self.constants[field].is_some()
+    }
+
+    /// Returns the text of a field in a record; empty when the file lacks it.
+    pub(super) fn text<'row>(&'row self, record: &Record<'row>, field: usize) -> Cow<'row, [u8]> {
+        let column = self.columns[field];
+        if column != u16::MAX {
+            return record.text(usize::from(column));
+        }
+        match &self.constants[field] {
+            Some(text) => Cow::Borrowed(text.as_bytes()),
+            None => Cow::Borrowed(&[]),
+        }
+    }
+
+    /// Returns how the amounts of a field are read in a currency of so many decimals.
+    pub(super) fn form(&self, field: usize, exponent: u8) -> AmountForm {
+        let mark = self
+            .column(field)
+            .map_or(Some(Mark::Point), |column| self.marks[column]);
+        AmountForm {
+            mark,
+            exponent,
+            decimals: self.decimals,
+        }
+    }
+
+    /// Returns the order of the dates of a field.
+    pub(super) fn order(&self, field: usize) -> DateOrder {
+        self.column(field)
+            .map_or(DateOrder::YearFirst, |column| self.orders[column])
+    }
+
+    /// Returns the header of a field's column, for findings.
+    pub(super) fn header_of(&self, field: usize) -> Option<&str> {
+        self.column(field)
+            .map(|column| self.header[column].as_str())
+    }
+
+    /// Returns the meaning that the policy gives to a word of a field in this file.
+    pub(super) fn meaning(&self, field: &str, word: &str) -> Option<&str> {
+        let is_it = |entry: &&(String, String, Vec<String>)| {
+            entry.0 == field && entry.2.iter().any(|each| each.eq_ignore_ascii_case(word))
+        };
+        self.values.iter().find(is_it).map(|entry| entry.1.as_str())
+    }
+}

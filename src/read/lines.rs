@@ -1,0 +1,298 @@
+//! Rows of one number put together: lines of one invoice, its payments, its instalments, or an error.
+//!
+//! Takes rows of all invoice files with their customers known; says which rows stay, under what
+//! amount, and which are refused with both line numbers. It never depends on the order of the rows,
+//! but for which of two identical ones is called the first.
+
+use super::invoices::InvoiceRows;
+use crate::model::{
+    Amount, ColumnPayment, CustomerIndex, Day, Documents, Facts, FindingCode, Kind, NumberIndex,
+};
+
+use std::collections::BTreeSet;
+
+/// What becomes of the rows.
+#[derive(Debug, Default)]
+pub(super) struct Grouping {
+    /// Rows that another row stands for: lines of its invoice, its further payments.
+    pub(super) merged: Vec<u32>,
+    /// Rows refused: the row, why, and the other row that it is told with.
+    pub(super) refused: Vec<(u32, FindingCode, Option<u32>)>,
+    /// Payments told by the rows of invoices that stay.
+    pub(super) payments: Vec<ColumnPayment>,
+    /// Rows that are instalments, with their place in their number.
+    pub(super) instalments: Vec<(u32, u32)>,
+}
+
+/// Puts rows of one number together.
+pub(super) fn group(rows: &mut InvoiceRows, index: &NumberIndex) -> Grouping {
+    let mut grouping = Grouping::default();
+    for first in index.shared() {
+        let members = index.sharing(first).to_vec();
+        adopt(rows, &members);
+        let mut groups: Vec<Vec<u32>> = Vec::new();
+        for row in members {
+            let key = key(&rows.documents, row);
+            match groups
+                .iter_mut()
+                .find(|group| self::key(&rows.documents, group[0]) == key)
+            {
+                Some(group) => group.push(row),
+                None => groups.push(vec![row]),
+            }
+        }
+        for group in groups {
+            if group.len() > 1 {
+                together(rows, &group, &mut grouping);
+            }
+        }
+    }
+    left_alone(rows, &mut grouping);
+    grouping.payments.extend(single_payments(rows, &grouping));
+    grouping.payments.sort_unstable();
+    grouping.merged.sort_unstable();
+    grouping.refused.sort_unstable();
+    grouping.instalments.sort_unstable();
+    grouping
+}
+
+type Key = (u16, CustomerIndex, Kind);
+
+fn key(documents: &Documents, row: u32) -> Key {
+    let row = row as usize;
+    (
+        documents.portfolios[row],
+        documents.customers[row],
+        documents.facts[row].kind(),
+    )
+}
+
+/// Gives a row that continues an invoice what it does not repeat: the customer, the day, the kind of
+/// the nearest whole row of its number before it, else after it.
+fn adopt(rows: &mut InvoiceRows, members: &[u32]) {
+    let is_whole = |rows: &InvoiceRows, row: &&u32| rows.is_line.get(**row as usize) != Some(1);
+    for (place, &row) in members.iter().enumerate() {
+        if rows.is_line.get(row as usize) != Some(1) {
+            continue;
+        }
+        let before = members[..place]
+            .iter()
+            .rev()
+            .find(|row| is_whole(rows, row));
+        let donor = before.or_else(|| members[place..].iter().find(|row| is_whole(rows, row)));
+        let Some(&donor) = donor else { continue };
+        let (row, donor) = (row as usize, donor as usize);
+        let documents = &mut rows.documents;
+        if documents.customers[row] == CustomerIndex::NONE {
+            documents.customers[row] = documents.customers[donor];
+        }
+        if documents.issued[row] == Day::NONE {
+            documents.issued[row] = documents.issued[donor];
+        }
+        if documents.due[row] == Day::NONE {
+            documents.due[row] = documents.due[donor];
+        }
+        if documents.amounts[row] == 0 {
+            documents.facts[row] = documents.facts[donor];
+        }
+    }
+}
+
+/// Decides on rows of one entity, customer, kind and number.
+fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
+    let documents = &rows.documents;
+    let are_lines = group
+        .iter()
+        .all(|&row| rows.is_line.get(row as usize).is_some());
+    let due = |row: &u32| documents.due[*row as usize];
+    let mut days: Vec<Day> = group.iter().map(due).collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.len() == group.len() && days[0] != Day::NONE {
+        let mut ordered = group.to_vec();
+        ordered.sort_unstable_by_key(|row| due(row));
+        for (place, row) in ordered.into_iter().enumerate() {
+            rows.documents.facts[row as usize].mark_instalment();
+            grouping.instalments.push((row, place as u32 + 1));
+        }
+        return;
+    }
+    if days.len() == 1 && are_lines {
+        lines(rows, group, grouping);
+        return;
+    }
+    if group
+        .iter()
+        .all(|&row| is_same_document(rows, group[0], row))
+    {
+        payments_or_copies(rows, group, grouping);
+        return;
+    }
+    refuse_all(group, FindingCode::DuplicateNumber, grouping);
+}
+
+/// Adds up the lines of an invoice, or proves that each repeats its total.
+fn lines(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
+    let is_header_same = |&row: &u32| {
+        let (one, other) = (group[0] as usize, row as usize);
+        rows.documents.issued[one] == rows.documents.issued[other]
+    };
+    if !group.iter().all(is_header_same) {
+        refuse_all(group, FindingCode::DuplicateNumber, grouping);
+        return;
+    }
+    let keeper = group[0] as usize;
+    let amounts: Vec<i64> = group
+        .iter()
+        .map(|&row| rows.documents.amounts[row as usize])
+        .collect();
+    let sum: i64 = amounts.iter().sum();
+    let repeats = amounts.iter().all(|amount| *amount == amounts[0]);
+    if repeats {
+        match repeated_total(rows, group, amounts[0]) {
+            Some(total) => rows.documents.amounts[keeper] = total,
+            None => {
+                refuse_all(group, FindingCode::UnprovenLines, grouping);
+                return;
+            }
+        }
+    } else {
+        rows.documents.amounts[keeper] = sum;
+    }
+    grouping.merged.extend(&group[1..]);
+}
+
+/// Returns the total of an invoice whose lines all show one amount: that amount when it is the
+/// invoice's, the sum when it is each line's, `None` when nothing proves either.
+fn repeated_total(rows: &InvoiceRows, group: &[u32], amount: i64) -> Option<i64> {
+    let column = |values: &crate::model::OptionalColumn<i64>| -> Option<Vec<i64>> {
+        group
+            .iter()
+            .map(|&row| values.get(row as usize).map(i64::abs))
+            .collect()
+    };
+    let sum = amount * group.len() as i64;
+    let (nets, taxes) = (column(&rows.nets), column(&rows.taxes));
+    if let Some(line_totals) = column(&rows.line_totals) {
+        let total: i64 = line_totals.iter().sum();
+        let net_of_invoice = nets.as_ref().map(|nets| nets[0]);
+        let net_by_tax = taxes.as_ref().map(|taxes| amount - taxes[0]);
+        if total == amount || net_of_invoice == Some(total) || net_by_tax == Some(total) {
+            return Some(amount);
+        }
+        if total == sum {
+            return Some(sum);
+        }
+    }
+    let (nets, taxes) = (nets?, taxes?);
+    let with_tax: i64 = nets.iter().sum::<i64>() + taxes.iter().sum::<i64>();
+    if with_tax == amount {
+        return Some(amount);
+    }
+    let is_each_line = nets
+        .iter()
+        .zip(&taxes)
+        .all(|(net, tax)| net + tax == amount);
+    // Net and tax of the invoice, repeated, also add up on each row: only different lines prove lines.
+    let are_different = nets.iter().any(|net| *net != nets[0]);
+    (is_each_line && are_different).then_some(sum)
+}
+
+/// Returns whether two rows say the same of their document, payment columns apart.
+fn is_same_document(rows: &InvoiceRows, one: u32, other: u32) -> bool {
+    let (one, other) = (one as usize, other as usize);
+    let documents = &rows.documents;
+    let facts = |row: usize| -> Facts { documents.facts[row] };
+    documents.amounts[one] == documents.amounts[other]
+        && documents.issued[one] == documents.issued[other]
+        && documents.due[one] == documents.due[other]
+        && facts(one).is_disputed() == facts(other).is_disputed()
+        && documents.applies_to.get(one) == documents.applies_to.get(other)
+        && rows.performed.get(one) == rows.performed.get(other)
+        && rows.received.get(one) == rows.received.get(other)
+        && documents.disputed_amounts.get(one) == documents.disputed_amounts.get(other)
+}
+
+/// One payment as a row tells it.
+fn told_payment(rows: &InvoiceRows, row: u32) -> Option<(Option<Day>, i64)> {
+    let row = row as usize;
+    let amount = rows
+        .payments
+        .get(row)
+        .or_else(|| rows.documents.paid.get(row))?;
+    Some((rows.documents.paid_on.get(row), amount))
+}
+
+fn payments_or_copies(rows: &InvoiceRows, group: &[u32], grouping: &mut Grouping) {
+    let told: Vec<_> = group.iter().map(|&row| told_payment(rows, row)).collect();
+    let differ = told.iter().any(|payment| *payment != told[0]);
+    if !differ {
+        for &row in &group[1..] {
+            grouping
+                .refused
+                .push((row, FindingCode::DuplicateRow, Some(group[0])));
+        }
+        return;
+    }
+    // Every row must tell a payment, or how much was paid would be a guess.
+    if told.iter().any(Option::is_none) {
+        refuse_all(group, FindingCode::DuplicateNumber, grouping);
+        return;
+    }
+    for (on, amount) in told.into_iter().flatten() {
+        grouping.payments.push(ColumnPayment {
+            document: group[0],
+            on,
+            amount: Amount(amount),
+        });
+    }
+    grouping.merged.extend(&group[1..]);
+}
+
+fn refuse_all(group: &[u32], code: FindingCode, grouping: &mut Grouping) {
+    for &row in group {
+        let other = if row == group[0] { group[1] } else { group[0] };
+        grouping.refused.push((row, code, Some(other)));
+    }
+}
+
+/// Refuses rows that continue an invoice which is not there.
+fn left_alone(rows: &InvoiceRows, grouping: &mut Grouping) {
+    if rows.is_line.is_empty() {
+        return;
+    }
+    let refused: BTreeSet<u32> = grouping.refused.iter().map(|refused| refused.0).collect();
+    for row in 0..rows.documents.len() {
+        if rows.is_line.get(row) != Some(1) {
+            continue;
+        }
+        let lacks = rows.documents.customers[row] == CustomerIndex::NONE
+            || rows.documents.issued[row] == Day::NONE;
+        if lacks && !refused.contains(&(row as u32)) {
+            grouping
+                .refused
+                .push((row as u32, FindingCode::MissingValue, None));
+        }
+    }
+}
+
+/// Returns the payments of rows that are alone under their number and tell one in a column of its own.
+fn single_payments(rows: &InvoiceRows, grouping: &Grouping) -> Vec<ColumnPayment> {
+    if rows.payments.is_empty() {
+        return Vec::new();
+    }
+    let told = grouping.payments.iter().map(|payment| payment.document);
+    let several: BTreeSet<u32> = told.chain(grouping.merged.iter().copied()).collect();
+    (0..rows.documents.len() as u32)
+        .filter(|row| !several.contains(row))
+        .filter_map(|row| {
+            let amount = rows.payments.get(row as usize)?;
+            let on = rows.documents.paid_on.get(row as usize);
+            Some(ColumnPayment {
+                document: row,
+                on,
+                amount: Amount(amount),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! Bytes -> Ledger: the files as accountants have them, read once, in blocks, by all threads.
+//!
+//! Takes inputs that can be opened (again, when the rows of a file refute what its head showed) and
+//! the policy; gives the ledger, the findings and the refused rows. Every row of every file is
+//! accepted, left out for a counted reason, or refused. Nothing in a file is ever executed.
+
+mod amounts;
+mod blocks;
+mod books;
+mod columns;
+mod container;
+mod customers;
+mod dates;
+mod dialect;
+mod due_dates;
+mod embedded;
+mod encoding;
+mod engine;
+mod fields;
+mod file;
+mod header;
+mod invoices;
+mod layout;
+mod lines;
+mod marks;
+mod numbering;
+mod parties;
+mod payments;
+mod proofs;
+mod receipts;
+mod record;
+mod rejection;
+mod repeated;
+mod report;
+mod rows;
+mod vocabulary;
+mod worker;
+
+pub use proofs::Assumptions;
+
+use crate::model::{FileProblem, Finding, Ledger, RefusedRow, Role};
+use crate::policy::Policy;
+use std::io::{self, Read};
+use std::sync::atomic::AtomicU64;
+
+/// Opens a file from its start; called again when a pass must be made again.
+pub type Open<'run> = Box<dyn Fn() -> io::Result<Box<dyn Read + Send>> + Sync + 'run>;
+
+/// One file to read.
+pub struct Input<'run> {
+    /// What it holds.
+    pub role: Role,
+    /// Its path as given, `-` for standard input.
+    pub path: String,
+    /// Opens it.
+    pub open: Open<'run>,
+}
+
+/// How a run reads.
+#[derive(Clone, Copy)]
+pub struct Options<'run> {
+    /// Whether what nothing proves may be assumed.
+    pub assumptions: Assumptions,
+    /// Counts the bytes read, for a progress bar.
+    pub progress: Option<&'run AtomicU64>,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The facts.
+    pub ledger: Ledger,
+    /// What is worth telling, in order of file, line and code.
+    pub findings: Vec<Finding>,
+    /// The refused rows, each with the place of its finding.
+    pub refused: Vec<RefusedRow>,
+}
+
+/// Reads all files into a ledger.
+///
+/// # Errors
+/// The first file that cannot be read as it is, with why.
+pub fn ledger(
+    inputs: &[Input<'_>],
+    policy: &Policy,
+    options: Options<'_>,
+) -> Result<Reading, FileProblem> {
+    let mut books = books::Books::default();
+    for (place, input) in inputs.iter().enumerate() {
+        if input.role == Role::Customers {
+            books.customers(place, input, policy, options)?;
+        }
+    }
+    for (place, input) in inputs.iter().enumerate() {
+        if input.role == Role::Invoices {
+            books.invoices(place, input, policy, options)?;
+        }
+    }
+    let mut receipts = books.close(policy);
+    for (place, input) in inputs.iter().enumerate() {
+        if input.role == Role::Payments {
+            receipts.payments(place, input, policy, options)?;
+        }
+    }
+    Ok(receipts.close())
+}

@@ -1,0 +1,302 @@
+//! Parties: the ids and names that rows give, and the customers that they come down to.
+//!
+//! A thread notes each different pair of id and name once. When all files are read the pairs become
+//! customers under one key each: the id, else the id of the one customer of that name, else the name
+//! compared without case, accents and doubled spaces.
+
+use crate::model::{Customer, CustomerIndex, Interner};
+use std::collections::BTreeMap;
+
+const SEPARATOR: u8 = 0x1f;
+
+/// The different pairs of id and name that one thread met, with how often.
+#[derive(Debug, Default)]
+pub(super) struct Parties {
+    pairs: Interner,
+    rows: Vec<u64>,
+    scratch: Vec<u8>,
+}
+
+impl Parties {
+    /// Returns the number of a pair.
+    pub(super) fn note(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
+        self.scratch.clear();
+        self.scratch.extend_from_slice(id);
+        self.scratch.push(SEPARATOR);
+        self.scratch.extend_from_slice(name);
+        self.scratch.push(SEPARATOR);
+        self.scratch.extend_from_slice(segment);
+        let number = self.pairs.intern(&self.scratch);
+        if number as usize == self.rows.len() {
+            self.rows.push(0);
+        }
+        self.rows[number as usize] += 1;
+        number
+    }
+
+    /// Returns all pairs with how often each was met.
+    pub(super) fn all(&self) -> impl Iterator<Item = (Party<'_>, u64)> {
+        (0..self.rows.len()).map(|number| (self.get(number as u32), self.rows[number]))
+    }
+
+    /// Returns a pair by its number.
+    pub(super) fn get(&self, number: u32) -> Party<'_> {
+        let mut parts = self.pairs.get(number).split(char::from(SEPARATOR));
+        let mut next = || parts.next().unwrap_or_default();
+        Party {
+            id: next(),
+            name: next(),
+            segment: next(),
+        }
+    }
+}
+
+/// What a row says of a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Party<'text> {
+    /// Its id, empty when none is given.
+    pub(super) id: &'text str,
+    /// Its name, empty when none is given.
+    pub(super) name: &'text str,
+    /// Its segment, empty when none is given.
+    pub(super) segment: &'text str,
+}
+
+/// The customers of the books, being gathered.
+#[derive(Debug, Default)]
+pub(super) struct Gathering {
+    by_id: BTreeMap<String, Gathered>,
+    /// Pairs without id, by folded name.
+    by_name: BTreeMap<String, Gathered>,
+}
+
+#[derive(Debug, Default)]
+struct Gathered {
+    /// Rows by name as written.
+    names: BTreeMap<String, u64>,
+    segments: BTreeMap<String, u64>,
+    /// What the customer file says, with its name, which goes before all others.
+    stated: Option<Customer>,
+}
+
+impl Gathering {
+    /// Adds a customer of a customer file; returns `false` when its key is there already.
+    pub(super) fn state(&mut self, id: &str, customer: Customer) -> bool {
+        let gathered = if id.is_empty() {
+            self.by_name.entry(folded(&customer.name)).or_default()
+        } else {
+            self.by_id.entry(id.to_owned()).or_default()
+        };
+        let is_new = gathered.stated.is_none();
+        if is_new {
+            gathered.stated = Some(customer);
+        }
+        is_new
+    }
+
+    /// Adds what rows of invoices say.
+    pub(super) fn add(&mut self, party: Party<'_>, rows: u64) {
+        let gathered = if party.id.is_empty() {
+            self.by_name.entry(folded(party.name)).or_default()
+        } else {
+            self.by_id.entry(party.id.to_owned()).or_default()
+        };
+        if !party.name.is_empty() {
+            *gathered.names.entry(party.name.to_owned()).or_default() += rows;
+        }
+        if !party.segment.is_empty() {
+            *gathered
+                .segments
+                .entry(party.segment.to_owned())
+                .or_default() += rows;
+        }
+    }
+
+    /// Makes the customers, sorted by key, and what finds them.
+    pub(super) fn finish(self) -> Directory {
+        let Self { mut by_id, by_name } = self;
+        // Who has an id, by folded name: none when two share it.
+        let mut ids_by_name: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for (id, gathered) in &by_id {
+            let stated = gathered.stated.as_ref().map(|customer| &customer.name);
+            for name in gathered.names.keys().chain(stated) {
+                if name.is_empty() {
+                    continue;
+                }
+                ids_by_name
+                    .entry(folded(name))
+                    .and_modify(|known| {
+                        if known.as_ref() != Some(id) {
+                            *known = None;
+                        }
+                    })
+                    .or_insert_with(|| Some(id.clone()));
+            }
+        }
+        let mut customers: Vec<Customer> = Vec::new();
+        let mut keys_by_name: BTreeMap<String, String> = BTreeMap::new();
+        for (name, gathered) in by_name {
+            if let Some(Some(id)) = ids_by_name.get(&name) {
+                let known = by_id.entry(id.clone()).or_default();
+                for (segment, rows) in gathered.segments {
+                    *known.segments.entry(segment).or_default() += rows;
+                }
+                known.stated = known.stated.take().or(gathered.stated);
+                continue;
+            }
+            let mut customer = gathered.into_customer(String::new());
+            // A name that is written in several ways is called by one of them.
+            customer.key.clone_from(&customer.name);
+            if by_id.contains_key(&customer.key) {
+                keys_by_name.insert(name, customer.key.clone());
+                continue;
+            }
+            keys_by_name.insert(name, customer.key.clone());
+            customers.push(customer);
+        }
+        for (name, id) in ids_by_name {
+            if let Some(id) = id {
+                keys_by_name.insert(name, id);
+            }
+        }
+        customers.extend(
+            by_id
+                .into_iter()
+                .map(|(id, gathered)| gathered.into_customer(id)),
+        );
+        customers.sort_by(|one, other| one.key.cmp(&other.key));
+        Directory {
+            customers,
+            keys_by_name,
+        }
+    }
+}
+
+impl Gathered {
+    fn into_customer(self, key: String) -> Customer {
+        let most = |counts: &BTreeMap<String, u64>| {
+            // The first in order of text among those met most often.
+            let mut best: Option<(&String, u64)> = None;
+            for (text, count) in counts {
+                if best.is_none_or(|(_, most)| *count > most) {
+                    best = Some((text, *count));
+                }
+            }
+            best.map(|(text, _)| text.clone()).unwrap_or_default()
+        };
+        let mut customer = self.stated.unwrap_or_default();
+        customer.key = key;
+        if customer.name.is_empty() {
+            customer.name = most(&self.names);
+        }
+        if customer.segment.is_empty() {
+            customer.segment = most(&self.segments);
+        }
+        customer
+    }
+}
+
+/// The customers of the books, and what finds them.
+#[derive(Debug, Default)]
+pub(super) struct Directory {
+    /// Customers, sorted by key.
+    pub(super) customers: Vec<Customer>,
+    keys_by_name: BTreeMap<String, String>,
+}
+
+impl Directory {
+    /// Returns the customer that a row means.
+    ///
+    /// An id that is given and unknown is unknown whatever the name.
+    pub(super) fn find(&self, party: Party<'_>) -> CustomerIndex {
+        let key = if party.id.is_empty() {
+            match self.keys_by_name.get(&folded(party.name)) {
+                Some(key) if !party.name.is_empty() => key.as_str(),
+                Some(_) | None => return CustomerIndex::NONE,
+            }
+        } else {
+            party.id
+        };
+        match self
+            .customers
+            .binary_search_by(|customer| customer.key.as_str().cmp(key))
+        {
+            Ok(place) => CustomerIndex(place as u32),
+            // A key that is a name is found however it is written.
+            Err(_) => CustomerIndex::NONE,
+        }
+    }
+}
+
+/// Returns a name without case, accents and doubled spaces.
+pub(super) fn folded(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in any_ascii::any_ascii(name).split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&word.to_lowercase());
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn party<'text>(id: &'text str, name: &'text str) -> Party<'text> {
+        Party {
+            id,
+            name,
+            segment: "",
+        }
+    }
+
+    #[test]
+    fn a_name_without_id_is_the_one_customer_of_that_name() {
+        let mut gathering = Gathering::default();
+        gathering.add(party("C2", "Ébénisterie  Morel"), 3);
+        gathering.add(party("", "EBENISTERIE MOREL"), 1);
+        gathering.add(party("", "Autre"), 1);
+        let directory = gathering.finish();
+        let keys: Vec<&str> = directory
+            .customers
+            .iter()
+            .map(|each| each.key.as_str())
+            .collect();
+        assert_eq!(keys, ["Autre", "C2"]);
+        assert_eq!(
+            directory.find(party("", "ebenisterie morel")),
+            CustomerIndex(1)
+        );
+        assert_eq!(directory.find(party("", "AUTRE")), CustomerIndex(0));
+    }
+
+    #[test]
+    fn a_name_that_two_ids_share_is_nobody() {
+        let mut gathering = Gathering::default();
+        gathering.add(party("C1", "Martin"), 1);
+        gathering.add(party("C2", "martin"), 1);
+        let directory = gathering.finish();
+        assert_eq!(directory.find(party("", "Martin")), CustomerIndex::NONE);
+        assert_eq!(directory.find(party("C2", "")), CustomerIndex(1));
+    }
+
+    #[test]
+    fn an_unknown_id_is_unknown_whatever_the_name() {
+        let mut gathering = Gathering::default();
+        gathering.add(party("C1", "Martin"), 1);
+        let directory = gathering.finish();
+        assert_eq!(directory.find(party("C9", "Martin")), CustomerIndex::NONE);
+        assert_eq!(directory.find(party("", "")), CustomerIndex::NONE);
+    }
+
+    #[test]
+    fn a_customer_is_called_as_it_is_written_most_often() {
+        let mut gathering = Gathering::default();
+        gathering.add(party("C1", "Zeta"), 2);
+        gathering.add(party("C1", "Alpha"), 1);
+        gathering.add(party("C1", "Beta"), 2);
+        assert_eq!(gathering.finish().customers[0].name, "Beta");
+    }
+}

@@ -1,0 +1,319 @@
+//! The receipts: payments of all files, read against the documents, and the ledger that they close.
+
+use super::books::add_skip;
+use super::engine::Stop;
+use super::file::{Passed, problem};
+use super::numbering::{Numbered, Pairs, Ranges};
+use super::parties::Directory;
+use super::payments::PaymentReader;
+use super::repeated::repeated;
+use super::report::Notices;
+use super::rows::{Told, gather, source};
+use super::{Input, Options, Reading};
+use crate::model::{
+    Currency, CustomerIndex, FileProblem, FileProblemKind, FindingCode, Interner, Ledger, Payments,
+    PortfolioKey, Skip, Source, SourceRow, TextColumn,
+};
+use crate::policy::Policy;
+use std::collections::BTreeMap;
+
+/// The most payments that a run holds.
+const MOST_PAYMENTS: usize = 1 << 28;
+
+/// A ledger whose documents are closed and whose payments are being read.
+pub(super) struct Receipts {
+    ledger: Ledger,
+    directory: Directory,
+    ranges: Ranges,
+    told: Told,
+    sources: BTreeMap<usize, Source>,
+    /// Files of the payments: the place of the input and its first payment, in order.
+    files: Vec<(u16, u32)>,
+}
+
+impl Receipts {
+    /// Starts with the documents.
+    pub(super) fn new(
+        ledger: Ledger,
+        directory: Directory,
+        told: Told,
+        sources: BTreeMap<usize, Source>,
+    ) -> Self {
+        Self {
+            ledger,
+            directory,
+            ranges: Ranges::default(),
+            told,
+            sources,
+            files: Vec::new(),
+        }
+    }
+
+    /// Reads a payment file.
+    pub(super) fn payments(
+        &mut self,
+        place: usize,
+        input: &Input<'_>,
+        policy: &Policy,
+        options: Options<'_>,
+    ) -> Result<(), FileProblem> {
+        let first = self.ledger.payments.len();
+        let (index, numbers) = (&self.ledger.numbers, &self.ledger.documents.numbers);
+        let reader = |layout| PaymentReader {
+            layout,
+            currency: policy.currency,
+            index,
+            numbers,
+        };
+        let gathered = gather(
+            input,
+            policy,
+            options,
+            FilePayments::default,
+            reader,
+            FilePayments::append,
+        )?;
+        let (mut opened, passed, read) = (gathered.opened, gathered.passed, gathered.rows);
+        if first + read.rows.len() > MOST_PAYMENTS {
+            return Err(problem(input, FileProblemKind::TooLarge));
+        }
+        if first == 0 {
+            self.ledger.payments = read.rows;
+        } else {
+            append(&mut self.ledger.payments, &read.rows, 0);
+        }
+        let Passed {
+            mut report,
+            workers,
+            ..
+        } = passed;
+        self.ranges
+            .add(first, read.ranges, workers, self.ledger.payments.len());
+        let findings = std::mem::take(&mut opened.findings);
+        let source = source(input, opened, &mut report, first);
+        self.told.add(place, findings, &mut report);
+        self.sources.insert(place, source);
+        self.files.push((place as u16, first as u32));
+        Ok(())
+    }
+
+    /// Closes the ledger.
+    pub(super) fn close(mut self) -> Reading {
+        let mut notices = Notices::default();
+        self.renumber(&mut notices);
+        self.drop_repeated(&mut notices);
+        self.told.findings.extend(notices.into_findings());
+        let Self {
+            mut ledger,
+            directory,
+            told,
+            sources,
+            ..
+        } = self;
+        ledger.customers = directory.customers;
+        ledger.sources = sources.into_values().collect();
+        ledger.payments.ids.shrink();
+        let Told { findings, refused } = told;
+        // Refused rows name their findings by place: both are put in the order of the files.
+        let mut order: Vec<usize> = (0..findings.len()).collect();
+        order.sort_by_key(|&place| (findings[place].at, findings[place].code, place));
+        let mut places = vec![0; findings.len()];
+        for (now, &before) in order.iter().enumerate() {
+            places[before] = now;
+        }
+        let mut sorted: Vec<_> = findings.into_iter().enumerate().collect();
+        sorted.sort_by_key(|(before, _)| places[*before]);
+        let mut refused = refused;
+        for row in &mut refused {
+            row.finding = places[row.finding];
+        }
+        refused.sort();
+        Reading {
+            ledger,
+            findings: sorted.into_iter().map(|(_, finding)| finding).collect(),
+            refused,
+        }
+    }
+
+    /// Makes one numbering of customers, entities, currencies and labels out of those of the threads.
+    fn renumber(&mut self, notices: &mut Notices) {
+        let pairs = self.pairs();
+        let mut labels = Interner::default();
+        let payments = &mut self.ledger.payments;
+        let workers: Vec<Renumbering> = self
+            .ranges
+            .workers()
+            .iter()
+            .map(|worker| Renumbering {
+                customers: worker
+                    .parties
+                    .all()
+                    .map(|(party, _)| self.directory.find(party))
+                    .collect(),
+                pairs: worker
+                    .portfolios
+                    .all()
+                    .iter()
+                    .map(|(entity, currency)| {
+                        let entity = pairs.entity(&String::from_utf8_lossy(entity));
+                        (
+                            entity.map_or(0, |place| place + 1),
+                            pairs.currency(*currency),
+                        )
+                    })
+                    .collect(),
+                labels: (0..worker.labels.len() as u32)
+                    .map(|label| labels.intern(worker.labels.bytes(label)))
+                    .collect(),
+            })
+            .collect();
+        payments.currencies = vec![0; payments.len()];
+        for (range, worker) in self.ranges.ranges() {
+            let numbering = &workers[*worker];
+            for row in range.clone() {
+                if let Some(known) = payments.customers[row].known() {
+                    let customer = numbering.customers[known.place()];
+                    payments.customers[row] = customer;
+                    if customer == CustomerIndex::NONE {
+                        let at = place(&self.files, payments, row);
+                        let workers = self.ranges.workers();
+                        let party = workers[*worker].parties.get(known.0);
+                        let name = if party.name.is_empty() {
+                            party.id
+                        } else {
+                            party.name
+                        };
+                        notices.note(at, None, name.as_bytes(), FindingCode::CustomerUnknown);
+                    }
+                }
+                let (entity, currency) = numbering.pairs[usize::from(payments.entities[row])];
+                payments.entities[row] = entity;
+                payments.currencies[row] = currency;
+                if payments.labels[row] != u32::MAX {
+                    payments.labels[row] = numbering.labels[payments.labels[row] as usize];
+                }
+            }
+        }
+        payments.label_texts = labels.into_texts();
+        self.ledger.entities = pairs.entities;
+        self.ledger.currencies = pairs.currencies;
+    }
+
+    /// Adds the entities and currencies of payments to those of documents, which are moved.
+    fn pairs(&mut self) -> Numbered {
+        let mut pairs = Pairs::default();
+        let ledger = &mut self.ledger;
+        let named = |key: &PortfolioKey| {
+            let entity = key
+                .entity
+                .map(|place| ledger.entities[usize::from(place)].clone());
+            let entity = entity.unwrap_or_default().into_bytes();
+            (entity, ledger.currencies[usize::from(key.currency)])
+        };
+        let known: Vec<(Vec<u8>, Currency)> = ledger.portfolios.iter().map(named).collect();
+        pairs.note(&known);
+        for worker in self.ranges.workers() {
+            pairs.note_names(worker.portfolios.all());
+        }
+        let pairs = pairs.finish();
+        ledger.portfolios.clone_from(&pairs.keys);
+        pairs
+    }
+
+    /// Drops payments that stand twice: overlapping bank files are the rule.
+    fn drop_repeated(&mut self, notices: &mut Notices) {
+        let repeated = repeated(&self.ledger.payments, |row| self.ledger.label(row));
+        if repeated.is_empty() {
+            return;
+        }
+        let payments = &mut self.ledger.payments;
+        let mut keep = vec![true; payments.len()];
+        for row in repeated {
+            keep[row as usize] = false;
+            let at = place(&self.files, payments, row as usize);
+            notices.note(
+                at,
+                None,
+                payments.ids.bytes(row as usize),
+                FindingCode::DuplicatePayment,
+            );
+            if let Some(source) = self.sources.get_mut(&usize::from(at.file)) {
+                source.accepted -= 1;
+                source.skipped += 1;
+                add_skip(source, Skip::Duplicate);
+            }
+        }
+        let kept_before =
+            |row: u32| keep[..row as usize].iter().filter(|keep| **keep).count() as u32;
+        for source in self.sources.values_mut() {
+            if source.role == crate::model::Role::Payments {
+                source.first_row = kept_before(source.first_row);
+            }
+        }
+        payments.retain(&keep);
+    }
+}
+
+/// One thread's numbers in the ledger's.
+struct Renumbering {
+    customers: Vec<CustomerIndex>,
+    pairs: Vec<(u16, u8)>,
+    labels: Vec<u32>,
+}
+
+fn place(files: &[(u16, u32)], payments: &Payments, row: usize) -> SourceRow {
+    let after = files.partition_point(|(_, first)| *first as usize <= row);
+    let file = after.checked_sub(1).map_or(0, |place| files[place].0);
+    SourceRow {
+        file,
+        line: payments.lines[row],
+    }
+}
+
+/// Payments of one file, and which thread read which of them.
+#[derive(Debug, Default)]
+struct FilePayments {
+    rows: Payments,
+    ranges: Vec<(usize, usize)>,
+}
+
+impl FilePayments {
+    fn append(&mut self, thread: usize, block: Payments, lines: u32) -> Result<(), Stop> {
+        let rows = self.rows.len() + block.len();
+        let texts = [
+            (&self.rows.ids, &block.ids),
+            (&self.rows.other_references, &block.other_references),
+        ];
+        let is_full = |(mine, theirs): &(&TextColumn, &TextColumn)| {
+            mine.text_len() + theirs.text_len() > TextColumn::CAPACITY
+        };
+        if rows > MOST_PAYMENTS || texts.iter().any(is_full) {
+            return Err(Stop::TooLarge);
+        }
+        self.ranges.push((self.rows.len(), thread));
+        append(&mut self.rows, &block, lines);
+        Ok(())
+    }
+}
+
+fn append(mine: &mut Payments, theirs: &Payments, lines: u32) {
+    let base = mine.len();
+    let references = mine.other_references.len() as u32;
+    mine.ids.append(&theirs.ids);
+    mine.dates.extend_from_slice(&theirs.dates);
+    mine.amounts.extend_from_slice(&theirs.amounts);
+    mine.customers.extend_from_slice(&theirs.customers);
+    mine.entities.extend_from_slice(&theirs.entities);
+    mine.rejections.extend_from_slice(&theirs.rejections);
+    mine.references.extend(
+        theirs
+            .references
+            .iter()
+            .map(|reference| reference.moved(references)),
+    );
+    mine.labels.extend_from_slice(&theirs.labels);
+    mine.lines
+        .extend(theirs.lines.iter().map(|line| line + lines));
+    mine.rejected_on.append(base, &theirs.rejected_on);
+    mine.other_references.append(&theirs.other_references);
+}

@@ -1,0 +1,182 @@
+//! What the rows of a block showed beside facts: refusals, rows left out, proofs, notices.
+//!
+//! Lines are counted from the start of the block, and moved when the blocks are joined in order.
+
+use super::amounts::AmountEvidence;
+use super::dates::DateEvidence;
+use super::record::Record;
+use crate::model::{Finding, FindingCode, Skip, SourceRow};
+use std::collections::BTreeMap;
+
+/// A row refused, with its finding.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// What is wrong, with its place.
+    pub(super) finding: Finding,
+    /// The row as the file has it.
+    pub(super) text: String,
+}
+
+/// A row of totals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TotalsRow {
+    /// Its line.
+    pub(super) line: u32,
+    /// Its amount, in minor units.
+    pub(super) amount: i64,
+    /// Rows accepted before it in the block, to tell a total at the end from a subtotal.
+    pub(super) accepted_before: u64,
+}
+
+/// Things that many rows may show: by code and column the first row, and how many.
+#[derive(Debug, Default)]
+pub(super) struct Notices {
+    by_code: BTreeMap<(FindingCode, Option<String>), Finding>,
+}
+
+impl Notices {
+    /// Notes one more row.
+    pub(super) fn note(
+        &mut self,
+        at: SourceRow,
+        column: Option<&str>,
+        value: &[u8],
+        code: FindingCode,
+    ) {
+        let key = (code, column.map(str::to_owned));
+        let known = self.by_code.entry(key).or_insert_with(|| {
+            let mut finding = Finding::new(code).at(at).count(0);
+            finding.column = column.map(str::to_owned);
+            if !value.is_empty() {
+                finding.value = Some(String::from_utf8_lossy(value).into_owned());
+            }
+            finding
+        });
+        known.count += 1;
+    }
+
+    /// Adds notices whose rows come later.
+    fn join(&mut self, later: Self, lines: u32) {
+        for (key, mut finding) in later.by_code {
+            move_line(&mut finding, lines);
+            let count = finding.count;
+            self.by_code
+                .entry(key)
+                .and_modify(|known| known.count += count)
+                .or_insert(finding);
+        }
+    }
+
+    /// Returns the findings, in order of code and column.
+    pub(super) fn into_findings(self) -> impl Iterator<Item = Finding> {
+        self.by_code.into_values()
+    }
+}
+
+/// What the rows of a block, and then of a file, showed.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    /// Physical lines.
+    pub(super) lines: u32,
+    /// Rows read.
+    pub(super) rows: u64,
+    /// Rows that became facts.
+    pub(super) accepted: u64,
+    /// Rows left out, by reason.
+    pub(super) skips: BTreeMap<Skip, u64>,
+    /// Rows refused.
+    pub(super) refusals: Vec<Refusal>,
+    /// What is worth telling of accepted rows.
+    pub(super) notices: Notices,
+    /// By column: what its dates prove.
+    pub(super) dates: Vec<DateEvidence>,
+    /// By column: what its amounts prove.
+    pub(super) amounts: Vec<AmountEvidence>,
+    /// The last row of totals.
+    pub(super) totals: Option<TotalsRow>,
+    /// Sum of the amounts of accepted rows, as signed in the file.
+    pub(super) sum_accepted: i128,
+    /// Sum of the amounts of rows left out, as signed in the file.
+    pub(super) sum_skipped: i128,
+}
+
+impl Report {
+    /// Starts a report for rows of so many columns.
+    pub(super) fn new(columns: usize) -> Self {
+        Self {
+            dates: vec![DateEvidence::default(); columns],
+            amounts: vec![AmountEvidence::default(); columns],
+            ..Self::default()
+        }
+    }
+
+    /// Counts a row that is left out.
+    pub(super) fn skip(&mut self, reason: Skip) {
+        *self.skips.entry(reason).or_default() += 1;
+    }
+
+    /// Refuses a row.
+    pub(super) fn refuse(&mut self, record: &Record<'_>, mut finding: Finding) {
+        finding.at = Some(SourceRow {
+            file: 0,
+            line: record.line,
+        });
+        let text = String::from_utf8_lossy(record.whole()).into_owned();
+        self.refusals.push(Refusal { finding, text });
+    }
+
+    /// Notes something that many rows may show: the first is told, with how many.
+    pub(super) fn notice(
+        &mut self,
+        line: u32,
+        column: Option<&str>,
+        value: &[u8],
+        code: FindingCode,
+    ) {
+        self.notices
+            .note(SourceRow { file: 0, line }, column, value, code);
+    }
+
+    /// Moves all lines by those that precede the first block.
+    pub(super) fn shift(&mut self, lines: u32) {
+        let mut shifted = Self::new(self.dates.len());
+        shifted.lines = lines;
+        shifted.join(std::mem::take(self));
+        *self = shifted;
+    }
+
+    /// Adds what the next block showed.
+    pub(super) fn join(&mut self, later: Self) {
+        let lines = self.lines;
+        self.lines += later.lines;
+        self.rows += later.rows;
+        if let Some(mut totals) = later.totals {
+            totals.line += lines;
+            totals.accepted_before += self.accepted;
+            self.totals = Some(totals);
+        }
+        self.accepted += later.accepted;
+        self.sum_accepted += later.sum_accepted;
+        self.sum_skipped += later.sum_skipped;
+        for (reason, count) in later.skips {
+            *self.skips.entry(reason).or_default() += count;
+        }
+        for mut refusal in later.refusals {
+            move_line(&mut refusal.finding, lines);
+            self.refusals.push(refusal);
+        }
+        self.notices.join(later.notices, lines);
+        for (mine, theirs) in self.dates.iter_mut().zip(&later.dates) {
+            mine.join(theirs, lines);
+        }
+        for (mine, theirs) in self.amounts.iter_mut().zip(&later.amounts) {
+            mine.join(theirs, lines);
+        }
+    }
+}
+
+fn move_line(finding: &mut Finding, lines: u32) {
+    if let Some(at) = &mut finding.at {
+        at.line += lines;
+    }
+}

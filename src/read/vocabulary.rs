@@ -1,0 +1,212 @@
+//! The words that cells hold: kinds of document, states, and the marks of rows that are no data.
+//!
+//! Takes cells; gives the group a word belongs to, of the vocabularies embedded in `headers.toml`.
+//! Invariant: a word is found whole, in the first group of its vocabulary that has it.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::embedded::EMBEDDED;
+use super::header::value_key;
+
+/// What the embedded table says of cells.
+pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let values = &EMBEDDED.values;
+    Words {
+        kinds: values.kind.groups(),
+        statuses: values.status.groups(),
+        payment_statuses: values.payment_status.groups(),
+        rows: EMBEDDED.rows.clone(),
+    }
+});
+
+/// The vocabularies.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// Kinds of document.
+    pub kinds: Vocabulary<Kind>,
+    /// States of a document.
+    pub statuses: Vocabulary<Status>,
+    /// States of a payment.
+    pub payment_statuses: Vocabulary<PaymentStatus>,
+    /// Rows that are totals or titles.
+    pub rows: RowMarks,
+}
+
+/// An ordered list of groups of words.
+#[derive(Debug)]
+pub(crate) struct Vocabulary<T> {
+    groups: Vec<(T, Vec<String>)>,
+}
+
+impl<T: Copy> Vocabulary<T> {
+    /// Returns the group of the word that this cell holds.
+    #[must_use]
+    pub(crate) fn find(&self, cell: &str) -> Option<T> {
+        let word = value_key(cell);
+        let group = self
+            .groups
+            .iter()
+            .find(|(_, words)| words.contains(&word))?;
+        Some(group.0)
+    }
+
+    /// Returns the groups with their words, in the order they are tried.
+    #[cfg(test)]
+    pub(crate) fn groups(&self) -> &[(T, Vec<String>)] {
+        &self.groups
+    }
+}
+
+/// The first cells of rows that are no data. All are value keys.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RowMarks {
+    /// The whole first cell of a totals row.
+    pub total_first_cell: Vec<String>,
+    /// How the first cell of a totals row begins.
+    pub total_prefix: Vec<String>,
+    /// The title of a section of an aged report.
+    pub aging_sections: Vec<String>,
+}
+
+impl RowMarks {
+    /// Tells whether a first cell is that of a totals row.
+    ///
+    /// A customer may be called so (`Total Énergies`): only a row that also lacks its number or date is a total.
+    #[must_use]
+    pub(crate) fn is_total(&self, first_cell: &str) -> bool {
+        let word = value_key(first_cell);
+        self.total_first_cell.contains(&word)
+            || self
+                .total_prefix
+                .iter()
+                .any(|prefix| word.starts_with(prefix.as_str()))
+    }
+
+    /// Tells whether a first cell is the title of a section of an aged report, with or without its count.
+    #[must_use]
+    pub(crate) fn is_section(&self, first_cell: &str) -> bool {
+        let word = value_key(first_cell);
+        let title = word.trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
+        self.aging_sections
+            .iter()
+            .any(|section| *section == word || section == title)
+    }
+}
+
+macro_rules! vocabulary {
+    ($(#[$about:meta])* $group:ident, $table:ident { $($variant:ident $name:ident $doc:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum $group {
+            $(#[doc = $doc] $variant,)*
+        }
+
+        #[derive(Debug, Deserialize)]
+        #[serde(rename_all = "kebab-case", deny_unknown_fields)]
+        struct $table {
+            $($name: Vec<String>,)*
+        }
+
+        impl $table {
+            fn groups(&self) -> Vocabulary<$group> {
+                Vocabulary { groups: vec![$(($group::$variant, self.$name.clone()),)*] }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What a document is.
+    Kind, KindTable {
+        Invoice invoice "An invoice.",
+        CreditNote credit_note "A credit note.",
+        Deposit deposit "A deposit or an interim invoice.",
+        NotDue not_due "A quote, an order, a pro-forma: never a claim.",
+        Payment payment "A payment among the documents.",
+    }
+}
+
+vocabulary! {
+    /// The state that the tool gives a document.
+    Status, StatusTable {
+        Draft draft "Not issued yet.",
+        Void void "Cancelled.",
+        Partial partial "Paid in part.",
+        Unpaid unpaid "Not paid.",
+        Paid paid "Paid.",
+        Disputed disputed "Contested or refused.",
+    }
+}
+
+vocabulary! {
+    /// The state of a payment.
+    PaymentStatus, PaymentStatusTable {
+        Settled ok "Received for good.",
+        Pending pending "Not received yet.",
+        Rejected rejected "Sent back, or given back.",
+    }
+}
+
+/// The vocabularies as the file writes them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Values {
+    kind: KindTable,
+    status: StatusTable,
+    payment_status: PaymentStatusTable,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_found_whole_and_never_by_a_part() {
+        assert_eq!(WORDS.statuses.find("À régler"), Some(Status::Unpaid));
+        assert_eq!(
+            WORDS.statuses.find("Partiellement payée"),
+            Some(Status::Partial)
+        );
+        assert_eq!(WORDS.statuses.find("Payée"), Some(Status::Paid));
+        assert_eq!(WORDS.statuses.find("Payée hier"), None);
+    }
+
+    #[test]
+    fn kinds_and_payment_statuses_are_known() {
+        assert_eq!(WORDS.kinds.find("Facture d'acompte"), Some(Kind::Deposit));
+        assert_eq!(
+            WORDS.kinds.find("Sales credit note"),
+            Some(Kind::CreditNote)
+        );
+        assert_eq!(
+            WORDS.payment_statuses.find("COMPLETED"),
+            Some(PaymentStatus::Settled)
+        );
+    }
+
+    #[test]
+    fn totals_and_sections_are_not_data() {
+        assert!(WORDS.rows.is_total("Total Euro"));
+        assert!(WORDS.rows.is_total("Total for 1 - 30 days past due"));
+        assert!(!WORDS.rows.is_total("Totalgaz"));
+        assert!(WORDS.rows.is_section("1 - 30 days past due (12)"));
+        assert!(!WORDS.rows.is_section("Current SAS"));
+    }
+
+    #[test]
+    fn every_word_is_its_own_key() {
+        for (_, words) in WORDS.statuses.groups() {
+            for word in words {
+                assert_eq!(*word, value_key(word));
+            }
+        }
+        for (_, words) in WORDS.kinds.groups() {
+            for word in words {
+                assert_eq!(*word, value_key(word));
+            }
+        }
+    }
+}

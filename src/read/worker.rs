@@ -1,0 +1,166 @@
+//! What one thread keeps from row to row: the texts that it met, each once, and the words that it
+//! has looked up already.
+//!
+//! Threads share nothing while they parse. Their numbers for customers, portfolios, terms and labels
+//! are made one when all rows are read.
+
+use super::layout::Layout;
+use super::parties::Parties;
+use super::vocabulary::{Kind, Status, WORDS};
+use crate::model::{Currency, Interner};
+
+/// One thread's memory.
+#[derive(Debug, Default)]
+pub(super) struct Worker {
+    /// Pairs of customer id and name.
+    pub(super) parties: Parties,
+    /// Pairs of entity and currency.
+    pub(super) portfolios: Portfolios,
+    /// Texts of payment terms.
+    pub(super) terms: Interner,
+    /// Texts of labels.
+    pub(super) labels: Interner,
+    /// Voided documents: the number of the pair of id and name, and the document's number.
+    pub(super) voided: Vec<(u32, String)>,
+    /// Words looked up.
+    pub(super) words: Words,
+    /// Memory for one label.
+    pub(super) scratch: Vec<u8>,
+}
+
+/// The pairs of entity and currency that a thread met.
+#[derive(Debug, Default)]
+pub(super) struct Portfolios {
+    known: Vec<(Vec<u8>, Currency)>,
+    last: usize,
+}
+
+impl Portfolios {
+    /// Returns the number of a pair.
+    pub(super) fn note(&mut self, entity: &[u8], currency: Currency) -> u16 {
+        // Most files name no entity: two empty texts are compared by length alone, since comparing
+        // the bytes of none is slow on some processors.
+        let is_it = |pair: &(Vec<u8>, Currency)| {
+            pair.1 == currency
+                && pair.0.len() == entity.len()
+                && (entity.is_empty() || pair.0 == entity)
+        };
+        if !self.known.get(self.last).is_some_and(is_it) {
+            self.last = self
+                .known
+                .iter()
+                .position(is_it)
+                .unwrap_or(self.known.len());
+            if self.last == self.known.len() {
+                self.known.push((entity.to_vec(), currency));
+            }
+        }
+        self.last as u16
+    }
+
+    /// Returns all pairs, in order of number.
+    pub(super) fn all(&self) -> &[(Vec<u8>, Currency)] {
+        &self.known
+    }
+}
+
+/// Few different words fill the columns of kind, status and currency: each is looked up once.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    statuses: Vec<(Vec<u8>, Option<Status>)>,
+    kinds: Vec<(Vec<u8>, Option<Kind>)>,
+    currencies: Vec<(Vec<u8>, Option<Currency>)>,
+}
+
+/// How many different words of a column are remembered.
+const REMEMBERED: usize = 64;
+
+impl Words {
+    /// Returns the state that a cell tells, if its word is known.
+    pub(super) fn status(&mut self, cell: &[u8], layout: &Layout) -> Option<Status> {
+        if cell.is_empty() {
+            return None;
+        }
+        remembered(&mut self.statuses, cell, |text| {
+            match layout.meaning("status", text) {
+                Some("draft") => Some(Status::Draft),
+                Some("void") => Some(Status::Void),
+                Some("partial") => Some(Status::Partial),
+                Some("unpaid") => Some(Status::Unpaid),
+                Some("paid") => Some(Status::Paid),
+                Some("disputed") => Some(Status::Disputed),
+                Some(_) | None => WORDS.statuses.find(text),
+            }
+        })
+    }
+
+    /// Returns the kind that a cell tells, `None` for an empty one; the cell when its word is unknown.
+    pub(super) fn kind(&mut self, cell: &[u8], layout: &Layout) -> Result<Option<Kind>, Vec<u8>> {
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let kind = remembered(&mut self.kinds, cell, |text| {
+            match layout.meaning("kind", text) {
+                Some("invoice") => Some(Kind::Invoice),
+                Some("credit-note") => Some(Kind::CreditNote),
+                Some("deposit") => Some(Kind::Deposit),
+                Some("not-due") => Some(Kind::NotDue),
+                Some("payment") => Some(Kind::Payment),
+                Some(_) | None => WORDS.kinds.find(text),
+            }
+        });
+        kind.map(Some).ok_or_else(|| cell.to_vec())
+    }
+
+    /// Returns the currency of a cell.
+    pub(super) fn currency(&mut self, cell: &[u8]) -> Option<Currency> {
+        remembered(&mut self.currencies, cell, Currency::parse)
+    }
+
+    /// Returns whether a dispute column says that there is a dispute: a word for yes, or a reason.
+    pub(super) fn says_disputed(&self, cell: &[u8]) -> bool {
+        if cell.is_empty() {
+            return false;
+        }
+        let word = String::from_utf8_lossy(cell).to_lowercase();
+        let is_no = matches!(
+            word.as_str(),
+            "non"
+                | "no"
+                | "n"
+                | "false"
+                | "faux"
+                | "0"
+                | "-"
+                | "0,00"
+                | "0.00"
+                | "aucun"
+                | "none"
+                | "resolved"
+                | "résolu"
+                | "clos"
+        );
+        !is_no
+    }
+
+    /// Forgets what depends on a file's own words.
+    pub(super) fn clear(&mut self) {
+        self.statuses.clear();
+        self.kinds.clear();
+    }
+}
+
+fn remembered<T: Copy>(
+    known: &mut Vec<(Vec<u8>, Option<T>)>,
+    cell: &[u8],
+    find: impl FnOnce(&str) -> Option<T>,
+) -> Option<T> {
+    if let Some((_, found)) = known.iter().find(|(word, _)| word == cell) {
+        return *found;
+    }
+    let found = find(&String::from_utf8_lossy(cell));
+    if known.len() < REMEMBERED {
+        known.push((cell.to_vec(), found));
+    }
+    found
+}

@@ -1,0 +1,63 @@
+//! The export's own balances held against the settled ones, when payments come from files of their own.
+
+use super::state::State;
+use crate::model::{Amount, Finding, FindingCode, Value};
+
+/// Compares; returns the claims whose balance differs, in order.
+pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
+    let documents = state.documents();
+    if documents.balances.is_empty()
+        && documents.paid.is_empty()
+        && state.ledger.column_payments.is_empty()
+    {
+        return Vec::new();
+    }
+    let is_future = |day: &crate::model::Day| *day > state.as_of;
+    if documents.issued.iter().any(is_future) || state.payments().dates.iter().any(is_future) {
+        // Today's export says nothing of last month's balances.
+        state
+            .findings
+            .push(Finding::new(FindingCode::BalancesNotCompared));
+        return Vec::new();
+    }
+    let mut mismatched = Vec::new();
+    for document in 0..documents.len() as u32 {
+        let place = document as usize;
+        if !state.is_claim(document) {
+            continue;
+        }
+        let told: i64 = state
+            .ledger
+            .column_payments
+            .iter()
+            .skip(
+                state
+                    .ledger
+                    .column_payments
+                    .partition_point(|payment| payment.document < document),
+            )
+            .take_while(|payment| payment.document == document)
+            .map(|payment| payment.amount.0)
+            .sum();
+        let paid = documents.paid.get(place).or((told > 0).then_some(told));
+        let stated = documents
+            .balances
+            .get(place)
+            .or(paid.map(|paid| documents.amounts[place] - paid));
+        let settled = state.left_of_documents[place];
+        let Some(stated) = stated.filter(|stated| *stated != settled) else {
+            continue;
+        };
+        let currency = state
+            .ledger
+            .currency_of(usize::from(documents.portfolios[place]));
+        let finding = Finding::new(FindingCode::BalanceMismatch)
+            .at(state.ledger.document_row(place))
+            .value(state.ledger.claim_name(place))
+            .detail(Value::Money(Amount(stated), currency))
+            .detail(Value::Money(Amount(settled), currency));
+        state.findings.push(finding);
+        mismatched.push(document);
+    }
+    mismatched
+}

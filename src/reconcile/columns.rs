@@ -1,0 +1,195 @@
+//! What columns of the invoice file say was paid, when no file of payments is given.
+//!
+//! In this order: a day of payment, a balance or a paid figure without day, a bare status. A status
+//! never overrides a figure; only a paid figure can leave a surplus.
+
+use super::settlement::{Basis, Movement};
+use super::state::{Entry, State, Terms};
+use crate::model::{Amount, Day, Finding, FindingCode, Kind, PaidStatus, Value};
+use std::collections::BTreeMap;
+
+/// Uses the columns, after pass 1. Returns surpluses: the invoice, the day, and how much was paid
+/// beyond it.
+pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
+    let mut told: BTreeMap<FindingCode, (u32, u64)> = BTreeMap::new();
+    let mut surpluses = Vec::new();
+    let documents = state.documents();
+    for document in 0..documents.len() as u32 {
+        let place = document as usize;
+        if !state.exists(document) {
+            continue;
+        }
+        let outcome = match documents.facts[place].kind() {
+            Kind::Invoice => invoice(state, document, &mut surpluses),
+            Kind::CreditNote => credit_note(state, document),
+        };
+        for code in outcome {
+            let (_, count) = told.entry(code).or_insert((document, 0));
+            *count += 1;
+        }
+    }
+    for (code, (first, count)) in told {
+        let at = state.ledger.document_row(first as usize);
+        state.findings.push(Finding::new(code).at(at).count(count));
+    }
+    surpluses
+}
+
+/// Lowers an invoice by what its columns say; returns what is worth counting.
+fn invoice(
+    state: &mut State<'_>,
+    document: u32,
+    surpluses: &mut Vec<(u32, Day, i64)>,
+) -> Vec<FindingCode> {
+    let place = document as usize;
+    let documents = state.documents();
+    let told: Vec<_> = told_payments(state, document);
+    if !told.is_empty() {
+        let mut codes = vec![FindingCode::ColumnPayments];
+        for (on, amount) in told {
+            match on {
+                Some(on) if on > state.as_of => {}
+                Some(on) => pay(state, document, Basis::Column, on, amount, surpluses),
+                None => {
+                    pay(
+                        state,
+                        document,
+                        Basis::Undated,
+                        Day::NONE,
+                        amount,
+                        surpluses,
+                    );
+                    codes.push(FindingCode::UndatedPayment);
+                }
+            }
+        }
+        return codes;
+    }
+    let open = state.left_of_documents[place];
+    let (paid, balance) = (documents.paid.get(place), documents.balances.get(place));
+    if let Some(balance) = balance
+        && balance > documents.amounts[place]
+    {
+        let currency = state
+            .ledger
+            .currency_of(usize::from(documents.portfolios[place]));
+        let finding = Finding::new(FindingCode::BalanceAboveAmount)
+            .at(state.ledger.document_row(place))
+            .value(documents.numbers.get(place))
+            .detail(Value::Money(Amount(balance), currency))
+            .detail(Value::Money(Amount(documents.amounts[place]), currency));
+        state.findings.push(finding);
+    }
+    let by_balance = balance.map(|balance| (open - balance.max(0)).max(0));
+    if let Some(on) = documents.paid_on.get(place) {
+        if on > state.as_of {
+            return Vec::new();
+        }
+        let amount = paid.or(by_balance).unwrap_or(open);
+        pay(state, document, Basis::Column, on, amount, surpluses);
+        return vec![FindingCode::ColumnPayments];
+    }
+    if let Some(amount) = by_balance.or(paid) {
+        let mut codes = Vec::new();
+        if contradicts(documents.facts[place].paid_status(), open, amount) {
+            codes.push(FindingCode::StatusContradicted);
+        }
+        if amount > 0 {
+            // A balance says what is left and nothing of a surplus; only a paid figure does.
+            let amount = paid.filter(|paid| *paid > open).unwrap_or(amount);
+            pay(
+                state,
+                document,
+                Basis::Undated,
+                Day::NONE,
+                amount,
+                surpluses,
+            );
+            codes.extend([FindingCode::ColumnPayments, FindingCode::UndatedPayment]);
+        }
+        return codes;
+    }
+    match documents.facts[place].paid_status() {
+        PaidStatus::Paid if open > 0 => {
+            pay(state, document, Basis::Undated, Day::NONE, open, surpluses);
+            vec![FindingCode::ColumnPayments, FindingCode::UndatedPayment]
+        }
+        PaidStatus::Partial => vec![FindingCode::PartialWithoutFigure],
+        PaidStatus::Paid | PaidStatus::Unpaid | PaidStatus::Silent => Vec::new(),
+    }
+}
+
+/// Returns whether a status says the contrary of the figures.
+const fn contradicts(status: PaidStatus, open: i64, paid: i64) -> bool {
+    match status {
+        PaidStatus::Paid => paid < open,
+        PaidStatus::Unpaid => paid > 0,
+        PaidStatus::Partial | PaidStatus::Silent => false,
+    }
+}
+
+fn told_payments(state: &State<'_>, document: u32) -> Vec<(Option<Day>, i64)> {
+    let all = &state.ledger.column_payments;
+    let start = all.partition_point(|payment| payment.document < document);
+    all[start..]
+        .iter()
+        .take_while(|payment| payment.document == document)
+        .map(|payment| (payment.on, payment.amount.0))
+        .collect()
+}
+
+fn pay(
+    state: &mut State<'_>,
+    document: u32,
+    basis: Basis,
+    on: Day,
+    amount: i64,
+    surpluses: &mut Vec<(u32, Day, i64)>,
+) {
+    let open = state.left_of_documents[document as usize];
+    state.close(document, basis, on, amount);
+    if amount > open {
+        surpluses.push((document, on, amount - open));
+    }
+}
+
+/// What the columns of a credit note say was used, and pass 1 did not use, was paid back.
+fn credit_note(state: &mut State<'_>, document: u32) -> Vec<FindingCode> {
+    let place = document as usize;
+    let documents = state.documents();
+    let amount = documents.amounts[place];
+    let left = state.left_of_documents[place];
+    let used = match (documents.balances.get(place), documents.paid.get(place)) {
+        (Some(balance), _) => amount - balance.abs().min(amount),
+        (None, Some(paid)) => paid.abs().min(amount),
+        (None, None) => match documents.facts[place].paid_status() {
+            PaidStatus::Paid => amount,
+            PaidStatus::Partial | PaidStatus::Unpaid | PaidStatus::Silent => 0,
+        },
+    };
+    let on = documents.paid_on.get(place);
+    if on.is_some_and(|on| on > state.as_of) {
+        return Vec::new();
+    }
+    let refunded = (used - (amount - left)).clamp(0, left);
+    if refunded == 0 {
+        return Vec::new();
+    }
+    state.left_of_documents[place] -= refunded;
+    let portfolio = documents.portfolios[place];
+    let customer = documents.customers[place];
+    let terms = Terms::CreditNoteRefund;
+    state.entries.push(Entry {
+        portfolio,
+        customer,
+        terms,
+        amount: Amount(refunded),
+    });
+    let on = on.unwrap_or(documents.issued[place]);
+    state.movements.push(Movement {
+        on,
+        portfolio,
+        amount: Amount(refunded),
+    });
+    vec![FindingCode::ColumnPayments]
+}

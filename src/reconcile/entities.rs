@@ -1,0 +1,52 @@
+//! The entity of a payment: its own, else that of the invoices that it names or settles, else the
+//! one in which its customer has invoices, else the only one of the files, else none.
+
+use super::named::{Named, Scope, each_reference, named};
+use super::settlement::NO_PORTFOLIO;
+use super::state::State;
+use crate::model::{CustomerIndex, PortfolioKey};
+
+/// Returns the place of the portfolio that what is left of a payment belongs to.
+pub(super) fn portfolio_of(state: &mut State<'_>, payment: u32, customer: CustomerIndex) -> u16 {
+    let known = state.payment_portfolios[payment as usize];
+    if known != NO_PORTFOLIO {
+        return known;
+    }
+    let currency = state.payments().currencies[payment as usize];
+    let entity = entity_of(state, payment, customer, currency);
+    state.portfolio(PortfolioKey { entity, currency })
+}
+
+fn entity_of(
+    state: &State<'_>,
+    payment: u32,
+    customer: CustomerIndex,
+    currency: u8,
+) -> Option<u16> {
+    if state.ledger.entities.is_empty() {
+        return None;
+    }
+    let scope = Scope::of_payment(state, payment);
+    if scope.entity.is_some() {
+        return scope.entity;
+    }
+    let documents = state.documents();
+    let mut entity = None;
+    each_reference(state, payment, |_, first| {
+        if let Some(first) = first
+            && let Named::Claims(claims) = named(state, first, scope)
+            && let Some(claim) = claims.first()
+        {
+            let key = state.portfolios[usize::from(documents.portfolios[*claim as usize])];
+            entity = entity.or(key.entity);
+        }
+    });
+    let only = if state.ledger.entities.len() == 1 {
+        Some(0)
+    } else {
+        None
+    };
+    entity
+        .or_else(|| state.only_entity(customer, currency))
+        .or(only)
+}

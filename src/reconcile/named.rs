@@ -1,0 +1,180 @@
+//! What a payment names: the documents of its invoice column, as far as they can be its own.
+
+use super::state::State;
+use crate::model::{CustomerIndex, FindingCode, Kind, PortfolioKey, Reference};
+
+/// The documents of one number that a payment or credit note may touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// Claims of one customer: an invoice, or its instalments in order of due date.
+    Claims(Vec<u32>),
+    /// A credit note.
+    CreditNote(u32),
+    /// Several customers' documents, and nothing says whose is meant.
+    Ambiguous,
+    /// Only documents that cannot be meant, and why.
+    Other(FindingCode),
+    /// Nothing of that number at the end of the day.
+    Unknown,
+}
+
+/// Who and what may be settled: the customer and entity when known, and the currency.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope {
+    /// The customer, none when it is not known.
+    pub(super) customer: CustomerIndex,
+    /// The entity, when the payment names one.
+    pub(super) entity: Option<u16>,
+    /// The currency.
+    pub(super) currency: u8,
+}
+
+impl Scope {
+    /// Returns the scope of a payment.
+    pub(super) fn of_payment(state: &State<'_>, payment: u32) -> Self {
+        let place = payment as usize;
+        let payments = state.payments();
+        Self {
+            customer: payments.customers[place],
+            entity: payments.entities[place].checked_sub(1),
+            currency: payments.currencies[place],
+        }
+    }
+
+    /// Returns the scope of a document.
+    pub(super) fn of_document(state: &State<'_>, document: u32) -> Self {
+        let place = document as usize;
+        let documents = state.documents();
+        let key = state.portfolios[usize::from(documents.portfolios[place])];
+        Self {
+            customer: documents.customers[place],
+            entity: key.entity,
+            currency: key.currency,
+        }
+    }
+
+    fn allows(self, key: PortfolioKey) -> bool {
+        key.currency == self.currency && self.entity.is_none_or(|entity| key.entity == Some(entity))
+    }
+}
+
+/// Returns what the number of `first` names within a scope.
+pub(super) fn named(state: &State<'_>, first: u32, scope: Scope) -> Named {
+    // Almost every number is of one document.
+    if state.ledger.numbers.sharing(first).is_empty() {
+        return narrowed(state, &[first], scope);
+    }
+    narrowed(state, &state.sharing(first), scope)
+}
+
+fn narrowed(state: &State<'_>, sharing: &[u32], scope: Scope) -> Named {
+    let documents = state.documents();
+    let mut fitting: Vec<u32> = Vec::with_capacity(sharing.len());
+    let mut reason = None;
+    for &document in sharing {
+        let place = document as usize;
+        if !state.exists(document) {
+            continue;
+        }
+        let key = state.ledger.portfolios[usize::from(documents.portfolios[place])];
+        if scope.customer.known().is_some() && documents.customers[place] != scope.customer {
+            reason = reason.or(Some(FindingCode::CustomerMismatch));
+        } else if !scope.allows(key) {
+            reason = Some(FindingCode::CurrencyMismatch);
+        } else {
+            fitting.push(document);
+        }
+    }
+    let kind = |document: u32| documents.facts[document as usize].kind();
+    let claims: Vec<u32> = fitting
+        .iter()
+        .copied()
+        .filter(|&document| kind(document) == Kind::Invoice)
+        .collect();
+    let owner = |document: u32| {
+        let place = document as usize;
+        (documents.customers[place], documents.portfolios[place])
+    };
+    match (claims.first(), fitting.first(), reason) {
+        (Some(&first), _, _) => {
+            let is_one = claims
+                .iter()
+                .all(|&document| owner(document) == owner(first));
+            if is_one {
+                Named::Claims(claims)
+            } else {
+                Named::Ambiguous
+            }
+        }
+        (None, Some(&credit), _) => Named::CreditNote(credit),
+        (None, None, Some(reason)) => Named::Other(reason),
+        (None, None, None) => Named::Unknown,
+    }
+}
+
+/// Calls `visit` with each reference of a payment's invoice column, in the order written: the text,
+/// and the first document of that number if there is one.
+pub(super) fn each_reference(
+    state: &State<'_>,
+    payment: u32,
+    mut visit: impl FnMut(&str, Option<u32>),
+) {
+    let place = payment as usize;
+    match state.payments().references[place].get() {
+        Reference::None => {}
+        Reference::Document(first) => {
+            visit(state.documents().numbers.get(first as usize), Some(first));
+        }
+        Reference::Other(_) => {
+            let text = state.ledger.reference_text(place);
+            for part in parts(text) {
+                match find(state, part) {
+                    Some(first) => visit(part, Some(first)),
+                    None => smaller_parts(state, part, &mut visit),
+                }
+            }
+        }
+    }
+}
+
+/// Separators that no number holds.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '+', '&', '|', '\n', '\r'])
+        .flat_map(|part| part.split(" et "))
+        .flat_map(|part| part.split(" ET "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+/// Tries separators that a number may hold itself: they count only when every part is a number.
+fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Option<u32>)) {
+    for separators in [&[' '][..], &['/'][..]] {
+        let found: Vec<(&str, Option<u32>)> = part
+            .split(separators)
+            .map(str::trim)
+            .filter(|each| !each.is_empty())
+            .map(|each| (each, find(state, each)))
+            .collect();
+        if found.len() > 1 && found.iter().all(|(_, first)| first.is_some()) {
+            for (each, first) in found {
+                visit(each, first);
+            }
+            return;
+        }
+    }
+    visit(part, None);
+}
+
+/// Finds a number as written, else in capitals.
+pub(super) fn find(state: &State<'_>, text: &str) -> Option<u32> {
+    let numbers = &state.documents().numbers;
+    let index = &state.ledger.numbers;
+    index.find(numbers, text.as_bytes()).or_else(|| {
+        let capitals = text.to_uppercase();
+        if capitals == text {
+            None
+        } else {
+            index.find(numbers, capitals.as_bytes())
+        }
+    })
+}

@@ -1,0 +1,156 @@
+//! The order in which passes take payments and credit notes: never by place in a file.
+//!
+//! Date, then credit notes before payments, then id, then amount (largest first), then label, then
+//! customer, then references.
+
+use super::state::{Source, State};
+use crate::model::Kind;
+use rayon::prelude::*;
+use std::cmp::Ordering;
+
+/// Returns the credit notes and payments that have something left, in the order of the passes.
+///
+/// Days are few and sources are many: sources are counted into their days, and each day is then put
+/// in order by itself, by all threads.
+pub(super) fn sources(state: &State<'_>) -> Vec<Source> {
+    let documents = state.documents();
+    let is_credit = |document: &u32| {
+        documents.facts[*document as usize].kind() == Kind::CreditNote
+            && state.left_of_documents[*document as usize] > 0
+    };
+    let credits = || {
+        (0..documents.len() as u32)
+            .filter(is_credit)
+            .map(Source::CreditNote)
+    };
+    let has_left = |payment: &u32| state.left_of_payments[*payment as usize] > 0;
+    let payments = || {
+        (0..state.payments().len() as u32)
+            .filter(has_left)
+            .map(Source::Payment)
+    };
+    let mut first = i32::MAX;
+    let mut counts: Vec<usize> = Vec::new();
+    for source in credits().chain(payments()) {
+        let day = state.day(source).0;
+        if day < first {
+            let before = if first == i32::MAX {
+                0
+            } else {
+                (first - day) as usize
+            };
+            counts.splice(0..0, std::iter::repeat_n(0, before));
+            first = day;
+        }
+        let place = (day - first) as usize;
+        if place >= counts.len() {
+            counts.resize(place + 1, 0);
+        }
+        counts[place] += 1;
+    }
+    let mut starts = Vec::with_capacity(counts.len());
+    let mut total = 0;
+    for count in &counts {
+        starts.push(total);
+        total += count;
+    }
+    let mut sources = vec![Source::Payment(0); total];
+    for source in credits().chain(payments()) {
+        let start = &mut starts[(state.day(source).0 - first) as usize];
+        sources[*start] = source;
+        *start += 1;
+    }
+    let mut days: Vec<&mut [Source]> = Vec::with_capacity(counts.len());
+    let mut rest = sources.as_mut_slice();
+    for count in counts {
+        let (day, after) = rest.split_at_mut(count);
+        days.push(day);
+        rest = after;
+    }
+    days.into_par_iter().for_each(|day| sort_day(state, day));
+    sources
+}
+
+/// Puts the sources of one day in order; the first sixteen bytes of an id decide almost always.
+fn sort_day(state: &State<'_>, day: &mut [Source]) {
+    let mut keyed: Vec<(bool, u128, Source)> = day
+        .iter()
+        .map(|&source| match source {
+            Source::CreditNote(document) => (
+                false,
+                head(state.documents().numbers.bytes(document as usize)),
+                source,
+            ),
+            Source::Payment(payment) => (
+                true,
+                head(state.payments().ids.bytes(payment as usize)),
+                source,
+            ),
+        })
+        .collect();
+    keyed.sort_by(|one, other| {
+        (one.0, one.1)
+            .cmp(&(other.0, other.1))
+            .then_with(|| compare(state, one.2, other.2))
+    });
+    for (place, (_, _, source)) in day.iter_mut().zip(keyed) {
+        *place = source;
+    }
+}
+
+/// Returns the first sixteen bytes of a text as a number that sorts as they do.
+fn head(text: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    let length = text.len().min(16);
+    bytes[..length].copy_from_slice(&text[..length]);
+    u128::from_be_bytes(bytes)
+}
+
+/// Compares two payments that may be of any sign.
+pub(super) fn compare_payments(state: &State<'_>, one: u32, other: u32) -> Ordering {
+    let payments = state.payments();
+    let (left, right) = (one as usize, other as usize);
+    payments.dates[left]
+        .cmp(&payments.dates[right])
+        .then_with(|| compare(state, Source::Payment(one), Source::Payment(other)))
+}
+
+fn compare(state: &State<'_>, one: Source, other: Source) -> Ordering {
+    match (one, other) {
+        (Source::CreditNote(_), Source::Payment(_)) => Ordering::Less,
+        (Source::Payment(_), Source::CreditNote(_)) => Ordering::Greater,
+        (Source::Payment(one), Source::Payment(other)) => {
+            let payments = state.payments();
+            let (left, right) = (one as usize, other as usize);
+            payments
+                .ids
+                .bytes(left)
+                .cmp(payments.ids.bytes(right))
+                .then_with(|| payments.amounts[right].cmp(&payments.amounts[left]))
+                .then_with(|| state.ledger.label(left).cmp(&state.ledger.label(right)))
+                .then_with(|| payments.customers[left].cmp(&payments.customers[right]))
+                .then_with(|| {
+                    state
+                        .ledger
+                        .reference_text(left)
+                        .cmp(state.ledger.reference_text(right))
+                })
+        }
+        (Source::CreditNote(one), Source::CreditNote(other)) => {
+            let documents = state.documents();
+            let (left, right) = (one as usize, other as usize);
+            documents
+                .numbers
+                .bytes(left)
+                .cmp(documents.numbers.bytes(right))
+                .then_with(|| documents.amounts[right].cmp(&documents.amounts[left]))
+                .then_with(|| documents.customers[left].cmp(&documents.customers[right]))
+                .then_with(|| {
+                    documents
+                        .applies_to
+                        .get(left)
+                        .cmp(documents.applies_to.get(right))
+                })
+        }
+    }
+}

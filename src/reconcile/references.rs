@@ -1,0 +1,75 @@
+//! Passes 1 and 2: credit notes and payments that name what they settle in a column of their own.
+
+use super::named::{Named, Scope, each_reference, find, named};
+use super::settlement::Basis;
+use super::state::{Source, State};
+use crate::model::{Finding, FindingCode};
+
+/// Pass 1: a credit note that names its invoice lowers it; its rest goes on to passes 4 and 5.
+pub(super) fn credit_notes(state: &mut State<'_>, sources: &[Source]) {
+    if state.documents().applies_to.is_empty() {
+        return;
+    }
+    for &source in sources {
+        let Source::CreditNote(document) = source else {
+            continue;
+        };
+        let text = state.documents().applies_to.get(document as usize);
+        if text.is_empty() {
+            continue;
+        }
+        let scope = Scope::of_document(state, document);
+        let found = find(state, text).map_or(Named::Unknown, |first| named(state, first, scope));
+        match found {
+            Named::Claims(claims) => {
+                for claim in claims {
+                    state.allocate(source, claim, Basis::CreditNote, i64::MAX);
+                }
+            }
+            Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+                let finding = Finding::new(FindingCode::CreditNoteUnmatched)
+                    .at(state.ledger.document_row(document as usize))
+                    .value(state.documents().numbers.get(document as usize))
+                    .text(text);
+                state.findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Pass 2: a payment fills the invoices that its column names, in the order written.
+pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
+    let mut told: Vec<(FindingCode, String)> = Vec::new();
+    let mut found: Vec<Named> = Vec::new();
+    for &source in sources {
+        let Source::Payment(payment) = source else {
+            continue;
+        };
+        if state.left(source) == 0 {
+            continue;
+        }
+        let scope = Scope::of_payment(state, payment);
+        found.clear();
+        each_reference(state, payment, |text, first| {
+            let names = first.map_or(Named::Unknown, |first| named(state, first, scope));
+            match &names {
+                Named::Claims(_) | Named::CreditNote(_) => {}
+                Named::Ambiguous => told.push((FindingCode::AmbiguousReference, text.to_owned())),
+                Named::Other(code) => told.push((*code, text.to_owned())),
+                Named::Unknown => told.push((FindingCode::UnknownReference, text.to_owned())),
+            }
+            found.push(names);
+        });
+        for (code, text) in told.drain(..) {
+            let at = state.ledger.payment_row(payment as usize);
+            state.findings.push(Finding::new(code).at(at).value(text));
+        }
+        for names in found.drain(..) {
+            if let Named::Claims(claims) = names {
+                for claim in claims {
+                    state.allocate(source, claim, Basis::Reference, i64::MAX);
+                }
+            }
+        }
+    }
+}
