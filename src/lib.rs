@@ -11,3 +11,4 @@ pub mod model;
 pub mod policy;
 pub mod read;
 pub mod reconcile;
+pub mod render;

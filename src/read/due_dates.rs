@@ -3,7 +3,9 @@
 use super::invoices::InvoiceRows;
 use super::report::Notices;
 use crate::model::terms::{Clause, Reckoning, Terms, legal_ceiling, parse};
-use crate::model::{Customer, Day, DueFrom, FindingCode, Kind, Regime, SourceRow, TextColumn};
+use crate::model::{
+    Customer, Day, DueFrom, Finding, FindingCode, Kind, Regime, SourceRow, TextColumn, Value,
+};
 use crate::policy::{Policy, statutory};
 use std::collections::BTreeMap;
 
@@ -165,12 +167,11 @@ fn by_default(
         return (Day::NONE, DueFrom::Nothing);
     };
     let from = performed.or(received).unwrap_or(issued);
-    notices.note(
-        place(row),
-        None,
-        terms.code().as_bytes(),
-        FindingCode::DueFromPolicy,
-    );
+    notices.add(FindingCode::DueFromPolicy, None, || {
+        Finding::new(FindingCode::DueFromPolicy)
+            .at(place(row))
+            .text(terms.code())
+    });
     let due = match terms {
         Terms::OnReceipt => due_on(rows, row, terms, policy, place, notices),
         Terms::Days(_)
@@ -205,11 +206,10 @@ fn check_ceiling(
     if let Some(ceiling) = ceiling.map(Day::from_date)
         && due > ceiling
     {
-        notices.note(
-            place(row),
-            None,
-            ceiling.iso().as_bytes(),
-            FindingCode::TermsBeyondCeiling,
-        );
+        notices.add(FindingCode::TermsBeyondCeiling, None, || {
+            Finding::new(FindingCode::TermsBeyondCeiling)
+                .at(place(row))
+                .detail(Value::Day(ceiling))
+        });
     }
 }

@@ -12,7 +12,7 @@ use super::vocabulary::{Kind as KindWord, Status, WORDS};
 use super::worker::Worker;
 use crate::model::{
     Currency, CustomerIndex, Day, Documents, Facts, Finding, FindingCode, Kind, OptionalColumn,
-    PaidStatus, Skip,
+    PaidStatus, Skip, SourceRow,
 };
 use std::borrow::Cow;
 
@@ -575,7 +575,14 @@ impl InvoiceReader {
         }
         if number.len() != cell.len() && cell.ends_with(b".0") {
             let header = self.layout.header_of(Field::Number as usize);
-            report.notice(line, header, cell, FindingCode::NumberCleaned);
+            report.notices.add(FindingCode::NumberCleaned, header, || {
+                let mut finding = Finding::new(FindingCode::NumberCleaned)
+                    .at(SourceRow { file: 0, line })
+                    .text(String::from_utf8_lossy(cell))
+                    .text(String::from_utf8_lossy(number));
+                finding.column = header.map(str::to_owned);
+                finding
+            });
         }
         Ok(())
     }

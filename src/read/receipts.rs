@@ -11,8 +11,8 @@ use super::report::Notices;
 use super::rows::{Told, gather, source};
 use super::{Input, Options, Reading};
 use crate::model::{
-    Currency, CustomerIndex, FileProblem, FileProblemKind, FindingCode, Interner, Ledger, Payments,
-    PortfolioKey, Skip, Source, SourceRow, TextColumn,
+    Currency, CustomerIndex, FileProblem, FileProblemKind, Finding, FindingCode, Interner, Ledger,
+    Payments, PortfolioKey, Skip, Source, SourceRow, TextColumn, Value,
 };
 use crate::policy::Policy;
 use std::collections::BTreeMap;
@@ -183,7 +183,12 @@ impl Receipts {
                         } else {
                             party.name
                         };
-                        notices.note(at, None, name.as_bytes(), FindingCode::CustomerUnknown);
+                        notices.add(FindingCode::CustomerUnknown, None, || {
+                            Finding::new(FindingCode::CustomerUnknown)
+                                .at(at)
+                                .value(name)
+                                .text(name)
+                        });
                     }
                 }
                 let (entity, currency) = numbering.pairs[usize::from(payments.entities[row])];
@@ -228,15 +233,16 @@ impl Receipts {
         }
         let payments = &mut self.ledger.payments;
         let mut keep = vec![true; payments.len()];
-        for row in repeated {
+        for (row, first) in repeated {
             keep[row as usize] = false;
             let at = place(&self.files, payments, row as usize);
-            notices.note(
-                at,
-                None,
-                payments.ids.bytes(row as usize),
-                FindingCode::DuplicatePayment,
-            );
+            let first = payments.lines[first as usize];
+            notices.add(FindingCode::DuplicatePayment, None, || {
+                Finding::new(FindingCode::DuplicatePayment)
+                    .at(at)
+                    .value(payments.ids.get(row as usize))
+                    .detail(Value::Count(u64::from(first)))
+            });
             if let Some(source) = self.sources.get_mut(&usize::from(at.file)) {
                 source.accepted -= 1;
                 source.skipped += 1;

@@ -9,8 +9,8 @@ use std::hash::BuildHasher;
 /// Passes over the rows, each with the ids of one part of the hashes: the table stays small.
 const PARTS: u64 = 16;
 
-/// Returns the rows that repeat an earlier one, in order.
-pub(super) fn repeated(payments: &Payments, label: impl Fn(usize) -> String) -> Vec<u32> {
+/// Returns the rows that repeat an earlier one, in order, each with that earlier one.
+pub(super) fn repeated(payments: &Payments, label: impl Fn(usize) -> String) -> Vec<(u32, u32)> {
     if payments.ids.text_len() == 0 {
         return Vec::new();
     }
@@ -36,8 +36,8 @@ pub(super) fn repeated(payments: &Payments, label: impl Fn(usize) -> String) -> 
                     && payments.currencies[other] == payments.currencies[row]
                     && label(other) == label(row)
             };
-            if seen.find(hash, is_same).is_some() {
-                repeated.push(row as u32);
+            if let Some(&first) = seen.find(hash, is_same) {
+                repeated.push((row as u32, first));
             } else {
                 seen.insert_unique(hash, row as u32, |&row| hash_of(&hasher, payments, row));
             }

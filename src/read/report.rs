@@ -31,11 +31,11 @@ pub(super) struct TotalsRow {
 /// Things that many rows may show: by code and column the first row, and how many.
 #[derive(Debug, Default)]
 pub(super) struct Notices {
-    by_code: BTreeMap<(FindingCode, Option<String>), Finding>,
+    findings: Vec<Finding>,
 }
 
 impl Notices {
-    /// Notes one more row.
+    /// Notes one more row, with a cell worth showing.
     pub(super) fn note(
         &mut self,
         at: SourceRow,
@@ -43,33 +43,48 @@ impl Notices {
         value: &[u8],
         code: FindingCode,
     ) {
-        let key = (code, column.map(str::to_owned));
-        let known = self.by_code.entry(key).or_insert_with(|| {
-            let mut finding = Finding::new(code).at(at).count(0);
+        self.add(code, column, || {
+            let mut finding = Finding::new(code).at(at);
             finding.column = column.map(str::to_owned);
             if !value.is_empty() {
                 finding.value = Some(String::from_utf8_lossy(value).into_owned());
             }
             finding
         });
-        known.count += 1;
+    }
+
+    /// Notes one more row; `first` makes the finding of the first one.
+    pub(super) fn add(
+        &mut self,
+        code: FindingCode,
+        column: Option<&str>,
+        first: impl FnOnce() -> Finding,
+    ) {
+        let is_it =
+            |finding: &&mut Finding| finding.code == code && finding.column.as_deref() == column;
+        match self.findings.iter_mut().find(is_it) {
+            Some(known) => known.count += 1,
+            None => self.findings.push(first()),
+        }
     }
 
     /// Adds notices whose rows come later.
     fn join(&mut self, later: Self, lines: u32) {
-        for (key, mut finding) in later.by_code {
+        for mut finding in later.findings {
             move_line(&mut finding, lines);
-            let count = finding.count;
-            self.by_code
-                .entry(key)
-                .and_modify(|known| known.count += count)
-                .or_insert(finding);
+            let is_it =
+                |known: &&mut Finding| known.code == finding.code && known.column == finding.column;
+            match self.findings.iter_mut().find(is_it) {
+                Some(known) => known.count += finding.count,
+                None => self.findings.push(finding),
+            }
         }
     }
 
     /// Returns the findings, in order of code and column.
-    pub(super) fn into_findings(self) -> impl Iterator<Item = Finding> {
-        self.by_code.into_values()
+    pub(super) fn into_findings(mut self) -> impl Iterator<Item = Finding> {
+        self.findings.sort();
+        self.findings.into_iter()
     }
 }
 

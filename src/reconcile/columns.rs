@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Uses the columns, after pass 1. Returns surpluses: the invoice, the day, and how much was paid
 /// beyond it.
 pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
-    let mut told: BTreeMap<FindingCode, (u32, u64)> = BTreeMap::new();
+    let mut told: BTreeMap<(FindingCode, &str), (u32, u64)> = BTreeMap::new();
     let mut surpluses = Vec::new();
     let documents = state.documents();
     for document in 0..documents.len() as u32 {
@@ -23,14 +23,24 @@ pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
             Kind::Invoice => invoice(state, document, &mut surpluses),
             Kind::CreditNote => credit_note(state, document),
         };
-        for code in outcome {
-            let (_, count) = told.entry(code).or_insert((document, 0));
+        for told_by in outcome {
+            let (_, count) = told.entry(told_by).or_insert((document, 0));
             *count += 1;
         }
     }
-    for (code, (first, count)) in told {
+    for ((code, field), (first, count)) in told {
         let at = state.ledger.document_row(first as usize);
-        state.findings.push(Finding::new(code).at(at).count(count));
+        let source = state.ledger.sources.get(usize::from(at.file));
+        let column =
+            source.and_then(|source| source.columns.iter().find(|column| column.0 == field));
+        let header = column.map_or(field, |(_, header)| header.as_str());
+        state.findings.push(
+            Finding::new(code)
+                .at(at)
+                .column(header)
+                .text(header)
+                .count(count),
+        );
     }
     surpluses
 }
@@ -40,12 +50,12 @@ fn invoice(
     state: &mut State<'_>,
     document: u32,
     surpluses: &mut Vec<(u32, Day, i64)>,
-) -> Vec<FindingCode> {
+) -> Vec<(FindingCode, &'static str)> {
     let place = document as usize;
     let documents = state.documents();
     let told: Vec<_> = told_payments(state, document);
     if !told.is_empty() {
-        let mut codes = vec![FindingCode::ColumnPayments];
+        let mut codes = vec![(FindingCode::ColumnPayments, "payment_amount")];
         for (on, amount) in told {
             match on {
                 Some(on) if on > state.as_of => {}
@@ -59,7 +69,7 @@ fn invoice(
                         amount,
                         surpluses,
                     );
-                    codes.push(FindingCode::UndatedPayment);
+                    codes.push((FindingCode::UndatedPayment, "payment_amount"));
                 }
             }
         }
@@ -87,12 +97,17 @@ fn invoice(
         }
         let amount = paid.or(by_balance).unwrap_or(open);
         pay(state, document, Basis::Column, on, amount, surpluses);
-        return vec![FindingCode::ColumnPayments];
+        return vec![(FindingCode::ColumnPayments, "paid_on")];
     }
     if let Some(amount) = by_balance.or(paid) {
+        let field = if by_balance.is_some() {
+            "balance"
+        } else {
+            "paid"
+        };
         let mut codes = Vec::new();
         if contradicts(documents.facts[place].paid_status(), open, amount) {
-            codes.push(FindingCode::StatusContradicted);
+            codes.push((FindingCode::StatusContradicted, "status"));
         }
         if amount > 0 {
             // A balance says what is left and nothing of a surplus; only a paid figure does.
@@ -105,16 +120,22 @@ fn invoice(
                 amount,
                 surpluses,
             );
-            codes.extend([FindingCode::ColumnPayments, FindingCode::UndatedPayment]);
+            codes.extend([
+                (FindingCode::ColumnPayments, field),
+                (FindingCode::UndatedPayment, field),
+            ]);
         }
         return codes;
     }
     match documents.facts[place].paid_status() {
         PaidStatus::Paid if open > 0 => {
             pay(state, document, Basis::Undated, Day::NONE, open, surpluses);
-            vec![FindingCode::ColumnPayments, FindingCode::UndatedPayment]
+            vec![
+                (FindingCode::ColumnPayments, "status"),
+                (FindingCode::UndatedPayment, "status"),
+            ]
         }
-        PaidStatus::Partial => vec![FindingCode::PartialWithoutFigure],
+        PaidStatus::Partial => vec![(FindingCode::PartialWithoutFigure, "status")],
         PaidStatus::Paid | PaidStatus::Unpaid | PaidStatus::Silent => Vec::new(),
     }
 }
@@ -154,7 +175,7 @@ fn pay(
 }
 
 /// What the columns of a credit note say was used, and pass 1 did not use, was paid back.
-fn credit_note(state: &mut State<'_>, document: u32) -> Vec<FindingCode> {
+fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'static str)> {
     let place = document as usize;
     let documents = state.documents();
     let amount = documents.amounts[place];
@@ -191,5 +212,5 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<FindingCode> {
         portfolio,
         amount: Amount(refunded),
     });
-    vec![FindingCode::ColumnPayments]
+    vec![(FindingCode::ColumnPayments, "balance")]
 }

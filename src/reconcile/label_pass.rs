@@ -210,7 +210,9 @@ fn settle(state: &mut State<'_>, payment: u32, reading: Reading, mismatch: Optio
         };
         // The reference of the row's own column was told by pass 2.
         if text != state.ledger.reference_text(payment as usize) {
-            state.findings.push(Finding::new(code).at(at).value(text));
+            state
+                .findings
+                .push(Finding::new(code).at(at).value(text.clone()).text(text));
         }
     }
     let source = Source::Payment(payment);

@@ -62,7 +62,9 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
         });
         for (code, text) in told.drain(..) {
             let at = state.ledger.payment_row(payment as usize);
-            state.findings.push(Finding::new(code).at(at).value(text));
+            state
+                .findings
+                .push(Finding::new(code).at(at).value(text.clone()).text(text));
         }
         for names in found.drain(..) {
             if let Named::Claims(claims) = names {

@@ -1,0 +1,214 @@
+//! The JSON contract: one writer and one schema for each report.
+//!
+//! Keys and shapes are promises to other programs: adding a key is compatible, renaming or removing
+//! one is a new version. Everything is streamed; nothing that exists is left out, and what is absent
+//! is `null`.
+
+mod claim;
+mod customer;
+mod finding;
+mod input;
+mod portfolio;
+
+pub use portfolio::PortfolioPart;
+
+use crate::assess::Assessment;
+use crate::render::json::{Json, Layout};
+use crate::render::results::{Results, Which};
+use std::io;
+
+/// The schemas, by name of report.
+const SCHEMAS: [(&str, &str); 6] = [
+    ("scan", include_str!("../schema/scan.json")),
+    ("aging", include_str!("../schema/aging.json")),
+    ("dso", include_str!("../schema/dso.json")),
+    ("claims", include_str!("../schema/claims.json")),
+    ("customers", include_str!("../schema/customers.json")),
+    ("check", include_str!("../schema/check.json")),
+];
+
+/// Which claims a report lists, and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Which.
+    pub which: Which,
+    /// The most to list; all when absent.
+    pub top: Option<usize>,
+}
+
+/// Returns the JSON Schema (2020-12) of a report.
+#[must_use]
+pub fn schema(report: &str) -> Option<&'static str> {
+    let found = SCHEMAS.iter().find(|(name, _)| *name == report);
+    found.map(|(_, text)| *text)
+}
+
+/// Returns the names of the reports that have a schema, in the order of the help.
+#[must_use]
+pub fn schema_names() -> [&'static str; 6] {
+    SCHEMAS.map(|(name, _)| name)
+}
+
+/// Writes `recouvre/scan/1`.
+///
+/// # Errors
+/// When the writer fails, as everywhere here.
+pub fn write_scan(
+    results: &Results<'_>,
+    listing: Listing,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    document(results, "recouvre/scan/1", out, |json| {
+        input::write_all(results, json)?;
+        portfolio::write_all(results, PortfolioPart::ALL, &[], json)?;
+        claim::write_all(results, listing, json)?;
+        finding::write_all(results, json)
+    })
+}
+
+/// Writes `recouvre/aging/1`.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_aging(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let parts = [
+        PortfolioPart::Control,
+        PortfolioPart::Totals,
+        PortfolioPart::Aging,
+    ];
+    document(results, "recouvre/aging/1", out, |json| {
+        portfolio::write_all(results, &parts, &[], json)
+    })
+}
+
+/// Writes `recouvre/dso/1`; `months` are assessments at ends of months, none when not asked.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_dso(
+    results: &Results<'_>,
+    months: &[Assessment],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let parts = [
+        PortfolioPart::Control,
+        PortfolioPart::Dso,
+        PortfolioPart::Months,
+    ];
+    document(results, "recouvre/dso/1", out, |json| {
+        portfolio::write_all(results, &parts, months, json)
+    })
+}
+
+/// Writes `recouvre/claims/1`.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_claims(
+    results: &Results<'_>,
+    listing: Listing,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    document(results, "recouvre/claims/1", out, |json| {
+        claim::write_all(results, listing, json)
+    })
+}
+
+/// Writes `recouvre/customers/1`.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_customers(
+    results: &Results<'_>,
+    top: Option<usize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    document(results, "recouvre/customers/1", out, |json| {
+        json.key("customers")?.array(|json| {
+            let customers = results.customers.iter().take(top.unwrap_or(usize::MAX));
+            customers
+                .into_iter()
+                .try_for_each(|each| json.inline(|json| customer::write(results, each, json)))
+        })
+    })
+}
+
+/// Writes `recouvre/check/1`.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_check(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    document(results, "recouvre/check/1", out, |json| {
+        input::write_all(results, json)?;
+        finding::write_all(results, json)
+    })
+}
+
+/// Writes claims, one a line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_claim_lines(
+    results: &Results<'_>,
+    listing: Listing,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let by_claim = results.settlement.allocations.by_claim();
+    let mut json = Json::new(out, Layout::Inline);
+    for document in claim::listed(results, listing) {
+        claim::write(results, &by_claim, document, &mut json)?;
+        json.end_line()?;
+    }
+    json.finish()
+}
+
+/// Writes customers, one a line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_customer_lines(
+    results: &Results<'_>,
+    top: Option<usize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut json = Json::new(out, Layout::Inline);
+    for each in results.customers.iter().take(top.unwrap_or(usize::MAX)) {
+        customer::write(results, each, &mut json)?;
+        json.end_line()?;
+    }
+    json.finish()
+}
+
+/// Writes the customers of the aged balance, one a line, with entity and currency.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_aging_lines(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut json = Json::new(out, Layout::Inline);
+    for each in results.portfolios() {
+        for row in &each.aging.customers {
+            portfolio::write_aging_line(results, each, row, &mut json)?;
+            json.end_line()?;
+        }
+    }
+    json.finish()
+}
+
+fn document(
+    results: &Results<'_>,
+    schema: &str,
+    out: &mut dyn io::Write,
+    body: impl FnOnce(&mut Json<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut json = Json::new(out, Layout::Indented);
+    json.object(|json| {
+        json.key("schema")?.text(schema)?;
+        json.key("generator")?.text(results.generator)?;
+        json.key("as_of")?.day(Some(results.assessment.as_of))?;
+        body(json)
+    })?;
+    json.end()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! Each writer against its schema, and what the schema cannot say.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use super::*;
+use crate::policy::Language;
+use crate::render::clean::is_hazard;
+use crate::render::sample::{NASTY, Sample};
+use serde_json::Value;
+
+const OPEN: Listing = Listing {
+    which: Which::Open,
+    top: None,
+};
+
+fn validator(report: &str) -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(schema(report).unwrap()).unwrap();
+    jsonschema::draft202012::options().build(&schema).unwrap()
+}
+
+fn written(write: impl FnOnce(&Results<'_>, &mut dyn io::Write) -> io::Result<()>) -> String {
+    let sample = Sample::new();
+    let mut out = Vec::new();
+    write(&sample.results(Language::French), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn parsed(
+    report: &str,
+    write: impl FnOnce(&Results<'_>, &mut dyn io::Write) -> io::Result<()>,
+) -> Value {
+    let text = written(write);
+    assert!(!text.chars().any(|each| is_hazard(each) && each != '\n'));
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let errors: Vec<String> = validator(report)
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path))
+        .collect();
+    assert!(errors.is_empty(), "{report}: {errors:#?}");
+    value
+}
+
+#[test]
+fn every_report_keeps_to_its_schema() {
+    parsed("scan", |results, out| write_scan(results, OPEN, out));
+    parsed("aging", |results, out| write_aging(results, out));
+    parsed("claims", |results, out| write_claims(results, OPEN, out));
+    parsed("customers", |results, out| {
+        write_customers(results, None, out)
+    });
+    parsed("check", |results, out| write_check(results, out));
+    let months = [Sample::new().assessment];
+    let dso = parsed("dso", |results, out| write_dso(results, &months, out));
+    assert_eq!(dso["portfolios"][0]["months"][0]["as_of"], "2026-10-31");
+}
+
+#[test]
+fn a_schema_refuses_a_key_that_it_does_not_know() {
+    for report in schema_names() {
+        let schema: Value = serde_json::from_str(schema(report).unwrap()).unwrap();
+        assert!(jsonschema::meta::is_valid(&schema), "{report}");
+        assert_eq!(schema["additionalProperties"], false, "{report}");
+    }
+    let mut scan = parsed("scan", |results, out| write_scan(results, OPEN, out));
+    scan["claims"][0]["surprise"] = Value::Null;
+    assert!(!validator("scan").is_valid(&scan));
+}
+
+#[test]
+fn claims_come_by_due_date_with_none_last() {
+    let scan = parsed("scan", |results, out| write_scan(results, OPEN, out));
+    let claims: Vec<&str> = scan["claims"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|claim| claim["claim"].as_str().unwrap())
+        .collect();
+    assert_eq!(claims, [NASTY, "F-3", "F-2", "F-4", "F-1", "F-5"]);
+    assert_eq!(scan["claims"][5]["days_overdue"], Value::Null);
+    assert_eq!(scan["claims"][5]["bucket"], "no-due-date");
+    assert_eq!(scan["claims"][1]["disputed"], "871.90");
+}
+
+#[test]
+fn a_claim_tells_what_lowered_it() {
+    let all = Listing {
+        which: Which::All,
+        top: None,
+    };
+    let claims = parsed("claims", |results, out| write_claims(results, all, out));
+    let claims = claims["claims"].as_array().unwrap();
+    assert_eq!(claims.len(), 7);
+    let find = |name: &str| claims.iter().find(|claim| claim["claim"] == name).unwrap();
+    let first = find("F-1");
+    assert_eq!(first["allocated"], "10000.00");
+    assert_eq!(first["balance"], "86817.55");
+    assert_eq!(first["allocations"][0]["document"], "A-1");
+    assert_eq!(first["allocations"][0]["basis"], "credit-note");
+    assert_eq!(first["allocations"][1]["document"], "P-1");
+    assert_eq!(find("F-2")["allocations"][0]["document"], "banque.csv:3");
+    let settled = find("F-7");
+    assert_eq!(settled["balance"], "0.00");
+    assert_eq!(settled["allocations"][0]["document"], Value::Null);
+    assert_eq!(settled["allocations"][0]["on"], Value::Null);
+}
+
+#[test]
+fn top_limits_the_claims_and_nothing_else() {
+    let top = Listing {
+        which: Which::Open,
+        top: Some(2),
+    };
+    let scan = parsed("scan", |results, out| write_scan(results, top, out));
+    assert_eq!(scan["claims"].as_array().unwrap().len(), 2);
+    assert_eq!(scan["portfolios"][0]["totals"]["open_claims"], 5);
+}
+
+#[test]
+fn a_line_of_a_list_is_the_object_of_the_report() {
+    let scan = parsed("scan", |results, out| write_scan(results, OPEN, out));
+    let lines = written(|results, out| write_claim_lines(results, OPEN, out));
+    let lines: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(scan["claims"], Value::Array(lines));
+    let customers = parsed("customers", |results, out| {
+        write_customers(results, None, out)
+    });
+    let lines = written(|results, out| write_customer_lines(results, None, out));
+    let lines: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(customers["customers"], Value::Array(lines));
+    let aging = written(|results, out| write_aging_lines(results, out));
+    let first: Value = serde_json::from_str(aging.lines().next().unwrap()).unwrap();
+    assert_eq!(first["currency"], "EUR");
+    assert_eq!(first["customer_id"], "B");
+}
+
+#[test]
+fn portfolios_add_up_to_their_control() {
+    let scan = parsed("scan", |results, out| write_scan(results, OPEN, out));
+    let control = &scan["portfolios"][0]["control"];
+    assert_eq!(control.as_object().unwrap().len(), 12);
+    assert_eq!(control["difference"], "0.00");
+    assert_eq!(scan["portfolios"][0]["aging"]["credits"], "-260.00");
+    assert_eq!(scan["inputs"][0]["columns"]["label"], "Libellé + Détail");
+    let unknown = scan["portfolios"][0]["aging"]["customers"]
+        .as_array()
+        .unwrap();
+    assert_eq!(unknown.last().unwrap()["customer_id"], Value::Null);
+}
+
+#[test]
+fn no_portfolio_is_an_empty_list() {
+    let sample = Sample::of(crate::model::Ledger::default());
+    let mut out = Vec::new();
+    write_scan(&sample.results(Language::English), OPEN, &mut out).unwrap();
+    let scan: Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(scan["portfolios"], Value::Array(Vec::new()));
+    assert!(validator("scan").is_valid(&scan));
+}

@@ -1,0 +1,306 @@
+//! The findings, in English: what was seen, what to do, when it occurs.
+
+use super::{FindingWords, says};
+use crate::model::FindingCode;
+
+/// Returns the words of a code.
+pub(super) const fn finding(code: FindingCode) -> FindingWords {
+    use FindingCode as Code;
+    match code {
+        Code::MissingValue => says(
+            "the cell for {0:field} is empty, the row is refused",
+            "fill the cell in the export, or name the right column in [input.columns] of the policy file",
+            "Something without which an invoice or a payment cannot exist (number, customer, date, amount) is missing.",
+        ),
+        Code::BadDate => says(
+            "`{value}` is not a date, the row is refused",
+            "write the date as 2026-10-31 or 31/10/2026; if the column is no date, correct [input.columns]",
+            "The cell reads as no form of date, or the calendar has no such day (31/02/2026).",
+        ),
+        Code::BadAmount => says(
+            "`{value}` is not an amount, the row is refused",
+            "write the amount in digits, as in 1234.50; if the column is no amount, correct [input.columns]",
+            "The cell holds something else than a number with at most a sign, separators of thousands and a currency.",
+        ),
+        Code::TooManyDecimals => says(
+            "`{value}` has more decimals than the currency {0}, the row is refused",
+            "round it in the export, or accept rounding to the nearest with [[input]] decimals = \"round\"",
+            "An amount has decimals other than zero beyond the cent: to round it silently would spoil the control.",
+        ),
+        Code::AmountTooLarge => says(
+            "the amount `{value}` is too large to be right, the row is refused",
+            "check that the column is an amount and that the decimal mark is the right one",
+            "The amount is beyond ten thousand billion units: most often an identifier read as an amount.",
+        ),
+        Code::BadCurrency => says(
+            "`{value}` is not a currency code, the row is refused",
+            "write the code of three letters (EUR, USD, CHF), or leave the cell empty for the policy's currency",
+            "The currency is neither a code of three letters nor a known sign; a currency is never guessed.",
+        ),
+        Code::DamagedValue => says(
+            "`{value}` was damaged by a spreadsheet, the row is refused",
+            "export again from the original software, without opening and saving the file in a spreadsheet",
+            "A spreadsheet replaced the value by scientific notation (1.23E+18) or an error (#REF!): the original is lost.",
+        ),
+        Code::RowTooLong => says(
+            "the row has {0} cells for {1} columns, it is refused",
+            "a delimiter probably stands in a text: have that text quoted in the export",
+            "A row has more cells than the header: nothing says which one is too many.",
+        ),
+        Code::CellTooLarge => says(
+            "a cell is larger than 64 KiB, the row is refused",
+            "look for a quote that opens and never closes on this line or those before",
+            "A cell is longer than any likely text; an unclosed quote often swallows the rest of a file.",
+        ),
+        Code::NulByte => says(
+            "the row holds a NUL byte, it is refused",
+            "export the file again as UTF-8 CSV; this one is damaged or is no text",
+            "Text never holds a NUL byte: the file is damaged, or it is not a CSV.",
+        ),
+        Code::QuoteSwallowsRows => says(
+            "a quoted cell holds what looks like further rows, the row is refused",
+            "close the quote where it belongs in the export; else invoices would vanish inside a text",
+            "A quote that is opened and not closed swallows the rows that follow, up to the next quote.",
+        ),
+        Code::DebitAndCredit => says(
+            "debit and credit are both filled, the row is refused",
+            "leave one of the two amounts, or split the entry into two rows",
+            "A row of a bank or of a journal has both a debit and a credit: its direction is uncertain.",
+        ),
+        Code::DuplicateRow => says(
+            "this row is the same as line {0}, it is refused",
+            "remove the duplicate from the export; else the invoice would count twice",
+            "The very same row, character by character, stands twice among the invoices.",
+        ),
+        Code::DuplicateNumber => says(
+            "this number already stands for another document, line {0}: the row is refused",
+            "correct the number, or tell the companies apart with an `entity` column",
+            "One number has two documents of different amounts or dates for one customer: an invoice number is unique (CGI, ann. II, art. 242 nonies A).",
+        ),
+        Code::UnprovenLines => says(
+            "the rows of this number neither add up nor agree (first line: {0}), they are refused",
+            "export one row per invoice, or add the column of the invoice's total with tax",
+            "Several rows have one number, and nothing proves whether the amount is the row's or the invoice's.",
+        ),
+        Code::PaymentAmongInvoices => says(
+            "this row is a payment among invoices, it is refused",
+            "give payments in a file of their own with --payments",
+            "The document type says `payment` in a file of invoices: it can be neither an invoice nor a credit note.",
+        ),
+        Code::UnknownKind => says(
+            "the document type `{value}` is not known, the row is refused",
+            "say what it means in [input.values.kind], for instance invoice = [\"{value}\"]",
+            "The type column holds a word that the program can tie neither to an invoice nor to a credit note.",
+        ),
+        Code::BadFlag => says(
+            "`{value}` says neither yes nor no, the row is refused",
+            "write yes or no (or 1, 0), or leave the cell empty",
+            "A yes-or-no column holds something else.",
+        ),
+        Code::DateOrderAssumed => says(
+            "day and month cannot be told apart in this column: the day is read first",
+            "if the month comes first, add [[input]] date_order = \"mdy\"",
+            "No date of the file has a day above 12: 03/04/2026 may be 3 April or 4 March. French usage is taken.",
+        ),
+        Code::EncodingAssumed => says(
+            "the file was read as {0}",
+            "check the accents; else export as UTF-8 or set [[input]] encoding",
+            "The file is not UTF-8, or its accents were damaged and repaired.",
+        ),
+        Code::ColumnIgnored => says(
+            "this column was not used: `{0}` already gives the field {1:field}",
+            "if it is the wrong one, name the right one in [input.columns]",
+            "Two columns of the file fit one field; only one is read.",
+        ),
+        Code::ColumnUnsettled => says(
+            "this column could be {0:field}, or its values do not fit: it is not read",
+            "say what it holds with [input.columns] of the policy file, if it matters",
+            "A header has several meanings and the values do not settle it: nothing is guessed.",
+        ),
+        Code::TaxAssumed => says(
+            "nothing says whether this amount is with or without tax: it is read as with tax",
+            "if it is without tax, name the column with tax in [input.columns] of the policy file",
+            "The only amount column of the file does not say whether it includes VAT.",
+        ),
+        Code::NumberCleaned => says(
+            "`{0}` was read as `{1}`",
+            "set the column to text before exporting, to keep numbers as they are",
+            "A spreadsheet turned a number into a float (1234.0); its whole part is taken.",
+        ),
+        Code::AmountRounded => says(
+            "`{value}` was rounded to the cent, as the policy asks",
+            "remove [[input]] decimals = \"round\" to have such rows refused",
+            "The amount has more decimals than its currency, and the policy accepts rounding.",
+        ),
+        Code::TotalsMismatch => says(
+            "the row of totals says {0} while the rows make {1}",
+            "rows are missing or too many: export again without filter, or remove the row of totals",
+            "The file holds a total that is not the sum of the rows read.",
+        ),
+        Code::AmountImplausible => says(
+            "the amount `{value}` is out of proportion with the others",
+            "check the decimal mark, and that no identifier stands in the column of the amount",
+            "An amount is far above all others of the file; it is taken as it is.",
+        ),
+        Code::DueBeforeIssue => says(
+            "the due date is before the issue date",
+            "check both dates; the due date is taken as it is and lateness counts from it",
+            "The due date comes before the date of the invoice: one of the two is probably wrong.",
+        ),
+        Code::NegativeInvoice => says(
+            "an invoice of negative amount is read as a credit note",
+            "if it is no credit note, correct its sign in the export",
+            "Some software writes credit notes as negative invoices.",
+        ),
+        Code::TermsUnreadable => says(
+            "the terms `{value}` cannot be read: no due date",
+            "write for instance `30 days`, `45 days end of month` or `on receipt`, or add the due date",
+            "The text of the payment terms has no known form; no due date is guessed.",
+        ),
+        Code::TermsBeyondCeiling => says(
+            "the terms go beyond the legal ceiling, which is {0}; the due date stays as written",
+            "have these terms checked: going beyond exposes to an administrative fine (C. com. L441-16)",
+            "The agreed delay is longer than 60 days, or 45 days end of month (C. com. L441-10).",
+        ),
+        Code::ReceiptAssumed => says(
+            "terms on receipt: the day of receipt is not known, the delay starts at the issue date",
+            "add a column of the day of receipt, or set terms.transmission_days",
+            "The terms count from receipt of the invoice, which the file does not give.",
+        ),
+        Code::DueFromPolicy => says(
+            "{n} {due date was|due dates were} computed with the policy's terms ({0})",
+            "add the due date or the terms to the export to depend on them no more",
+            "Neither the document nor its customer has a due date or terms: the default terms apply.",
+        ),
+        Code::SeveralNames => says(
+            "the customer {0} has several names: {1..}",
+            "check that it is one customer; the most frequent name is shown",
+            "One customer id is written with different names.",
+        ),
+        Code::CustomerTwice => says(
+            "the customer `{value}` stands twice in the customer files: the first row is used",
+            "remove the duplicate row, or give each customer an id",
+            "Two rows of the customer files have the same id, or the same name without id.",
+        ),
+        Code::VoidedWithCredit => says(
+            "the voided invoice {0} and the credit notes that name it are left out",
+            "nothing to do if it was meant to be voided; else correct the invoice's status",
+            "A voided invoice is not owed; a credit note that cancels it must not become the customer's credit.",
+        ),
+        Code::DuplicatePayment => says(
+            "this payment already stands on line {0}: it counts once",
+            "nothing to do if statements overlap; else give each payment an id",
+            "Same id, date, amount, currency and label: two bank statements often overlap.",
+        ),
+        Code::OutflowsSkipped => says(
+            "{n} {outflow of the bank was|outflows of the bank were} left out: no customer is concerned",
+            "nothing to do, unless one of them repays a customer: then name the customer or the credit note",
+            "A bank statement holds expenses too; they are in no total.",
+        ),
+        Code::UnknownStatus => says(
+            "the status `{value}` is not known: the payment counts as received",
+            "say what it means in [input.values.status], for instance rejected = [\"{value}\"]",
+            "The status of a payment holds an unknown word: it might say that it was rejected.",
+        ),
+        Code::FutureDocuments => says(
+            "{n} {document|documents} issued after the as-of date, not counted",
+            "move --as-of forward to count them",
+            "The state is that of the end of the day asked for: what is dated later does not exist yet.",
+        ),
+        Code::FuturePayments => says(
+            "{n} {payment|payments} dated after the as-of date, not counted",
+            "move --as-of forward to count them",
+            "The state is that of the end of the day asked for: what is dated later does not exist yet.",
+        ),
+        Code::CustomerUnknown => says(
+            "the payer `{0}` is in neither the invoices nor the customers",
+            "nothing to do if the payment names its invoice; else add the customer's id to the payment",
+            "A bank rarely spells a name as the books do: this payment counts as one of no known customer.",
+        ),
+        Code::CustomerMismatch => says(
+            "the payment names invoice {0}, which is another customer's",
+            "correct the number or the customer of the payment; it did not settle that invoice",
+            "A payment that names a known customer settles that customer's invoices only.",
+        ),
+        Code::CurrencyMismatch => says(
+            "the payment names invoice {0}, in another currency ({1..})",
+            "enter the payment in the invoice's currency; nothing is converted",
+            "A payment never settles an invoice of another currency.",
+        ),
+        Code::UnknownReference => says(
+            "the reference `{0}` fits no document",
+            "check the number, or add the missing invoice to the export",
+            "The payment names a document that is not in the files; the rules that follow allocate it.",
+        ),
+        Code::AmbiguousReference => says(
+            "the reference `{0}` fits several documents: nothing is allocated",
+            "complete the reference (whole number), or add the customer to the payment",
+            "A short or shared reference fits several invoices; no match is better than a wrong one.",
+        ),
+        Code::TruncatedReference => says(
+            "the reference `{0}` is cut by the bank: nothing is allocated",
+            "complete the reference in the invoice column of the payment",
+            "The label ends in the middle of a number; a cut number alone proves nothing.",
+        ),
+        Code::CreditNoteUnmatched => says(
+            "the credit note names invoice {0}, which is missing or another customer's",
+            "correct the invoice number of the credit note; meanwhile it is allocated as one without reference",
+            "A credit note names an invoice that the files do not have for that customer.",
+        ),
+        Code::RejectionToldTwice => says(
+            "a rejection is told by two rows: it counts once",
+            "nothing to do",
+            "The payment is marked rejected, and a negative row of the same amount tells the same rejection.",
+        ),
+        Code::ColumnPayments => says(
+            "{n} {payment was|payments were} taken from the column `{0}` of the invoices",
+            "give the payments' file with --payments to settle document by document",
+            "Without a file of payments, the columns paid, balance or status of the invoices say what is paid.",
+        ),
+        Code::UndatedPayment => says(
+            "{n} {part was|parts were} paid on an unknown day",
+            "add the day of payment: no late interest is computed on these parts",
+            "The file says that a sum is paid without saying when.",
+        ),
+        Code::BalanceAboveAmount => says(
+            "the stated balance {0} is above the amount {1}: nothing counts as paid",
+            "check both columns in the export",
+            "No more than the amount of an invoice can be left to pay.",
+        ),
+        Code::PartialWithoutFigure => says(
+            "the invoice is said to be partly paid, without a figure: nothing counts as paid",
+            "add the amount paid or the balance to the export",
+            "The status says `partly paid` and no column says how much.",
+        ),
+        Code::StatusContradicted => says(
+            "the status contradicts the figures, which prevail",
+            "correct the status or the amounts in the export",
+            "A status never prevails over a balance or an amount paid.",
+        ),
+        Code::BalanceMismatch => says(
+            "the export's balance is {0}, settling gives {1}",
+            "look for a payment or credit note missing from one of the files (recouvre explain on the invoice)",
+            "The invoice file has its own balance, which is a control when payments are given apart.",
+        ),
+        Code::BalancesNotCompared => says(
+            "the export's balances were not compared: it knows facts later than the as-of date",
+            "nothing to do for a past state; to compare, take the day of the export",
+            "Today's export says nothing of last month's balance.",
+        ),
+        Code::ClosedByDiscount => says(
+            "closed by early-payment discount: {0}",
+            "check that the discount was due; else remove it from the policy or the terms",
+            "The payment came within the discount's delay and the gap is not above the agreed rate.",
+        ),
+        Code::ClosedByTolerance => says(
+            "gap closed by tolerance: {0}",
+            "set reconcile.tolerance to 0 to keep such gaps open",
+            "What is left of a partly paid invoice is within the policy's tolerance.",
+        ),
+        Code::EntityUnknown => says(
+            "{n} {payment|payments} without a company that can be told",
+            "add the `entity` column to the payments",
+            "The invoices are of several companies, and nothing says which one received this payment.",
+        ),
+    }
+}

@@ -1,0 +1,306 @@
+//! The findings, in French: what was seen, what to do, when it occurs.
+
+use super::{FindingWords, says};
+use crate::model::FindingCode;
+
+/// Returns the words of a code.
+pub(super) const fn finding(code: FindingCode) -> FindingWords {
+    use FindingCode as Code;
+    match code {
+        Code::MissingValue => says(
+            "la cellule « {0:field} » est vide, la ligne est refusée",
+            "complétez la cellule dans l'export, ou indiquez la bonne colonne dans [input.columns] du fichier de politique",
+            "Une donnée sans laquelle une facture ou un règlement ne peut pas exister (numéro, client, date, montant) manque.",
+        ),
+        Code::BadDate => says(
+            "« {value} » n'est pas une date, la ligne est refusée",
+            "écrivez la date sous la forme 31/10/2026 ou 2026-10-31 ; si la colonne n'est pas une date, corrigez [input.columns]",
+            "La cellule ne se lit comme aucune forme de date, ou le calendrier n'a pas ce jour (31/02/2026).",
+        ),
+        Code::BadAmount => says(
+            "« {value} » n'est pas un montant, la ligne est refusée",
+            "écrivez le montant en chiffres, par exemple 1234,50 ; si la colonne n'est pas un montant, corrigez [input.columns]",
+            "La cellule contient autre chose qu'un nombre avec, au plus, un signe, des séparateurs de milliers et une devise.",
+        ),
+        Code::TooManyDecimals => says(
+            "« {value} » a plus de décimales que la devise {0}, la ligne est refusée",
+            "arrondissez dans l'export, ou acceptez l'arrondi au plus proche avec [[input]] decimals = \"round\"",
+            "Un montant a des décimales non nulles au-delà du centime : l'arrondir sans le dire fausserait le contrôle.",
+        ),
+        Code::AmountTooLarge => says(
+            "le montant « {value} » est trop grand pour être juste, la ligne est refusée",
+            "vérifiez que la colonne est bien un montant et que le séparateur décimal est le bon",
+            "Le montant dépasse dix mille milliards d'unités : c'est le plus souvent un identifiant lu comme un montant.",
+        ),
+        Code::BadCurrency => says(
+            "« {value} » n'est pas un code de devise, la ligne est refusée",
+            "écrivez le code de trois lettres (EUR, USD, CHF) ou laissez la cellule vide pour la devise de la politique",
+            "La devise n'est ni un code de trois lettres, ni un signe reconnu ; une devise n'est jamais devinée.",
+        ),
+        Code::DamagedValue => says(
+            "« {value} » a été abîmé par un tableur, la ligne est refusée",
+            "exportez à nouveau depuis le logiciel d'origine, sans ouvrir puis enregistrer le fichier dans un tableur",
+            "Un tableur a remplacé la valeur par une notation scientifique (1,23E+18) ou une erreur (#REF!) : l'original est perdu.",
+        ),
+        Code::RowTooLong => says(
+            "la ligne a {0} cellules pour {1} colonnes, elle est refusée",
+            "un séparateur se trouve sans doute dans un texte : mettez ce texte entre guillemets dans l'export",
+            "Une ligne a plus de cellules que l'en-tête : on ne peut savoir laquelle est en trop.",
+        ),
+        Code::CellTooLarge => says(
+            "une cellule dépasse 64 Kio, la ligne est refusée",
+            "cherchez un guillemet ouvert et jamais refermé sur cette ligne ou les précédentes",
+            "Une cellule est plus longue que tout texte plausible ; un guillemet non refermé avale souvent la suite du fichier.",
+        ),
+        Code::NulByte => says(
+            "la ligne contient un octet nul, elle est refusée",
+            "exportez à nouveau le fichier en CSV UTF-8 ; celui-ci est endommagé ou n'est pas un texte",
+            "Un texte ne contient jamais d'octet nul : le fichier est endommagé, ou ce n'est pas un CSV.",
+        ),
+        Code::QuoteSwallowsRows => says(
+            "une cellule entre guillemets contient ce qui ressemble à d'autres lignes, la ligne est refusée",
+            "refermez le guillemet au bon endroit dans l'export ; sinon des factures disparaîtraient dans un texte",
+            "Un guillemet ouvert et non refermé avale les lignes qui suivent jusqu'au guillemet suivant.",
+        ),
+        Code::DebitAndCredit => says(
+            "débit et crédit sont tous deux remplis, la ligne est refusée",
+            "ne laissez qu'un des deux montants, ou séparez l'écriture en deux lignes",
+            "Une ligne de banque ou de journal porte à la fois un débit et un crédit : son sens est incertain.",
+        ),
+        Code::DuplicateRow => says(
+            "cette ligne est identique à la ligne {0}, elle est refusée",
+            "supprimez le doublon de l'export ; sinon la facture compterait deux fois",
+            "La même ligne, au caractère près, figure deux fois parmi les factures.",
+        ),
+        Code::DuplicateNumber => says(
+            "ce numéro désigne déjà une autre pièce, ligne {0} : la ligne est refusée",
+            "corrigez le numéro, ou distinguez les sociétés par une colonne « entité »",
+            "Un même numéro porte deux pièces de montant ou de date différents pour un même client : une facture a un numéro unique (CGI, ann. II, art. 242 nonies A).",
+        ),
+        Code::UnprovenLines => says(
+            "les lignes de ce numéro ne s'additionnent pas et ne concordent pas (première ligne : {0}), elles sont refusées",
+            "exportez une ligne par facture, ou ajoutez la colonne du total TTC de la facture",
+            "Plusieurs lignes ont le même numéro, et rien ne prouve si le montant est celui de la ligne ou celui de la facture.",
+        ),
+        Code::PaymentAmongInvoices => says(
+            "cette ligne est un règlement parmi les factures, elle est refusée",
+            "donnez les règlements dans un fichier à part avec --payments",
+            "Le type de la pièce dit « règlement » dans un fichier de factures : il ne peut être ni une facture, ni un avoir.",
+        ),
+        Code::UnknownKind => says(
+            "le type de pièce « {value} » n'est pas connu, la ligne est refusée",
+            "dites ce qu'il signifie dans [input.values.kind], par exemple invoice = [\"{value}\"]",
+            "La colonne du type contient un mot que le programme ne sait rattacher ni à une facture, ni à un avoir.",
+        ),
+        Code::BadFlag => says(
+            "« {value} » ne dit ni oui ni non, la ligne est refusée",
+            "écrivez oui ou non (ou 1, 0), ou laissez la cellule vide",
+            "Une colonne de type oui/non contient autre chose.",
+        ),
+        Code::DateOrderAssumed => says(
+            "jour et mois ne se distinguent pas dans cette colonne : le jour est lu en premier",
+            "si c'est le mois qui vient d'abord, ajoutez [[input]] date_order = \"mdy\"",
+            "Aucune date du fichier n'a un jour supérieur à 12 : 03/04/2026 peut être le 3 avril ou le 4 mars. L'usage français est retenu.",
+        ),
+        Code::EncodingAssumed => says(
+            "le fichier a été lu en {0}",
+            "vérifiez les accents ; sinon exportez en UTF-8 ou indiquez [[input]] encoding",
+            "Le fichier n'est pas en UTF-8, ou ses accents ont été abîmés puis réparés.",
+        ),
+        Code::ColumnIgnored => says(
+            "cette colonne n'a pas servi : « {0} » donne déjà le champ « {1:field} »",
+            "si c'est la mauvaise, nommez la bonne dans [input.columns]",
+            "Deux colonnes du fichier peuvent remplir le même champ ; une seule est lue.",
+        ),
+        Code::ColumnUnsettled => says(
+            "cette colonne pourrait être {0:field}, ou ses valeurs n'y correspondent pas : elle n'est pas lue",
+            "dites ce qu'elle contient avec [input.columns] du fichier de politique, si elle compte",
+            "Un en-tête a plusieurs sens et les valeurs ne tranchent pas : rien n'est deviné.",
+        ),
+        Code::TaxAssumed => says(
+            "rien ne dit si ce montant est hors taxe ou toutes taxes comprises : il est lu TTC",
+            "si le montant est hors taxe, donnez la colonne TTC avec [input.columns] du fichier de politique",
+            "La seule colonne de montant du fichier ne dit pas si elle comprend la TVA.",
+        ),
+        Code::NumberCleaned => says(
+            "« {0} » a été lu « {1} »",
+            "mettez la colonne au format texte avant d'exporter, pour garder les numéros tels quels",
+            "Un tableur a transformé un numéro en nombre à virgule (1234.0) ; la partie entière est reprise.",
+        ),
+        Code::AmountRounded => says(
+            "« {value} » a été arrondi au centime, comme la politique le demande",
+            "retirez [[input]] decimals = \"round\" pour refuser ces lignes",
+            "Le montant a plus de décimales que sa devise, et la politique accepte l'arrondi.",
+        ),
+        Code::TotalsMismatch => says(
+            "la ligne de total indique {0} alors que les lignes font {1}",
+            "il manque ou il y a en trop des lignes : refaites l'export sans filtre, ou retirez la ligne de total",
+            "Le fichier contient un total qui n'est pas la somme des lignes lues.",
+        ),
+        Code::AmountImplausible => says(
+            "le montant « {value} » est sans commune mesure avec les autres",
+            "vérifiez le séparateur décimal et qu'un identifiant n'est pas dans la colonne du montant",
+            "Un montant est très au-dessus de tous les autres du fichier ; il est pris tel quel.",
+        ),
+        Code::DueBeforeIssue => says(
+            "l'échéance est avant la date d'émission",
+            "vérifiez les deux dates ; l'échéance est prise telle quelle et le retard compte depuis elle",
+            "La date d'échéance précède la date de facture : l'une des deux est sans doute fausse.",
+        ),
+        Code::NegativeInvoice => says(
+            "une facture de montant négatif est lue comme un avoir",
+            "si ce n'est pas un avoir, corrigez le signe dans l'export",
+            "Certains logiciels écrivent les avoirs comme des factures négatives.",
+        ),
+        Code::TermsUnreadable => says(
+            "les conditions « {value} » ne se lisent pas : pas d'échéance",
+            "écrivez par exemple « 30 jours », « 45 jours fin de mois » ou « à réception », ou ajoutez la date d'échéance",
+            "Le texte des conditions de règlement n'a pas de forme connue ; aucune échéance n'est devinée.",
+        ),
+        Code::TermsBeyondCeiling => says(
+            "les conditions dépassent le plafond légal, qui est le {0} ; l'échéance écrite est gardée",
+            "faites vérifier ces conditions : le dépassement expose à une amende administrative (C. com. L441-16)",
+            "Le délai convenu est plus long que 60 jours, ou 45 jours fin de mois (C. com. L441-10).",
+        ),
+        Code::ReceiptAssumed => says(
+            "« à réception » : la date de réception n'est pas connue, le délai part de l'émission",
+            "ajoutez une colonne de date de réception, ou réglez terms.transmission_days",
+            "Les conditions comptent à partir de la réception de la facture, que le fichier ne donne pas.",
+        ),
+        Code::DueFromPolicy => says(
+            "{n} {échéance calculée|échéances calculées} avec les conditions de la politique ({0})",
+            "ajoutez la date d'échéance ou les conditions à l'export pour ne plus en dépendre",
+            "La pièce n'a ni échéance ni conditions, le client non plus : les conditions par défaut s'appliquent.",
+        ),
+        Code::SeveralNames => says(
+            "le client {0} a plusieurs noms : {1..}",
+            "vérifiez qu'il s'agit d'un seul client ; le nom le plus fréquent est affiché",
+            "Un même identifiant de client est écrit avec des noms différents.",
+        ),
+        Code::CustomerTwice => says(
+            "le client « {value} » figure deux fois dans les fichiers de clients : la première ligne sert",
+            "supprimez la ligne en double, ou donnez un code à chaque client",
+            "Deux lignes des fichiers de clients ont le même code, ou le même nom sans code.",
+        ),
+        Code::VoidedWithCredit => says(
+            "la facture annulée {0} et les avoirs qui la nomment sont laissés de côté",
+            "rien à faire si l'annulation est voulue ; sinon corrigez le statut de la facture",
+            "Une facture annulée n'est pas due ; un avoir qui l'annule ne doit pas devenir un crédit du client.",
+        ),
+        Code::DuplicatePayment => says(
+            "ce règlement figure déjà ligne {0} : il compte une fois",
+            "rien à faire si les relevés se recouvrent ; sinon donnez un identifiant à chaque règlement",
+            "Même identifiant, date, montant, devise et libellé : deux relevés de banque se recouvrent souvent.",
+        ),
+        Code::OutflowsSkipped => says(
+            "{n} {sortie de banque laissée|sorties de banque laissées} de côté : aucun client n'est en cause",
+            "rien à faire, sauf si l'une d'elles rembourse un client : nommez alors le client ou l'avoir",
+            "Un relevé de banque contient aussi les dépenses ; elles n'entrent dans aucun total.",
+        ),
+        Code::UnknownStatus => says(
+            "le statut « {value} » n'est pas connu : le règlement compte comme reçu",
+            "dites ce qu'il signifie dans [input.values.status], par exemple rejected = [\"{value}\"]",
+            "Le statut d'un règlement contient un mot inconnu : il pourrait dire qu'il a été rejeté.",
+        ),
+        Code::FutureDocuments => says(
+            "{n} {pièce émise|pièces émises} après la date d'arrêté, non {comptée|comptées}",
+            "avancez --as-of pour les compter",
+            "La situation est celle de la fin du jour demandé : ce qui est daté d'après n'existe pas encore.",
+        ),
+        Code::FuturePayments => says(
+            "{n} {règlement daté|règlements datés} d'après la date d'arrêté, non {compté|comptés}",
+            "avancez --as-of pour les compter",
+            "La situation est celle de la fin du jour demandé : ce qui est daté d'après n'existe pas encore.",
+        ),
+        Code::CustomerUnknown => says(
+            "le payeur « {0} » n'est ni dans les factures, ni dans les clients",
+            "rien à faire si le règlement nomme sa facture ; sinon ajoutez l'identifiant du client au règlement",
+            "Le nom d'une contrepartie bancaire est rarement celui des comptes : ce règlement compte comme sans client connu.",
+        ),
+        Code::CustomerMismatch => says(
+            "le règlement nomme la facture {0}, qui est à un autre client",
+            "corrigez le numéro ou le client du règlement ; il n'a pas soldé cette facture",
+            "Un règlement qui porte un client connu ne solde que les factures de ce client.",
+        ),
+        Code::CurrencyMismatch => says(
+            "le règlement nomme la facture {0}, dans une autre devise ({1..})",
+            "saisissez le règlement dans la devise de la facture ; aucune conversion n'est faite",
+            "Un règlement ne solde jamais une facture d'une autre devise.",
+        ),
+        Code::UnknownReference => says(
+            "la référence « {0} » ne correspond à aucune pièce",
+            "vérifiez le numéro, ou ajoutez la facture manquante à l'export",
+            "Le règlement nomme une pièce absente des fichiers ; il est affecté par les règles suivantes.",
+        ),
+        Code::AmbiguousReference => says(
+            "la référence « {0} » correspond à plusieurs pièces : rien n'est affecté",
+            "complétez la référence (numéro entier) ou ajoutez le client au règlement",
+            "Une référence courte ou partagée désigne plusieurs factures ; mieux vaut aucun lettrage qu'un faux.",
+        ),
+        Code::TruncatedReference => says(
+            "la référence « {0} » est coupée par la banque : rien n'est affecté",
+            "complétez la référence dans la colonne facture du règlement",
+            "Le libellé s'arrête au milieu d'un numéro ; un numéro tronqué seul ne prouve rien.",
+        ),
+        Code::CreditNoteUnmatched => says(
+            "l'avoir nomme la facture {0}, absente ou d'un autre client",
+            "corrigez le numéro de facture de l'avoir ; en attendant il est imputé sans référence",
+            "Un avoir nomme une facture que les fichiers n'ont pas pour ce client.",
+        ),
+        Code::RejectionToldTwice => says(
+            "un rejet est dit par deux lignes : il compte une fois",
+            "rien à faire",
+            "Le règlement est marqué rejeté, et une ligne négative du même montant dit le même rejet.",
+        ),
+        Code::ColumnPayments => says(
+            "{n} {règlement tiré|règlements tirés} de la colonne « {0} » des factures",
+            "donnez le fichier des règlements avec --payments pour un lettrage pièce par pièce",
+            "Sans fichier de règlements, les colonnes payé, solde ou statut des factures disent ce qui est payé.",
+        ),
+        Code::UndatedPayment => says(
+            "{n} {part payée|parts payées} à une date inconnue",
+            "ajoutez la date de règlement : aucun intérêt de retard n'est calculé sur ces parts",
+            "Le fichier dit qu'une somme est payée sans dire quand.",
+        ),
+        Code::BalanceAboveAmount => says(
+            "le solde indiqué {0} dépasse le montant {1} : rien n'est compté comme payé",
+            "vérifiez les deux colonnes dans l'export",
+            "Il ne peut rester à payer plus que le montant de la facture.",
+        ),
+        Code::PartialWithoutFigure => says(
+            "la facture est dite payée en partie, sans chiffre : rien n'est compté comme payé",
+            "ajoutez le montant payé ou le solde à l'export",
+            "Le statut dit « partiellement payée » et aucune colonne ne dit combien.",
+        ),
+        Code::StatusContradicted => says(
+            "le statut contredit les chiffres, qui l'emportent",
+            "corrigez le statut ou les montants dans l'export",
+            "Un statut ne l'emporte jamais sur un solde ou un montant payé.",
+        ),
+        Code::BalanceMismatch => says(
+            "le solde de l'export est {0}, le lettrage donne {1}",
+            "cherchez un règlement ou un avoir absent d'un des deux fichiers (recouvre explain sur la facture)",
+            "Le fichier des factures a son propre solde, qui sert de contrôle quand les règlements sont donnés à part.",
+        ),
+        Code::BalancesNotCompared => says(
+            "les soldes de l'export n'ont pas été comparés : il contient des faits postérieurs à la date d'arrêté",
+            "rien à faire pour une situation passée ; pour comparer, arrêtez au jour de l'export",
+            "Un export d'aujourd'hui ne dit rien du solde du mois dernier.",
+        ),
+        Code::ClosedByDiscount => says(
+            "soldée par escompte : {0}",
+            "vérifiez que l'escompte était dû ; sinon retirez-le de la politique ou des conditions",
+            "Le règlement est venu dans le délai d'escompte et l'écart ne dépasse pas le taux prévu.",
+        ),
+        Code::ClosedByTolerance => says(
+            "écart soldé par tolérance : {0}",
+            "mettez reconcile.tolerance à 0 pour garder ces écarts ouverts",
+            "Le reste d'une facture en partie payée est sous la tolérance de la politique.",
+        ),
+        Code::EntityUnknown => says(
+            "{n} {règlement|règlements} sans société reconnaissable",
+            "ajoutez la colonne « entité » aux règlements",
+            "Les factures sont de plusieurs sociétés, et rien ne dit laquelle a reçu ce règlement.",
+        ),
+    }
+}

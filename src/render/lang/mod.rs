@@ -1,0 +1,302 @@
+//! Every word that a report prints, once for each language.
+//!
+//! A language is one value of [`Words`]: a missing word does not compile. Words for codes are
+//! functions over the whole enum, without a catch-all arm, so a new code asks for its words. Texts of
+//! later parts (errors of containers and dialects, actions, letters) get fields of their own here.
+
+mod en;
+mod findings_en;
+mod findings_fr;
+mod fr;
+mod template;
+
+use super::numbers::{self, Plural};
+use crate::assess::aging::BucketKey;
+use crate::assess::{Reason, Trend};
+use crate::model::{Finding, FindingCode, Severity};
+use crate::policy::Language;
+use crate::reconcile::Basis;
+
+/// Returns the words of a language.
+pub(crate) const fn words(language: Language) -> &'static Words {
+    match language {
+        Language::French => &fr::WORDS,
+        Language::English => &en::WORDS,
+    }
+}
+
+/// Explains a finding: what it says, when it occurs, what to do.
+#[must_use]
+pub fn finding_explanation(code: FindingCode, language: Language) -> String {
+    let words = words(language);
+    let FindingWords { text, hint, when } = (words.finding)(code);
+    let hint = template::unfilled(hint);
+    format!(
+        "{} ({})\n\n  {}\n\n{}{}{when}\n{}{}{hint}\n",
+        code.name(),
+        (words.severity)(code.severity()),
+        template::unfilled(text),
+        words.when,
+        words.colon,
+        words.what_to_do,
+        words.colon,
+    )
+}
+
+/// The words of one language.
+pub(crate) struct Words {
+    pub(crate) language: Language,
+
+    // Everywhere.
+    pub(crate) colon: &'static str,
+    pub(crate) row: &'static str,
+    pub(crate) rows: &'static str,
+    pub(crate) total: &'static str,
+    /// One other, several others, with `#` for the number.
+    pub(crate) other: [&'static str; 2],
+    pub(crate) at_day: &'static str,
+    pub(crate) days: &'static str,
+    pub(crate) days_short: &'static str,
+    pub(crate) hidden_columns: &'static str,
+
+    // Findings.
+    pub(crate) finding: fn(FindingCode) -> FindingWords,
+    pub(crate) severity: fn(Severity) -> &'static str,
+    /// One and several, from error to notice.
+    pub(crate) severity_counts: [[&'static str; 2]; 3],
+    pub(crate) field: fn(&str) -> Option<&'static str>,
+    pub(crate) column: &'static str,
+    pub(crate) hint: &'static str,
+    /// With `#` for the number.
+    pub(crate) more: [&'static str; 2],
+    pub(crate) when: &'static str,
+    pub(crate) what_to_do: &'static str,
+
+    // Titles of columns and of sheets.
+    pub(crate) entity: &'static str,
+    pub(crate) currency: &'static str,
+    pub(crate) customer_id: &'static str,
+    pub(crate) customer: &'static str,
+    pub(crate) customers: &'static str,
+    pub(crate) segment: &'static str,
+    pub(crate) no_segment: &'static str,
+    pub(crate) unidentified: &'static str,
+    pub(crate) aging: &'static str,
+    pub(crate) aging_by_segment: &'static str,
+    pub(crate) aging_by_entity: &'static str,
+    pub(crate) not_due: &'static str,
+    pub(crate) no_due_date: &'static str,
+    pub(crate) overdue: &'static str,
+    pub(crate) credits: &'static str,
+    pub(crate) net: &'static str,
+    pub(crate) claims: &'static str,
+    pub(crate) claim: &'static str,
+    pub(crate) issued_on: &'static str,
+    pub(crate) due_on: &'static str,
+    pub(crate) days_overdue: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) balance: &'static str,
+    pub(crate) disputed: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) exposure: &'static str,
+    pub(crate) oldest: &'static str,
+    pub(crate) credit_limit: &'static str,
+    pub(crate) credit_left: &'static str,
+    pub(crate) average_days_late: &'static str,
+    pub(crate) share_paid_late: &'static str,
+    pub(crate) disputes: &'static str,
+    pub(crate) recent_days_late: &'static str,
+    pub(crate) earlier_days_late: &'static str,
+    pub(crate) trend: &'static str,
+    /// Better, the same, worse.
+    pub(crate) trends: [&'static str; 3],
+    pub(crate) term: &'static str,
+    pub(crate) findings: &'static str,
+    pub(crate) severity_title: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) line: &'static str,
+    pub(crate) column_title: &'static str,
+    pub(crate) value: &'static str,
+    pub(crate) finding_title: &'static str,
+    pub(crate) count: &'static str,
+
+    // Control.
+    pub(crate) control_title: &'static str,
+    pub(crate) control: ControlWords,
+
+    // DSO.
+    pub(crate) dso_title: &'static str,
+    pub(crate) dso_monthly: &'static str,
+    pub(crate) month_end: &'static str,
+    pub(crate) key: &'static str,
+    pub(crate) figure: &'static str,
+    pub(crate) remark: &'static str,
+    pub(crate) sales: &'static str,
+    pub(crate) lower_bound: &'static str,
+    pub(crate) reason: fn(Reason) -> &'static str,
+    pub(crate) measures: &'static [MeasureWords],
+
+    // First screen.
+    pub(crate) situation: &'static str,
+    pub(crate) invoices_counted: [&'static str; 2],
+    pub(crate) credit_notes_counted: [&'static str; 2],
+    pub(crate) payments_counted: [&'static str; 2],
+    pub(crate) customers_counted: [&'static str; 2],
+    pub(crate) claims_counted: [&'static str; 2],
+    pub(crate) open_title: &'static str,
+    pub(crate) of_which_overdue: &'static str,
+    pub(crate) of_which_disputed: &'static str,
+    pub(crate) at_best: &'static str,
+    pub(crate) by_count_back: &'static str,
+    pub(crate) at_least: &'static str,
+    pub(crate) late_customers: &'static str,
+    pub(crate) other_late_customers: [&'static str; 2],
+    pub(crate) nothing_overdue: &'static str,
+    pub(crate) no_portfolio: &'static str,
+    pub(crate) see_check: &'static str,
+    pub(crate) no_finding: &'static str,
+
+    // Explanations.
+    pub(crate) invoice: &'static str,
+    pub(crate) issued_sentence: &'static str,
+    pub(crate) due_sentence: &'static str,
+    pub(crate) without_due_date: &'static str,
+    /// From the file, from terms, from the policy.
+    pub(crate) due_from: [&'static str; 3],
+    pub(crate) late_by: &'static str,
+    pub(crate) due_in: &'static str,
+    pub(crate) due_today: &'static str,
+    pub(crate) settled: &'static str,
+    pub(crate) document: &'static str,
+    pub(crate) on: &'static str,
+    pub(crate) basis_title: &'static str,
+    pub(crate) basis: fn(Basis) -> &'static str,
+    pub(crate) unknown_day: &'static str,
+    pub(crate) no_allocation: &'static str,
+    pub(crate) allocated: &'static str,
+    pub(crate) open_claims: &'static str,
+    pub(crate) unallocated: &'static str,
+    pub(crate) no_open_claim: &'static str,
+}
+
+/// What is said of one finding.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FindingWords {
+    /// What was seen: a template.
+    pub(crate) text: &'static str,
+    /// What to do.
+    pub(crate) hint: &'static str,
+    /// When it occurs, and why it matters.
+    pub(crate) when: &'static str,
+}
+
+/// The terms of the control total.
+pub(crate) struct ControlWords {
+    pub(crate) invoices: &'static str,
+    pub(crate) credit_notes: &'static str,
+    pub(crate) payments: &'static str,
+    pub(crate) rejections: &'static str,
+    pub(crate) refunds: &'static str,
+    pub(crate) open: &'static str,
+    pub(crate) unallocated_credits: &'static str,
+    pub(crate) unidentified_payments: &'static str,
+    pub(crate) discounts: &'static str,
+    pub(crate) tolerances: &'static str,
+    pub(crate) debits: &'static str,
+    pub(crate) net: &'static str,
+    pub(crate) difference: &'static str,
+}
+
+/// The words of one figure of the DSO family.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MeasureWords {
+    pub(crate) key: &'static str,
+    /// Its name.
+    pub(crate) title: &'static str,
+    /// Its name in a narrow column.
+    pub(crate) short: &'static str,
+    pub(crate) unit: &'static str,
+    /// What it measures.
+    pub(crate) meaning: &'static str,
+}
+
+impl Words {
+    /// Says what was seen.
+    pub(crate) fn finding_text(&self, finding: &Finding) -> String {
+        template::filled((self.finding)(finding.code).text, finding, self)
+    }
+
+    /// Says what to do.
+    pub(crate) fn finding_hint(&self, finding: &Finding) -> String {
+        template::filled_without_count((self.finding)(finding.code).hint, finding, self)
+    }
+
+    /// Says what findings of a code have in common.
+    pub(crate) fn finding_kind(&self, code: FindingCode) -> String {
+        template::unfilled((self.finding)(code).text)
+    }
+
+    /// Returns the name of a field of the data, as people call it.
+    pub(crate) fn field<'name>(&self, name: &'name str) -> &'name str {
+        (self.field)(name).unwrap_or(name)
+    }
+
+    /// Returns the title of a column of the aged balance.
+    pub(crate) fn bucket(&self, bucket: BucketKey) -> String {
+        match bucket {
+            BucketKey::NotDue => self.not_due.to_owned(),
+            BucketKey::Days { from, to } => format!("{from}-{to}"),
+            BucketKey::Over(limit) => format!(">\u{a0}{limit}"),
+            BucketKey::NoDueDate => self.no_due_date.to_owned(),
+        }
+    }
+
+    /// Returns the words of a figure of the DSO family.
+    pub(crate) fn measure(&self, key: &'static str) -> MeasureWords {
+        let found = self.measures.iter().find(|words| words.key == key);
+        found.copied().unwrap_or(MeasureWords {
+            key,
+            title: key,
+            short: key,
+            unit: "",
+            meaning: "",
+        })
+    }
+
+    /// Writes a number and the form of a word that goes with it.
+    pub(crate) fn counted(&self, number: u64, forms: [&'static str; 2]) -> String {
+        let form = Plural::of(number, self.language).choose(forms[0], forms[1]);
+        let number = numbers::count(number, self.language);
+        if form.contains('#') {
+            form.replace('#', &number)
+        } else {
+            format!("{number} {form}")
+        }
+    }
+
+    /// Says how many are left out.
+    pub(crate) fn others(&self, number: usize) -> String {
+        self.counted(number as u64, self.other)
+    }
+
+    /// Says where lateness is going, when both halves of the year are known.
+    pub(crate) fn trend_of(&self, trend: &Trend) -> &'static str {
+        let (Ok(recent), Ok(earlier)) = (trend.recent, trend.earlier) else {
+            return "";
+        };
+        match recent.cmp(&earlier) {
+            std::cmp::Ordering::Less => self.trends[0],
+            std::cmp::Ordering::Equal => self.trends[1],
+            std::cmp::Ordering::Greater => self.trends[2],
+        }
+    }
+}
+
+/// Makes the words of a finding.
+const fn says(text: &'static str, hint: &'static str, when: &'static str) -> FindingWords {
+    FindingWords { text, hint, when }
+}
+
+#[cfg(test)]
+mod tests;

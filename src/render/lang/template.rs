@@ -1,0 +1,152 @@
+//! Sentences with places for the figures of a finding.
+//!
+//! `{0}`, `{1}`: a detail; `{1..}`: that one and all after it; `{0:field}`: a detail that names a field;
+//! `{value}`: the cell; `{n}`: the count; `{row|rows}`: the form that goes with the count. A place with
+//! nothing to fill it shows `…`: a template never fails.
+
+use super::Words;
+use crate::model::{Finding, Value};
+use crate::render::clean;
+use crate::render::numbers::{self, Plural};
+
+/// The most columns that a value of the data takes in a sentence.
+const VALUE_WIDTH: usize = 60;
+
+/// Fills the template with what a finding says.
+#[must_use]
+pub(super) fn filled(template: &str, finding: &Finding, words: &Words) -> String {
+    let mut text = filled_without_count(template, finding, words);
+    let says_count = template.contains("{n}");
+    if finding.count > 1 && !says_count {
+        let rows = Plural::of(finding.count, words.language).choose(words.row, words.rows);
+        let count = numbers::count(finding.count, words.language);
+        text.push_str(&format!(" ({count} {rows})"));
+    }
+    text
+}
+
+/// Fills the template with what a finding says, and leaves out how many rows it stands for.
+#[must_use]
+pub(super) fn filled_without_count(template: &str, finding: &Finding, words: &Words) -> String {
+    expanded(template, |place| place_of(place, finding, words))
+}
+
+/// Fills the template with nothing in particular: `…` in each place, plural forms.
+#[must_use]
+pub(super) fn unfilled(template: &str) -> String {
+    expanded(template, |place| match place.split_once('|') {
+        Some((_, many)) => many.to_owned(),
+        None => clean::ELLIPSIS.to_string(),
+    })
+}
+
+/// Replaces each `{place}` of the template.
+fn expanded(template: &str, mut place_text: impl FnMut(&str) -> String) -> String {
+    let mut text = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (place, after) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(&place_text(place));
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+fn place_of(place: &str, finding: &Finding, words: &Words) -> String {
+    let nothing = || clean::ELLIPSIS.to_string();
+    if let Some((one, many)) = place.split_once('|') {
+        return Plural::of(finding.count, words.language)
+            .choose(one, many)
+            .to_owned();
+    }
+    if place == "n" {
+        return numbers::count(finding.count, words.language);
+    }
+    if place == "value" {
+        let cell = finding.value.as_deref();
+        return cell.map_or_else(nothing, |cell| clean::cut(cell, VALUE_WIDTH));
+    }
+    if let Some(number) = place.strip_suffix("..") {
+        let from = number.parse().unwrap_or(usize::MAX);
+        let details = finding.details.get(from..).unwrap_or_default();
+        let texts: Vec<String> = details.iter().map(|each| value_text(each, words)).collect();
+        return if texts.is_empty() {
+            nothing()
+        } else {
+            clean::cut(&texts.join(", "), VALUE_WIDTH * 2)
+        };
+    }
+    let (number, is_field) = match place.strip_suffix(":field") {
+        Some(number) => (number, true),
+        None => (place, false),
+    };
+    let detail = number
+        .parse()
+        .ok()
+        .and_then(|at: usize| finding.details.get(at));
+    match detail {
+        Some(Value::Text(name)) if is_field => words.field(name).to_owned(),
+        Some(value) => value_text(value, words),
+        None => nothing(),
+    }
+}
+
+fn value_text(value: &Value, words: &Words) -> String {
+    match value {
+        Value::Text(text) => clean::cut(text, VALUE_WIDTH),
+        Value::Money(sum, currency) => numbers::amount((*sum).into(), *currency, words.language),
+        Value::Day(day) => numbers::date(*day, words.language),
+        Value::Count(count) => numbers::count(*count, words.language),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Amount, Currency, FindingCode};
+    use crate::policy::Language;
+    use crate::render::lang::words;
+
+    fn french(template: &str, finding: &Finding) -> String {
+        filled(template, finding, words(Language::French))
+    }
+
+    #[test]
+    fn each_place_is_filled_in_the_readers_language() {
+        let finding = Finding::new(FindingCode::BalanceMismatch)
+            .detail(Value::Money(Amount(123_456), Currency::EUR))
+            .text("number")
+            .text("b\u{1b}")
+            .value("3\u{202e}1");
+        assert_eq!(
+            french("{0}, {1:field}, {1..}, {value}, {7}, {9..}", &finding),
+            "1\u{202f}234,56\u{a0}€, numéro, number, b␛, 3<U+202E>1, …, …"
+        );
+    }
+
+    #[test]
+    fn words_agree_with_the_count_which_is_always_said() {
+        let one = Finding::new(FindingCode::FutureDocuments);
+        let many = one.clone().count(1_200);
+        assert_eq!(
+            french("{n} {pièce émise|pièces émises}", &one),
+            "1 pièce émise"
+        );
+        assert_eq!(
+            french("{n} {pièce émise|pièces émises}", &many),
+            "1\u{202f}200 pièces émises"
+        );
+        assert_eq!(french("texte", &one), "texte");
+        assert_eq!(french("texte", &many), "texte (1\u{202f}200 lignes)");
+    }
+
+    #[test]
+    fn a_malformed_template_and_a_long_value_do_no_harm() {
+        let finding = Finding::new(FindingCode::BadDate).value("{n}".repeat(5_000));
+        let text = french("{value} {", &finding);
+        assert!(clean::width(&text) < 70, "{text}");
+        assert!(text.starts_with("{n}{n}"), "a value is never a template");
+    }
+}

@@ -1,0 +1,33 @@
+//! Values -> text: sheets and documents, one file per report, one file per format, all words in `lang`.
+//!
+//! Takes what the stages computed, a language and a width; gives bytes to a writer. It reads no file, no
+//! clock and no terminal, computes no figure of its own, and no text of the data leaves it unescaped.
+
+pub mod clean;
+pub mod contract;
+pub mod csv;
+pub mod explain;
+pub mod finding_lines;
+pub mod json;
+pub mod md;
+pub mod numbers;
+pub mod reports;
+pub mod screen;
+pub mod sheet;
+pub mod table;
+
+mod control_line;
+mod digits;
+mod flow;
+mod format;
+mod ink;
+mod lang;
+mod results;
+
+#[cfg(test)]
+mod sample;
+
+pub use format::{Format, Style, write};
+pub use ink::Ink;
+pub use lang::finding_explanation;
+pub use results::{ClaimView, Results, Which};

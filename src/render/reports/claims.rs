@@ -1,0 +1,88 @@
+//! Claims, one a row, in the order in which they fell due.
+
+use super::{customer_cells, customer_columns, portfolio_cells, portfolio_columns, title};
+use crate::model::Total;
+use crate::render::contract::Listing;
+use crate::render::lang::words;
+use crate::render::results::Results;
+use crate::render::sheet::{Cell, Column, Keep, Row, RowKind, Sheet};
+
+/// Makes the sheet of the claims asked for.
+///
+/// It holds a row for each: for millions of them, [`columns`] and [`row`] feed a CSV one by one.
+#[must_use]
+pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
+    let words = words(results.language);
+    let mut sheet = Sheet::new(title(results, words.claims), columns(results));
+    let claims = results.claims(listing.which);
+    let shown = claims.len().min(listing.top.unwrap_or(usize::MAX));
+    for &document in &claims[..shown] {
+        sheet.rows.push(row(results, document as usize));
+    }
+    if shown < claims.len() {
+        sheet.notes.push(words.others(claims.len() - shown));
+    }
+    if let ([portfolio], true) = (results.portfolios(), shown == claims.len()) {
+        let views = claims
+            .iter()
+            .map(|&document| results.claim(document as usize));
+        let balance: Total = views.map(|claim| Total::from(claim.balance)).sum();
+        let cells = sheet
+            .columns
+            .iter()
+            .map(|column| match column.key.as_str() {
+                "customer" => Cell::text(words.total),
+                "balance" => Cell::money(balance, portfolio.currency),
+                _ => Cell::Empty,
+            });
+        let cells = cells.collect();
+        sheet.push(RowKind::Total, cells);
+    }
+    sheet
+}
+
+/// Returns the columns of a claim.
+#[must_use]
+pub fn columns(results: &Results<'_>) -> Vec<Column> {
+    let words = words(results.language);
+    let mut columns = portfolio_columns(results);
+    columns.push(Column::text("claim", words.claim));
+    columns.extend(customer_columns(words));
+    columns.extend([
+        Column::figure("issued_on", words.issued_on).keep(Keep::IfRoom(6)),
+        Column::figure("due_on", words.due_on),
+        Column::figure("days_overdue", words.days_overdue),
+        Column::figure("amount", words.amount).keep(Keep::IfRoom(5)),
+        Column::figure("balance", words.balance),
+        Column::figure("disputed", words.disputed).keep(Keep::IfRoom(7)),
+        Column::figure("source", words.source).keep(Keep::IfRoom(8)),
+    ]);
+    columns
+}
+
+/// Returns the row of a claim.
+#[must_use]
+pub fn row(results: &Results<'_>, document: usize) -> Row {
+    let words = words(results.language);
+    let facts = results.ledger.documents.get(document);
+    let claim = results.claim(document);
+    let money = |amount| Cell::money(Total::from(amount), claim.currency);
+    let mut cells = portfolio_cells(results.entity_at(facts.portfolio), claim.currency);
+    cells.push(Cell::text(results.ledger.claim_name(document)));
+    cells.extend(customer_cells(results, facts.customer.known(), words));
+    cells.extend([
+        Cell::date(Some(facts.issued_on)),
+        Cell::date(facts.due_on),
+        claim
+            .days_overdue
+            .map_or(Cell::Empty, |days| Cell::Days(i64::from(days))),
+        money(claim.amount),
+        money(claim.balance),
+        money(claim.disputed),
+        Cell::text(results.ledger.place(results.ledger.document_row(document))),
+    ]);
+    Row {
+        kind: RowKind::Body,
+        cells,
+    }
+}

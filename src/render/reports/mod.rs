@@ -1,0 +1,121 @@
+//! Reports as sheets: each takes results and gives one neutral table, never knowing its format.
+//!
+//! Several portfolios are rows of one sheet, under their entity and currency; each has its own total,
+//! because no sum goes across two of them.
+
+mod aging;
+mod claims;
+mod control;
+mod customers;
+mod dso;
+mod findings;
+
+pub use aging::{
+    by_customer as aging, by_entity as aging_by_entity, by_segment as aging_by_segment,
+};
+pub use claims::{columns as claim_columns, row as claim_row, sheet as claims};
+pub use control::sheet as control;
+pub use customers::sheet as customers;
+pub use dso::{monthly as dso_monthly, sheet as dso};
+pub use findings::sheet as findings;
+
+use crate::assess::Measure;
+use crate::model::{Currency, CustomerIndex};
+use crate::render::lang::{Words, words};
+use crate::render::numbers;
+use crate::render::results::Results;
+use crate::render::sheet::{Cell, Column, Keep};
+
+/// Returns the columns that say which portfolio a row is of; people see them when there are several.
+fn portfolio_columns(results: &Results<'_>) -> Vec<Column> {
+    let words = words(results.language);
+    let portfolios = results.portfolios();
+    let differ = |differ: bool| {
+        if differ {
+            Keep::Always
+        } else {
+            Keep::ForPrograms
+        }
+    };
+    let entities = portfolios
+        .windows(2)
+        .any(|pair| pair[0].entity != pair[1].entity);
+    let currencies = portfolios
+        .windows(2)
+        .any(|pair| pair[0].currency != pair[1].currency);
+    vec![
+        Column::text("entity", words.entity).keep(differ(entities)),
+        Column::text("currency", words.currency).keep(differ(currencies)),
+    ]
+}
+
+fn portfolio_cells(entity: Option<&str>, currency: Currency) -> Vec<Cell> {
+    vec![
+        Cell::text(entity.unwrap_or_default()),
+        Cell::text(currency.code()),
+    ]
+}
+
+/// Writes a title: what it is, the day, and the entity and currency when there is only one portfolio.
+fn title(results: &Results<'_>, what: &str) -> String {
+    let words = words(results.language);
+    let day = numbers::date(results.assessment.as_of, results.language);
+    let mut title = format!("{what} {} {day}", words.at_day);
+    if let [only] = results.portfolios() {
+        if let Some(entity) = &only.entity {
+            title.push_str(" · ");
+            title.push_str(entity);
+        }
+        title.push_str(" · ");
+        title.push_str(only.currency.code());
+    }
+    title
+}
+
+fn measure_cell(measure: Measure) -> Cell {
+    Cell::hundredths(measure.ok().map(|figure| figure.0))
+}
+
+/// Returns the notes that say how each portfolio's control holds.
+fn control_notes(results: &Results<'_>) -> Vec<String> {
+    let portfolios = results.portfolios();
+    let notes = portfolios.iter().map(|portfolio| {
+        let parts = crate::render::control_line::parts(
+            &portfolio.control,
+            portfolio.currency,
+            results.language,
+        );
+        let unbroken = parts.iter().map(|part| part.replace(' ', "\u{a0}"));
+        let line = unbroken.collect::<Vec<_>>().join(" ");
+        match (&portfolio.entity, portfolios.len()) {
+            (_, 0 | 1) => line,
+            (Some(entity), _) => format!("{entity} · {} · {line}", portfolio.currency),
+            (None, _) => format!("{} · {line}", portfolio.currency),
+        }
+    });
+    notes.collect()
+}
+
+fn customer_cells(
+    results: &Results<'_>,
+    customer: Option<CustomerIndex>,
+    words: &Words,
+) -> Vec<Cell> {
+    let name = results
+        .customer_name(customer)
+        .unwrap_or(words.unidentified);
+    vec![
+        Cell::text(results.customer_id(customer).unwrap_or_default()),
+        Cell::text(name),
+    ]
+}
+
+fn customer_columns(words: &Words) -> Vec<Column> {
+    vec![
+        Column::text("customer_id", words.customer_id).keep(Keep::IfRoom(9)),
+        Column::text("customer", words.customer),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

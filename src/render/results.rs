@@ -1,0 +1,220 @@
+//! What a run has computed, as every report takes it.
+
+use crate::assess::aging::{BucketKey, bucket_of, days_overdue, disputed_part};
+use crate::assess::{Assessment, CustomerSummary, Portfolio};
+use crate::model::{Amount, Currency, CustomerIndex, Finding, Ledger, PortfolioKey, SourceRow};
+use crate::policy::{AgingPolicy, Language};
+use crate::reconcile::{Allocation, Origin, Settlement};
+use rayon::prelude::*;
+
+/// What a run has computed.
+#[derive(Clone, Copy, Debug)]
+pub struct Results<'run> {
+    /// The facts.
+    pub ledger: &'run Ledger,
+    /// What is open, and why.
+    pub settlement: &'run Settlement,
+    /// What it amounts to.
+    pub assessment: &'run Assessment,
+    /// How each customer stands, in the order of reports.
+    pub customers: &'run [CustomerSummary],
+    /// What is worth telling about the data.
+    pub findings: &'run [Finding],
+    /// The buckets.
+    pub aging: &'run AgingPolicy,
+    /// The language of texts.
+    pub language: Language,
+    /// The program and its version, as documents name it.
+    pub generator: &'run str,
+}
+
+/// Which claims a report lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those with a balance.
+    Open,
+    /// The settled ones too.
+    All,
+}
+
+/// One claim as reports show it.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimView {
+    /// Place among the documents.
+    pub document: usize,
+    /// The whole amount.
+    pub amount: Amount,
+    /// What is left of it.
+    pub balance: Amount,
+    /// The part of the balance in dispute.
+    pub disputed: Amount,
+    /// Days past the due date, below zero before it.
+    pub days_overdue: Option<i32>,
+    /// Its column of the aged balance.
+    pub bucket: BucketKey,
+    /// Its currency.
+    pub currency: Currency,
+}
+
+impl<'run> Results<'run> {
+    /// Returns the claims to list: by due date (none last), number, instalment, customer.
+    #[must_use]
+    pub fn claims(&self, which: Which) -> Vec<u32> {
+        let documents = &self.ledger.documents;
+        let is_listed = |&document: &u32| {
+            let document = document as usize;
+            let balance = self.settlement.balances.get(document).copied();
+            match which {
+                Which::Open => balance.is_some_and(|balance| balance > 0),
+                Which::All => self.settlement.is_claim(self.ledger, document),
+            }
+        };
+        let count = documents.len() as u32;
+        // The due date stands beside its document: most comparisons end there. No date comes last.
+        let keyed = |document: u32| {
+            let due = documents.due[document as usize].known();
+            (due.map_or(i32::MAX, |due| due.0), document)
+        };
+        let listed = (0..count).into_par_iter().filter(is_listed);
+        let mut claims: Vec<(i32, u32)> = listed.map(keyed).collect();
+        claims.par_sort_unstable_by(|&one, &other| {
+            let key = |document: u32| {
+                let place = document as usize;
+                (
+                    // As bytes: the order of UTF-8 is the same, and need not be checked.
+                    documents.numbers.bytes(place),
+                    self.ledger.instalment_of(place),
+                    documents.customers[place],
+                    document,
+                )
+            };
+            one.0
+                .cmp(&other.0)
+                .then_with(|| key(one.1).cmp(&key(other.1)))
+        });
+        claims.into_iter().map(|(_, document)| document).collect()
+    }
+
+    /// Returns a claim as reports show it.
+    #[must_use]
+    pub fn claim(&self, document: usize) -> ClaimView {
+        let view = self.ledger.documents.get(document);
+        let balance = Amount(
+            self.settlement
+                .balances
+                .get(document)
+                .map_or(0, |&open| open),
+        );
+        let as_of = self.settlement.as_of;
+        ClaimView {
+            document,
+            amount: view.amount,
+            balance,
+            disputed: disputed_part(self.ledger, document, balance),
+            days_overdue: days_overdue(as_of, view.due_on),
+            bucket: bucket_of(self.aging, as_of, view.issued_on, view.due_on),
+            currency: self.currency_at(view.portfolio),
+        }
+    }
+
+    /// Returns what lowered a claim, out of [`crate::reconcile::Allocations::by_claim`].
+    pub fn allocations_of<'places>(
+        &self,
+        by_claim: &'places [u32],
+        document: usize,
+    ) -> impl Iterator<Item = Allocation> + use<'run, 'places> {
+        let allocations = &self.settlement.allocations;
+        let claim = document as u32;
+        let start =
+            by_claim.partition_point(|&place| allocations.get(place as usize).claim < claim);
+        by_claim[start..]
+            .iter()
+            .map(|&place| allocations.get(place as usize))
+            .take_while(move |allocation| allocation.claim == claim)
+    }
+
+    /// Returns what lowered one claim, by day, for a report of that claim alone.
+    #[must_use]
+    pub fn claim_allocations(&self, document: usize) -> Vec<Allocation> {
+        let all = self.settlement.allocations.iter();
+        let mut own: Vec<Allocation> = all
+            .filter(|allocation| allocation.claim as usize == document)
+            .collect();
+        own.sort_unstable_by_key(|each| (each.on, each.basis, each.origin));
+        own
+    }
+
+    /// Returns the name of the document that an allocation or a credit comes from.
+    #[must_use]
+    pub fn origin_name(&self, origin: Origin) -> Option<String> {
+        match origin {
+            Origin::Payment(payment) => Some(self.ledger.payment_name(payment as usize)),
+            Origin::CreditNote(document) => {
+                let numbers = &self.ledger.documents.numbers;
+                Some(numbers.get(document as usize).to_owned())
+            }
+            Origin::Nothing => None,
+        }
+    }
+
+    /// Returns the creditor company of a portfolio of the settlement.
+    #[must_use]
+    pub fn entity_at(&self, portfolio: usize) -> Option<&'run str> {
+        let entity = self.key_at(portfolio)?.entity?;
+        let name = self.ledger.entities.get(usize::from(entity))?;
+        Some(name)
+    }
+
+    /// Returns the currency of a portfolio of the settlement; the euro where there is no such portfolio.
+    #[must_use]
+    pub fn currency_at(&self, portfolio: usize) -> Currency {
+        let currency = self
+            .key_at(portfolio)
+            .and_then(|key| self.ledger.currencies.get(usize::from(key.currency)));
+        currency.copied().unwrap_or(Currency::EUR)
+    }
+
+    /// Returns the id of a customer, if it is one of the books.
+    #[must_use]
+    pub fn customer_id(&self, customer: Option<CustomerIndex>) -> Option<&'run str> {
+        let customer = self.ledger.customers.get(customer?.place())?;
+        Some(&customer.key)
+    }
+
+    /// Returns the name of a customer, its id when it has none.
+    #[must_use]
+    pub fn customer_name(&self, customer: Option<CustomerIndex>) -> Option<&'run str> {
+        let customer = self.ledger.customers.get(customer?.place())?;
+        Some(customer.label())
+    }
+
+    /// Returns the path of a place in the files.
+    #[must_use]
+    pub fn path(&self, at: SourceRow) -> &'run str {
+        let source = self.ledger.sources.get(usize::from(at.file));
+        source.map_or("?", |source| &source.path)
+    }
+
+    /// Returns the portfolios that have something to show.
+    #[must_use]
+    pub fn portfolios(&self) -> &'run [Portfolio] {
+        &self.assessment.portfolios
+    }
+
+    /// Finds a portfolio in an assessment of another day.
+    #[must_use]
+    pub fn same_portfolio<'other>(
+        other_day: &'other Assessment,
+        portfolio: &Portfolio,
+    ) -> Option<&'other Portfolio> {
+        // Portfolios stand by entity and currency in every assessment.
+        let key = |each: &Portfolio| (each.entity.clone(), each.currency);
+        let portfolios = &other_day.portfolios;
+        let place = portfolios.binary_search_by(|each| key(each).cmp(&key(portfolio)));
+        Some(&portfolios[place.ok()?])
+    }
+
+    fn key_at(&self, portfolio: usize) -> Option<PortfolioKey> {
+        self.settlement.portfolios.get(portfolio).copied()
+    }
+}

@@ -1,0 +1,224 @@
+//! The neutral table between reports and formats: a report makes a [`Sheet`], a format writes it.
+//!
+//! Cells are typed values; only a format turns them into text. Texts of the data are held as they
+//! are: every format makes them harmless in its own way.
+
+use crate::model::{Currency, Day, Total};
+
+/// One report as a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What the table is, in the reader's language.
+    pub title: String,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The rows, in order.
+    pub rows: Vec<Row>,
+    /// What must be known to read it, one line each.
+    pub notes: Vec<String>,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name for programs, in English snake case.
+    pub key: String,
+    /// Its name for people, in the reader's language.
+    pub title: String,
+    /// How its cells stand.
+    pub align: Align,
+    /// When people see it.
+    pub keep: Keep,
+}
+
+/// When a column is shown to people; programs always get all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Keep {
+    /// Always.
+    Always,
+    /// When there is room: the column of the highest number goes first.
+    IfRoom(u8),
+    /// Never: it repeats what the title says.
+    ForPrograms,
+}
+
+/// How the cells of a column stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Texts: they may be cut when room lacks.
+    Left,
+    /// Figures and dates: they are never cut, and decimal marks stand under one another.
+    Right,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub kind: RowKind,
+    /// As many cells as there are columns.
+    pub cells: Vec<Cell>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// One of the things listed.
+    Body,
+    /// The sum of some rows.
+    Subtotal,
+    /// The sum of all rows.
+    Total,
+}
+
+/// One typed value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A text, of the data or of the program.
+    Text(String),
+    /// A day.
+    Date(Day),
+    /// A sum in a currency.
+    Money {
+        /// The sum, in minor units.
+        amount: Total,
+        /// Its currency.
+        currency: Currency,
+    },
+    /// A number of things.
+    Count(u64),
+    /// A number that counts nothing, such as that of a line: never grouped.
+    Ordinal(u64),
+    /// A number of days, below zero for days to come.
+    Days(i64),
+    /// A figure of two decimals, in hundredths.
+    Hundredths(i128),
+    /// A percentage, in hundredths of a percent.
+    Percent(i128),
+    /// Nothing.
+    Empty,
+}
+
+impl Sheet {
+    /// Makes an empty table.
+    #[must_use]
+    pub fn new(title: impl Into<String>, columns: Vec<Column>) -> Self {
+        Self {
+            title: title.into(),
+            columns,
+            rows: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Returns the sheet with the columns that `keep` accepts.
+    #[must_use]
+    pub fn with_columns(&self, keep: impl Fn(usize) -> bool) -> Self {
+        let kept: Vec<usize> = (0..self.columns.len())
+            .filter(|&place| keep(place))
+            .collect();
+        let row = |row: &Row| Row {
+            kind: row.kind,
+            cells: kept.iter().map(|&place| row.cells[place].clone()).collect(),
+        };
+        Self {
+            title: self.title.clone(),
+            columns: kept
+                .iter()
+                .map(|&place| self.columns[place].clone())
+                .collect(),
+            rows: self.rows.iter().map(row).collect(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    /// Returns the rows of things listed, without the sums, which would count twice in a program.
+    pub fn body(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.kind == RowKind::Body)
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, kind: RowKind, cells: Vec<Cell>) {
+        debug_assert_eq!(cells.len(), self.columns.len(), "a cell for each column");
+        self.rows.push(Row { kind, cells });
+    }
+}
+
+impl Column {
+    /// Makes a column of texts.
+    #[must_use]
+    pub fn text(key: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            title: title.into(),
+            align: Align::Left,
+            keep: Keep::Always,
+        }
+    }
+
+    /// Makes a column of figures or dates.
+    #[must_use]
+    pub fn figure(key: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            title: title.into(),
+            align: Align::Right,
+            keep: Keep::Always,
+        }
+    }
+
+    /// Says when people see it.
+    #[must_use]
+    pub fn keep(mut self, keep: Keep) -> Self {
+        self.keep = keep;
+        self
+    }
+}
+
+impl Cell {
+    /// Returns whether there is nothing to see: no value, or zero.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => text.is_empty(),
+            Self::Date(_) => false,
+            Self::Money { amount, .. } => amount.is_zero(),
+            Self::Count(count) | Self::Ordinal(count) => *count == 0,
+            Self::Days(days) => *days == 0,
+            Self::Hundredths(figure) | Self::Percent(figure) => *figure == 0,
+        }
+    }
+
+    /// Makes a cell of text; an empty text is no value.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text)
+        }
+    }
+
+    /// Makes a cell of a sum.
+    #[must_use]
+    pub fn money(amount: impl Into<Total>, currency: Currency) -> Self {
+        Self::Money {
+            amount: amount.into(),
+            currency,
+        }
+    }
+
+    /// Makes a cell of a day that may be absent.
+    #[must_use]
+    pub fn date(day: Option<Day>) -> Self {
+        day.and_then(Day::known).map_or(Self::Empty, Self::Date)
+    }
+
+    /// Makes a cell of a two-decimal figure that may be absent.
+    #[must_use]
+    pub fn hundredths(figure: Option<i128>) -> Self {
+        figure.map_or(Self::Empty, Self::Hundredths)
+    }
+}

@@ -1,0 +1,259 @@
+//! Sheets as aligned tables for a terminal or a text file.
+//!
+//! Takes a width in columns, gives lines. Texts are cut with `…` and titles broken between words when
+//! room lacks; a figure never is: a table whose figures do not fit is wider than asked for.
+
+mod layout;
+
+use crate::policy::Language;
+use crate::render::lang::words;
+use crate::render::sheet::{Align, Cell, Column, Keep, RowKind, Sheet};
+use crate::render::{clean, flow, numbers};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use layout::{GAP, SMALLEST, aligned, broken, fitted, within};
+use std::io;
+
+/// Writes a sheet: title, table, notes.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write(
+    sheet: &Sheet,
+    language: Language,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    if !sheet.title.is_empty() {
+        writeln!(out, "{}\n", clean::line(&sheet.title))?;
+    }
+    write_rows(sheet, language, width, out)?;
+    for (place, note) in sheet.notes.iter().enumerate() {
+        if place == 0 {
+            writeln!(out)?;
+        }
+        write_wrapped(&clean::line(note), width, out)?;
+    }
+    Ok(())
+}
+
+/// Writes the header and the rows only.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_rows(
+    sheet: &Sheet,
+    language: Language,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let shown = &sheet.with_columns(|place| sheet.columns[place].keep != Keep::ForPrograms);
+    let sheet = &within(shown, language, width);
+    if sheet.columns.is_empty() {
+        return Ok(());
+    }
+    let texts = aligned(sheet, language);
+    let widths = fitted(sheet, &texts, width, SMALLEST);
+    let mut table = Table::new();
+    table
+        .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
+        .set_content_arrangement(ContentArrangement::Disabled);
+    let titles: Vec<Vec<String>> = sheet
+        .columns
+        .iter()
+        .zip(&widths)
+        .map(|(column, &width)| broken(&clean::line(&column.title), width))
+        .collect();
+    let height = titles.iter().map(Vec::len).max().unwrap_or_default();
+    // Titles of one line stand at the foot of the header, next to what they name.
+    table.set_header(titles.iter().map(|lines| {
+        let mut raised = vec![String::new(); height - lines.len()];
+        raised.extend_from_slice(lines);
+        raised.join("\n")
+    }));
+    for cells in &texts {
+        let cells = cells.iter().zip(&widths).zip(&sheet.columns);
+        table.add_row(cells.map(|((text, &width), column)| match column.align {
+            Align::Left => clean::cut(text, width),
+            Align::Right => text.clone(),
+        }));
+    }
+    let last = sheet.columns.len() - 1;
+    for (place, column) in sheet.columns.iter().enumerate() {
+        if let Some(drawn) = table.column_mut(place) {
+            drawn.set_padding((0, if place == last { 0 } else { GAP as u16 }));
+            drawn.set_cell_alignment(match column.align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+            });
+        }
+    }
+    draw(sheet, &table, height, out)?;
+    let is_hidden = |column: &&Column| !sheet.columns.iter().any(|kept| kept.key == column.key);
+    let hidden: Vec<&str> = shown
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| shown.rows.iter().any(|row| !row.cells[*place].is_blank()))
+        .map(|(_, column)| column)
+        .filter(is_hidden)
+        .map(|column| column.title.as_str())
+        .collect();
+    if hidden.is_empty() {
+        return Ok(());
+    }
+    let words = words(language);
+    let note = format!(
+        "{}{}{}",
+        words.hidden_columns,
+        words.colon,
+        hidden.join(", ")
+    );
+    write_wrapped(&clean::line(&note), width, out)
+}
+
+/// Writes a text on lines of a width, broken at ordinary spaces only.
+fn write_wrapped(text: &str, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    let mut lines = flow::lines(&words, " ", width).into_iter();
+    lines.try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Writes a cell as people read it; amounts without their currency, which the sheet names.
+#[must_use]
+pub fn shown(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Text(text) => clean::line(text).into_owned(),
+        Cell::Date(day) => numbers::date(*day, language),
+        Cell::Money { amount, currency } => numbers::figure(*amount, *currency, language),
+        Cell::Count(count) => numbers::count(*count, language),
+        Cell::Ordinal(number) => number.to_string(),
+        Cell::Days(days) => numbers::days(*days, language),
+        Cell::Hundredths(figure) => numbers::hundredths(*figure, language),
+        Cell::Percent(figure) => numbers::percent(*figure, language),
+        Cell::Empty => String::new(),
+    }
+}
+
+/// Draws the lines, with a rule before the totals.
+fn draw(sheet: &Sheet, table: &Table, height: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let lines: Vec<String> = table.lines().collect();
+    let rule = lines.get(height).map_or("", String::as_str);
+    for line in lines.iter().take(height + 1) {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    let mut before = None;
+    for (line, row) in lines.iter().skip(height + 1).zip(&sheet.rows) {
+        if row.kind == RowKind::Total && before.is_some_and(|kind| kind != RowKind::Total) {
+            writeln!(out, "{rule}")?;
+        }
+        if row.kind == RowKind::Body && before == Some(RowKind::Total) {
+            writeln!(out)?;
+        }
+        before = Some(row.kind);
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::model::{Currency, Total};
+
+    fn sheet(name: &str) -> Sheet {
+        let mut sheet = Sheet::new(
+            "Balance âgée · EUR",
+            vec![
+                Column::text("customer", "Client"),
+                Column::figure("not_due", "Non échu"),
+                Column::figure("overdue", "Dont échu"),
+                Column::figure("oldest_days", "Plus ancien retard"),
+            ],
+        );
+        let row = |name: &str, sums: [i128; 2]| {
+            let sums = sums.map(|sum| Cell::money(Total(sum), Currency::EUR));
+            let [first, second] = sums;
+            vec![Cell::text(name), first, second, Cell::Days(62)]
+        };
+        sheet.push(RowKind::Body, row(name, [8_681_755, 5]));
+        sheet.push(RowKind::Body, row("Morel SARL", [0, -123_456_789_012]));
+        sheet.push(RowKind::Total, row("Total", [8_681_755, -123_456_789_007]));
+        sheet
+    }
+
+    fn lines(sheet: &Sheet, language: Language, width: usize) -> Vec<String> {
+        let mut out = Vec::new();
+        write(sheet, language, width, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn figures_stand_under_one_another_and_totals_under_a_rule() {
+        let drawn = lines(&sheet("Transports Vasseur"), Language::French, 80);
+        assert_eq!(
+            drawn,
+            [
+                "Balance âgée · EUR",
+                "",
+                "Client               Non échu          Dont échu  Plus ancien retard",
+                "────────────────────────────────────────────────────────────────────",
+                "Transports Vasseur  86\u{202f}817,55               0,05                  62",
+                "Morel SARL               0,00  -1\u{202f}234\u{202f}567\u{202f}890,12                  62",
+                "────────────────────────────────────────────────────────────────────",
+                "Total               86\u{202f}817,55  -1\u{202f}234\u{202f}567\u{202f}890,07                  62",
+            ]
+        );
+    }
+
+    #[test]
+    fn names_give_way_and_figures_never_do() {
+        for width in [80, 120] {
+            for language in [Language::French, Language::English] {
+                let drawn = lines(&sheet(&"long ".repeat(2_000)), language, width);
+                let widest = drawn.iter().map(|line| clean::width(line)).max();
+                assert_eq!(widest, Some(width));
+                assert!(drawn.iter().any(|line| line.contains('…')));
+                let sum = numbers::figure(Total(-123_456_789_012), Currency::EUR, language);
+                assert!(drawn.iter().any(|line| line.contains(&sum)));
+            }
+        }
+        let narrow = lines(&sheet("Transports Vasseur"), Language::French, 20);
+        assert!(narrow.iter().any(|line| line.contains("86\u{202f}817,55")));
+    }
+
+    #[test]
+    fn a_title_breaks_between_words_before_a_figure_is_in_danger() {
+        let drawn = lines(&sheet(&"x".repeat(90)), Language::French, 52);
+        assert_eq!(drawn[2].trim(), "Plus");
+        assert_eq!(drawn[3].trim(), "ancien");
+        assert!(drawn[4].ends_with("Dont échu  retard"), "{}", drawn[4]);
+        assert!(drawn.iter().all(|line| clean::width(line) <= 52));
+    }
+
+    #[test]
+    fn decimal_marks_align_whatever_the_decimals() {
+        let mut sheet = Sheet::new("", vec![Column::figure("value", "Valeur")]);
+        let yen = Currency::parse("JPY").unwrap();
+        let dinar = Currency::parse("TND").unwrap();
+        for cell in [
+            Cell::money(Total(1_234), yen),
+            Cell::money(Total(1_234), dinar),
+            Cell::Percent(5_288),
+            Cell::Hundredths(6_130),
+        ] {
+            sheet.push(RowKind::Body, vec![cell]);
+        }
+        let drawn = lines(&sheet, Language::English, 80);
+        assert_eq!(drawn[2..], ["1,234", "    1.234", "   52.88%", "   61.30"]);
+    }
+
+    #[test]
+    fn data_is_harmless_and_keeps_to_its_line() {
+        let drawn = lines(&sheet("\u{1b}[31m\u{202e}a\nb\0"), Language::French, 80);
+        assert_eq!(drawn.len(), 8);
+        assert!(drawn[4].starts_with("␛[31m<U+202E>a b␀"), "{}", drawn[4]);
+        assert!(!drawn.iter().any(|line| line.chars().any(clean::is_hazard)));
+    }
+}
