@@ -7,6 +7,7 @@
 )]
 
 pub mod assess;
+pub mod cli;
 pub mod model;
 pub mod policy;
 pub mod read;

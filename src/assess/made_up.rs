@@ -286,6 +286,7 @@ impl Books {
         };
         let settlement = Settlement {
             movements: Vec::new(),
+            hidden: Vec::new(),
             outflows: Vec::new(),
             as_of,
             portfolios: ledger.portfolios.clone(),

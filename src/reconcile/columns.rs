@@ -210,6 +210,7 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
     state.movements.push(Movement {
         on,
         portfolio,
+        customer,
         amount: Amount(refunded),
     });
     vec![(FindingCode::ColumnPayments, "balance")]

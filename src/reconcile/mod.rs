@@ -18,6 +18,7 @@ mod negatives;
 mod order;
 mod references;
 mod settlement;
+mod shown;
 mod state;
 mod unnamed;
 
@@ -25,6 +26,8 @@ pub use settlement::{
     Allocation, Allocations, Basis, Control, Credit, CustomerControl, Debit, Movement,
     NO_PORTFOLIO, Origin, Settlement,
 };
+
+pub use shown::Shown;
 
 use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode, Ledger, Total};
 use crate::policy::{Policy, Run};
@@ -90,6 +93,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         payment_portfolios,
         controls,
         movements,
+        hidden: Vec::new(),
         outflows: sorted.outflows,
         mismatched,
     };
@@ -152,12 +156,13 @@ fn credits(
         let place = document as usize;
         let portfolio = state.documents().portfolios[place];
         let on = on.known().unwrap_or(state.documents().issued[place]);
+        let customer: CustomerIndex = state.documents().customers[place];
         state.movements.push(Movement {
             on,
             portfolio,
+            customer,
             amount: Amount(-amount),
         });
-        let customer: CustomerIndex = state.documents().customers[place];
         credits.push(Credit {
             origin: Origin::Nothing,
             customer,

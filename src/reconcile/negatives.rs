@@ -189,8 +189,8 @@ fn rows_that_say_rejected(
         let entry = entry(state, payment, customer, Terms::Bounced, amount);
         state.entries.push(entry);
         if let Some(back) = state.payments().rejected_on.get(place) {
-            moved(state, entry.portfolio, on, -amount);
-            moved(state, entry.portfolio, back, amount);
+            moved(state, entry.portfolio, entry.customer, on, -amount);
+            moved(state, entry.portfolio, entry.customer, back, amount);
         }
     }
     if let Some(first) = told_twice.first() {
@@ -224,7 +224,7 @@ pub(super) fn before_passes(state: &mut State<'_>, negatives: &mut [Negative]) {
                 terms,
                 amount: Amount(amount),
             });
-            moved(state, portfolio, negative.on, amount);
+            moved(state, portfolio, customer, negative.on, amount);
         }
     }
     if negatives.iter().all(|negative| negative.left == 0) {
@@ -351,10 +351,17 @@ fn bounce(
     moved(
         state,
         entry.portfolio,
+        entry.customer,
         state.payments().dates[place],
         -negative.left,
     );
-    moved(state, entry.portfolio, negative.on, negative.left);
+    moved(
+        state,
+        entry.portfolio,
+        entry.customer,
+        negative.on,
+        negative.left,
+    );
     Bounced::Yes
 }
 
@@ -409,12 +416,18 @@ pub(super) fn refund_rests(state: &mut State<'_>, negatives: &mut [Negative], so
                     Terms::PaymentRefund,
                     amount,
                 );
-                moved(state, entry.portfolio, state.day(source), -amount);
+                moved(
+                    state,
+                    entry.portfolio,
+                    entry.customer,
+                    state.day(source),
+                    -amount,
+                );
                 entry
             }
         };
         state.entries.push(entry);
-        moved(state, entry.portfolio, negative.on, amount);
+        moved(state, entry.portfolio, entry.customer, negative.on, amount);
     }
 }
 
@@ -482,11 +495,12 @@ pub(super) fn undo(state: &mut State<'_>, negatives: &mut [Negative]) {
                 moved(
                     state,
                     portfolio,
+                    customer,
                     state.payments().dates[payment as usize],
                     -amount,
                 );
             }
-            moved(state, portfolio, negative.on, amount);
+            moved(state, portfolio, customer, negative.on, amount);
         }
     }
 }
@@ -511,7 +525,7 @@ pub(super) fn debits(
             amount: Amount(amount),
         };
         state.entries.push(entry);
-        moved(state, portfolio, negative.on, amount);
+        moved(state, portfolio, negative.customer, negative.on, amount);
         let (payment, customer) = (negative.payment, negative.customer);
         debits.push(super::settlement::Debit {
             payment,
@@ -540,10 +554,11 @@ fn entry(
     }
 }
 
-fn moved(state: &mut State<'_>, portfolio: u16, on: Day, amount: i64) {
+fn moved(state: &mut State<'_>, portfolio: u16, customer: CustomerIndex, on: Day, amount: i64) {
     state.movements.push(Movement {
         on,
         portfolio,
+        customer,
         amount: Amount(amount),
     });
 }

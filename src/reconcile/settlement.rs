@@ -175,6 +175,15 @@ impl Allocations {
         }
     }
 
+    /// Keeps the allocations that `keep` accepts.
+    pub(super) fn retain(&mut self, keep: impl Fn(&Allocation) -> bool) {
+        let mut kept = Self::default();
+        for allocation in self.iter().filter(keep) {
+            kept.push(allocation);
+        }
+        *self = kept;
+    }
+
     /// Lowers an allocation by an amount that a rejection undoes.
     pub fn lower(&mut self, place: usize, by: Amount) {
         self.amounts[place] -= by.0;
@@ -218,6 +227,8 @@ pub struct Movement {
     pub on: Day,
     /// Place in [`Settlement::portfolios`].
     pub portfolio: u16,
+    /// Whose it is; none for what belongs to nobody known.
+    pub customer: CustomerIndex,
     /// What it adds to the receivable, below zero when it lowers it.
     pub amount: Amount,
 }
@@ -324,6 +335,8 @@ pub struct Settlement {
     pub controls: Vec<CustomerControl>,
     /// What moved beside documents, allocations and what is left of payments: rejections, refunds.
     pub movements: Vec<Movement>,
+    /// By document: whether it is left out of what is shown; empty when everything is shown.
+    pub hidden: Vec<bool>,
     /// Payments that are outflows of the bank, in no total.
     pub outflows: Vec<u32>,
     /// Claims whose balance differs from the one that the export states, in order.
@@ -331,10 +344,11 @@ pub struct Settlement {
 }
 
 impl Settlement {
-    /// Returns whether a document exists at the as-of date.
+    /// Returns whether a document exists at the as-of date and is shown.
     #[must_use]
     pub fn exists(&self, ledger: &Ledger, document: usize) -> bool {
         ledger.documents.issued[document] <= self.as_of
+            && !self.hidden.get(document).copied().unwrap_or_default()
     }
 
     /// Returns whether a document is a claim that exists at the as-of date.
@@ -359,6 +373,7 @@ impl Settlement {
             visit(Movement {
                 on: view.issued_on,
                 portfolio,
+                customer: view.customer,
                 amount,
             });
         }
@@ -375,18 +390,22 @@ impl Settlement {
                     .unwrap_or(ledger.documents.issued[claim]),
             };
             let portfolio = ledger.documents.portfolios[claim];
+            let customer = ledger.documents.customers[claim];
             visit(Movement {
                 on,
                 portfolio,
+                customer,
                 amount: -allocation.amount,
             });
         }
         for credit in &self.credits {
             if let Origin::Payment(payment) = credit.origin {
                 let on = payments.dates[payment as usize];
+                let (portfolio, customer) = (credit.portfolio, credit.customer);
                 visit(Movement {
                     on,
-                    portfolio: credit.portfolio,
+                    portfolio,
+                    customer,
                     amount: -credit.amount,
                 });
             }

@@ -311,6 +311,7 @@ fn settled(ledger: &Ledger) -> Settlement {
     let controls = controls.into_iter();
     Settlement {
         movements: Vec::new(),
+        hidden: Vec::new(),
         outflows: Vec::new(),
         as_of: day(10, 31),
         portfolios: ledger.portfolios.clone(),

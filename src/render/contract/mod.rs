@@ -162,6 +162,22 @@ pub fn write_claim_lines(
     json.finish()
 }
 
+/// Writes one claim on one line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_claim_line(
+    results: &Results<'_>,
+    document: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let by_claim = results.settlement.allocations.by_claim();
+    let mut json = Json::new(out, Layout::Inline);
+    claim::write(results, &by_claim, document, &mut json)?;
+    json.end_line()?;
+    json.finish()
+}
+
 /// Writes customers, one a line.
 ///
 /// # Errors

@@ -8,7 +8,10 @@ mod en;
 mod findings_en;
 mod findings_fr;
 mod fr;
+mod problems;
 mod template;
+
+pub use problems::problem_text;
 
 use super::numbers::{self, Plural};
 use crate::assess::aging::BucketKey;
@@ -71,6 +74,18 @@ pub(crate) struct Words {
     pub(crate) more: [&'static str; 2],
     pub(crate) when: &'static str,
     pub(crate) what_to_do: &'static str,
+
+    // Files as they were recognised.
+    pub(crate) files_read: &'static str,
+    pub(crate) role: &'static str,
+    pub(crate) encoding: &'static str,
+    pub(crate) delimiter: &'static str,
+    pub(crate) decimal: &'static str,
+    pub(crate) date_order: &'static str,
+    pub(crate) rows_read: &'static str,
+    pub(crate) rows_accepted: &'static str,
+    pub(crate) rows_skipped: &'static str,
+    pub(crate) rows_refused: &'static str,
 
     // Titles of columns and of sheets.
     pub(crate) entity: &'static str,

@@ -9,6 +9,7 @@ mod control;
 mod customers;
 mod dso;
 mod findings;
+mod sources;
 
 pub use aging::{
     by_customer as aging, by_entity as aging_by_entity, by_segment as aging_by_segment,
@@ -18,6 +19,7 @@ pub use control::sheet as control;
 pub use customers::sheet as customers;
 pub use dso::{monthly as dso_monthly, sheet as dso};
 pub use findings::sheet as findings;
+pub use sources::{refused, sheet as sources};
 
 use crate::assess::Measure;
 use crate::model::{Currency, CustomerIndex};

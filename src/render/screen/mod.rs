@@ -6,9 +6,10 @@
 mod bars;
 mod counts;
 mod foot;
+mod late;
 
 use crate::assess::aging::{Bucket, BucketKey};
-use crate::assess::{CustomerSummary, Measure, Portfolio};
+use crate::assess::{Measure, Portfolio};
 use crate::model::{Total, divide_half_up};
 use crate::policy::Language;
 use crate::render::ink::{Ink, Tone};
@@ -18,7 +19,6 @@ use crate::render::results::Results;
 use crate::render::{clean, flow};
 use bars::{bar, padded, padded_left, widest};
 use counts::{Counts, counts};
-use std::collections::BTreeMap;
 use std::io;
 
 /// The narrowest and the widest screen that is drawn for.
@@ -45,7 +45,6 @@ pub fn write(
         ink,
     };
     let counts = counts(results);
-    let late = late_by_portfolio(results);
     if results.portfolios().is_empty() {
         writeln!(out, "{}\n", screen.words.no_portfolio)?;
     }
@@ -54,8 +53,7 @@ pub fn write(
         screen.title(portfolio, counts, out)?;
         screen.headline(portfolio, out)?;
         screen.buckets(portfolio, out)?;
-        let late = late.get(&portfolio.index).map_or(&[][..], Vec::as_slice);
-        screen.late_customers(portfolio, late, out)?;
+        screen.late_customers(portfolio, out)?;
     }
     screen.findings(out)?;
     screen.controls(out)
@@ -218,25 +216,20 @@ impl Screen<'_> {
         }
     }
 
-    fn late_customers(
-        &self,
-        portfolio: &Portfolio,
-        late: &[&CustomerSummary],
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
+    fn late_customers(&self, portfolio: &Portfolio, out: &mut dyn io::Write) -> io::Result<()> {
         let (words, results) = (self.words, self.results);
-        if late.is_empty() {
+        let (named, count) = late::late(results, portfolio);
+        if named.is_empty() {
             return writeln!(out, "{}\n", words.nothing_overdue);
         }
         writeln!(out, "{}", words.late_customers)?;
-        let named = &late[..late.len().min(NAMED)];
         let amounts: Vec<String> = named
             .iter()
             .map(|each| numbers::amount(each.overdue, portfolio.currency, results.language))
             .collect();
         let days: Vec<String> = named
             .iter()
-            .map(|each| i64::from(each.oldest_overdue.unwrap_or_default()))
+            .map(|each| i64::from(each.oldest))
             .map(|days| numbers::days(days, results.language))
             .collect();
         let amounts_width = widest(amounts.iter().map(String::as_str));
@@ -260,7 +253,7 @@ impl Screen<'_> {
                 padded_left(days, days_width)
             )?;
         }
-        let others = late.len() - named.len();
+        let others = count - named.len();
         if others > 0 {
             let text = words.counted(others as u64, words.other_late_customers);
             writeln!(out, "  {text}")?;
@@ -279,17 +272,6 @@ impl Screen<'_> {
         }
         Ok(())
     }
-}
-
-/// Lists customers with something overdue, by place of portfolio, in the order of reports.
-fn late_by_portfolio<'run>(results: &Results<'run>) -> BTreeMap<usize, Vec<&'run CustomerSummary>> {
-    let mut late: BTreeMap<usize, Vec<&CustomerSummary>> = BTreeMap::new();
-    for summary in results.customers {
-        if summary.overdue > Total::ZERO {
-            late.entry(summary.portfolio).or_default().push(summary);
-        }
-    }
-    late
 }
 
 /// Writes a part in whole percents; nothing of nothing has none.

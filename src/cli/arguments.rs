@@ -1,0 +1,194 @@
+//! Arguments that commands share: inputs, the day, the form of the output, filters.
+
+use super::exit::Failure;
+use crate::model::{Currency, Day};
+use crate::policy::Language;
+use crate::render::Format;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Files to read.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Inputs")]
+pub(super) struct InputArguments {
+    /// Invoice files (CSV); `-` reads standard input. Without any, the files that `[data]` of the
+    /// policy names
+    #[arg(value_name = "INVOICES")]
+    pub(super) invoices: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) beside: BesideArguments,
+}
+
+/// Files beside the invoices.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Inputs")]
+pub(super) struct BesideArguments {
+    /// Payments or a bank statement (CSV); may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) payments: Vec<PathBuf>,
+    /// Customers (CSV); may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) customers: Vec<PathBuf>,
+    /// Policy file [default: policies.toml here, else the one built in]
+    #[arg(long, value_name = "FILE")]
+    pub(super) policy: Option<PathBuf>,
+    /// The day whose end is shown [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) as_of: Option<Day>,
+    /// Nothing may be assumed: what the files do not prove is an error
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Report on the rows that are right when others are refused (the exit code stays 3)
+    #[arg(long)]
+    pub(super) skip_invalid: bool,
+    /// Write the refused rows to this file, each with its reason
+    #[arg(long, value_name = "FILE")]
+    pub(super) refused: Option<PathBuf>,
+}
+
+/// The form of the output.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArguments {
+    /// Form of the output
+    #[arg(short, long, value_enum, default_value_t = FormatName::Table)]
+    pub(super) format: FormatName,
+    /// Write here instead of standard output; an existing file is replaced whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Language of texts [default: `RECOUVRE_LANG`, else the policy's]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageName>,
+    /// Mark CSV as UTF-8 for Excel
+    #[arg(long)]
+    pub(super) excel: bool,
+    /// Colours of the terminal (`NO_COLOR` is respected)
+    #[arg(long, value_enum, default_value_t = ColorName::Auto)]
+    pub(super) color: ColorName,
+    /// Do not print notices and warnings on standard error
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// Print notices too, not only warnings
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}
+
+/// What is shown of the whole.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Filters (everything is computed on the whole)")]
+pub(super) struct FilterArguments {
+    /// Show this customer only, by id or name; may be repeated
+    #[arg(long, value_name = "CUSTOMER")]
+    pub(super) customer: Vec<String>,
+    /// Show this creditor company only
+    #[arg(long, value_name = "ENTITY")]
+    pub(super) entity: Option<String>,
+    /// Show this currency only
+    #[arg(long, value_name = "CODE", value_parser = currency)]
+    pub(super) currency: Option<Currency>,
+    /// Show at most this many lines of each list
+    #[arg(long, value_name = "N")]
+    pub(super) top: Option<usize>,
+}
+
+impl FilterArguments {
+    /// Returns whether anything is left out.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.customer.is_empty() && self.entity.is_none() && self.currency.is_none()
+    }
+}
+
+/// The forms of output by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    /// Text for people
+    Table,
+    /// One JSON document
+    Json,
+    /// One JSON object a line (claims, customers, aging)
+    Jsonl,
+    /// A spreadsheet's text
+    Csv,
+    /// Markdown
+    Md,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Table => Self::Table,
+            FormatName::Json => Self::Json,
+            FormatName::Jsonl => Self::Jsonl,
+            FormatName::Csv => Self::Csv,
+            FormatName::Md => Self::Md,
+        }
+    }
+}
+
+/// The languages by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LanguageName {
+    /// French
+    Fr,
+    /// English
+    En,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::Fr => Self::French,
+            LanguageName::En => Self::English,
+        }
+    }
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorName {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let date: NaiveDate = text
+        .parse()
+        .map_err(|_| "write the day as 2026-10-31".to_owned())?;
+    let day = Day::from_date(date);
+    let is_sensible = text.len() == 10 && (1900..2200).contains(&day.civil().0);
+    is_sensible
+        .then_some(day)
+        .ok_or_else(|| "write the day as 2026-10-31".to_owned())
+}
+
+fn currency(text: &str) -> Result<Currency, String> {
+    Currency::parse(text).ok_or_else(|| "write the code of three letters, such as EUR".to_owned())
+}
+
+/// Returns the language of texts: the argument's, else the environment's, else the policy's.
+pub(super) fn language(
+    argument: Option<LanguageName>,
+    policy: Language,
+) -> anyhow::Result<Language> {
+    if let Some(name) = argument {
+        return Ok(name.into());
+    }
+    match std::env::var("RECOUVRE_LANG") {
+        Ok(name) if name.is_empty() => Ok(policy),
+        Ok(name) => match name.as_str() {
+            "fr" => Ok(Language::French),
+            "en" => Ok(Language::English),
+            _ => Err(Failure::new(
+                format!("RECOUVRE_LANG: `{name}` is no language of this program"),
+                "set it to fr or en, or unset it",
+            )
+            .into()),
+        },
+        Err(_) => Ok(policy),
+    }
+}

@@ -1,0 +1,55 @@
+//! `recouvre check`: what was recognised in each file, every finding, and the layout to fix it by.
+
+use super::arguments::{FilterArguments, InputArguments, OutputArguments};
+use super::exit::{Exit, Outcome};
+use super::layouts;
+use super::output;
+use super::run::{Customers, run};
+use crate::render::{Format, contract, finding_lines, reports, write};
+use clap::Args;
+
+/// Show what was recognised in each file and every finding; changes nothing
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recouvre check invoices.csv -p bank.csv
+  recouvre check invoices.csv --format json")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+/// Runs the command: a check reports on refused rows too.
+pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let mut input = arguments.input.clone();
+    input.beside.skip_invalid = true;
+    let mut quiet = arguments.output.clone();
+    quiet.quiet = true;
+    let run = run(
+        &input,
+        &quiet,
+        &FilterArguments::default(),
+        Customers::LeftOut,
+    )?;
+    let Some(run) = run else {
+        return Ok(Exit::RowsRefused);
+    };
+    let results = run.results();
+    let style = output::style(&arguments.output, run.language);
+    output::write(
+        arguments.output.output.as_deref(),
+        |out| match Format::from(arguments.output.format) {
+            Format::Json | Format::Jsonl => contract::write_check(&results, out),
+            Format::Table => {
+                write(&reports::sources(&results), Format::Table, style, out)?;
+                layouts::write(&run.ledger, out)?;
+                finding_lines::write(&run.findings, &run.ledger, run.language, out)
+            }
+            format @ (Format::Csv | Format::Md) => {
+                write(&reports::findings(&results), format, style, out)
+            }
+        },
+    )?;
+    Ok(run.exit)
+}

@@ -1,0 +1,75 @@
+//! `recouvre claims`: each open invoice with what lowered it.
+
+use super::arguments::{FilterArguments, InputArguments, OutputArguments};
+use super::exit::{Exit, Outcome};
+use super::output;
+use super::run::{Customers, run};
+use crate::render::contract::{self, Listing};
+use crate::render::{Format, Which, csv, reports, write};
+use clap::Args;
+
+/// List the open invoices, with their balances and what lowered them
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recouvre claims invoices.csv -p payments.csv
+  recouvre claims invoices.csv -p payments.csv --customer C1022
+  recouvre claims invoices.csv -p payments.csv --format jsonl | jq .balance")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    filter: FilterArguments,
+    /// List settled invoices too
+    #[arg(long)]
+    all: bool,
+}
+
+/// Runs the command.
+pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let filter = &arguments.filter;
+    let run = run(
+        &arguments.input,
+        &arguments.output,
+        filter,
+        Customers::LeftOut,
+    )?;
+    let Some(run) = run else {
+        return Ok(Exit::RowsRefused);
+    };
+    let results = run.results();
+    let which = if arguments.all {
+        Which::All
+    } else {
+        Which::Open
+    };
+    let listing = Listing {
+        which,
+        top: filter.top,
+    };
+    let style = output::style(&arguments.output, run.language);
+    output::write(
+        arguments.output.output.as_deref(),
+        |out| match Format::from(arguments.output.format) {
+            Format::Json => contract::write_claims(&results, listing, out),
+            Format::Jsonl => contract::write_claim_lines(&results, listing, out),
+            Format::Csv => {
+                let columns = reports::claim_columns(&results);
+                let mut rows = csv::Rows::new(&columns, style.language, style.mark, out)?;
+                for claim in results
+                    .claims(which)
+                    .into_iter()
+                    .take(filter.top.unwrap_or(usize::MAX))
+                {
+                    rows.row(&reports::claim_row(&results, claim as usize))?;
+                }
+                rows.end()
+            }
+            format @ (Format::Table | Format::Md) => {
+                write(&reports::claims(&results, listing), format, style, out)
+            }
+        },
+    )?;
+    Ok(run.exit)
+}

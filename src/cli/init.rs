@@ -1,0 +1,94 @@
+//! `recouvre init`: a commented policy to start from, with the columns found in given files.
+
+use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments};
+use super::arguments::{ColorName, FormatName};
+use super::exit::{Exit, Failure, Outcome};
+use super::{layouts, output, run};
+use crate::policy::{Creditor, write::minimal};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Write a commented policies.toml, with the columns found in the files of --from
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recouvre init
+  recouvre init --from invoices.csv --payments bank.csv --name 'Atelier Brévent SAS'")]
+pub(super) struct Arguments {
+    /// Invoice files whose columns are written down; may be repeated
+    #[arg(long, value_name = "INVOICES")]
+    from: Vec<PathBuf>,
+    /// Payment files whose columns are written down; may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    payments: Vec<PathBuf>,
+    /// Customer files whose columns are written down; may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    customers: Vec<PathBuf>,
+    /// The creditor's name
+    #[arg(long)]
+    name: Option<String>,
+    /// The creditor's SIREN
+    #[arg(long)]
+    siren: Option<String>,
+    /// Where to write
+    #[arg(short, long, value_name = "FILE", default_value = "policies.toml")]
+    output: PathBuf,
+    /// Replace an existing file
+    #[arg(long)]
+    force: bool,
+    /// Language of messages
+    #[arg(long, value_enum)]
+    lang: Option<LanguageName>,
+}
+
+/// Runs the command.
+pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let is_stdout = arguments.output.as_os_str() == "-";
+    if !is_stdout && arguments.output.exists() && !arguments.force {
+        let place = arguments.output.display();
+        let hint = "choose another file with -o, or replace it with --force";
+        return Err(Failure::new(format!("{place}: it exists already"), hint).into());
+    }
+    let creditor = Creditor {
+        name: arguments.name.clone(),
+        siren: arguments.siren.clone(),
+        ..Creditor::default()
+    };
+    let mut rules = Vec::new();
+    if !arguments.from.is_empty() {
+        let beside = BesideArguments {
+            payments: arguments.payments.clone(),
+            customers: arguments.customers.clone(),
+            policy: None,
+            as_of: None,
+            strict: false,
+            skip_invalid: true,
+            refused: None,
+        };
+        let input = InputArguments {
+            invoices: arguments.from.clone(),
+            beside,
+        };
+        let read = run::read(&input, &plain(arguments.lang))?;
+        rules.extend(read.reading.ledger.sources.iter().map(layouts::rule));
+    }
+    let text = minimal(&creditor, &rules);
+    let path = if is_stdout {
+        None
+    } else {
+        Some(arguments.output.as_path())
+    };
+    output::write(path, |out| out.write_all(text.as_bytes()))?;
+    Ok(Exit::Done)
+}
+
+const fn plain(lang: Option<LanguageName>) -> OutputArguments {
+    OutputArguments {
+        format: FormatName::Table,
+        output: None,
+        lang,
+        excel: false,
+        color: ColorName::Never,
+        quiet: true,
+        verbose: false,
+    }
+}

@@ -1,0 +1,195 @@
+//! Inputs: which files a run reads, and how each is opened, again if need be.
+
+use super::arguments::BesideArguments;
+use super::exit::Failure;
+use crate::model::Role;
+use crate::policy::{Language, Policy, file, pattern_matches};
+use crate::read::Input;
+use anyhow::Context;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The name of a policy file that is found without being named.
+const POLICY_FILE: &str = "policies.toml";
+
+/// A policy with where it was found.
+pub(super) struct FoundPolicy {
+    /// The rules.
+    pub(super) policy: Policy,
+    /// The file, none for the one built in.
+    pub(super) path: Option<PathBuf>,
+}
+
+/// Finds and reads the policy: the named one, else the one of this folder, else the one built in.
+pub(super) fn policy(named: Option<&Path>) -> anyhow::Result<FoundPolicy> {
+    let here = Path::new(POLICY_FILE);
+    let path = named
+        .map(Path::to_path_buf)
+        .or_else(|| here.is_file().then(|| here.to_path_buf()));
+    let text = match &path {
+        Some(path) => fs::read_to_string(path).with_context(|| format!("{}", path.display()))?,
+        None => String::new(),
+    };
+    let policy = file::parse(&text).map_err(|error| {
+        let place = path.as_deref().unwrap_or(here).display().to_string();
+        Failure::new(format!("{place}: {error}"), format!("{}", error.excerpt))
+    })?;
+    Ok(FoundPolicy { policy, path })
+}
+
+/// Returns the files of a run, in the order given: invoices, payments, customers.
+pub(super) fn files(
+    invoices: &[PathBuf],
+    beside: &BesideArguments,
+    found: &FoundPolicy,
+    language: Language,
+) -> anyhow::Result<Vec<(Role, PathBuf)>> {
+    let mut files: Vec<(Role, PathBuf)> = Vec::new();
+    let mut add =
+        |role, paths: &[PathBuf]| files.extend(paths.iter().map(|path| (role, path.clone())));
+    if invoices.is_empty() {
+        let folder = found
+            .path
+            .as_deref()
+            .and_then(Path::parent)
+            .unwrap_or(Path::new(""));
+        let data = &found.policy.data;
+        for (role, patterns, given) in [
+            (Role::Invoices, &data.invoices, &[][..]),
+            (Role::Payments, &data.payments, beside.payments.as_slice()),
+            (
+                Role::Customers,
+                &data.customers,
+                beside.customers.as_slice(),
+            ),
+        ] {
+            if given.is_empty() {
+                for pattern in patterns {
+                    add(role, &matching(folder, pattern)?);
+                }
+            } else {
+                add(role, given);
+            }
+        }
+    } else {
+        add(Role::Invoices, invoices);
+        add(Role::Payments, &beside.payments);
+        add(Role::Customers, &beside.customers);
+    }
+    if !files.iter().any(|(role, _)| *role == Role::Invoices) {
+        return Err(match language {
+            Language::French => Failure::new(
+                "aucun fichier de factures",
+                "donnez-en un (recouvre scan factures.csv), ou nommez vos fichiers dans [data] de policies.toml",
+            ),
+            Language::English => Failure::new(
+                "no invoice file",
+                "give one (recouvre scan invoices.csv), or name your files in [data] of policies.toml",
+            ),
+        }
+        .into());
+    }
+    Ok(files)
+}
+
+/// Returns the files of a folder whose path matches a pattern, sorted by name.
+fn matching(folder: &Path, pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
+    let whole = folder.join(pattern);
+    let name = whole
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    if !name.contains(['*', '?']) {
+        return Ok(vec![whole]);
+    }
+    let parent = match whole.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(parent).with_context(|| format!("{}", parent.display()))? {
+        let path = entry?.path();
+        let matches = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|entry| pattern_matches(name, entry));
+        if matches && path.is_file() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        return Err(Failure::new(
+            format!("[data]: no file matches `{pattern}`"),
+            format!("the pattern is relative to {}", parent.display()),
+        )
+        .into());
+    }
+    Ok(found)
+}
+
+/// Makes the inputs of files that can be opened several times; what is no regular file (standard
+/// input, a pipe) is spooled to a temporary one first.
+pub(super) fn open(files: &[(Role, PathBuf)]) -> anyhow::Result<Vec<Input<'static>>> {
+    let mut is_stdin_taken = false;
+    files
+        .iter()
+        .map(|(role, path)| {
+            let name = path.display().to_string();
+            if path.as_os_str() == "-" {
+                if std::mem::replace(&mut is_stdin_taken, true) {
+                    let hint = "give the other input as a file";
+                    return Err(Failure::new("standard input is named twice", hint).into());
+                }
+                let spooled = spool(io::stdin().lock()).context("standard input")?;
+                return Ok(Input {
+                    role: *role,
+                    path: name,
+                    open: reopened(spooled),
+                });
+            }
+            let is_special =
+                fs::metadata(path).is_ok_and(|facts| !facts.is_file() && !facts.is_dir());
+            if is_special {
+                let spooled = File::open(path)
+                    .and_then(spool)
+                    .with_context(|| name.clone())?;
+                return Ok(Input {
+                    role: *role,
+                    path: name,
+                    open: reopened(spooled),
+                });
+            }
+            let path = path.clone();
+            let open = Box::new(move || -> io::Result<Box<dyn Read + Send>> {
+                Ok(Box::new(File::open(&path)?))
+            });
+            Ok(Input {
+                role: *role,
+                path: name,
+                open,
+            })
+        })
+        .collect()
+}
+
+fn spool(mut reader: impl Read) -> io::Result<NamedTempFile> {
+    let mut spooled = NamedTempFile::new()?;
+    io::copy(&mut reader, spooled.as_file_mut())?;
+    Ok(spooled)
+}
+
+fn reopened(spooled: NamedTempFile) -> crate::read::Open<'static> {
+    Box::new(move || Ok(Box::new(spooled.reopen()?)))
+}
+
+/// Returns the sum of the sizes of files, for the progress bar; standard input counts nothing.
+pub(super) fn size(files: &[(Role, PathBuf)]) -> u64 {
+    files
+        .iter()
+        .filter_map(|(_, path)| fs::metadata(path).ok())
+        .map(|facts| facts.len())
+        .sum()
+}

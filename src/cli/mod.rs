@@ -1,0 +1,87 @@
+//! The edge: arguments, files, clock, terminal, exit codes.
+//!
+//! One file per command. Nothing below this layer touches anything but its parameters; nothing here
+//! computes a figure.
+
+mod aging;
+mod arguments;
+mod check;
+mod claims;
+mod customers;
+mod dso;
+mod exit;
+mod explain;
+mod init;
+mod inputs;
+mod layouts;
+mod output;
+mod progress;
+mod run;
+mod scan;
+mod schema;
+
+use clap::{Parser, Subcommand};
+use exit::Exit;
+use std::process::ExitCode;
+
+/// Gets French invoices paid: settles payments against invoices to the cent and says what is owed, how
+/// late, by whom, with a control total that holds. Local files only: no server, no account, no network.
+#[derive(Debug, Parser)]
+#[command(
+    name = "recouvre",
+    version,
+    max_term_width = 100,
+    after_help = "Start with: recouvre scan invoices.csv --payments payments.csv
+Exit codes: 0 done, 1 could not run, 2 usage, 3 rows were refused, 4 a control total does not hold"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Scan(scan::Arguments),
+    Aging(aging::Arguments),
+    Dso(dso::Arguments),
+    Claims(claims::Arguments),
+    Customers(customers::Arguments),
+    Explain(explain::Arguments),
+    Check(check::Arguments),
+    Init(init::Arguments),
+    Schema(schema::SchemaArguments),
+    Completions(schema::CompletionsArguments),
+    Man(schema::ManArguments),
+}
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help goes to standard output and is no error; a closed pipe is none either.
+            let exit = if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            };
+            let _ = error.print();
+            return exit.into();
+        }
+    };
+    let outcome = match &arguments.command {
+        Command::Scan(arguments) => scan::execute(arguments),
+        Command::Aging(arguments) => aging::execute(arguments),
+        Command::Dso(arguments) => dso::execute(arguments),
+        Command::Claims(arguments) => claims::execute(arguments),
+        Command::Customers(arguments) => customers::execute(arguments),
+        Command::Explain(arguments) => explain::execute(arguments),
+        Command::Check(arguments) => check::execute(arguments),
+        Command::Init(arguments) => init::execute(arguments),
+        Command::Schema(arguments) => schema::schema(arguments),
+        Command::Completions(arguments) => schema::completions(arguments),
+        Command::Man(arguments) => schema::man(arguments),
+    };
+    outcome.unwrap_or_else(|error| exit::report(&error)).into()
+}

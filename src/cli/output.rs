@@ -1,0 +1,109 @@
+//! Output: standard output, or a file that is replaced whole or not at all; the terminal's facts.
+
+use super::arguments::{ColorName, OutputArguments};
+use crate::policy::Language;
+use crate::render::{Ink, Style, csv};
+use anyhow::Context;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use tempfile::NamedTempFile;
+
+/// Bytes gathered before they are written.
+const BUFFER: usize = 64 * 1024;
+
+/// Columns of a terminal that does not say how many it has, and of every file and pipe.
+const USUAL_WIDTH: usize = 80;
+
+/// The most columns that are used.
+const LARGEST_WIDTH: usize = 160;
+
+/// Writes a report where it belongs.
+pub(super) fn write(
+    path: Option<&Path>,
+    report: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    let Some(path) = path else {
+        let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+        report(&mut out)?;
+        out.flush()?;
+        return Ok(());
+    };
+    replace(path, report).with_context(|| path.display().to_string())
+}
+
+/// Replaces a file: a reader sees the old one or the new one, and a failed run leaves the old one.
+fn replace(path: &Path, report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let is_special = path.metadata().is_ok_and(|facts| !facts.is_file());
+    if is_special {
+        // A device or a pipe cannot be replaced, only written to.
+        let mut out =
+            BufWriter::with_capacity(BUFFER, std::fs::File::options().write(true).open(path)?);
+        report(&mut out)?;
+        return out.flush();
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    let file = NamedTempFile::new_in(folder)?;
+    let mut out = BufWriter::with_capacity(BUFFER, file);
+    report(&mut out)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    keep_permissions(path, file.as_file())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Gives the new file the permissions of the one that it replaces, else those of any new file.
+fn keep_permissions(path: &Path, file: &std::fs::File) -> io::Result<()> {
+    if let Ok(old) = path.metadata() {
+        return file.set_permissions(old.permissions());
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What a plain new file would have with the usual mask; a temporary one is private.
+        file.set_permissions(std::fs::Permissions::from_mode(0o644))?;
+    }
+    Ok(())
+}
+
+/// Returns how wide text may be: the terminal's width, else the usual one.
+pub(super) fn width(arguments: &OutputArguments) -> usize {
+    if arguments.output.is_some() || !io::stdout().is_terminal() {
+        return USUAL_WIDTH;
+    }
+    let asked = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
+    let columns = asked.unwrap_or(USUAL_WIDTH);
+    // A terminal that says nothing of its width says 0.
+    if columns < 40 {
+        USUAL_WIDTH
+    } else {
+        columns.min(LARGEST_WIDTH)
+    }
+}
+
+/// Returns whether text is coloured.
+pub(super) fn ink(arguments: &OutputArguments) -> Ink {
+    let refuses = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_coloured = match arguments.color {
+        ColorName::Always => true,
+        ColorName::Never => false,
+        ColorName::Auto => !refuses && arguments.output.is_none() && io::stdout().is_terminal(),
+    };
+    if is_coloured { Ink::Colour } else { Ink::Plain }
+}
+
+/// Returns the style of sheets.
+pub(super) fn style(arguments: &OutputArguments, language: Language) -> Style {
+    let mark = if arguments.excel {
+        csv::Mark::Excel
+    } else {
+        csv::Mark::None
+    };
+    Style {
+        language,
+        width: width(arguments),
+        mark,
+    }
+}

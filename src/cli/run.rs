@@ -1,0 +1,372 @@
+//! One run: files to results, the same for every command that reports.
+
+use super::arguments::{FilterArguments, InputArguments, OutputArguments, language};
+use super::exit::{Exit, Failure};
+use super::inputs::{self, FoundPolicy};
+use super::{output, progress};
+use crate::assess::{self, Assessment, CustomerSummary};
+use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, RefusedRow, Severity, Skip};
+use crate::policy::{Language, Policy};
+use crate::read::{self, Assumptions, Reading};
+use crate::reconcile::{self, Settlement, Shown};
+use crate::render::{Format, Results, Style, csv, finding_lines, problem_text, reports};
+use chrono::Local;
+use std::io::{self, Write};
+
+/// Name and version, as documents are signed.
+pub(super) const GENERATOR: &str = concat!("recouvre ", env!("CARGO_PKG_VERSION"));
+
+/// Whether customers are summed up, which only some reports need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Customers {
+    /// They are.
+    Summed,
+    /// They are not.
+    LeftOut,
+}
+
+/// What a run computed.
+pub(super) struct Run {
+    /// The rules.
+    pub(super) policy: Policy,
+    /// The language of texts.
+    pub(super) language: Language,
+    /// The facts.
+    pub(super) ledger: Ledger,
+    /// What is open.
+    pub(super) settlement: Settlement,
+    /// What it amounts to.
+    pub(super) assessment: Assessment,
+    /// How customers stand, when asked.
+    pub(super) customers: Vec<CustomerSummary>,
+    /// What is worth telling.
+    pub(super) findings: Vec<Finding>,
+    /// How the run ends when nothing else is wrong.
+    pub(super) exit: Exit,
+}
+
+impl Run {
+    /// Returns what reports take.
+    pub(super) fn results(&self) -> Results<'_> {
+        Results {
+            ledger: &self.ledger,
+            settlement: &self.settlement,
+            assessment: &self.assessment,
+            customers: &self.customers,
+            findings: &self.findings,
+            aging: &self.policy.aging,
+            language: self.language,
+            generator: GENERATOR,
+        }
+    }
+}
+
+/// What was read, before anything is settled.
+pub(super) struct Read {
+    /// The rules.
+    pub(super) found: FoundPolicy,
+    /// The language of texts.
+    pub(super) language: Language,
+    /// The facts, findings and refused rows.
+    pub(super) reading: Reading,
+    /// The day whose end is shown.
+    pub(super) as_of: Day,
+}
+
+/// Reads the files of a run.
+pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::Result<Read> {
+    let found = inputs::policy(input.beside.policy.as_deref())?;
+    let language = language(output.lang, found.policy.language)?;
+    let files = inputs::files(&input.invoices, &input.beside, &found, language)?;
+    let opened = inputs::open(&files)?;
+    let assumptions = if input.beside.strict {
+        Assumptions::Refused
+    } else {
+        Assumptions::Told
+    };
+    let reading = progress::shown(inputs::size(&files), |progress| {
+        let options = read::Options {
+            assumptions,
+            progress: Some(progress),
+        };
+        read::ledger(&opened, &found.policy, options)
+    });
+    let reading = reading.map_err(|problem| failure(&problem, language))?;
+    let as_of = input
+        .beside
+        .as_of
+        .unwrap_or_else(|| Day::from_date(Local::now().date_naive()));
+    Ok(Read {
+        found,
+        language,
+        reading,
+        as_of,
+    })
+}
+
+/// Words a file that cannot be read.
+pub(super) fn failure(problem: &FileProblem, language: Language) -> Failure {
+    let (message, hint) = problem_text(problem, language);
+    Failure::new(message, hint)
+}
+
+/// Reads, settles and assesses; `None` when rows were refused and the run does not go on without them.
+pub(super) fn run(
+    input: &InputArguments,
+    output: &OutputArguments,
+    filter: &FilterArguments,
+    customers: Customers,
+) -> anyhow::Result<Option<Run>> {
+    let Read {
+        found,
+        language,
+        reading,
+        as_of,
+    } = read(input, output)?;
+    let Reading {
+        mut ledger,
+        mut findings,
+        refused,
+    } = reading;
+    if let Some(path) = &input.beside.refused {
+        write_refused(path, &refused, &findings, &ledger, language)?;
+    }
+    let mut exit = Exit::Done;
+    if !refused.is_empty() {
+        exit = Exit::RowsRefused;
+        let errors: Vec<Finding> = findings
+            .iter()
+            .filter(|finding| finding.severity() == Severity::Error)
+            .cloned()
+            .collect();
+        finding_lines::write(&errors, &ledger, language, &mut io::stderr().lock())?;
+        if !input.beside.skip_invalid {
+            let text = refused_text(refused.len(), language);
+            io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
+            return Ok(None);
+        }
+    }
+    let policy = found.policy;
+    let (mut settlement, more) = reconcile::claims(&ledger, &policy, as_of);
+    if let Some((control, difference)) = reconcile::imbalance(&settlement) {
+        return Err(
+            Failure::unbalanced(Some(control), &format!("{}", difference.0), language).into(),
+        );
+    }
+    findings.extend(more);
+    count_outflows(&mut ledger, &settlement);
+    let shown = shown(filter, &ledger, &settlement, language)?;
+    if let Some((customers, portfolios)) = &shown {
+        let shows = |portfolio: u16, customer: CustomerIndex| {
+            portfolios[usize::from(portfolio)]
+                && (customers.is_empty() || customers.contains(&customer))
+        };
+        settlement.show_only(&ledger, &Shown { shows: &shows });
+    }
+    let assessed = assess::portfolio(&ledger, &settlement, &policy);
+    let mut assessment = assessed
+        .map_err(|unbalanced| Failure::unbalanced(None, &format!("{unbalanced:?}"), language))?;
+    if shown.is_some() {
+        let control =
+            |portfolio: &assess::Portfolio| portfolio.control != reconcile::Control::default();
+        assessment.portfolios.retain(control);
+    }
+    let summaries = match customers {
+        Customers::Summed => assess::customers(&ledger, &settlement, &policy),
+        Customers::LeftOut => Vec::new(),
+    };
+    // Most rows of files first, then what settling found, each in order.
+    findings.sort();
+    tell(&findings, &ledger, output, language)?;
+    Ok(Some(Run {
+        policy,
+        language,
+        ledger,
+        settlement,
+        assessment,
+        customers: summaries,
+        findings,
+        exit,
+    }))
+}
+
+/// Outflows of the bank were accepted as rows, and concern no customer: they count as left out.
+fn count_outflows(ledger: &mut Ledger, settlement: &Settlement) {
+    for &payment in &settlement.outflows {
+        let file = ledger.payment_row(payment as usize).file;
+        let source = &mut ledger.sources[usize::from(file)];
+        source.accepted -= 1;
+        source.skipped += 1;
+        match source
+            .skips
+            .iter_mut()
+            .find(|(reason, _)| *reason == Skip::Outflow)
+        {
+            Some((_, count)) => *count += 1,
+            None => source.skips.push((Skip::Outflow, 1)),
+        }
+        source.skips.sort_unstable();
+    }
+}
+
+/// The customers and the portfolios that filters leave.
+type Part = (Vec<CustomerIndex>, Vec<bool>);
+
+/// Returns what the filters show, `None` when they show everything.
+fn shown(
+    filter: &FilterArguments,
+    ledger: &Ledger,
+    settlement: &Settlement,
+    language: Language,
+) -> anyhow::Result<Option<Part>> {
+    if filter.is_empty() {
+        return Ok(None);
+    }
+    let mut customers = Vec::new();
+    for name in &filter.customer {
+        customers.push(customer(ledger, name, language)?);
+    }
+    let entity = match &filter.entity {
+        None => None,
+        Some(name) => {
+            let place = ledger.entities.iter().position(|entity| entity == name);
+            let hint = ledger.entities.join(", ");
+            let message = match language {
+                Language::French => {
+                    format!("--entity : aucune société « {name} » dans les fichiers")
+                }
+                Language::English => format!("--entity: no company `{name}` in the files"),
+            };
+            Some(place.ok_or_else(|| Failure::new(message, hint))? as u16)
+        }
+    };
+    let portfolios = settlement
+        .portfolios
+        .iter()
+        .map(|key| {
+            let currency = ledger.currencies[usize::from(key.currency)];
+            entity.is_none_or(|entity| key.entity == Some(entity))
+                && filter.currency.is_none_or(|wanted| wanted == currency)
+        })
+        .collect();
+    Ok(Some((customers, portfolios)))
+}
+
+/// Finds a customer by id, else by the whole name whatever its case.
+pub(super) fn customer(
+    ledger: &Ledger,
+    name: &str,
+    language: Language,
+) -> anyhow::Result<CustomerIndex> {
+    let by_key = ledger
+        .customers
+        .binary_search_by(|customer| customer.key.as_str().cmp(name));
+    if let Ok(place) = by_key {
+        return Ok(CustomerIndex(place as u32));
+    }
+    let wanted = name.to_lowercase();
+    let mut named = ledger
+        .customers
+        .iter()
+        .enumerate()
+        .filter(|(_, customer)| customer.name.to_lowercase() == wanted)
+        .map(|(place, _)| place);
+    match (named.next(), named.next()) {
+        (Some(place), None) => Ok(CustomerIndex(place as u32)),
+        (Some(_), Some(_)) => Err(match language {
+            Language::French => Failure::new(
+                format!("plusieurs clients s'appellent « {name} »"),
+                "donnez son code",
+            ),
+            Language::English => Failure::new(
+                format!("several customers are called `{name}`"),
+                "give the id",
+            ),
+        }
+        .into()),
+        (None, _) => {
+            let near: Vec<&str> = ledger
+                .customers
+                .iter()
+                .filter(|customer| {
+                    customer.name.to_lowercase().contains(&wanted)
+                        || customer.key.to_lowercase().contains(&wanted)
+                })
+                .map(|customer| customer.key.as_str())
+                .take(5)
+                .collect();
+            let near = near.join(", ");
+            Err(match language {
+                Language::French => Failure::new(
+                    format!("aucun client « {name} »"),
+                    if near.is_empty() {
+                        "recouvre customers liste les clients".to_owned()
+                    } else {
+                        format!("peut-être : {near}")
+                    },
+                ),
+                Language::English => Failure::new(
+                    format!("no customer `{name}`"),
+                    if near.is_empty() {
+                        "recouvre customers lists them".to_owned()
+                    } else {
+                        format!("perhaps: {near}")
+                    },
+                ),
+            }
+            .into())
+        }
+    }
+}
+
+/// Prints warnings on standard error, and notices too when asked.
+fn tell(
+    findings: &[Finding],
+    ledger: &Ledger,
+    output: &OutputArguments,
+    language: Language,
+) -> anyhow::Result<()> {
+    if output.quiet {
+        return Ok(());
+    }
+    let told = |finding: &&Finding| match finding.severity() {
+        Severity::Error => false,
+        Severity::Warning => true,
+        Severity::Notice => output.verbose,
+    };
+    let told: Vec<Finding> = findings.iter().filter(told).cloned().collect();
+    if !told.is_empty() {
+        finding_lines::write(&told, ledger, language, &mut io::stderr().lock())?;
+    }
+    Ok(())
+}
+
+fn refused_text(rows: usize, language: Language) -> String {
+    match language {
+        Language::French => format!(
+            "{rows} ligne(s) refusée(s), rien n'est affiché ; corrigez le fichier, ou --skip-invalid pour un état sans elles et --refused FICHIER pour les récupérer"
+        ),
+        Language::English => format!(
+            "{rows} row(s) refused, nothing is shown; correct the file, or use --skip-invalid for a report without them and --refused FILE to get them"
+        ),
+    }
+}
+
+/// Writes the refused rows with their reasons: file, line, column, value, reason, way out, the row.
+fn write_refused(
+    path: &std::path::Path,
+    refused: &[RefusedRow],
+    findings: &[Finding],
+    ledger: &Ledger,
+    language: Language,
+) -> anyhow::Result<()> {
+    let sheet = reports::refused(refused, findings, ledger, language);
+    let style = Style {
+        language,
+        width: 0,
+        mark: csv::Mark::None,
+    };
+    output::write(Some(path), |out| {
+        crate::render::write(&sheet, Format::Csv, style, out)
+    })
+}

@@ -1,0 +1,79 @@
+//! `recouvre scan`: everything on one screen, or everything in one document.
+
+use super::arguments::{FilterArguments, InputArguments, OutputArguments};
+use super::exit::Outcome;
+use super::run::{Customers, run};
+use super::{Exit, output};
+use crate::render::contract::{self, Listing};
+use crate::render::{Format, Which, reports, screen, write};
+use clap::Args;
+use std::io;
+
+/// Show what is owed, how late and by whom, with a control total that holds
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recouvre scan invoices.csv --payments bank.csv
+  recouvre scan invoices.csv -p payments.csv -c customers.csv --as-of 2026-10-31
+  recouvre scan --format json -o report.json        (the files that [data] of policies.toml names)
+  gunzip -c invoices.csv.gz | recouvre scan - --format csv")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    filter: FilterArguments,
+    /// List settled claims too (JSON)
+    #[arg(long)]
+    all: bool,
+}
+
+/// Runs the command.
+pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let filter = &arguments.filter;
+    let run = run(
+        &arguments.input,
+        &arguments.output,
+        filter,
+        Customers::LeftOut,
+    )?;
+    let Some(run) = run else {
+        return Ok(Exit::RowsRefused);
+    };
+    let results = run.results();
+    let which = if arguments.all {
+        Which::All
+    } else {
+        Which::Open
+    };
+    let listing = Listing {
+        which,
+        top: filter.top,
+    };
+    let style = output::style(&arguments.output, run.language);
+    output::write(
+        arguments.output.output.as_deref(),
+        |out| match Format::from(arguments.output.format) {
+            Format::Table => {
+                screen::write(&results, style.width, output::ink(&arguments.output), out)
+            }
+            Format::Json => contract::write_scan(&results, listing, out),
+            Format::Jsonl => contract::write_claim_lines(&results, listing, out),
+            format @ (Format::Csv | Format::Md) => {
+                scan_sheets(&results, format, style, filter.top, out)
+            }
+        },
+    )?;
+    Ok(run.exit)
+}
+
+/// A screen has no one table: as a sheet, a scan is its aged balance, the form that accountants file.
+fn scan_sheets(
+    results: &crate::render::Results<'_>,
+    format: Format,
+    style: crate::render::Style,
+    top: Option<usize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    write(&reports::aging(results, top), format, style, out)
+}

@@ -1,0 +1,287 @@
+//! Files that cannot be read as they are: what is wrong, and what to do, in both languages.
+
+use crate::model::{FileProblem, FileProblemKind as Kind};
+use crate::policy::Language;
+
+/// Says what is wrong with a file and what to do about it.
+#[must_use]
+pub fn problem_text(problem: &FileProblem, language: Language) -> (String, String) {
+    let (what, hint) = match language {
+        Language::French => french(&problem.kind),
+        Language::English => english(&problem.kind),
+    };
+    let colon = match language {
+        Language::French => "\u{a0}: ",
+        Language::English => ": ",
+    };
+    (format!("{}{colon}{what}", problem.path), hint)
+}
+
+fn list(names: &[&str]) -> String {
+    names.join(", ")
+}
+
+fn cells(cells: &[String]) -> String {
+    let shown: Vec<&str> = cells.iter().take(8).map(String::as_str).collect();
+    let more = if cells.len() > shown.len() {
+        ", …"
+    } else {
+        ""
+    };
+    format!("{}{more}", shown.join(" | "))
+}
+
+fn french(kind: &Kind) -> (String, String) {
+    let fix = "recouvre init --from FICHIER écrit un bloc [[input]] à compléter dans policies.toml";
+    match kind {
+        Kind::Io(cause) => {
+            let is_folder = cause.contains("os error 21");
+            if is_folder {
+                let hint = "nommez les fichiers du dossier : recouvre scan dossier/*.csv";
+                ("c'est un dossier, pas un fichier".to_owned(), hint.to_owned())
+            } else if cause.contains("os error 2)") {
+                ("le fichier n'existe pas".to_owned(), "vérifiez le nom et le dossier courant".to_owned())
+            } else {
+                (format!("lecture impossible ({cause})"), "vérifiez les droits du fichier et le disque".to_owned())
+            }
+        }
+        Kind::Unsupported(what) => (
+            format!("ce n'est pas un CSV mais {}", french_container(what)),
+            match *what {
+                "pdf" => "un PDF ne contient pas de tableau fiable : exportez la liste en CSV depuis le logiciel d'origine",
+                "xlsx" | "xls" | "ods" | "html" | "spreadsheet-xml" => {
+                    "ouvrez-le dans un tableur et enregistrez la feuille au format CSV (UTF-8), ou exportez en CSV depuis le logiciel d'origine"
+                }
+                "zip" | "gzip" | "archive" => "décompressez-le d'abord",
+                _ => "exportez les mêmes données en CSV ; ce format n'est pas encore lu",
+            }
+            .to_owned(),
+        ),
+        Kind::Empty => ("le fichier est vide".to_owned(), "refaites l'export, ou ôtez ce fichier de la commande".to_owned()),
+        Kind::HeaderOnly => (
+            "le fichier n'a qu'un en-tête, aucune ligne".to_owned(),
+            "vérifiez les filtres de l'export (dates, statuts)".to_owned(),
+        ),
+        Kind::NoHeader { line: 0, .. } => (
+            "aucune ligne ne ressemble à un en-tête de colonnes".to_owned(),
+            format!("si les colonnes ont d'autres noms, dites lesquels : {fix}"),
+        ),
+        Kind::NoHeader { line, missing, cells: row } => (
+            format!("en-tête non reconnu ; la ligne {line} s'en approche ({}), il lui manque {}", cells(row), list(missing)),
+            format!("dites quelle colonne est quoi dans policies.toml : [[input]] match = \"…\" columns = {{ {} = \"En-tête\" }} ; une donnée absente du fichier se fixe par constants", missing.first().copied().unwrap_or("amount")),
+        ),
+        Kind::HeaderTie { readings } => (
+            format!(
+                "deux lectures se valent : ligne {} avec « {} », ligne {} avec « {} »",
+                readings[0].0, readings[0].1, readings[1].0, readings[1].1
+            ),
+            "tranchez dans policies.toml : [[input]] delimiter = \";\" ou header_row = 1".to_owned(),
+        ),
+        Kind::MissingColumns { line, missing, unused } => (
+            format!(
+                "il manque {} (en-tête ligne {line}) ; colonnes sans emploi : {}",
+                list(missing),
+                if unused.is_empty() { "aucune".to_owned() } else { unused.join(", ") }
+            ),
+            format!("nommez la colonne dans policies.toml : [[input]] match = \"…\" columns = {{ {} = \"En-tête\" }}, ou fixez la valeur par constants ; {fix}", missing.first().copied().unwrap_or("amount")),
+        ),
+        Kind::BadRule { value } => (
+            format!("la règle [[input]] ne convient pas à ce fichier : {value}"),
+            "corrigez-la dans policies.toml ; recouvre check montre ce qui est reconnu sans elle".to_owned(),
+        ),
+        Kind::DateOrders { column, day_first, month_first } => (
+            match (*day_first, *month_first) {
+                (0, line) | (line, 0) => format!("colonne « {column} » : la ligne {line} contredit l'ordre des dates fixé par [[input]] date_order"),
+                _ => format!("colonne « {column} » : la ligne {day_first} met le jour d'abord, la ligne {month_first} le mois d'abord"),
+            },
+            "refaites l'export avec un seul format de date, de préférence 2026-10-31".to_owned(),
+        ),
+        Kind::DateOrderUnproven { column, line } => (
+            format!("colonne « {column} » : rien ne dit si la date de la ligne {line} a le jour ou le mois d'abord (--strict)"),
+            "fixez-le dans policies.toml : [[input]] date_order = \"dmy\"".to_owned(),
+        ),
+        Kind::DecimalMarks { column, comma, point } => (
+            match (*comma, *point) {
+                (0, line) | (line, 0) => format!("colonne « {column} » : la ligne {line} contredit le séparateur fixé par [[input]] decimal"),
+                _ => format!("colonne « {column} » : la ligne {comma} a une virgule décimale, la ligne {point} un point"),
+            },
+            "refaites l'export avec un seul séparateur décimal".to_owned(),
+        ),
+        Kind::DecimalMarkUnproven { column, line } => (
+            format!("colonne « {column} », ligne {line} : le montant peut se lire de deux façons (mille ou un) et rien dans le fichier ne tranche"),
+            "fixez le séparateur dans policies.toml : [[input]] decimal = \",\" (ou \".\")".to_owned(),
+        ),
+        Kind::UnclosedQuote { line } => (
+            format!("un guillemet s'ouvre ligne {line} et ne se referme pas"),
+            "refermez-le, ou doublez-le s'il fait partie du texte (\"\")".to_owned(),
+        ),
+        Kind::EndlessLine { line } => (
+            format!("la ligne {line} n'a pas de fin"),
+            "ce n'est sans doute pas un CSV : refaites l'export".to_owned(),
+        ),
+        Kind::Undecodable => (
+            "les caractères ne sont ni de l'UTF-8 ni d'un encodage reconnu".to_owned(),
+            "enregistrez le fichier en UTF-8, ou nommez son encodage : [[input]] encoding = \"windows-1252\"".to_owned(),
+        ),
+        Kind::TooLarge => (
+            "trop de lignes ou de texte pour une seule exécution".to_owned(),
+            "séparez les fichiers par client et faites une exécution par part".to_owned(),
+        ),
+        Kind::TooManyColumns => (
+            "plus de 4 096 colonnes".to_owned(),
+            "ce n'est sans doute pas le bon séparateur : fixez-le par [[input]] delimiter".to_owned(),
+        ),
+    }
+}
+
+fn french_container(what: &str) -> &str {
+    match what {
+        "pdf" => "un PDF",
+        "xlsx" => "un classeur Excel (xlsx)",
+        "xls" => "un ancien classeur Excel (xls)",
+        "ods" => "un classeur LibreOffice (ods)",
+        "zip" => "une archive zip",
+        "gzip" => "un fichier gzip",
+        "archive" => "une archive",
+        "html" => "une page HTML",
+        "spreadsheet-xml" => "un classeur Excel en XML",
+        "camt" => "un relevé bancaire CAMT (XML)",
+        "ofx" => "un relevé bancaire OFX",
+        "e-invoice" => "une facture électronique (XML)",
+        "xml" => "un document XML",
+        "json" => "un document JSON",
+        "cfonb120" => "un relevé bancaire CFONB 120",
+        "quadra" => "un fichier Quadra à positions fixes",
+        "fec" => "un FEC",
+        "qif" => "un relevé QIF",
+        "mt940" => "un relevé MT940",
+        _ => "un fichier binaire",
+    }
+}
+
+fn english(kind: &Kind) -> (String, String) {
+    let fix = "recouvre init --from FILE writes an [[input]] block to complete in policies.toml";
+    match kind {
+        Kind::Io(cause) => {
+            if cause.contains("os error 21") {
+                let hint = "name the files of the folder: recouvre scan folder/*.csv";
+                ("it is a folder, not a file".to_owned(), hint.to_owned())
+            } else if cause.contains("os error 2)") {
+                ("the file does not exist".to_owned(), "check the name and the current folder".to_owned())
+            } else {
+                (format!("cannot be read ({cause})"), "check the rights of the file and the disk".to_owned())
+            }
+        }
+        Kind::Unsupported(what) => (
+            format!("it is no CSV but {}", english_container(what)),
+            match *what {
+                "pdf" => "a PDF holds no table that can be trusted: export the list as CSV from the program that made it",
+                "xlsx" | "xls" | "ods" | "html" | "spreadsheet-xml" => {
+                    "open it in a spreadsheet and save the sheet as CSV (UTF-8), or export CSV from the program that made it"
+                }
+                "zip" | "gzip" | "archive" => "unpack it first",
+                _ => "export the same data as CSV; this format is not read yet",
+            }
+            .to_owned(),
+        ),
+        Kind::Empty => ("the file is empty".to_owned(), "export again, or leave this file out".to_owned()),
+        Kind::HeaderOnly => (
+            "the file has a header and no row".to_owned(),
+            "check the filters of the export (dates, statuses)".to_owned(),
+        ),
+        Kind::NoHeader { line: 0, .. } => (
+            "no row looks like a header".to_owned(),
+            format!("if the columns have other names, say which: {fix}"),
+        ),
+        Kind::NoHeader { line, missing, cells: row } => (
+            format!("no header recognised; line {line} comes close ({}) and lacks {}", cells(row), list(missing)),
+            format!("say which column is which in policies.toml: [[input]] match = \"…\" columns = {{ {} = \"Header\" }}; what the file lacks is given by constants", missing.first().copied().unwrap_or("amount")),
+        ),
+        Kind::HeaderTie { readings } => (
+            format!(
+                "two readings fit equally well: line {} with `{}`, line {} with `{}`",
+                readings[0].0, readings[0].1, readings[1].0, readings[1].1
+            ),
+            "settle it in policies.toml: [[input]] delimiter = \";\" or header_row = 1".to_owned(),
+        ),
+        Kind::MissingColumns { line, missing, unused } => (
+            format!(
+                "{} missing (header on line {line}); columns without use: {}",
+                list(missing),
+                if unused.is_empty() { "none".to_owned() } else { unused.join(", ") }
+            ),
+            format!("name the column in policies.toml: [[input]] match = \"…\" columns = {{ {} = \"Header\" }}, or give the value by constants; {fix}", missing.first().copied().unwrap_or("amount")),
+        ),
+        Kind::BadRule { value } => (
+            format!("the [[input]] rule does not suit this file: {value}"),
+            "correct it in policies.toml; recouvre check shows what is recognised without it".to_owned(),
+        ),
+        Kind::DateOrders { column, day_first, month_first } => (
+            match (*day_first, *month_first) {
+                (0, line) | (line, 0) => format!("column `{column}`: line {line} contradicts the order of dates set by [[input]] date_order"),
+                _ => format!("column `{column}`: line {day_first} has the day first, line {month_first} the month first"),
+            },
+            "export again with one form of dates, best 2026-10-31".to_owned(),
+        ),
+        Kind::DateOrderUnproven { column, line } => (
+            format!("column `{column}`: nothing says whether the date on line {line} has the day or the month first (--strict)"),
+            "set it in policies.toml: [[input]] date_order = \"dmy\"".to_owned(),
+        ),
+        Kind::DecimalMarks { column, comma, point } => (
+            match (*comma, *point) {
+                (0, line) | (line, 0) => format!("column `{column}`: line {line} contradicts the mark set by [[input]] decimal"),
+                _ => format!("column `{column}`: line {comma} has a decimal comma, line {point} a point"),
+            },
+            "export again with one decimal mark".to_owned(),
+        ),
+        Kind::DecimalMarkUnproven { column, line } => (
+            format!("column `{column}`, line {line}: the amount can be read in two ways (a thousand or one) and nothing in the file settles it"),
+            "set the mark in policies.toml: [[input]] decimal = \",\" (or \".\")".to_owned(),
+        ),
+        Kind::UnclosedQuote { line } => (
+            format!("a quote opens on line {line} and is not closed"),
+            "close it, or double it if it belongs to the text (\"\")".to_owned(),
+        ),
+        Kind::EndlessLine { line } => (
+            format!("line {line} has no end"),
+            "this is probably no CSV: export again".to_owned(),
+        ),
+        Kind::Undecodable => (
+            "the characters are neither UTF-8 nor of an encoding that is recognised".to_owned(),
+            "save the file as UTF-8, or name its encoding: [[input]] encoding = \"windows-1252\"".to_owned(),
+        ),
+        Kind::TooLarge => (
+            "more rows or text than one run holds".to_owned(),
+            "split the files by customer and make one run per part".to_owned(),
+        ),
+        Kind::TooManyColumns => (
+            "more than 4,096 columns".to_owned(),
+            "this is probably not the right delimiter: set it by [[input]] delimiter".to_owned(),
+        ),
+    }
+}
+
+fn english_container(what: &str) -> &str {
+    match what {
+        "pdf" => "a PDF",
+        "xlsx" => "an Excel workbook (xlsx)",
+        "xls" => "an old Excel workbook (xls)",
+        "ods" => "a LibreOffice workbook (ods)",
+        "zip" => "a zip archive",
+        "gzip" => "a gzip file",
+        "archive" => "an archive",
+        "html" => "an HTML page",
+        "spreadsheet-xml" => "an Excel workbook in XML",
+        "camt" => "a CAMT bank statement (XML)",
+        "ofx" => "an OFX bank statement",
+        "e-invoice" => "an electronic invoice (XML)",
+        "xml" => "an XML document",
+        "json" => "a JSON document",
+        "cfonb120" => "a CFONB 120 bank statement",
+        "quadra" => "a fixed-width Quadra file",
+        "fec" => "a FEC",
+        "qif" => "a QIF statement",
+        "mt940" => "an MT940 statement",
+        _ => "a binary file",
+    }
+}

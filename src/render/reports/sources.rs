@@ -1,0 +1,86 @@
+//! Files as they were recognised, one a row, for `check`; and the rows that were refused.
+
+use crate::model::{Finding, Ledger, RefusedRow};
+use crate::policy::Language;
+use crate::render::lang::words;
+use crate::render::results::Results;
+use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
+
+/// Makes the sheet of files.
+#[must_use]
+pub fn sheet(results: &Results<'_>) -> Sheet {
+    let words = words(results.language);
+    let columns = vec![
+        Column::text("path", words.file),
+        Column::text("role", words.role).keep(Keep::IfRoom(4)),
+        Column::text("encoding", words.encoding).keep(Keep::IfRoom(3)),
+        Column::text("delimiter", words.delimiter).keep(Keep::IfRoom(2)),
+        Column::text("decimal", words.decimal).keep(Keep::IfRoom(1)),
+        Column::text("date_order", words.date_order).keep(Keep::IfRoom(1)),
+        Column::figure("rows", words.rows_read),
+        Column::figure("accepted", words.rows_accepted),
+        Column::figure("skipped", words.rows_skipped),
+        Column::figure("refused", words.rows_refused),
+    ];
+    let mut sheet = Sheet::new(words.files_read, columns);
+    for source in &results.ledger.sources {
+        let delimiter = match source.delimiter {
+            '\t' => "tab".to_owned(),
+            other => other.to_string(),
+        };
+        let cells = vec![
+            Cell::text(source.path.as_str()),
+            Cell::text(source.role.name()),
+            Cell::text(source.encoding),
+            Cell::text(delimiter),
+            Cell::text(source.decimal.map(String::from).unwrap_or_default()),
+            Cell::text(source.date_order.map_or("", |order| order.name())),
+            Cell::Count(source.rows),
+            Cell::Count(source.accepted),
+            Cell::Count(source.skipped),
+            Cell::Count(source.refused),
+        ];
+        sheet.push(RowKind::Body, cells);
+    }
+    sheet
+}
+
+/// Makes the sheet of refused rows: where, why, what to do, and the row itself.
+#[must_use]
+pub fn refused(
+    rows: &[RefusedRow],
+    findings: &[Finding],
+    ledger: &Ledger,
+    language: Language,
+) -> Sheet {
+    let words = words(language);
+    let columns = vec![
+        Column::text("file", words.file),
+        Column::figure("line", words.line),
+        Column::text("column", words.column_title),
+        Column::text("value", words.value),
+        Column::text("code", words.code),
+        Column::text("text", words.finding_title),
+        Column::text("hint", words.what_to_do),
+        Column::text("row", words.row),
+    ];
+    let mut sheet = Sheet::new(words.rows_refused, columns);
+    for row in rows {
+        let Some(finding) = findings.get(row.finding) else {
+            continue;
+        };
+        let source = ledger.sources.get(usize::from(row.at.file));
+        let cells = vec![
+            Cell::text(source.map_or("", |source| source.path.as_str())),
+            Cell::Ordinal(u64::from(row.at.line)),
+            Cell::text(finding.column.as_deref().unwrap_or_default()),
+            Cell::text(finding.value.as_deref().unwrap_or_default()),
+            Cell::text(finding.code.name()),
+            Cell::text(words.finding_text(finding)),
+            Cell::text(words.finding_hint(finding)),
+            Cell::text(row.text.as_str()),
+        ];
+        sheet.push(RowKind::Body, cells);
+    }
+    sheet
+}
