@@ -117,6 +117,43 @@ impl NumberIndex {
         }
     }
 
+    /// Finds many numbers at once: for each row of `keys`, the first document whose number it is.
+    ///
+    /// The steps of all look-ups go side by side, so that they wait for memory together: on a large
+    /// ledger this is several times faster than one look-up after the other.
+    #[must_use]
+    pub fn find_all(&self, numbers: &TextColumn, keys: &TextColumn) -> Vec<Option<u32>> {
+        if self.slots.is_empty() {
+            return vec![None; keys.len()];
+        }
+        let mask = self.slots.len() - 1;
+        let hash = |row: usize| self.hasher.hash_one(keys.bytes(row));
+        let hashes: Vec<u64> = (0..keys.len()).map(hash).collect();
+        let first = |hash: &u64| self.slots[*hash as usize & mask].load(Ordering::Relaxed);
+        let seen: Vec<u32> = hashes.iter().map(first).collect();
+        let starts: Vec<u32> = seen
+            .iter()
+            .map(|seen| numbers.start(seen & PLACE))
+            .collect();
+        let touched = starts
+            .iter()
+            .fold(0_u8, |sum, start| sum ^ numbers.byte_at(*start));
+        std::hint::black_box(touched);
+        (0..keys.len())
+            .map(|row| {
+                let (text, seen) = (keys.bytes(row), seen[row]);
+                if seen == EMPTY || text.is_empty() {
+                    return None;
+                }
+                let place = seen & PLACE;
+                if seen & !PLACE == tag(hashes[row]) && numbers.bytes(place as usize) == text {
+                    return Some(place);
+                }
+                self.find(numbers, text)
+            })
+            .collect()
+    }
+
     /// Returns all documents that share the number of `first`, which [`Self::find`] returned, in
     /// order; empty when it is alone.
     #[must_use]
@@ -181,5 +218,9 @@ mod tests {
             NumberIndex::default().find(&numbers, b"FA2026-00000001"),
             None
         );
+        let keys = column(&["FA2026-00000007", "", "FA2026-0000", "FA2026-00049999"]);
+        let found = index.find_all(&numbers, &keys);
+        assert_eq!(found, [Some(7), None, None, Some(49_999)]);
+        assert_eq!(NumberIndex::default().find_all(&numbers, &keys), [None; 4]);
     }
 }

@@ -84,6 +84,17 @@ impl TextColumn {
         &self.bytes[start as usize..end as usize]
     }
 
+    /// Returns where the text of a row begins, 0 past the end.
+    pub(super) fn start(&self, row: u32) -> u32 {
+        let before = (row as usize).wrapping_sub(1);
+        self.ends.get(before).copied().unwrap_or_default()
+    }
+
+    /// Returns the byte at a place of the column's text, 0 past the end.
+    pub(super) fn byte_at(&self, place: u32) -> u8 {
+        self.bytes.get(place as usize).copied().unwrap_or_default()
+    }
+
     /// Returns the text of a row.
     #[must_use]
     pub fn get(&self, row: usize) -> &str {

@@ -56,6 +56,8 @@ impl RowReader for CustomerReader {
             Err(Outcome::Refuse(finding)) => report.refuse(&record, finding),
         }
     }
+
+    fn complete(&self, _: &mut Vec<CustomerRow>) {}
 }
 
 impl CustomerReader {

@@ -30,6 +30,9 @@ pub(super) trait RowReader: Sync {
         rows: &mut Self::Rows,
         report: &mut Report,
     );
+
+    /// Completes the rows of a block with what is better done for all of them at once.
+    fn complete(&self, rows: &mut Self::Rows);
 }
 
 /// Why reading a file stopped.
@@ -168,5 +171,6 @@ pub(super) fn parse<R: RowReader>(
         reader.row(record, worker, &mut rows, &mut report);
     });
     report.lines = lines;
+    reader.complete(&mut rows);
     (rows, report)
 }

@@ -137,6 +137,8 @@ impl RowReader for InvoiceReader {
             report.accepted += 1;
         }
     }
+
+    fn complete(&self, _: &mut InvoiceRows) {}
 }
 
 /// How a row ends that does not become a fact.

@@ -6,7 +6,7 @@
 use super::state::{Source, State};
 use crate::model::Kind;
 use rayon::prelude::*;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 /// Returns the credit notes and payments that have something left, in the order of the passes.
 ///
@@ -71,29 +71,40 @@ pub(super) fn sources(state: &State<'_>) -> Vec<Source> {
     sources
 }
 
-/// Puts the sources of one day in order; the first sixteen bytes of an id decide almost always.
+/// Puts the sources of one day in order; the first sixteen bytes of an id and the amount decide
+/// almost always.
 fn sort_day(state: &State<'_>, day: &mut [Source]) {
-    let mut keyed: Vec<(bool, u128, Source)> = day
+    let (documents, payments) = (state.documents(), state.payments());
+    let mut keyed: Vec<(bool, u128, Reverse<i64>, Source)> = day
         .iter()
         .map(|&source| match source {
-            Source::CreditNote(document) => (
-                false,
-                head(state.documents().numbers.bytes(document as usize)),
-                source,
-            ),
-            Source::Payment(payment) => (
-                true,
-                head(state.payments().ids.bytes(payment as usize)),
-                source,
-            ),
+            Source::CreditNote(document) => {
+                let place = document as usize;
+                let number = head(documents.numbers.bytes(place));
+                (false, number, Reverse(documents.amounts[place]), source)
+            }
+            Source::Payment(payment) => {
+                let place = payment as usize;
+                let id = head(payments.ids.bytes(place));
+                (true, id, Reverse(payments.amounts[place]), source)
+            }
         })
         .collect();
     keyed.sort_by(|one, other| {
-        (one.0, one.1)
-            .cmp(&(other.0, other.1))
-            .then_with(|| compare(state, one.2, other.2))
+        let key = |keyed: &(bool, u128, Reverse<i64>, Source)| (keyed.0, keyed.1);
+        let is_whole = |source| match source {
+            Source::CreditNote(document) => documents.numbers.bytes(document as usize).len() <= 16,
+            Source::Payment(payment) => payments.ids.bytes(payment as usize).len() <= 16,
+        };
+        key(one).cmp(&key(other)).then_with(|| {
+            // Amounts come after the whole id: what is cut at sixteen bytes is compared apart.
+            if one.2 != other.2 && is_whole(one.3) && is_whole(other.3) {
+                return one.2.cmp(&other.2);
+            }
+            compare(state, one.3, other.3)
+        })
     });
-    for (place, (_, _, source)) in day.iter_mut().zip(keyed) {
+    for (place, (.., source)) in day.iter_mut().zip(keyed) {
         *place = source;
     }
 }

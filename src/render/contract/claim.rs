@@ -25,6 +25,9 @@ pub(super) fn write_all(
     listing: Listing,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
+    if listing.top == Some(0) {
+        return json.key("claims")?.array(|_| Ok(()));
+    }
     let by_claim = results.settlement.allocations.by_claim();
     json.key("claims")?.array(|json| {
         listed(results, listing)
