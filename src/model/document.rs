@@ -206,6 +206,18 @@ impl Documents {
         self.amounts.is_empty()
     }
 
+    /// Makes room for further rows of the columns that every file has.
+    pub fn reserve(&mut self, rows: usize) {
+        self.numbers.reserve(rows, rows * 16);
+        self.customers.reserve(rows);
+        self.amounts.reserve(rows);
+        self.issued.reserve(rows);
+        self.due.reserve(rows);
+        self.facts.reserve(rows);
+        self.portfolios.reserve(rows);
+        self.lines.reserve(rows);
+    }
+
     /// Returns a view of one document.
     ///
     /// # Panics

@@ -8,10 +8,14 @@ use super::text::TextColumn;
 use hashbrown::{DefaultHashBuilder, HashMap};
 use rayon::prelude::*;
 use std::hash::BuildHasher;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The number of documents that an index can hold.
 pub const MOST_DOCUMENTS: usize = 1 << 27;
+
+/// Rows that are entered together.
+const BATCH: usize = 64;
 
 const EMPTY: u32 = u32::MAX;
 const PLACE_BITS: u32 = 27;
@@ -54,11 +58,13 @@ impl NumberIndex {
             hasher: DefaultHashBuilder::default(),
             groups: HashMap::new(),
         };
-        let mut repeated: Vec<u32> = (0..rows as u32)
+        let mut repeated: Vec<u32> = (0..rows.div_ceil(BATCH))
             .into_par_iter()
-            .with_min_len(4096)
-            .filter(|&row| !numbers.bytes(row as usize).is_empty())
-            .flat_map_iter(|row| index.insert(numbers, row).into_iter().flatten())
+            .with_min_len(16)
+            .flat_map_iter(|batch| {
+                let end = rows.min((batch + 1) * BATCH);
+                index.insert_all(numbers, batch * BATCH..end)
+            })
             .collect();
         repeated.par_sort_unstable();
         repeated.dedup();
@@ -71,10 +77,29 @@ impl NumberIndex {
         index
     }
 
+    /// Enters rows; returns those whose number is there already, with the rows that they meet.
+    fn insert_all(&self, numbers: &TextColumn, rows: Range<usize>) -> Vec<u32> {
+        let mask = self.slots.len() - 1;
+        let mut hashes = [0; BATCH];
+        let mut touched = 0;
+        for (hash, row) in hashes.iter_mut().zip(rows.clone()) {
+            *hash = self.hasher.hash_one(numbers.bytes(row));
+            // The slots of a batch are fetched side by side before any of them is changed.
+            touched ^= self.slots[*hash as usize & mask].load(Ordering::Relaxed);
+        }
+        std::hint::black_box(touched);
+        let mut met = Vec::new();
+        for (hash, row) in hashes.into_iter().zip(rows) {
+            if !numbers.bytes(row).is_empty() {
+                met.extend(self.insert(numbers, hash, row as u32).into_iter().flatten());
+            }
+        }
+        met
+    }
+
     /// Enters a row; returns it and the row that it meets when the number is there already.
-    fn insert(&self, numbers: &TextColumn, row: u32) -> Option<[u32; 2]> {
+    fn insert(&self, numbers: &TextColumn, hash: u64, row: u32) -> Option<[u32; 2]> {
         let text = numbers.bytes(row as usize);
-        let hash = self.hasher.hash_one(text);
         let entry = tag(hash) | row;
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;

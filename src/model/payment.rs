@@ -138,6 +138,20 @@ impl Payments {
         self.amounts.is_empty()
     }
 
+    /// Makes room for further rows of the columns that every file has.
+    pub fn reserve(&mut self, rows: usize) {
+        self.ids.reserve(rows, rows * 16);
+        self.dates.reserve(rows);
+        self.amounts.reserve(rows);
+        self.customers.reserve(rows);
+        self.entities.reserve(rows);
+        self.rejections.reserve(rows);
+        self.references.reserve(rows);
+        self.labels.reserve(rows);
+        self.lines.reserve(rows);
+        self.other_references.reserve(rows, rows * 16);
+    }
+
     /// Returns a view of one payment.
     ///
     /// # Panics

@@ -35,6 +35,12 @@ impl TextColumn {
         self.bytes.len()
     }
 
+    /// Makes room for further rows and bytes of text.
+    pub fn reserve(&mut self, rows: usize, bytes: usize) {
+        self.ends.reserve(rows);
+        self.bytes.reserve(bytes);
+    }
+
     /// Appends the text of the next row, which must be UTF-8.
     ///
     /// Text past [`Self::CAPACITY`] is dropped to keep the column consistent: the reader refuses a

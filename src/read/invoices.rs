@@ -6,13 +6,13 @@ use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
 use super::layout::{Layout, Shape};
 use super::marks;
-use super::record::{LARGEST_CELL, Record, swallowed_record};
+use super::record::{LARGEST_CELL, Quotes, Record, swallowed_record};
 use super::report::{Report, TotalsRow};
 use super::vocabulary::{Kind as KindWord, Status, WORDS};
 use super::worker::Worker;
 use crate::model::{
     Currency, CustomerIndex, Day, Documents, Facts, Finding, FindingCode, Kind, OptionalColumn,
-    PaidStatus, Skip, SourceRow,
+    PaidStatus, Skip, SourceRow, Value,
 };
 use std::borrow::Cow;
 
@@ -104,6 +104,9 @@ fn retain<T>(values: &mut Vec<T>, keep: &[bool]) {
     values.retain(|_| kept.next().copied().unwrap_or_default());
 }
 
+/// Rows of a block of usual width.
+pub(super) const USUAL_ROWS: usize = super::blocks::BLOCK_BYTES / 64;
+
 /// Reads the rows of one invoice file.
 #[derive(Debug)]
 pub(super) struct InvoiceReader {
@@ -127,6 +130,9 @@ impl RowReader for InvoiceReader {
         rows: &mut InvoiceRows,
         report: &mut Report,
     ) {
+        if report.rows == 0 {
+            rows.documents.reserve(USUAL_ROWS);
+        }
         report.rows += 1;
         if let Err(outcome) = self.document(&record, worker, rows, report) {
             match outcome {
@@ -591,37 +597,41 @@ impl InvoiceReader {
 }
 
 /// Refuses rows whose shape cannot be trusted.
+#[inline]
 pub(super) fn check_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> {
+    let is_plain = record.cells.len() <= layout.header.len()
+        && record.quotes == Quotes::None
+        && record.whole().len() <= LARGEST_CELL;
+    if is_plain && memchr::memchr(0, record.whole()).is_none() {
+        return Ok(());
+    }
+    check_odd_shape(record, layout)
+}
+
+fn check_odd_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> {
     let width = layout.header.len();
-    if record.cells.len() > width
-        && let Some(extra) =
-            (width..record.cells.len()).find(|&column| !record.text(column).is_empty())
-    {
+    let extra = (width..record.cells.len()).find(|&column| !record.text(column).is_empty());
+    if let Some(extra) = extra {
         let mut finding = Finding::new(FindingCode::RowTooLong);
         finding.value = Some(String::from_utf8_lossy(&record.text(extra)).into_owned());
-        let counts =
-            [record.cells.len(), width].map(|count| crate::model::Value::Count(count as u64));
+        let counts = [record.cells.len(), width].map(|count| Value::Count(count as u64));
         finding.details.extend(counts);
         return Err(Outcome::Refuse(finding));
     }
-    let whole = record.whole();
-    if whole.len() > LARGEST_CELL {
-        let is_large = |column: &usize| record.raw(*column).len() > LARGEST_CELL;
-        if let Some(column) = (0..record.cells.len()).find(is_large) {
-            let mut finding = Finding::new(FindingCode::CellTooLarge);
-            finding.column = layout.header.get(column).cloned();
-            return Err(Outcome::Refuse(finding));
-        }
+    let is_large = |column: &usize| record.raw(*column).len() > LARGEST_CELL;
+    if let Some(column) = (0..record.cells.len()).find(is_large) {
+        let mut finding = Finding::new(FindingCode::CellTooLarge);
+        finding.column = layout.header.get(column).cloned();
+        return Err(Outcome::Refuse(finding));
     }
-    if memchr::memchr(0, whole).is_some() {
+    if memchr::memchr(0, record.whole()).is_some() {
         return Err(Outcome::Refuse(Finding::new(FindingCode::NulByte)));
     }
-    let delimiter = layout.delimiter;
     let swallowed = (0..record.cells.len()).any(|column| {
         let raw = record.raw(column);
         raw.first() == Some(&b'"')
             && raw.contains(&b'\n')
-            && swallowed_record(raw, delimiter, width)
+            && swallowed_record(raw, layout.delimiter, width)
     });
     if swallowed {
         return Err(Outcome::Refuse(Finding::new(

@@ -96,6 +96,7 @@ impl Layout {
     }
 
     /// Returns the text of a field in a record; empty when the file lacks it.
+    #[inline]
     pub(super) fn text<'row>(&'row self, record: &Record<'row>, field: usize) -> Cow<'row, [u8]> {
         let column = self.columns[field];
         if column != u16::MAX {

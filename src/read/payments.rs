@@ -5,7 +5,7 @@ use super::amounts::{self, AmountCell};
 use super::dates::{self, DateCell};
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
-use super::invoices::{Outcome, check_shape, clean_number, is_damaged};
+use super::invoices::{Outcome, USUAL_ROWS, check_shape, clean_number, is_damaged};
 use super::layout::Layout;
 use super::record::Record;
 use super::rejection::says_rejected;
@@ -52,6 +52,9 @@ impl RowReader for PaymentReader<'_> {
         rows: &mut Payments,
         report: &mut Report,
     ) {
+        if report.rows == 0 {
+            rows.reserve(USUAL_ROWS);
+        }
         report.rows += 1;
         match self.payment(&record, worker, rows, report) {
             Ok(()) => report.accepted += 1,
@@ -332,17 +335,29 @@ impl PaymentReader<'_> {
         if label.is_empty() {
             return u32::MAX;
         }
-        for byte in label.iter_mut() {
-            if byte.is_ascii_control() {
+        if label.iter().any(u8::is_ascii_control) {
+            for byte in label.iter_mut().filter(|byte| byte.is_ascii_control()) {
                 *byte = b' ';
             }
         }
-        if reference.len() > 2
-            && let Some(place) = memchr::memmem::find(label, reference)
-        {
+        if let Some(place) = place_of(reference, label) {
             label[place] = OWN_REFERENCE as u8;
             label.drain(place + 1..place + reference.len());
         }
         worker.labels.intern(&worker.scratch)
     }
+}
+
+/// Returns where a label repeats its row's reference; references of two characters prove nothing.
+fn place_of(reference: &[u8], label: &[u8]) -> Option<usize> {
+    let last = label
+        .len()
+        .checked_sub(reference.len())
+        .filter(|_| reference.len() > 2)?;
+    // Most labels end with it.
+    if label.ends_with(reference) {
+        return Some(last);
+    }
+    memchr::memchr_iter(reference[0], &label[..=last])
+        .find(|&place| label[place..].starts_with(reference))
 }

@@ -28,10 +28,22 @@ pub(super) struct Record<'block> {
     pub(super) cells: &'block [Cell],
     /// The physical line of its first byte, the block's first being 0.
     pub(super) line: u32,
+    /// Whether a cell of it is in quotes.
+    pub(super) quotes: Quotes,
+}
+
+/// Whether a record has cells in quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quotes {
+    /// At least one.
+    Some,
+    /// None: its cells need no second look.
+    None,
 }
 
 impl<'block> Record<'block> {
     /// Returns a cell's bytes as the file has them; empty past the last cell.
+    #[inline]
     pub(super) fn raw(&self, column: usize) -> &'block [u8] {
         match self.cells.get(column) {
             Some(cell) => &self.bytes[cell.start as usize..cell.end as usize],
@@ -40,6 +52,7 @@ impl<'block> Record<'block> {
     }
 
     /// Returns a cell's text, without quotes and surrounding space.
+    #[inline]
     pub(super) fn text(&self, column: usize) -> Cow<'block, [u8]> {
         let raw = self.raw(column);
         if raw.first() == Some(&b'"') {
@@ -69,7 +82,8 @@ pub(super) fn each_record(
     let mut cells: Vec<Cell> = Vec::with_capacity(32);
     let (mut line, mut record_line) = (0_u32, 0_u32);
     let (mut start, mut resume) = (0_usize, 0_usize);
-    let mut emit = |cells: &mut Vec<Cell>, start: usize, mut end: usize, line: u32| {
+    let mut quotes = Quotes::None;
+    let mut emit = |cells: &mut Vec<Cell>, start: usize, mut end: usize, line: u32, quotes| {
         if end > start && bytes[end - 1] == b'\r' {
             end -= 1;
         }
@@ -78,7 +92,12 @@ pub(super) fn each_record(
                 start: start as u32,
                 end: end as u32,
             });
-            visit(Record { bytes, cells, line });
+            visit(Record {
+                bytes,
+                cells,
+                line,
+                quotes,
+            });
             cells.clear();
         }
     };
@@ -94,7 +113,8 @@ pub(super) fn each_record(
             });
             start = at + 1;
         } else if byte == line_end {
-            emit(&mut cells, start, at, record_line);
+            emit(&mut cells, start, at, record_line, quotes);
+            quotes = Quotes::None;
             line += 1;
             record_line = line;
             start = at + 1;
@@ -102,10 +122,11 @@ pub(super) fn each_record(
             let close = closing_quote(bytes, at).unwrap_or(bytes.len() - 1);
             line += memchr_iter(line_end, &bytes[at..=close]).count() as u32;
             resume = close + 1;
+            quotes = Quotes::Some;
         }
     }
     if start < bytes.len() || !cells.is_empty() {
-        emit(&mut cells, start, bytes.len(), record_line);
+        emit(&mut cells, start, bytes.len(), record_line, quotes);
         line += 1;
     }
     line
@@ -143,7 +164,18 @@ fn unquoted(raw: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Returns the bytes without surrounding spaces, no-break spaces included.
-pub(super) fn trim(mut bytes: &[u8]) -> &[u8] {
+#[inline]
+pub(super) fn trim(bytes: &[u8]) -> &[u8] {
+    // Almost no cell has space around it.
+    match bytes {
+        [] => bytes,
+        [only] if only.is_ascii_graphic() => bytes,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => bytes,
+        _ => trimmed(bytes),
+    }
+}
+
+fn trimmed(mut bytes: &[u8]) -> &[u8] {
     loop {
         bytes = match bytes {
             [b' ' | b'\t' | b'\r' | b'\n', rest @ ..] => rest,

@@ -1,13 +1,15 @@
 //! Payments that stand twice: the same id, date, amount, currency and label, also across files.
 //!
-//! The same id with another amount or date, or no id at all, is not the same payment.
+//! The same id with another amount or date, or no id at all, is not the same payment. One bit a
+//! payment finds the few that could be repeated; only those are compared.
 
 use crate::model::Payments;
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
+use rayon::prelude::*;
 use std::hash::BuildHasher;
 
-/// Passes over the rows, each with the ids of one part of the hashes: the table stays small.
-const PARTS: u64 = 16;
+/// Bits for each payment: one in so many is suspected for nothing.
+const BITS: usize = 16;
 
 /// Returns the rows that repeat an earlier one, in order, each with that earlier one.
 pub(super) fn repeated(payments: &Payments, label: impl Fn(usize) -> String) -> Vec<(u32, u32)> {
@@ -15,43 +17,48 @@ pub(super) fn repeated(payments: &Payments, label: impl Fn(usize) -> String) -> 
         return Vec::new();
     }
     let hasher = DefaultHashBuilder::default();
-    let parts = if payments.len() < 100_000 { 1 } else { PARTS };
+    let hash = |row: usize| {
+        let id = payments.ids.bytes(row);
+        if id.is_empty() {
+            return None;
+        }
+        Some(hasher.hash_one((id, payments.amounts[row], payments.dates[row])))
+    };
+    let hashes: Vec<Option<u64>> = (0..payments.len())
+        .into_par_iter()
+        .with_min_len(4096)
+        .map(hash)
+        .collect();
+    let size = (payments.len() * BITS).next_power_of_two();
+    let mut seen = vec![0_u64; size.div_ceil(64)];
+    let mut suspects: HashSet<u64> = HashSet::new();
+    for &hash in hashes.iter().flatten() {
+        let bit = hash as usize & (size - 1);
+        let word = &mut seen[bit / 64];
+        if *word >> (bit % 64) & 1 == 1 {
+            suspects.insert(hash);
+        }
+        *word |= 1 << (bit % 64);
+    }
+    let mut first: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut repeated = Vec::new();
-    for part in 0..parts {
-        let mut seen: HashTable<u32> =
-            HashTable::with_capacity(payments.len() / parts as usize * 9 / 8);
-        for row in 0..payments.len() {
-            if payments.ids.bytes(row).is_empty() {
-                continue;
-            }
-            let hash = hash_of(&hasher, payments, row as u32);
-            if (hash >> 8) % parts != part {
-                continue;
-            }
-            let is_same = |&other: &u32| {
-                let other = other as usize;
-                payments.ids.bytes(other) == payments.ids.bytes(row)
-                    && payments.amounts[other] == payments.amounts[row]
-                    && payments.dates[other] == payments.dates[row]
-                    && payments.currencies[other] == payments.currencies[row]
-                    && label(other) == label(row)
-            };
-            if let Some(&first) = seen.find(hash, is_same) {
-                repeated.push((row as u32, first));
-            } else {
-                seen.insert_unique(hash, row as u32, |&row| hash_of(&hasher, payments, row));
-            }
+    for (row, hash) in hashes.iter().enumerate() {
+        let Some(hash) = hash.filter(|hash| suspects.contains(hash)) else {
+            continue;
+        };
+        let same = first.entry(hash).or_default();
+        let is_same = |other: &&u32| {
+            let other = **other as usize;
+            payments.ids.bytes(other) == payments.ids.bytes(row)
+                && payments.amounts[other] == payments.amounts[row]
+                && payments.dates[other] == payments.dates[row]
+                && payments.currencies[other] == payments.currencies[row]
+                && label(other) == label(row)
+        };
+        match same.iter().find(is_same) {
+            Some(&earlier) => repeated.push((row as u32, earlier)),
+            None => same.push(row as u32),
         }
     }
-    repeated.sort_unstable();
     repeated
-}
-
-fn hash_of(hasher: &DefaultHashBuilder, payments: &Payments, row: u32) -> u64 {
-    let row = row as usize;
-    hasher.hash_one((
-        payments.ids.bytes(row),
-        payments.amounts[row],
-        payments.dates[row],
-    ))
 }

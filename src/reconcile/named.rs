@@ -53,6 +53,15 @@ impl Scope {
         }
     }
 
+    /// Returns whether a document is within the scope.
+    pub(super) fn holds(self, state: &State<'_>, document: u32) -> bool {
+        let place = document as usize;
+        let documents = state.documents();
+        let is_own =
+            self.customer == CustomerIndex::NONE || documents.customers[place] == self.customer;
+        is_own && self.allows(state.ledger.portfolios[usize::from(documents.portfolios[place])])
+    }
+
     fn allows(self, key: PortfolioKey) -> bool {
         key.currency == self.currency && self.entity.is_none_or(|entity| key.entity == Some(entity))
     }
