@@ -7,8 +7,7 @@
 use super::customers::{CustomerReader, CustomerRow};
 use super::due_dates;
 use super::engine::Stop;
-use super::file::Passed;
-use super::file::problem;
+use super::file::{Opened, Passed, problem, rows_at};
 use super::invoices::{InvoiceReader, InvoiceRows};
 use super::layout::{Layout, Shape};
 use super::lines;
@@ -34,6 +33,8 @@ pub(super) struct Books {
     gathering: Gathering,
     told: Told,
     sources: BTreeMap<usize, Source>,
+    /// Files of the documents as they were opened, to show rows that are refused later.
+    opened: BTreeMap<u16, Opened>,
     /// Files of the documents: the place of the input and its first document, in order.
     files: Vec<(u16, u32)>,
 }
@@ -128,6 +129,7 @@ impl Books {
         let total = check_totals(&opened.layout, &report, policy.currency);
         opened.findings.extend(total);
         let findings = std::mem::take(&mut opened.findings);
+        self.opened.insert(place as u16, opened.clone());
         let source = source(input, opened, &mut report, first);
         self.told.add(place, findings, &mut report);
         self.sources.insert(place, source);
@@ -136,7 +138,7 @@ impl Books {
     }
 
     /// Closes the books: payments can be read against the documents.
-    pub(super) fn close(mut self, policy: &Policy) -> Receipts {
+    pub(super) fn close(mut self, inputs: &[Input<'_>], policy: &Policy) -> Receipts {
         for worker in self.ranges.workers() {
             for (party, rows) in worker.parties.all() {
                 self.gathering.add(party, rows);
@@ -192,6 +194,7 @@ impl Books {
         }
         self.rows.documents.numbers.shrink();
         let numbered = self.put_together(&voided);
+        self.show_refused(inputs);
         let terms = terms.into_texts();
         let mut notices = Notices::default();
         let files = self.files.clone();
@@ -316,6 +319,33 @@ impl Books {
                     source.skipped += 1;
                     add_skip(source, Skip::Voided);
                 });
+            }
+        }
+    }
+
+    /// Reads rows that were refused for what other rows say once more, so that they are kept whole.
+    fn show_refused(&mut self, inputs: &[Input<'_>]) {
+        let mut lines: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
+        for row in self.told.refused.iter().filter(|row| row.text.is_empty()) {
+            lines.entry(row.at.file).or_default().insert(row.at.line);
+        }
+        for (file, lines) in lines {
+            let input = inputs.get(usize::from(file));
+            let (Some(input), Some(opened)) = (input, self.opened.get(&file)) else {
+                continue;
+            };
+            let Ok(rows) = rows_at(input, opened, &lines) else {
+                continue;
+            };
+            for row in self
+                .told
+                .refused
+                .iter_mut()
+                .filter(|row| row.at.file == file)
+            {
+                if let Some(text) = rows.get(&row.at.line) {
+                    row.text.clone_from(text);
+                }
             }
         }
     }

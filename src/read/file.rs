@@ -1,19 +1,21 @@
 //! One file: what is decided from its head, and the passes over its rows until nothing refutes it.
 
-use super::blocks::{Block, CutError};
+use super::blocks::{Block, Blocks, CutError};
 use super::columns::{self, ColumnOverride, ColumnRef, Notice};
 use super::container::{self, Unsupported};
 use super::dialect::{self, Dialect, DialectError, Extent, LineEnd, Overrides};
 use super::encoding::{self, Decoder, Encoding};
 use super::engine::{self, Checked, RowReader, Stop};
-use super::fields::{CustomerField, Field, InvoiceField, PaymentField};
+use super::fields::{CustomerField, Field, InvoiceField, PaymentField, ValueType};
 use super::layout::{Layout, Shape};
 use super::proofs;
+use super::record::each_record;
 use super::report::Report;
 use super::worker::Worker;
 use super::{Input, Options};
-use crate::model::{FileProblem, FileProblemKind, Finding, FindingCode, Role, SourceRow};
+use crate::model::{Currency, FileProblem, FileProblemKind, Finding, FindingCode, Role, SourceRow};
 use crate::policy::{ColumnName, InputRule};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
@@ -25,7 +27,7 @@ const HEAD_BYTES: usize = 256 * 1024;
 const SAMPLE_ROWS: usize = 200;
 
 /// What is known of a file before its rows are read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Opened {
     /// Its layout.
     pub(super) layout: Layout,
@@ -217,6 +219,9 @@ fn layout(
             }
             Field::Invoice(_) | Field::Payment(_) | Field::Customer(_) => {}
         }
+        if assigned.currency_hint && assigned.field.value_type() == ValueType::Amount {
+            layout.currency = Some(Currency::EUR);
+        }
         if layout.column(place_of(assigned.field)).is_none() {
             layout.place(place_of(assigned.field), assigned.column);
         }
@@ -349,6 +354,47 @@ fn trial(text: &str, extent: Extent, role: Role, opened: &mut Opened) {
     proofs::revise(&mut opened.layout, &report);
 }
 
+/// Opens a file at its first row, decoded.
+pub(super) fn data(input: &Input<'_>, opened: &Opened) -> io::Result<Box<dyn Read + Send>> {
+    let stream = (input.open)()?;
+    let mut stream: Box<dyn Read + Send> = if opened.encoding == Encoding::Utf8 {
+        stream
+    } else {
+        Box::new(Decoder::new(stream, opened.encoding))
+    };
+    if opened.dialect.line_end == LineEnd::Nel {
+        let mut text = String::new();
+        stream.read_to_string(&mut text)?;
+        let data = text.split_off(opened.dialect.data_offset.min(text.len()));
+        return Ok(Box::new(io::Cursor::new(data.replace('\u{85}', "\n"))));
+    }
+    let offset = opened.dialect.data_offset as u64;
+    io::copy(&mut stream.by_ref().take(offset), &mut io::sink())?;
+    Ok(stream)
+}
+
+/// Reads the rows that begin on given physical lines once more, to show them whole.
+pub(super) fn rows_at(
+    input: &Input<'_>,
+    opened: &Opened,
+    lines: &BTreeSet<u32>,
+) -> io::Result<BTreeMap<u32, String>> {
+    let layout = &opened.layout;
+    let mut blocks = Blocks::new(data(input, opened)?, layout.delimiter, layout.line_end);
+    let mut before = opened.dialect.data_line;
+    let mut rows = BTreeMap::new();
+    // The file was read to its end before: what cannot be cut now is left out.
+    while let Ok(Some(block)) = blocks.next(Vec::new()) {
+        before += each_record(&block.bytes, layout.delimiter, layout.line_end, |record| {
+            let line = before + record.line;
+            if lines.contains(&line) {
+                rows.insert(line, String::from_utf8_lossy(record.whole()).into_owned());
+            }
+        });
+    }
+    Ok(rows)
+}
+
 /// A file read to its end.
 pub(super) struct Passed {
     /// What its rows showed; lines count from the start of the file.
@@ -375,26 +421,12 @@ pub(super) fn pass<R: RowReader>(
     append: &mut (dyn FnMut(usize, R::Rows, u32) -> Result<(), Stop> + Send),
 ) -> Result<Passed, Again> {
     let io = |error: io::Error| Again::Problem(io_problem(input, &error));
-    let stream = (input.open)().map_err(io)?;
-    let is_plain = opened.encoding == Encoding::Utf8;
-    let mut stream: Box<dyn Read + Send> = if is_plain {
-        stream
-    } else {
-        Box::new(Decoder::new(stream, opened.encoding))
-    };
-    if opened.dialect.line_end == LineEnd::Nel {
-        let mut text = String::new();
-        stream.read_to_string(&mut text).map_err(io)?;
-        stream = Box::new(io::Cursor::new(text.replace('\u{85}', "\n")));
-    } else {
-        let offset = opened.dialect.data_offset as u64;
-        io::copy(&mut stream.by_ref().take(offset), &mut io::sink()).map_err(io)?;
-    }
+    let stream = data(input, opened).map_err(io)?;
     let threads = rayon::current_num_threads().max(1);
     let workers: Vec<Mutex<Worker>> = (0..threads)
         .map(|_| Mutex::new(Worker::default()))
         .collect();
-    let checked = if is_plain {
+    let checked = if opened.encoding == Encoding::Utf8 {
         Checked::NotYet
     } else {
         Checked::Already

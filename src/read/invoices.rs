@@ -380,7 +380,7 @@ impl InvoiceReader {
     fn currency(&self, record: &Record<'_>, worker: &mut Worker) -> Result<Currency, Outcome> {
         let cell = self.text(record, Field::Currency);
         if cell.is_empty() {
-            return Ok(self.currency);
+            return Ok(self.layout.currency.unwrap_or(self.currency));
         }
         worker
             .words

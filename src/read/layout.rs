@@ -2,13 +2,15 @@
 
 use super::amounts::{AmountForm, Mark};
 use super::record::Record;
-use crate::model::DateOrder;
+use crate::model::{Currency, DateOrder};
 use crate::policy::{Decimals, InputRule};
 use std::borrow::Cow;
 
 /// What is decided of a file before its rows are read, and revised when the rows refute it.
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
+    /// The currency that the header of the amounts names.
+    pub(super) currency: Option<Currency>,
     /// The delimiter.
     pub(super) delimiter: u8,
     /// The byte that ends a line.
@@ -58,6 +60,7 @@ impl Layout {
         let width = header.len();
         let mark = rule.decimal.and_then(Mark::from_character);
         Self {
+            currency: None,
             delimiter,
             line_end,
             header,

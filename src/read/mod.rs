@@ -96,7 +96,7 @@ pub fn ledger(
             books.invoices(place, input, policy, options)?;
         }
     }
-    let mut receipts = books.close(policy);
+    let mut receipts = books.close(inputs, policy);
     for (place, input) in inputs.iter().enumerate() {
         if input.role == Role::Payments {
             receipts.payments(place, input, policy, options)?;

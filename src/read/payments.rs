@@ -110,7 +110,7 @@ impl PaymentReader<'_> {
         let currency = {
             let cell = self.text(record, Field::Currency);
             if cell.is_empty() {
-                self.currency
+                self.layout.currency.unwrap_or(self.currency)
             } else {
                 let currency = worker.words.currency(&cell);
                 currency

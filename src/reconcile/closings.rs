@@ -57,8 +57,9 @@ pub(super) fn discounts(state: &mut State<'_>) {
         };
         let base = state.documents().amounts[claim as usize] - credits;
         let rest = base - paid;
-        // The claim must still be open by that rest: a later payment may have taken some of it.
-        if paid == 0 || rest <= 0 || state.left_of_documents[claim as usize] != rest {
+        // A later payment may have taken some of the rest: what is left of it is closed.
+        let left = state.left_of_documents[claim as usize];
+        if paid == 0 || rest <= 0 || left == 0 {
             continue;
         }
         let percent = discount.percent;
@@ -69,7 +70,7 @@ pub(super) fn discounts(state: &mut State<'_>) {
                 claim,
                 Basis::Discount,
                 on,
-                rest,
+                left,
                 FindingCode::ClosedByDiscount,
             );
         }
