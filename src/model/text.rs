@@ -152,6 +152,12 @@ impl Interner {
         id
     }
 
+    /// Gives a text a number of its own, without looking whether it is there already.
+    pub fn add(&mut self, text: &[u8]) -> u32 {
+        self.texts.push(text);
+        self.texts.len() as u32 - 1
+    }
+
     /// Returns the number of a text that was interned.
     #[must_use]
     pub fn find(&self, text: &[u8]) -> Option<u32> {

@@ -23,6 +23,9 @@ use std::sync::atomic::AtomicU64;
 /// Bytes that decide on the encoding, the dialect and the columns.
 const HEAD_BYTES: usize = 256 * 1024;
 
+/// Bytes of rows that decide how dates and amounts are read at first.
+const TRIAL_BYTES: usize = 64 * 1024;
+
 /// Rows that decide on the columns.
 const SAMPLE_ROWS: usize = 200;
 
@@ -338,6 +341,11 @@ fn told(notice: &Notice, dialect: &Dialect, unused: &mut Vec<String>) -> Option<
 /// Reads the head's rows once to decide on dates and amounts before the first pass.
 fn trial(text: &str, extent: Extent, role: Role, opened: &mut Opened) {
     let data = &text.as_bytes()[opened.dialect.data_offset.min(text.len())..];
+    let (data, extent) = if data.len() > TRIAL_BYTES {
+        (&data[..TRIAL_BYTES], Extent::Cut)
+    } else {
+        (data, extent)
+    };
     let end = match extent {
         Extent::Whole => data.len(),
         Extent::Cut => memchr::memrchr(opened.layout.line_end, data).map_or(0, |place| place + 1),

@@ -13,7 +13,7 @@ use super::report::Report;
 use super::vocabulary::{PaymentStatus, WORDS};
 use super::worker::Worker;
 use crate::model::{
-    Currency, CustomerIndex, Day, Finding, FindingCode, NumberIndex, OWN_REFERENCE,
+    Currency, CustomerIndex, Day, Finding, FindingCode, Interner, NumberIndex, OWN_REFERENCE,
     PackedReference, Payments, Reference, Rejection, Skip, TextColumn,
 };
 use std::borrow::Cow;
@@ -344,7 +344,17 @@ impl PaymentReader<'_> {
             label[place] = OWN_REFERENCE as u8;
             label.drain(place + 1..place + reference.len());
         }
-        worker.labels.intern(&worker.scratch)
+        kept(&mut worker.labels, &worker.scratch)
+    }
+}
+
+/// Keeps a label, once if it may come again: one with figures in it is hardly ever written twice, and
+/// is not looked up.
+pub(super) fn kept(labels: &mut Interner, label: &[u8]) -> u32 {
+    if label.iter().any(u8::is_ascii_digit) {
+        labels.add(label)
+    } else {
+        labels.intern(label)
     }
 }
 

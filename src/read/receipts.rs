@@ -5,7 +5,7 @@ use super::engine::Stop;
 use super::file::{Passed, problem};
 use super::numbering::{Numbered, Pairs, Ranges};
 use super::parties::Directory;
-use super::payments::PaymentReader;
+use super::payments::{PaymentReader, kept};
 use super::repeated::repeated;
 use super::report::Notices;
 use super::rows::{Told, gather, source};
@@ -163,7 +163,7 @@ impl Receipts {
                     })
                     .collect(),
                 labels: (0..worker.labels.len() as u32)
-                    .map(|label| labels.intern(worker.labels.bytes(label)))
+                    .map(|label| kept(&mut labels, worker.labels.bytes(label)))
                     .collect(),
             })
             .collect();
