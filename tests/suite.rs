@@ -1,0 +1,5 @@
+//! The tests from outside, in one binary: one link step, and support code that all of them share.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod readme; // What both READMEs show is what the program prints, and they leave out no key nor command.
