@@ -59,6 +59,7 @@ impl Sample {
             findings: &self.findings,
             aging: &self.policy.aging,
             language,
+            filter: "",
             generator: "recouvre 0.1.0",
         }
     }
