@@ -4,6 +4,7 @@
 
 use super::settlement::Basis;
 use super::unnamed::{Account, Found, Money};
+use crate::model::Day;
 use hashbrown::HashMap;
 
 /// What a rule answers.
@@ -27,6 +28,7 @@ pub(super) fn run(account: &mut Account) {
         .iter()
         .map(|claim| i128::from(claim.open))
         .sum();
+    let mut due = Due::of(account);
     for place in 0..account.money.len() {
         let money = account.money[place];
         if total == 0 {
@@ -36,7 +38,7 @@ pub(super) fn run(account: &mut Account) {
         if matches!(answer, Answer::None) && i128::from(money.left) <= total {
             answer = all(account, money);
             if matches!(answer, Answer::None) {
-                answer = run_of_claims(account, money);
+                answer = due.run(money);
             }
         }
         if let Answer::Claims(claims) = answer {
@@ -54,6 +56,7 @@ pub(super) fn run(account: &mut Account) {
                 account.money[place].left -= open;
                 total -= i128::from(open);
             }
+            due = Due::of(account);
         }
     }
     account.claims.retain(|claim| claim.open > 0);
@@ -97,28 +100,60 @@ fn all(account: &Account, money: Money) -> Answer {
     Answer::Claims(places.map(|(place, _)| place).collect())
 }
 
-/// Exactly one run of at least two claims, issued and due by then, contiguous in order.
-fn run_of_claims(account: &Account, money: Money) -> Answer {
-    // Claims are in order of due date: those due by then come first.
-    let due = account
-        .claims
-        .partition_point(|claim| claim.due.is_some_and(|due| due <= money.on));
-    let fits = |place: &usize| {
-        let claim = &account.claims[*place];
-        claim.open > 0 && claim.issued <= money.on
-    };
-    let places: Vec<usize> = (0..due).filter(fits).collect();
-    let open = |place: usize| account.claims[places[place]].open;
+/// The open claims that have a due date, in order, as bare columns: the rule of runs looks at all of
+/// them for each amount, and nothing else may stand between their balances.
+#[derive(Default)]
+struct Due {
+    /// Places in the account.
+    places: Vec<usize>,
+    /// Due dates, or issue dates where those are later.
+    days: Vec<Day>,
+    /// What is open, above zero.
+    open: Vec<i64>,
+    /// Whether the days are in order, as they are unless a claim is due before its issue.
+    is_in_order: bool,
+}
+
+impl Due {
+    fn of(account: &Account) -> Self {
+        let mut due = Self::default();
+        for (place, claim) in account.claims.iter().enumerate() {
+            if let (Some(day), 1..) = (claim.due, claim.open) {
+                due.places.push(place);
+                due.days.push(day.max(claim.issued));
+                due.open.push(claim.open);
+            }
+        }
+        due.is_in_order = due.days.is_sorted();
+        due
+    }
+
+    /// Exactly one run of at least two claims, issued and due by then, contiguous in order.
+    fn run(&self, money: Money) -> Answer {
+        if self.is_in_order {
+            let end = self.days.partition_point(|day| *day <= money.on);
+            return run_of(&self.open[..end], &self.places[..end], money.left);
+        }
+        // A claim due before its issue stands before others that exist by then, and does not count.
+        let by_then = |place: &usize| self.days[*place] <= money.on;
+        let kept: Vec<usize> = (0..self.days.len()).filter(by_then).collect();
+        let open: Vec<i64> = kept.iter().map(|place| self.open[*place]).collect();
+        let places: Vec<usize> = kept.iter().map(|place| self.places[*place]).collect();
+        run_of(&open, &places, money.left)
+    }
+}
+
+fn run_of(open: &[i64], places: &[usize], wanted: i64) -> Answer {
     let mut answer = Answer::None;
     let (mut start, mut sum) = (0, 0_i64);
-    for end in 0..places.len() {
-        sum += open(end);
-        while sum > money.left {
-            sum -= open(start);
+    for (end, balance) in open.iter().enumerate() {
+        sum += balance;
+        while sum > wanted {
+            sum -= open[start];
             start += 1;
         }
         // Balances are above zero: each end has one start at most.
-        if sum == money.left && end > start {
+        if sum == wanted && end > start {
             if matches!(answer, Answer::Claims(_)) {
                 return Answer::Several;
             }
