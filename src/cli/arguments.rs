@@ -93,18 +93,6 @@ pub(super) struct FilterArguments {
 }
 
 impl FilterArguments {
-    /// Returns what is shown, as outputs say it: `customer=C12 currency=EUR`.
-    pub(super) fn text(&self) -> String {
-        let customers = self.customer.iter().map(|name| format!("customer={name}"));
-        let entity = self.entity.iter().map(|name| format!("entity={name}"));
-        let currency = self.currency.iter().map(|code| format!("currency={code}"));
-        customers
-            .chain(entity)
-            .chain(currency)
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
     /// Returns whether anything is left out.
     pub(super) const fn is_empty(&self) -> bool {
         self.customer.is_empty() && self.entity.is_none() && self.currency.is_none()

@@ -43,7 +43,6 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             Format::Json | Format::Jsonl => contract::write_check(&results, out),
             Format::Table => {
                 write(&reports::sources(&results), Format::Table, style, out)?;
-                writeln!(out)?;
                 layouts::write(&run.ledger, out)?;
                 finding_lines::write(&run.findings, &run.ledger, run.language, out)
             }

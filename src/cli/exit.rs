@@ -43,8 +43,6 @@ pub(super) struct Failure {
     pub(super) message: String,
     /// What to do, empty when nothing can be said.
     pub(super) hint: String,
-    /// Lines of the file that is wrong, empty when none is shown.
-    pub(super) excerpt: String,
 }
 
 impl Failure {
@@ -54,7 +52,6 @@ impl Failure {
             exit: Exit::CouldNotRun,
             message: message.into(),
             hint: hint.into(),
-            excerpt: String::new(),
         }
     }
 
@@ -81,7 +78,6 @@ impl Failure {
             exit: Exit::Unbalanced,
             message,
             hint: hint.to_owned(),
-            excerpt: String::new(),
         }
     }
 }
@@ -108,13 +104,6 @@ pub(super) fn report(error: &anyhow::Error) -> Exit {
     }
     let mut text = format!("recouvre: error: {}\n", clean::line(&format!("{error:#}")));
     let failure = error.downcast_ref::<Failure>();
-    for line in failure
-        .map(|failure| failure.excerpt.lines())
-        .into_iter()
-        .flatten()
-    {
-        text.push_str(&format!("  {}\n", clean::line(line)));
-    }
     if let Some(failure) = failure
         && !failure.hint.is_empty()
     {

@@ -1,13 +1,12 @@
 //! `recouvre init`: a commented policy to start from, with the columns found in given files.
 
-use super::arguments::{LanguageName, language};
+use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments};
+use super::arguments::{ColorName, FormatName};
 use super::exit::{Exit, Failure, Outcome};
-use super::{inputs, layouts, output, run};
-use crate::model::{FileProblem, Role};
-use crate::policy::{Creditor, InputRule, Policy, write::minimal};
-use crate::read::{self, Assumptions};
+use super::{layouts, output, run};
+use crate::policy::{Creditor, write::minimal};
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Write a commented policies.toml, with the columns found in the files of --from
 #[derive(Args, Debug)]
@@ -54,26 +53,25 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         siren: arguments.siren.clone(),
         ..Creditor::default()
     };
-    let found = inputs::policy(None)?;
-    let language = language(arguments.lang, found.policy.language)?;
     let mut rules = Vec::new();
-    let mut unknown = String::new();
-    for (role, paths) in [
-        (Role::Invoices, &arguments.from),
-        (Role::Payments, &arguments.payments),
-        (Role::Customers, &arguments.customers),
-    ] {
-        for path in paths {
-            match recognised(role, path, &found.policy)? {
-                Ok(rule) => rules.push(rule),
-                Err(problem) => match layouts::to_complete(role, &problem) {
-                    Some(block) => unknown.push_str(&block),
-                    None => return Err(run::failure(&problem, language).into()),
-                },
-            }
-        }
+    if !arguments.from.is_empty() {
+        let beside = BesideArguments {
+            payments: arguments.payments.clone(),
+            customers: arguments.customers.clone(),
+            policy: None,
+            as_of: None,
+            strict: false,
+            skip_invalid: true,
+            refused: None,
+        };
+        let input = InputArguments {
+            invoices: arguments.from.clone(),
+            beside,
+        };
+        let read = run::read(&input, &plain(arguments.lang))?;
+        rules.extend(read.reading.ledger.sources.iter().map(layouts::rule));
     }
-    let text = minimal(&creditor, &rules) + &unknown;
+    let text = minimal(&creditor, &rules);
     let path = if is_stdout {
         None
     } else {
@@ -83,24 +81,14 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// Returns what is recognised in one file, or what keeps it from being read.
-fn recognised(
-    role: Role,
-    path: &Path,
-    policy: &Policy,
-) -> anyhow::Result<Result<InputRule, FileProblem>> {
-    let opened = inputs::open(&[(role, path.to_path_buf())])?;
-    let options = read::Options {
-        assumptions: Assumptions::Told,
-        progress: None,
-    };
-    let reading = read::ledger(&opened, policy, options);
-    Ok(reading.map(|reading| {
-        reading
-            .ledger
-            .sources
-            .first()
-            .map(layouts::rule)
-            .unwrap_or_default()
-    }))
+const fn plain(lang: Option<LanguageName>) -> OutputArguments {
+    OutputArguments {
+        format: FormatName::Table,
+        output: None,
+        lang,
+        excel: false,
+        color: ColorName::Never,
+        quiet: true,
+        verbose: false,
+    }
 }

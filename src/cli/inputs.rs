@@ -34,17 +34,7 @@ pub(super) fn policy(named: Option<&Path>) -> anyhow::Result<FoundPolicy> {
     };
     let policy = file::parse(&text).map_err(|error| {
         let place = path.as_deref().unwrap_or(here).display().to_string();
-        let hint = match error.nearest {
-            Some(nearest) => format!("`{nearest}` is probably meant"),
-            None => {
-                "the shipped policies.toml explains every key; recouvre init writes one".to_owned()
-            }
-        };
-        let excerpt = error.excerpt.to_string();
-        Failure {
-            excerpt,
-            ..Failure::new(format!("{place}: {error}"), hint)
-        }
+        Failure::new(format!("{place}: {error}"), format!("{}", error.excerpt))
     })?;
     Ok(FoundPolicy { policy, path })
 }

@@ -41,8 +41,6 @@ pub(super) struct Run {
     pub(super) customers: Vec<CustomerSummary>,
     /// What is worth telling.
     pub(super) findings: Vec<Finding>,
-    /// What filters show of the whole, empty when it is everything.
-    pub(super) filter: String,
     /// How the run ends when nothing else is wrong.
     pub(super) exit: Exit,
 }
@@ -57,7 +55,6 @@ impl Run {
             customers: &self.customers,
             findings: &self.findings,
             aging: &self.policy.aging,
-            filter: &self.filter,
             language: self.language,
             generator: GENERATOR,
         }
@@ -189,7 +186,6 @@ pub(super) fn run(
         assessment,
         customers: summaries,
         findings,
-        filter: filter.text(),
         exit,
     }))
 }

@@ -1,6 +1,6 @@
 //! `recouvre scan`: everything on one screen, or everything in one document.
 
-use super::arguments::{FilterArguments, FormatName, InputArguments, OutputArguments};
+use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::Outcome;
 use super::run::{Customers, run};
 use super::{Exit, output};
@@ -31,10 +31,12 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
-    // The screen itself words what was found: standard error repeats it only when asked.
-    let mut told = arguments.output.clone();
-    told.quiet |= told.format == FormatName::Table && !told.verbose;
-    let run = run(&arguments.input, &told, filter, Customers::LeftOut)?;
+    let run = run(
+        &arguments.input,
+        &arguments.output,
+        filter,
+        Customers::LeftOut,
+    )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };

@@ -1,27 +1,10 @@
 //! The control total on one line: what came in, what it makes, and whether it holds.
 
-use super::clean;
 use super::lang::words;
 use super::numbers;
-use super::results::Results;
 use crate::model::{Currency, Total};
 use crate::policy::Language;
 use crate::reconcile::Control;
-
-/// Says that what is printed is a part of the whole, when filters leave something out.
-#[must_use]
-pub(crate) fn shown_part(results: &Results<'_>) -> Option<String> {
-    let words = words(results.language);
-    let is_part = !results.filter.is_empty();
-    is_part.then(|| {
-        format!(
-            "{}{}{}",
-            words.shown_part,
-            words.colon,
-            clean::line(results.filter)
-        )
-    })
-}
 
 /// Writes the parts of the line, which may be broken between two of them only.
 ///

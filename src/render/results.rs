@@ -22,8 +22,6 @@ pub struct Results<'run> {
     pub findings: &'run [Finding],
     /// The buckets.
     pub aging: &'run AgingPolicy,
-    /// What filters show of the whole, empty when it is everything.
-    pub filter: &'run str,
     /// The language of texts.
     pub language: Language,
     /// The program and its version, as documents name it.

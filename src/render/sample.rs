@@ -59,7 +59,6 @@ impl Sample {
             findings: &self.findings,
             aging: &self.policy.aging,
             language,
-            filter: "",
             generator: "recouvre 0.1.0",
         }
     }

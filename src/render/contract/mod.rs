@@ -221,8 +221,6 @@ fn document(
         json.key("schema")?.text(schema)?;
         json.key("generator")?.text(results.generator)?;
         json.key("as_of")?.day(Some(results.assessment.as_of))?;
-        json.key("filter")?
-            .text_or_null(Some(results.filter).filter(|text| !text.is_empty()))?;
         body(json)
     })?;
     json.end()

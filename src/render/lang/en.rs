@@ -2,7 +2,7 @@
 
 use super::{ControlWords, MeasureWords, Words, findings_en};
 use crate::assess::Reason;
-use crate::model::{Severity, Skip};
+use crate::model::Severity;
 use crate::policy::Language;
 use crate::reconcile::Basis;
 
@@ -18,7 +18,7 @@ pub(super) static WORDS: Words = Words {
     at_day: "at",
     days: "days",
     days_short: "d",
-    hidden_columns: "Columns without room here (they are in --format json)",
+    hidden_columns: "Columns without room here (they are in the formats csv and json)",
 
     finding: findings_en::finding,
     severity,
@@ -74,10 +74,6 @@ pub(super) static WORDS: Words = Words {
     findings: "Findings",
     severity_title: "Severity",
     code: "Code",
-    shown_part: "Only this part is shown, control and totals included",
-    skip,
-    unused_columns: "columns not used",
-    left_out: "rows left out",
     files_read: "Files read",
     role: "Role",
     encoding: "Encoding",
@@ -268,18 +264,4 @@ fn field(name: &str) -> Option<&'static str> {
         "kind" => "document type",
         _ => return None,
     })
-}
-
-const fn skip(reason: Skip) -> &'static str {
-    match reason {
-        Skip::Empty => "empty",
-        Skip::TotalsRow => "totals or titles",
-        Skip::Draft => "drafts",
-        Skip::NotDue => "quotes or pro-formas",
-        Skip::Voided => "voided",
-        Skip::Pending => "pending",
-        Skip::Outflow => "outflows of the bank",
-        Skip::Zero => "of zero",
-        Skip::Duplicate => "duplicates",
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{ControlWords, MeasureWords, Words, findings_fr};
 use crate::assess::Reason;
-use crate::model::{Severity, Skip};
+use crate::model::Severity;
 use crate::policy::Language;
 use crate::reconcile::Basis;
 
@@ -18,7 +18,7 @@ pub(super) static WORDS: Words = Words {
     at_day: "au",
     days: "jours",
     days_short: "j",
-    hidden_columns: "Colonnes sans place ici (elles sont dans --format json)",
+    hidden_columns: "Colonnes sans place ici (elles sont dans les formats csv et json)",
 
     finding: findings_fr::finding,
     severity,
@@ -74,10 +74,6 @@ pub(super) static WORDS: Words = Words {
     findings: "Constats",
     severity_title: "Gravité",
     code: "Code",
-    shown_part: "Partie montrée seulement, contrôle et totaux compris",
-    skip,
-    unused_columns: "colonnes sans emploi",
-    left_out: "lignes écartées",
     files_read: "Fichiers lus",
     role: "Rôle",
     encoding: "Encodage",
@@ -291,18 +287,4 @@ fn field(name: &str) -> Option<&'static str> {
         "id" => "identifiant",
         _ => return None,
     })
-}
-
-const fn skip(reason: Skip) -> &'static str {
-    match reason {
-        Skip::Empty => "vides",
-        Skip::TotalsRow => "totaux ou titres",
-        Skip::Draft => "brouillons",
-        Skip::NotDue => "devis ou pro forma",
-        Skip::Voided => "annulées",
-        Skip::Pending => "en attente",
-        Skip::Outflow => "sorties de banque",
-        Skip::Zero => "à zéro",
-        Skip::Duplicate => "doublons",
-    }
 }

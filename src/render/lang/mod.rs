@@ -16,7 +16,7 @@ pub use problems::problem_text;
 use super::numbers::{self, Plural};
 use crate::assess::aging::BucketKey;
 use crate::assess::{Reason, Trend};
-use crate::model::{Finding, FindingCode, Severity, Skip};
+use crate::model::{Finding, FindingCode, Severity};
 use crate::policy::Language;
 use crate::reconcile::Basis;
 
@@ -75,13 +75,7 @@ pub(crate) struct Words {
     pub(crate) when: &'static str,
     pub(crate) what_to_do: &'static str,
 
-    // Parts of the whole.
-    pub(crate) shown_part: &'static str,
-
     // Files as they were recognised.
-    pub(crate) skip: fn(Skip) -> &'static str,
-    pub(crate) unused_columns: &'static str,
-    pub(crate) left_out: &'static str,
     pub(crate) files_read: &'static str,
     pub(crate) role: &'static str,
     pub(crate) encoding: &'static str,

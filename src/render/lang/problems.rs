@@ -68,7 +68,7 @@ fn french(kind: &Kind) -> (String, String) {
         ),
         Kind::NoHeader { line, missing, cells: row } => (
             format!("en-tête non reconnu ; la ligne {line} s'en approche ({}), il lui manque {}", cells(row), list(missing)),
-            format!("{fix} : sous [input.columns], {} = \"En-tête\" ; une donnée absente du fichier va sous [input.constants]", missing.first().copied().unwrap_or("amount")),
+            format!("dites quelle colonne est quoi dans policies.toml : [[input]] match = \"…\" columns = {{ {} = \"En-tête\" }} ; une donnée absente du fichier se fixe par constants", missing.first().copied().unwrap_or("amount")),
         ),
         Kind::HeaderTie { readings } => (
             format!(
@@ -83,7 +83,7 @@ fn french(kind: &Kind) -> (String, String) {
                 list(missing),
                 if unused.is_empty() { "aucune".to_owned() } else { unused.join(", ") }
             ),
-            format!("{fix} : sous [input.columns], {} = \"En-tête\" ; une donnée absente du fichier va sous [input.constants]", missing.first().copied().unwrap_or("amount")),
+            format!("nommez la colonne dans policies.toml : [[input]] match = \"…\" columns = {{ {} = \"En-tête\" }}, ou fixez la valeur par constants ; {fix}", missing.first().copied().unwrap_or("amount")),
         ),
         Kind::BadRule { value } => (
             format!("la règle [[input]] ne convient pas à ce fichier : {value}"),
@@ -195,7 +195,7 @@ fn english(kind: &Kind) -> (String, String) {
         ),
         Kind::NoHeader { line, missing, cells: row } => (
             format!("no header recognised; line {line} comes close ({}) and lacks {}", cells(row), list(missing)),
-            format!("{fix}: under [input.columns], {} = \"Header\"; what the file lacks goes under [input.constants]", missing.first().copied().unwrap_or("amount")),
+            format!("say which column is which in policies.toml: [[input]] match = \"…\" columns = {{ {} = \"Header\" }}; what the file lacks is given by constants", missing.first().copied().unwrap_or("amount")),
         ),
         Kind::HeaderTie { readings } => (
             format!(
@@ -210,7 +210,7 @@ fn english(kind: &Kind) -> (String, String) {
                 list(missing),
                 if unused.is_empty() { "none".to_owned() } else { unused.join(", ") }
             ),
-            format!("{fix}: under [input.columns], {} = \"Header\"; what the file lacks goes under [input.constants]", missing.first().copied().unwrap_or("amount")),
+            format!("name the column in policies.toml: [[input]] match = \"…\" columns = {{ {} = \"Header\" }}, or give the value by constants; {fix}", missing.first().copied().unwrap_or("amount")),
         ),
         Kind::BadRule { value } => (
             format!("the [[input]] rule does not suit this file: {value}"),

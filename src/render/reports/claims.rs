@@ -1,8 +1,6 @@
 //! Claims, one a row, in the order in which they fell due.
 
-use super::{
-    control_notes, customer_cells, customer_columns, portfolio_cells, portfolio_columns, title,
-};
+use super::{customer_cells, customer_columns, portfolio_cells, portfolio_columns, title};
 use crate::model::Total;
 use crate::render::contract::Listing;
 use crate::render::lang::words;
@@ -40,7 +38,6 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
         let cells = cells.collect();
         sheet.push(RowKind::Total, cells);
     }
-    sheet.notes.extend(control_notes(results));
     sheet
 }
 

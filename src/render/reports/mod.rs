@@ -81,7 +81,6 @@ fn measure_cell(measure: Measure) -> Cell {
 /// Returns the notes that say how each portfolio's control holds.
 fn control_notes(results: &Results<'_>) -> Vec<String> {
     let portfolios = results.portfolios();
-    let part = crate::render::control_line::shown_part(results);
     let notes = portfolios.iter().map(|portfolio| {
         let parts = crate::render::control_line::parts(
             &portfolio.control,
@@ -96,7 +95,7 @@ fn control_notes(results: &Results<'_>) -> Vec<String> {
             (None, _) => format!("{} · {line}", portfolio.currency),
         }
     });
-    part.into_iter().chain(notes).collect()
+    notes.collect()
 }
 
 fn customer_cells(

@@ -41,31 +41,8 @@ pub fn sheet(results: &Results<'_>) -> Sheet {
             Cell::Count(source.refused),
         ];
         sheet.push(RowKind::Body, cells);
-        if !source.skips.is_empty() {
-            let counted = |(reason, count): &(_, u64)| format!("{count} {}", (words.skip)(*reason));
-            let reasons: Vec<String> = source.skips.iter().map(counted).collect();
-            sheet.notes.push(note(
-                &source.path,
-                words.left_out,
-                &reasons.join(", "),
-                words.colon,
-            ));
-        }
-        if !source.unused.is_empty() {
-            let unused = source.unused.join(", ");
-            sheet.notes.push(note(
-                &source.path,
-                words.unused_columns,
-                &unused,
-                words.colon,
-            ));
-        }
     }
     sheet
-}
-
-fn note(path: &str, what: &str, list: &str, colon: &str) -> String {
-    format!("{path} · {what}{colon}{list}")
 }
 
 /// Makes the sheet of refused rows: where, why, what to do, and the row itself.

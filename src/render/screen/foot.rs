@@ -46,9 +46,6 @@ impl Screen<'_> {
 
     /// Writes the control of each portfolio.
     pub(super) fn controls(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        if let Some(shown) = control_line::shown_part(self.results) {
-            self.sentence(&[shown], " ", out)?;
-        }
         let portfolios = self.results.portfolios();
         for portfolio in portfolios {
             let currency = portfolio.currency;
