@@ -298,14 +298,12 @@ fn told(notice: &Notice, dialect: &Dialect, unused: &mut Vec<String>) -> Option<
             )
         }
         Notice::Ambiguous { column, candidates } => {
-            let fields: Vec<&str> = candidates.iter().map(|field| field.name()).collect();
             unused.push(header(*column));
-            Some(
-                Finding::new(FindingCode::ColumnUnsettled)
-                    .at(at)
-                    .column(header(*column))
-                    .text(fields.join(", ")),
-            )
+            let finding = Finding::new(FindingCode::ColumnUnsettled)
+                .at(at)
+                .column(header(*column));
+            let candidates = candidates.iter();
+            Some(candidates.fold(finding, |finding, field| finding.text(field.name())))
         }
         Notice::Unfit { column, field } => {
             unused.push(header(*column));

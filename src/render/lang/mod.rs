@@ -10,6 +10,7 @@ mod findings_fr;
 mod fr;
 mod problems;
 mod template;
+mod terms;
 
 pub use problems::problem_text;
 
