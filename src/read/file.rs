@@ -240,7 +240,11 @@ fn layout(
     for notice in &assignment.notices {
         findings.extend(told(notice, &dialect, &mut unused));
         if let Notice::OverrideNotFound(column) = notice {
-            let value = format!("columns.{}", column.field.name());
+            let named = match &column.column {
+                ColumnRef::Header(header) => format!("{header:?}"),
+                ColumnRef::Number(number) => number.to_string(),
+            };
+            let value = format!("columns.{} = {named}", column.field.name());
             return Err(problem(input, FileProblemKind::BadRule { value }));
         }
     }
