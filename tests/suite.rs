@@ -1,0 +1,6 @@
+//! The tests from outside, in one binary: one link step, and support code that all of them share.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod case; // Support: a folder that is a case, how it is run, and what it must print.
+mod golden; // Every case prints what its folder expects.
