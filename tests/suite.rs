@@ -5,4 +5,5 @@
 mod case; // Support: a folder that is a case, how it is run, and what it must print.
 mod errors; // Every finding and every problem of a file has its case.
 mod golden; // Every case prints what its folder expects.
+mod hostile; // No byte of the data reaches a terminal or a spreadsheet as a command.
 mod schema; // Every document in JSON is what its schema says.
