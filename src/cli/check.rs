@@ -1,10 +1,10 @@
 //! `recouvre check`: what was recognised in each file, every finding, and the layout to fix it by.
 
-use super::arguments::{FilterArguments, InputArguments, OutputArguments};
+use super::arguments::{InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::layouts;
 use super::output;
-use super::run::{Customers, run};
+use super::run;
 use crate::render::{Format, contract, finding_lines, reports, write};
 use clap::Args;
 
@@ -22,16 +22,7 @@ pub(super) struct Arguments {
 
 /// Runs the command: a check reports on refused rows too.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
-    let mut input = arguments.input.clone();
-    input.beside.skip_invalid = true;
-    let mut quiet = arguments.output.clone();
-    quiet.quiet = true;
-    let run = run(
-        &input,
-        &quiet,
-        &FilterArguments::default(),
-        Customers::LeftOut,
-    )?;
+    let run = run::check(&arguments.input, &arguments.output)?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
@@ -43,7 +34,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             Format::Json | Format::Jsonl => contract::write_check(&results, out),
             Format::Table => {
                 write(&reports::sources(&results), Format::Table, style, out)?;
-                layouts::write(&run.ledger, out)?;
+                writeln!(out)?;
+                layouts::write(&run.ledger, run.language, out)?;
                 finding_lines::write(&run.findings, &run.ledger, run.language, out)
             }
             format @ (Format::Csv | Format::Md) => {

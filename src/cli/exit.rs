@@ -107,7 +107,13 @@ pub(super) fn report(error: &anyhow::Error) -> Exit {
     if let Some(failure) = failure
         && !failure.hint.is_empty()
     {
-        text.push_str(&format!("hint: {}\n", clean::line(&failure.hint)));
+        // An excerpt is a line with carets under it: its own line ends are kept.
+        let mut lines = failure.hint.lines().map(clean::line);
+        let first = lines.next().unwrap_or_default();
+        text.push_str(&format!("hint: {first}\n"));
+        for line in lines {
+            text.push_str(&format!("      {line}\n"));
+        }
     }
     // Nothing is left to say when standard error itself is closed.
     let _ = io::stderr().write_all(text.as_bytes());

@@ -68,9 +68,14 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Ok(run.exit);
     }
     output::write(path, |out| {
-        for &claim in &claims {
+        for (place, &claim) in claims.iter().enumerate() {
             match Format::from(arguments.output.format) {
-                Format::Table => explain::write_claim(&results, claim, style.width, out)?,
+                Format::Table => {
+                    if place > 0 {
+                        writeln!(out)?;
+                    }
+                    explain::write_claim(&results, claim, style.width, out)?;
+                }
                 Format::Json | Format::Jsonl => {
                     crate::render::contract::write_claim_line(&results, claim, out)?;
                 }

@@ -1,10 +1,10 @@
 //! `recouvre init`: a commented policy to start from, with the columns found in given files.
 
 use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments};
-use super::arguments::{ColorName, FormatName};
+use super::arguments::{ColorName, FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
 use super::{layouts, output, run};
-use crate::policy::{Creditor, write::minimal};
+use crate::policy::{Creditor, Language, write::minimal};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -45,8 +45,17 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let is_stdout = arguments.output.as_os_str() == "-";
     if !is_stdout && arguments.output.exists() && !arguments.force {
         let place = arguments.output.display();
-        let hint = "choose another file with -o, or replace it with --force";
-        return Err(Failure::new(format!("{place}: it exists already"), hint).into());
+        return Err(match language(arguments.lang, Language::French)? {
+            Language::French => Failure::new(
+                format!("{place} existe déjà"),
+                "choisissez un autre fichier avec -o, ou remplacez-le avec --force",
+            ),
+            Language::English => Failure::new(
+                format!("{place} exists already"),
+                "choose another file with -o, or replace it with --force",
+            ),
+        }
+        .into());
     }
     let creditor = Creditor {
         name: arguments.name.clone(),

@@ -67,7 +67,7 @@ pub(super) fn files(
         ] {
             if given.is_empty() {
                 for pattern in patterns {
-                    add(role, &matching(folder, pattern)?);
+                    add(role, &matching(folder, pattern, language)?);
                 }
             } else {
                 add(role, given);
@@ -95,7 +95,7 @@ pub(super) fn files(
 }
 
 /// Returns the files of a folder whose path matches a pattern, sorted by name.
-fn matching(folder: &Path, pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
+fn matching(folder: &Path, pattern: &str, language: Language) -> anyhow::Result<Vec<PathBuf>> {
     let whole = folder.join(pattern);
     let name = whole
         .file_name()
@@ -121,10 +121,17 @@ fn matching(folder: &Path, pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
     }
     found.sort();
     if found.is_empty() {
-        return Err(Failure::new(
-            format!("[data]: no file matches `{pattern}`"),
-            format!("the pattern is relative to {}", parent.display()),
-        )
+        let parent = parent.display();
+        return Err(match language {
+            Language::French => Failure::new(
+                format!("[data] de policies.toml : aucun fichier « {pattern} »"),
+                format!("le motif part du dossier du fichier de politique ; il a été cherché dans {parent}"),
+            ),
+            Language::English => Failure::new(
+                format!("[data] of policies.toml: no file `{pattern}`"),
+                format!("the pattern starts at the folder of the policy file; it was looked for in {parent}"),
+            ),
+        }
         .into());
     }
     Ok(found)
@@ -132,7 +139,10 @@ fn matching(folder: &Path, pattern: &str) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Makes the inputs of files that can be opened several times; what is no regular file (standard
 /// input, a pipe) is spooled to a temporary one first.
-pub(super) fn open(files: &[(Role, PathBuf)]) -> anyhow::Result<Vec<Input<'static>>> {
+pub(super) fn open(
+    files: &[(Role, PathBuf)],
+    language: Language,
+) -> anyhow::Result<Vec<Input<'static>>> {
     let mut is_stdin_taken = false;
     files
         .iter()
@@ -140,8 +150,17 @@ pub(super) fn open(files: &[(Role, PathBuf)]) -> anyhow::Result<Vec<Input<'stati
             let name = path.display().to_string();
             if path.as_os_str() == "-" {
                 if std::mem::replace(&mut is_stdin_taken, true) {
-                    let hint = "give the other input as a file";
-                    return Err(Failure::new("standard input is named twice", hint).into());
+                    return Err(match language {
+                        Language::French => Failure::new(
+                            "l'entrée standard (-) est nommée deux fois",
+                            "donnez l'autre entrée par un fichier",
+                        ),
+                        Language::English => Failure::new(
+                            "standard input (-) is named twice",
+                            "give the other input as a file",
+                        ),
+                    }
+                    .into());
                 }
                 let spooled = spool(io::stdin().lock()).context("standard input")?;
                 return Ok(Input {

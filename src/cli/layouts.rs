@@ -1,13 +1,36 @@
 //! The `[[input]]` blocks of files as they were recognised, ready to be put in a policy and corrected.
 
 use crate::model::{Ledger, Source};
-use crate::policy::{ColumnName, InputRule, write::input_block};
+use crate::policy::{ColumnName, InputRule, Language, write::input_block};
+use crate::render::clean;
 use std::io;
 
-/// Writes the block of each file that was read.
-pub(super) fn write(ledger: &Ledger, out: &mut dyn io::Write) -> io::Result<()> {
+/// Columns not read that are named.
+const MOST_UNUSED: usize = 20;
+
+/// Writes the block of each file that was read, with the columns that serve nothing.
+pub(super) fn write(
+    ledger: &Ledger,
+    language: Language,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     for source in &ledger.sources {
-        writeln!(out, "{}", input_block(&rule(source)))?;
+        write!(out, "{}", input_block(&rule(source)))?;
+        if !source.unused.is_empty() {
+            let title = match language {
+                Language::French => "colonnes non lues\u{a0}:",
+                Language::English => "columns not read:",
+            };
+            let unused = source.unused.iter().take(MOST_UNUSED);
+            let unused: Vec<String> = unused.map(|header| clean::cut(header, 40)).collect();
+            let more = if source.unused.len() > MOST_UNUSED {
+                ", …"
+            } else {
+                ""
+            };
+            writeln!(out, "# {title} {}{more}", unused.join(", "))?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }

@@ -9,7 +9,9 @@ use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, RefusedRow,
 use crate::policy::{Language, Policy};
 use crate::read::{self, Assumptions, Reading};
 use crate::reconcile::{self, Settlement, Shown};
-use crate::render::{Format, Results, Style, csv, finding_lines, problem_text, reports};
+use crate::render::{
+    Filter, Format, Results, Style, clean, csv, finding_lines, problem_text, reports,
+};
 use chrono::Local;
 use std::io::{self, Write};
 
@@ -41,6 +43,8 @@ pub(super) struct Run {
     pub(super) customers: Vec<CustomerSummary>,
     /// What is worth telling.
     pub(super) findings: Vec<Finding>,
+    /// What is shown of the whole.
+    pub(super) filter: Filter,
     /// How the run ends when nothing else is wrong.
     pub(super) exit: Exit,
 }
@@ -54,6 +58,7 @@ impl Run {
             assessment: &self.assessment,
             customers: &self.customers,
             findings: &self.findings,
+            filter: &self.filter,
             aging: &self.policy.aging,
             language: self.language,
             generator: GENERATOR,
@@ -78,7 +83,7 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
     let found = inputs::policy(input.beside.policy.as_deref())?;
     let language = language(output.lang, found.policy.language)?;
     let files = inputs::files(&input.invoices, &input.beside, &found, language)?;
-    let opened = inputs::open(&files)?;
+    let opened = inputs::open(&files, language)?;
     let assumptions = if input.beside.strict {
         Assumptions::Refused
     } else {
@@ -110,12 +115,49 @@ pub(super) fn failure(problem: &FileProblem, language: Language) -> Failure {
     Failure::new(message, hint)
 }
 
-/// Reads, settles and assesses; `None` when rows were refused and the run does not go on without them.
+/// Reads, settles and assesses, and tells on standard error what was found; `None` when rows were
+/// refused and the run does not go on without them.
 pub(super) fn run(
     input: &InputArguments,
     output: &OutputArguments,
     filter: &FilterArguments,
     customers: Customers,
+) -> anyhow::Result<Option<Run>> {
+    finished(input, output, filter, customers, Telling::OnErrors)
+}
+
+/// Reads, settles and assesses without refused rows, for a report that tells the findings itself.
+pub(super) fn check(
+    input: &InputArguments,
+    output: &OutputArguments,
+) -> anyhow::Result<Option<Run>> {
+    let mut input = input.clone();
+    input.beside.skip_invalid = true;
+    let filter = FilterArguments::default();
+    finished(
+        &input,
+        output,
+        &filter,
+        Customers::LeftOut,
+        Telling::InReport,
+    )
+}
+
+/// Where findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Telling {
+    /// On standard error.
+    OnErrors,
+    /// In the report, and nowhere else.
+    InReport,
+}
+
+fn finished(
+    input: &InputArguments,
+    output: &OutputArguments,
+    filter: &FilterArguments,
+    customers: Customers,
+    telling: Telling,
 ) -> anyhow::Result<Option<Run>> {
     let Read {
         found,
@@ -139,7 +181,9 @@ pub(super) fn run(
             .filter(|finding| finding.severity() == Severity::Error)
             .cloned()
             .collect();
-        finding_lines::write(&errors, &ledger, language, &mut io::stderr().lock())?;
+        if telling == Telling::OnErrors {
+            finding_lines::write(&errors, &ledger, language, &mut io::stderr().lock())?;
+        }
         if !input.beside.skip_invalid {
             let text = refused_text(refused.len(), language);
             io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
@@ -171,13 +215,24 @@ pub(super) fn run(
             |portfolio: &assess::Portfolio| portfolio.control != reconcile::Control::default();
         assessment.portfolios.retain(control);
     }
+    let filter = Filter {
+        customers: shown
+            .iter()
+            .flat_map(|(customers, _)| customers)
+            .map(|customer| ledger.customers[customer.place()].key.clone())
+            .collect(),
+        entity: filter.entity.clone(),
+        currency: filter.currency,
+    };
     let summaries = match customers {
         Customers::Summed => assess::customers(&ledger, &settlement, &policy),
         Customers::LeftOut => Vec::new(),
     };
     // Most rows of files first, then what settling found, each in order.
     findings.sort();
-    tell(&findings, &ledger, output, language)?;
+    if telling == Telling::OnErrors {
+        tell(&findings, &ledger, output, language)?;
+    }
     Ok(Some(Run {
         policy,
         language,
@@ -186,6 +241,7 @@ pub(super) fn run(
         assessment,
         customers: summaries,
         findings,
+        filter,
         exit,
     }))
 }
@@ -285,14 +341,21 @@ pub(super) fn customer(
         }
         .into()),
         (None, _) => {
-            let near: Vec<&str> = ledger
+            let near: Vec<String> = ledger
                 .customers
                 .iter()
                 .filter(|customer| {
                     customer.name.to_lowercase().contains(&wanted)
                         || customer.key.to_lowercase().contains(&wanted)
                 })
-                .map(|customer| customer.key.as_str())
+                .map(|customer| match customer.key.as_str() {
+                    key if key == customer.name => clean::cut(key, 40),
+                    key => format!(
+                        "{} ({})",
+                        clean::cut(key, 40),
+                        clean::cut(&customer.name, 40)
+                    ),
+                })
                 .take(5)
                 .collect();
             let near = near.join(", ");
@@ -342,12 +405,19 @@ fn tell(
 }
 
 fn refused_text(rows: usize, language: Language) -> String {
+    let is_one = rows == 1;
     match language {
         Language::French => format!(
-            "{rows} ligne(s) refusée(s), rien n'est affiché ; corrigez le fichier, ou --skip-invalid pour un état sans elles et --refused FICHIER pour les récupérer"
+            "{rows} {}, rien n'est affiché ; corrigez le fichier, ou --skip-invalid pour un état sans elles et --refused FICHIER pour les récupérer",
+            if is_one {
+                "ligne refusée"
+            } else {
+                "lignes refusées"
+            }
         ),
         Language::English => format!(
-            "{rows} row(s) refused, nothing is shown; correct the file, or use --skip-invalid for a report without them and --refused FILE to get them"
+            "{rows} {} refused, nothing is shown; correct the file, or use --skip-invalid for a report without them and --refused FILE to get them",
+            if is_one { "row" } else { "rows" }
         ),
     }
 }

@@ -5,6 +5,7 @@
 
 use super::date::Day;
 use super::money::{Amount, Currency};
+use super::terms::Terms;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,8 @@ pub enum Value {
     Day(Day),
     /// A number of rows, of characters, ...
     Count(u64),
+    /// Payment terms.
+    Terms(Terms),
 }
 
 /// One fact about the data that the user should know.
@@ -191,9 +194,9 @@ catalogue! {
     DebitAndCredit = "debit-and-credit", Error;
     /// The exact same row stands twice. Details: first line.
     DuplicateRow = "duplicate-row", Error;
-    /// One number stands for two different documents. Details: first line.
+    /// One number stands for two different documents. Details: another line of it.
     DuplicateNumber = "duplicate-number", Error;
-    /// The rows of one number neither add up nor agree. Details: first line.
+    /// The rows of one number neither add up nor agree. Details: another line of it.
     UnprovenLines = "unproven-lines", Error;
     /// A payment row stands among invoices. Details: none.
     PaymentAmongInvoices = "payment-among-invoices", Error;
@@ -209,7 +212,7 @@ catalogue! {
     EncodingAssumed = "encoding-assumed", Notice;
     /// Two columns fit one field. Details: column used, field.
     ColumnIgnored = "column-ignored", Notice;
-    /// A column could hold several fields, or its cells do not fit: not read. Details: fields.
+    /// A column could hold several fields, or its cells do not fit: not read. Details: the fields.
     ColumnUnsettled = "column-unsettled", Notice;
     /// An amount that says neither with nor without tax was read as with tax. Details: none.
     TaxAssumed = "tax-assumed", Notice;
@@ -219,7 +222,7 @@ catalogue! {
     AmountRounded = "amount-rounded", Notice;
     /// A row of totals does not match the sum of the rows. Details: stated, summed.
     TotalsMismatch = "totals-mismatch", Warning;
-    /// An amount is far beyond the others. Details: none.
+    /// An amount is above ten million euros. Details: none.
     AmountImplausible = "amount-implausible", Warning;
     /// The due date is before the issue date. Details: none.
     DueBeforeIssue = "due-before-issue", Warning;
@@ -233,7 +236,7 @@ catalogue! {
     ReceiptAssumed = "receipt-assumed", Notice;
     /// The due date was computed from the policy's default terms. Details: terms.
     DueFromPolicy = "due-from-policy", Notice;
-    /// One customer id has several names. Details: id, the names.
+    /// One customer id has several names, beyond case, accents and spaces. Details: ids with names.
     SeveralNames = "several-names", Notice;
     /// A customer stands twice in the customer files: the first row is used. Details: none.
     CustomerTwice = "customer-twice", Warning;
@@ -255,9 +258,9 @@ catalogue! {
     CustomerUnknown = "customer-unknown", Notice;
     /// A payment names an invoice of another customer. Details: number.
     CustomerMismatch = "customer-mismatch", Warning;
-    /// A payment names an invoice in another currency. Details: number, currencies.
+    /// A payment names an invoice of another currency or company. Details: number, the payment's currency.
     CurrencyMismatch = "currency-mismatch", Warning;
-    /// A reference names no document. Details: reference.
+    /// A reference surely names no open document: none has it, it is settled, or too little is written. Details: reference.
     UnknownReference = "unknown-reference", Notice;
     /// A reference fits several documents. Details: reference.
     AmbiguousReference = "ambiguous-reference", Warning;

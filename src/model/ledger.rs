@@ -78,6 +78,12 @@ impl Ledger {
         }
     }
 
+    /// Returns the currency of a payment.
+    #[must_use]
+    pub fn payment_currency(&self, payment: usize) -> Currency {
+        self.currencies[usize::from(self.payments.currencies[payment])]
+    }
+
     /// Returns where a payment stands in the files.
     #[must_use]
     pub fn payment_row(&self, payment: usize) -> SourceRow {

@@ -68,7 +68,15 @@ impl<R: Read> Blocks<R> {
     }
 
     /// Returns the next block in `buffer`'s memory, or `None` at the end of the stream.
-    pub(super) fn next(&mut self, mut buffer: Vec<u8>) -> Result<Option<Block>, CutError> {
+    ///
+    /// Nothing is cut after an error: what another thread would read then starts in the midst of a row.
+    pub(super) fn next(&mut self, buffer: Vec<u8>) -> Result<Option<Block>, CutError> {
+        let cut = self.cut(buffer);
+        self.is_done |= cut.is_err();
+        cut
+    }
+
+    fn cut(&mut self, mut buffer: Vec<u8>) -> Result<Option<Block>, CutError> {
         buffer.clear();
         if self.is_done {
             return Ok(None);
@@ -207,9 +215,12 @@ mod tests {
     #[test]
     fn a_line_without_end_is_refused_before_memory_runs_out() {
         let endless = io::repeat(b'x').take(1 << 40);
-        let error = Blocks::new(endless, b';', b'\n')
-            .next(Vec::new())
-            .unwrap_err();
+        let mut blocks = Blocks::new(endless, b';', b'\n');
+        let error = blocks.next(Vec::new()).unwrap_err();
         assert!(matches!(error, CutError::EndlessLine));
+        assert!(
+            matches!(blocks.next(Vec::new()), Ok(None)),
+            "nothing is cut after an error"
+        );
     }
 }

@@ -212,6 +212,7 @@ impl Books {
             &mut notices,
         );
         self.told.findings.extend(notices.into_findings());
+        self.told.findings.extend(directory.several_names.finding());
         let ledger = Ledger {
             entities: pairs.entities,
             currencies: pairs.currencies,

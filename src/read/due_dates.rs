@@ -170,7 +170,7 @@ fn by_default(
     notices.add(FindingCode::DueFromPolicy, None, || {
         Finding::new(FindingCode::DueFromPolicy)
             .at(place(row))
-            .text(terms.code())
+            .detail(Value::Terms(terms))
     });
     let due = match terms {
         Terms::OnReceipt => due_on(rows, row, terms, policy, place, notices),

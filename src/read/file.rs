@@ -248,7 +248,11 @@ fn layout(
     for notice in &assignment.notices {
         findings.extend(told(notice, &dialect, &mut unused));
         if let Notice::OverrideNotFound(column) = notice {
-            let value = format!("columns.{}", column.field.name());
+            let named = match &column.column {
+                ColumnRef::Header(header) => format!("{header:?}"),
+                ColumnRef::Number(number) => number.to_string(),
+            };
+            let value = format!("columns.{} = {named}", column.field.name());
             return Err(problem(input, FileProblemKind::BadRule { value }));
         }
     }
@@ -306,14 +310,12 @@ fn told(notice: &Notice, dialect: &Dialect, unused: &mut Vec<String>) -> Option<
             )
         }
         Notice::Ambiguous { column, candidates } => {
-            let fields: Vec<&str> = candidates.iter().map(|field| field.name()).collect();
             unused.push(header(*column));
-            Some(
-                Finding::new(FindingCode::ColumnUnsettled)
-                    .at(at)
-                    .column(header(*column))
-                    .text(fields.join(", ")),
-            )
+            let finding = Finding::new(FindingCode::ColumnUnsettled)
+                .at(at)
+                .column(header(*column));
+            let candidates = candidates.iter();
+            Some(candidates.fold(finding, |finding, field| finding.text(field.name())))
         }
         Notice::Unfit { column, field } => {
             unused.push(header(*column));

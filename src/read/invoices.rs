@@ -11,8 +11,8 @@ use super::report::{Report, TotalsRow};
 use super::vocabulary::{Kind as KindWord, Status, WORDS};
 use super::worker::Worker;
 use crate::model::{
-    Currency, CustomerIndex, Day, Documents, Facts, Finding, FindingCode, Kind, OptionalColumn,
-    PaidStatus, Skip, SourceRow, Value,
+    Currency, CustomerIndex, Day, Documents, Facts, Finding, FindingCode, IMPLAUSIBLE_AMOUNT, Kind,
+    OptionalColumn, PaidStatus, Skip, SourceRow, Value,
 };
 use std::borrow::Cow;
 
@@ -340,6 +340,11 @@ impl InvoiceReader {
         }
         let minor = amount.unwrap_or_default();
         report.sum_accepted += i128::from(minor);
+        if currency == Currency::EUR && minor.abs() > IMPLAUSIBLE_AMOUNT {
+            let header = layout.header_of(Field::Amount as usize);
+            let cell = self.text(record, Field::Amount);
+            report.notice(record.line, header, &cell, FindingCode::AmountImplausible);
+        }
         let is_credit = kind == Some(KindWord::CreditNote) || minor < 0;
         if minor < 0 && kind != Some(KindWord::CreditNote) {
             let header = layout.header_of(Field::Amount as usize);

@@ -4,8 +4,9 @@
 //! customers under one key each: the id, else the id of the one customer of that name, else the name
 //! compared without case, accents and doubled spaces.
 
-use crate::model::{Customer, CustomerIndex, Interner};
-use std::collections::BTreeMap;
+use crate::model::{Customer, CustomerIndex, Finding, FindingCode, Interner};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SEPARATOR: u8 = 0x1f;
 
@@ -133,6 +134,7 @@ impl Gathering {
                     .or_insert_with(|| Some(id.clone()));
             }
         }
+        let several_names = SeveralNames::among(&by_id);
         let mut customers: Vec<Customer> = Vec::new();
         let mut keys_by_name: BTreeMap<String, String> = BTreeMap::new();
         for (name, gathered) in by_name {
@@ -168,7 +170,61 @@ impl Gathering {
         Directory {
             customers,
             keys_by_name,
+            several_names,
         }
+    }
+}
+
+/// Ids that are written with names of different customers, or so it seems.
+#[derive(Debug, Default)]
+pub(super) struct SeveralNames {
+    /// How many ids.
+    pub(super) ids: u64,
+    /// The first ids, in order, each with its first names: the one that is shown, then the most frequent.
+    pub(super) examples: Vec<(String, Vec<String>)>,
+}
+
+/// Ids, and names of one id, that are shown.
+const SHOWN: usize = 4;
+
+impl SeveralNames {
+    fn among(by_id: &BTreeMap<String, Gathered>) -> Self {
+        let mut several = Self::default();
+        for (id, gathered) in by_id {
+            let mut written: Vec<(&String, u64)> = gathered
+                .names
+                .iter()
+                .map(|(name, rows)| (name, *rows))
+                .collect();
+            written.sort_by_key(|(name, rows)| (Reverse(*rows), *name));
+            let stated = gathered.stated.iter().map(|customer| &customer.name);
+            let mut seen = BTreeSet::new();
+            let mut names: Vec<&String> = stated
+                .chain(written.iter().map(|(name, _)| *name))
+                .collect();
+            names.retain(|name| !name.is_empty() && seen.insert(folded(name)));
+            if names.len() < 2 {
+                continue;
+            }
+            several.ids += 1;
+            if several.examples.len() < SHOWN {
+                let names = names.into_iter().take(SHOWN).cloned().collect();
+                several.examples.push((id.clone(), names));
+            }
+        }
+        several
+    }
+
+    /// Returns what is worth telling, if anything is.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        let (first, _) = self.examples.first()?;
+        let finding = Finding::new(FindingCode::SeveralNames)
+            .value(first)
+            .count(self.ids);
+        let examples = self.examples.iter();
+        Some(examples.fold(finding, |finding, (id, names)| {
+            finding.text(format!("{id} = {}", names.join(" / ")))
+        }))
     }
 }
 
@@ -202,6 +258,8 @@ pub(super) struct Directory {
     /// Customers, sorted by key.
     pub(super) customers: Vec<Customer>,
     keys_by_name: BTreeMap<String, String>,
+    /// Ids with several names.
+    pub(super) several_names: SeveralNames,
 }
 
 impl Directory {

@@ -13,8 +13,8 @@ use super::report::Report;
 use super::vocabulary::{PaymentStatus, WORDS};
 use super::worker::Worker;
 use crate::model::{
-    Currency, CustomerIndex, Day, Finding, FindingCode, Interner, NumberIndex, OWN_REFERENCE,
-    PackedReference, Payments, Reference, Rejection, Skip, TextColumn,
+    Currency, CustomerIndex, Day, Finding, FindingCode, IMPLAUSIBLE_AMOUNT, Interner, NumberIndex,
+    OWN_REFERENCE, PackedReference, Payments, Reference, Rejection, Skip, TextColumn,
 };
 use std::borrow::Cow;
 
@@ -123,6 +123,11 @@ impl PaymentReader<'_> {
         };
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
+        }
+        if currency == Currency::EUR && amount.abs() > IMPLAUSIBLE_AMOUNT {
+            let header = self.layout.header_of(Field::Amount as usize);
+            let cell = self.text(record, Field::Amount);
+            report.notice(record.line, header, &cell, FindingCode::AmountImplausible);
         }
         let place = rows.amounts.len();
         let reference_cell = self.text(record, Field::Invoice);

@@ -210,9 +210,11 @@ fn settle(state: &mut State<'_>, payment: u32, reading: Reading, mismatch: Optio
         };
         // The reference of the row's own column was told by pass 2.
         if text != state.ledger.reference_text(payment as usize) {
-            state
-                .findings
-                .push(Finding::new(code).at(at).value(text.clone()).text(text));
+            let mut finding = Finding::new(code).at(at).value(text.clone()).text(text);
+            if code == FindingCode::CurrencyMismatch {
+                finding = finding.text(state.ledger.payment_currency(payment as usize).code());
+            }
+            state.findings.push(finding);
         }
     }
     let source = Source::Payment(payment);

@@ -152,6 +152,7 @@ fn credits(
         };
         credits.push(credit);
     }
+    tell_unknown_entities(state, &credits);
     for &(document, on, amount) in surpluses {
         let place = document as usize;
         let portfolio = state.documents().portfolios[place];
@@ -171,6 +172,26 @@ fn credits(
         });
     }
     credits
+}
+
+/// Tells what was received by a company that nothing names, where the files are of several.
+fn tell_unknown_entities(state: &mut State<'_>, credits: &[Credit]) {
+    if state.ledger.entities.len() < 2 {
+        return;
+    }
+    let mut rests = credits.iter().filter_map(|credit| match credit.origin {
+        Origin::Payment(payment) => {
+            let key = state.portfolios[usize::from(credit.portfolio)];
+            key.entity.is_none().then_some(payment)
+        }
+        Origin::CreditNote(_) | Origin::Nothing => None,
+    });
+    if let Some(first) = rests.next() {
+        let finding = Finding::new(FindingCode::EntityUnknown)
+            .at(state.ledger.payment_row(first as usize))
+            .count(1 + rests.count() as u64);
+        state.findings.push(finding);
+    }
 }
 
 /// Returns the control of a whole portfolio.

@@ -66,9 +66,11 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
         });
         for (code, text) in told.drain(..) {
             let at = state.ledger.payment_row(payment as usize);
-            state
-                .findings
-                .push(Finding::new(code).at(at).value(text.clone()).text(text));
+            let mut finding = Finding::new(code).at(at).value(text.clone()).text(text);
+            if code == FindingCode::CurrencyMismatch {
+                finding = finding.text(state.ledger.payment_currency(payment as usize).code());
+            }
+            state.findings.push(finding);
         }
         for names in found.drain(..) {
             if let Named::Claims(claims) = names {

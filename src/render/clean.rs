@@ -43,6 +43,27 @@ pub fn cut(text: &str, width: usize) -> String {
     clean
 }
 
+/// Makes a text of the data one harmless line of at most `width` columns: its end, after `…`.
+#[must_use]
+pub fn cut_start(text: &str, width: usize) -> String {
+    let text = line(text);
+    if self::width(&text) <= width {
+        return text.into_owned();
+    }
+    let mut kept: Vec<char> = Vec::new();
+    let mut taken = 1;
+    for character in text.chars().rev() {
+        taken += self::width(character.encode_utf8(&mut [0; 4]));
+        if taken > width {
+            break;
+        }
+        kept.push(character);
+    }
+    std::iter::once(ELLIPSIS)
+        .chain(kept.into_iter().rev())
+        .collect()
+}
+
 /// Returns the columns that a text takes in a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {

@@ -30,4 +30,4 @@ mod sample;
 pub use format::{Format, Style, write};
 pub use ink::Ink;
 pub use lang::{finding_explanation, problem_text};
-pub use results::{ClaimView, Results, Which};
+pub use results::{ClaimView, Filter, Results, Which};

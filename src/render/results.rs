@@ -1,11 +1,32 @@
 //! What a run has computed, as every report takes it.
 
+use super::clean;
+use super::lang::words;
 use crate::assess::aging::{BucketKey, bucket_of, days_overdue, disputed_part};
 use crate::assess::{Assessment, CustomerSummary, Portfolio};
 use crate::model::{Amount, Currency, CustomerIndex, Finding, Ledger, PortfolioKey, SourceRow};
 use crate::policy::{AgingPolicy, Language};
 use crate::reconcile::{Allocation, Origin, Settlement};
 use rayon::prelude::*;
+
+/// What is shown of the whole: everything when all of it is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Ids of customers.
+    pub customers: Vec<String>,
+    /// The creditor company.
+    pub entity: Option<String>,
+    /// The currency.
+    pub currency: Option<Currency>,
+}
+
+impl Filter {
+    /// Returns whether everything is shown.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.customers.is_empty() && self.entity.is_none() && self.currency.is_none()
+    }
+}
 
 /// What a run has computed.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +41,8 @@ pub struct Results<'run> {
     pub customers: &'run [CustomerSummary],
     /// What is worth telling about the data.
     pub findings: &'run [Finding],
+    /// What is shown of the whole.
+    pub filter: &'run Filter,
     /// The buckets.
     pub aging: &'run AgingPolicy,
     /// The language of texts.
@@ -93,6 +116,34 @@ impl<'run> Results<'run> {
                 .then_with(|| key(one.1).cmp(&key(other.1)))
         });
         claims.into_iter().map(|(_, document)| document).collect()
+    }
+
+    /// Says which part is shown: nothing when everything is, else parts of a sentence.
+    #[must_use]
+    pub(crate) fn partial_view(&self) -> Vec<String> {
+        let words = words(self.language);
+        let Filter {
+            customers,
+            entity,
+            currency,
+        } = self.filter;
+        if self.filter.is_empty() {
+            return Vec::new();
+        }
+        let code = currency.as_ref().map(|currency| currency.code().to_owned());
+        let named = |title: &str, name: &String| {
+            format!("{} {}", title.to_lowercase(), clean::cut(name, 30))
+        };
+        let shown: Vec<String> = customers
+            .iter()
+            .map(|id| named(words.customer, id))
+            .chain(entity.iter().map(|name| named(words.entity, name)))
+            .chain(code.iter().map(|code| named(words.currency, code)))
+            .collect();
+        vec![
+            format!("{}{}{}", words.partial_view, words.colon, shown.join(", ")),
+            format!("({})", words.partial_note),
+        ]
     }
 
     /// Returns a claim as reports show it.

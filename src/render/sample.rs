@@ -1,6 +1,6 @@
 //! Made-up books for the tests of this stage: two portfolios, names that attack, every kind of row.
 
-use super::results::Results;
+use super::results::{Filter, Results};
 use crate::assess::{self, Assessment, CustomerSummary};
 use crate::model::{
     Amount, Currency, Customer, CustomerIndex, DateOrder, Day, DueFrom, Facts, Finding,
@@ -23,6 +23,7 @@ pub(crate) struct Sample {
     pub(crate) assessment: Assessment,
     pub(crate) customers: Vec<CustomerSummary>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) filter: Filter,
     pub(crate) policy: Policy,
 }
 
@@ -41,6 +42,7 @@ impl Sample {
         let customers = assess::customers(&ledger, &settlement, &policy);
         Self {
             findings: findings(),
+            filter: Filter::default(),
             ledger,
             settlement,
             assessment,
@@ -57,6 +59,7 @@ impl Sample {
             assessment: &self.assessment,
             customers: &self.customers,
             findings: &self.findings,
+            filter: &self.filter,
             aging: &self.policy.aging,
             language,
             generator: "recouvre 0.1.0",

@@ -29,6 +29,17 @@ pub struct Column {
     pub align: Align,
     /// When people see it.
     pub keep: Keep,
+    /// Which end of a text goes when room lacks.
+    pub cut: Cut,
+}
+
+/// Which end of a text goes when room lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// The last characters: of a name the first ones say most.
+    End,
+    /// The first characters: of a path the last ones say most.
+    Start,
 }
 
 /// When a column is shown to people; programs always get all of them.
@@ -153,6 +164,7 @@ impl Column {
             title: title.into(),
             align: Align::Left,
             keep: Keep::Always,
+            cut: Cut::End,
         }
     }
 
@@ -164,7 +176,15 @@ impl Column {
             title: title.into(),
             align: Align::Right,
             keep: Keep::Always,
+            cut: Cut::End,
         }
+    }
+
+    /// Keeps the end of texts that are cut.
+    #[must_use]
+    pub fn cut_at_start(mut self) -> Self {
+        self.cut = Cut::Start;
+        self
     }
 
     /// Says when people see it.

@@ -15,7 +15,7 @@ pub use due_date::{Ceilings, Reckoning, legal_ceiling};
 pub use reading::parse;
 
 /// Payment terms, each counted from a date that the caller knows: issue, receipt or performance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Terms {
     /// "30 jours", "net 30": that many days after the date.
     Days(u32),

@@ -138,7 +138,7 @@ pub fn write_customers(
 /// # Errors
 /// When the writer fails.
 pub fn write_check(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    document(results, "recouvre/check/1", out, |json| {
+    unfiltered(results, "recouvre/check/1", out, |json| {
         input::write_all(results, json)?;
         finding::write_all(results, json)
     })
@@ -210,7 +210,36 @@ pub fn write_aging_lines(results: &Results<'_>, out: &mut dyn io::Write) -> io::
     json.finish()
 }
 
+/// Writes a report of which a part may be shown: it says which.
 fn document(
+    results: &Results<'_>,
+    schema: &str,
+    out: &mut dyn io::Write,
+    body: impl FnOnce(&mut Json<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    unfiltered(results, schema, out, |json| {
+        let filter = results.filter;
+        json.key("filter")?;
+        if filter.is_empty() {
+            json.null()?;
+        } else {
+            json.inline(|json| {
+                json.object(|json| {
+                    json.key("customers")?.array(|json| {
+                        let mut ids = filter.customers.iter();
+                        ids.try_for_each(|id| json.text(id))
+                    })?;
+                    json.key("entity")?.text_or_null(filter.entity.as_deref())?;
+                    let currency = filter.currency.as_ref().map(|currency| currency.code());
+                    json.key("currency")?.text_or_null(currency)
+                })
+            })?;
+        }
+        body(json)
+    })
+}
+
+fn unfiltered(
     results: &Results<'_>,
     schema: &str,
     out: &mut dyn io::Write,

@@ -117,7 +117,11 @@ pub fn write_customer(
     let mut claims = results.claims(Which::Open);
     claims.retain(is_own);
     let of_customer = results.customers.iter();
-    for summary in of_customer.filter(|each| each.customer == Some(customer)) {
+    let of_customer = of_customer.filter(|each| each.customer == Some(customer));
+    for (place, summary) in of_customer.enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
         let currency = results.currency_at(summary.portfolio);
         let amount = |sum| numbers::amount(sum, currency, language);
         let head = [
@@ -140,9 +144,9 @@ pub fn write_customer(
         let figures = [
             format!("{} {}", words.exposure, amount(summary.exposure)),
             format!("{} {}", words.of_which_overdue, amount(summary.overdue)),
-            summary
-                .oldest_overdue
-                .map_or_else(String::new, |oldest| days(i64::from(oldest))),
+            summary.oldest_overdue.map_or_else(String::new, |oldest| {
+                format!("{} {}", words.oldest_sentence, days(i64::from(oldest)))
+            }),
             summary.credit_left.map_or_else(String::new, |left| {
                 format!("{} {}", words.credit_left.to_lowercase(), amount(left))
             }),
@@ -165,7 +169,6 @@ pub fn write_customer(
             let parts = control_line::parts(&each.control, currency, language);
             write_lines(&flow::lines(&parts, " ", width), out)?;
         }
-        writeln!(out)?;
     }
     Ok(())
 }
@@ -239,7 +242,9 @@ fn due_from(from: DueFrom, words: &[&'static str; 3]) -> Option<&'static str> {
 fn open_claims(results: &Results<'_>, claims: &[u32], portfolio: usize) -> Sheet {
     let mut sheet = Sheet::new("", crate::render::reports::claim_columns(results));
     for column in &mut sheet.columns {
-        if ["entity", "currency", "customer", "customer_id"].contains(&column.key.as_str()) {
+        if ["entity", "currency", "customer", "customer_id", "source"]
+            .contains(&column.key.as_str())
+        {
             column.keep = Keep::ForPrograms;
         }
     }

@@ -61,6 +61,7 @@ pub(super) static WORDS: Words = Words {
     source: "Source",
     exposure: "Exposure",
     oldest: "Oldest overdue (d)",
+    oldest_sentence: "oldest",
     credit_limit: "Credit limit",
     credit_left: "Credit left",
     average_days_late: "Average days late",
@@ -77,8 +78,8 @@ pub(super) static WORDS: Words = Words {
     files_read: "Files read",
     role: "Role",
     encoding: "Encoding",
-    delimiter: "Delimiter",
-    decimal: "Decimal",
+    delimiter: "Sep.",
+    decimal: "Dec.",
     date_order: "Dates",
     rows_read: "Rows",
     rows_accepted: "Accepted",
@@ -91,6 +92,9 @@ pub(super) static WORDS: Words = Words {
     finding_title: "Finding",
     count: "Count",
 
+    partial_view: "Partial view",
+    partial_note: "control and totals of what is shown, findings of all files",
+    whole_row: "Original row",
     control_title: "Control",
     control: ControlWords {
         invoices: "invoices",
@@ -189,7 +193,7 @@ const MEASURES: &[MeasureWords] = &[
         title: "Average days delinquent",
         short: "Delinquent",
         unit: "d",
-        meaning: "accounting DSO less the best possible",
+        meaning: "accounting less best possible",
     },
     MeasureWords {
         key: "weighted_days_overdue",
@@ -210,14 +214,14 @@ const MEASURES: &[MeasureWords] = &[
         title: "Days to pay",
         short: "Days to pay",
         unit: "d",
-        meaning: "from issue to payment, over a year",
+        meaning: "issue to payment, one year",
     },
     MeasureWords {
         key: "days_late",
         title: "Days late",
         short: "Days late",
         unit: "d",
-        meaning: "from due date to payment, over a year",
+        meaning: "due date to payment, one year",
     },
 ];
 

@@ -73,12 +73,12 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The very same row, character by character, stands twice among the invoices.",
         ),
         Code::DuplicateNumber => says(
-            "this number already stands for another document, line {0}: the row is refused",
+            "this number stands for another document too, line {0}: the row is refused",
             "correct the number, or tell the companies apart with an `entity` column",
             "One number has two documents of different amounts or dates for one customer: an invoice number is unique (CGI, ann. II, art. 242 nonies A).",
         ),
         Code::UnprovenLines => says(
-            "the rows of this number neither add up nor agree (first line: {0}), they are refused",
+            "the rows of this number (line {0} among them) repeat one amount, and nothing proves whether it is each row's or the invoice's: they are refused",
             "export one row per invoice, or add the column of the invoice's total with tax",
             "Several rows have one number, and nothing proves whether the amount is the row's or the invoice's.",
         ),
@@ -113,7 +113,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Two columns of the file fit one field; only one is read.",
         ),
         Code::ColumnUnsettled => says(
-            "this column could be {0:field}, or its values do not fit: it is not read",
+            "this column could be {0..:field}, or its values do not fit: it is not read",
             "say what it holds with [input.columns] of the policy file, if it matters",
             "A header has several meanings and the values do not settle it: nothing is guessed.",
         ),
@@ -138,9 +138,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The file holds a total that is not the sum of the rows read.",
         ),
         Code::AmountImplausible => says(
-            "the amount `{value}` is out of proportion with the others",
+            "the amount `{value}` is above ten million euros",
             "check the decimal mark, and that no identifier stands in the column of the amount",
-            "An amount is far above all others of the file; it is taken as it is.",
+            "An amount is above ten million euros; it is taken as it is.",
         ),
         Code::DueBeforeIssue => says(
             "the due date is before the issue date",
@@ -158,7 +158,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The text of the payment terms has no known form; no due date is guessed.",
         ),
         Code::TermsBeyondCeiling => says(
-            "the terms go beyond the legal ceiling, which is {0}; the due date stays as written",
+            "the terms go beyond the legal ceiling (here {0}); the due date stays as written",
             "have these terms checked: going beyond exposes to an administrative fine (C. com. L441-16)",
             "The agreed delay is longer than 60 days, or 45 days end of month (C. com. L441-10).",
         ),
@@ -173,9 +173,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Neither the document nor its customer has a due date or terms: the default terms apply.",
         ),
         Code::SeveralNames => says(
-            "the customer {0} has several names: {1..}",
-            "check that it is one customer; the most frequent name is shown",
-            "One customer id is written with different names.",
+            "{n} customer {id has|ids have} several names: {0..}",
+            "check that each id is of one customer; the name of the customer file is shown, else the most frequent",
+            "One customer id is written with different names, beyond case, accents and spaces.",
         ),
         Code::CustomerTwice => says(
             "the customer `{value}` stands twice in the customer files: the first row is used",
@@ -223,14 +223,14 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "A payment that names a known customer settles that customer's invoices only.",
         ),
         Code::CurrencyMismatch => says(
-            "the payment names invoice {0}, in another currency ({1..})",
-            "enter the payment in the invoice's currency; nothing is converted",
-            "A payment never settles an invoice of another currency.",
+            "the payment, in {1}, names invoice {0}, which is of another currency or company",
+            "enter the payment in the currency and the company of the invoice; nothing is converted",
+            "A payment never settles an invoice of another currency, nor of another company than its own.",
         ),
         Code::UnknownReference => says(
-            "the reference `{0}` fits no document",
-            "check the number, or add the missing invoice to the export",
-            "The payment names a document that is not in the files; the rules that follow allocate it.",
+            "no open document surely fits the reference `{0}`",
+            "check the number; the document may be missing from the export, or settled already",
+            "The payment names a document that is missing, settled, or too little named to be sure; the rules that follow allocate it.",
         ),
         Code::AmbiguousReference => says(
             "the reference `{0}` fits several documents: nothing is allocated",

@@ -73,12 +73,12 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "La même ligne, au caractère près, figure deux fois parmi les factures.",
         ),
         Code::DuplicateNumber => says(
-            "ce numéro désigne déjà une autre pièce, ligne {0} : la ligne est refusée",
+            "ce numéro désigne aussi une autre pièce, ligne {0} : la ligne est refusée",
             "corrigez le numéro, ou distinguez les sociétés par une colonne « entité »",
             "Un même numéro porte deux pièces de montant ou de date différents pour un même client : une facture a un numéro unique (CGI, ann. II, art. 242 nonies A).",
         ),
         Code::UnprovenLines => says(
-            "les lignes de ce numéro ne s'additionnent pas et ne concordent pas (première ligne : {0}), elles sont refusées",
+            "les lignes de ce numéro (dont la ligne {0}) répètent un montant, et rien ne prouve s'il est celui de chaque ligne ou de la facture : elles sont refusées",
             "exportez une ligne par facture, ou ajoutez la colonne du total TTC de la facture",
             "Plusieurs lignes ont le même numéro, et rien ne prouve si le montant est celui de la ligne ou celui de la facture.",
         ),
@@ -113,7 +113,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Deux colonnes du fichier peuvent remplir le même champ ; une seule est lue.",
         ),
         Code::ColumnUnsettled => says(
-            "cette colonne pourrait être {0:field}, ou ses valeurs n'y correspondent pas : elle n'est pas lue",
+            "cette colonne pourrait être {0..:field}, ou ses valeurs n'y correspondent pas : elle n'est pas lue",
             "dites ce qu'elle contient avec [input.columns] du fichier de politique, si elle compte",
             "Un en-tête a plusieurs sens et les valeurs ne tranchent pas : rien n'est deviné.",
         ),
@@ -138,9 +138,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Le fichier contient un total qui n'est pas la somme des lignes lues.",
         ),
         Code::AmountImplausible => says(
-            "le montant « {value} » est sans commune mesure avec les autres",
+            "le montant « {value} » dépasse dix millions d'euros",
             "vérifiez le séparateur décimal et qu'un identifiant n'est pas dans la colonne du montant",
-            "Un montant est très au-dessus de tous les autres du fichier ; il est pris tel quel.",
+            "Un montant dépasse dix millions d'euros ; il est pris tel quel.",
         ),
         Code::DueBeforeIssue => says(
             "l'échéance est avant la date d'émission",
@@ -158,7 +158,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Le texte des conditions de règlement n'a pas de forme connue ; aucune échéance n'est devinée.",
         ),
         Code::TermsBeyondCeiling => says(
-            "les conditions dépassent le plafond légal, qui est le {0} ; l'échéance écrite est gardée",
+            "les conditions dépassent le plafond légal (ici le {0}) ; l'échéance écrite est gardée",
             "faites vérifier ces conditions : le dépassement expose à une amende administrative (C. com. L441-16)",
             "Le délai convenu est plus long que 60 jours, ou 45 jours fin de mois (C. com. L441-10).",
         ),
@@ -173,9 +173,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "La pièce n'a ni échéance ni conditions, le client non plus : les conditions par défaut s'appliquent.",
         ),
         Code::SeveralNames => says(
-            "le client {0} a plusieurs noms : {1..}",
-            "vérifiez qu'il s'agit d'un seul client ; le nom le plus fréquent est affiché",
-            "Un même identifiant de client est écrit avec des noms différents.",
+            "{n} {code client a|codes client ont} plusieurs noms : {0..}",
+            "vérifiez que chaque code est à un seul client ; le nom du fichier des clients est affiché, sinon le plus fréquent",
+            "Un même code de client est écrit avec des noms différents, au-delà des majuscules, des accents et des espaces.",
         ),
         Code::CustomerTwice => says(
             "le client « {value} » figure deux fois dans les fichiers de clients : la première ligne sert",
@@ -223,14 +223,14 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Un règlement qui porte un client connu ne solde que les factures de ce client.",
         ),
         Code::CurrencyMismatch => says(
-            "le règlement nomme la facture {0}, dans une autre devise ({1..})",
-            "saisissez le règlement dans la devise de la facture ; aucune conversion n'est faite",
-            "Un règlement ne solde jamais une facture d'une autre devise.",
+            "le règlement, en {1}, nomme la facture {0}, qui est d'une autre devise ou d'une autre société",
+            "saisissez le règlement dans la devise et la société de la facture ; aucune conversion n'est faite",
+            "Un règlement ne solde jamais une facture d'une autre devise, ni d'une autre société que la sienne.",
         ),
         Code::UnknownReference => says(
-            "la référence « {0} » ne correspond à aucune pièce",
-            "vérifiez le numéro, ou ajoutez la facture manquante à l'export",
-            "Le règlement nomme une pièce absente des fichiers ; il est affecté par les règles suivantes.",
+            "aucune pièce ouverte ne correspond sûrement à la référence « {0} »",
+            "vérifiez le numéro ; la pièce manque peut-être à l'export, ou elle est déjà soldée",
+            "Le règlement nomme une pièce absente, soldée, ou désignée trop brièvement pour être sûr ; il est affecté par les règles suivantes.",
         ),
         Code::AmbiguousReference => says(
             "la référence « {0} » correspond à plusieurs pièces : rien n'est affecté",

@@ -10,6 +10,7 @@ mod findings_fr;
 mod fr;
 mod problems;
 mod template;
+mod terms;
 
 pub use problems::problem_text;
 
@@ -115,6 +116,7 @@ pub(crate) struct Words {
     pub(crate) source: &'static str,
     pub(crate) exposure: &'static str,
     pub(crate) oldest: &'static str,
+    pub(crate) oldest_sentence: &'static str,
     pub(crate) credit_limit: &'static str,
     pub(crate) credit_left: &'static str,
     pub(crate) average_days_late: &'static str,
@@ -137,6 +139,9 @@ pub(crate) struct Words {
     pub(crate) count: &'static str,
 
     // Control.
+    pub(crate) partial_view: &'static str,
+    pub(crate) partial_note: &'static str,
+    pub(crate) whole_row: &'static str,
     pub(crate) control_title: &'static str,
     pub(crate) control: ControlWords,
 

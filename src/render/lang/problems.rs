@@ -1,14 +1,19 @@
 //! Files that cannot be read as they are: what is wrong, and what to do, in both languages.
 
+use super::words;
 use crate::model::{FileProblem, FileProblemKind as Kind};
 use crate::policy::Language;
 
 /// Says what is wrong with a file and what to do about it.
 #[must_use]
 pub fn problem_text(problem: &FileProblem, language: Language) -> (String, String) {
+    let file = match problem.path.rsplit(['/', '\\']).next() {
+        Some("-") | None => "*",
+        Some(name) => name,
+    };
     let (what, hint) = match language {
-        Language::French => french(&problem.kind),
-        Language::English => english(&problem.kind),
+        Language::French => french(&problem.kind, file),
+        Language::English => english(&problem.kind, file),
     };
     let colon = match language {
         Language::French => "\u{a0}: ",
@@ -17,8 +22,23 @@ pub fn problem_text(problem: &FileProblem, language: Language) -> (String, Strin
     (format!("{}{colon}{what}", problem.path), hint)
 }
 
-fn list(names: &[&str]) -> String {
-    names.join(", ")
+/// Writes fields as people call them, each with the name that a policy gives it.
+fn list(names: &[&str], language: Language) -> String {
+    let words = words(language);
+    let written = names.iter().map(|&name| match words.field(name) {
+        same if same == name => name.to_owned(),
+        word => format!("{word} ({name})"),
+    });
+    written.collect::<Vec<_>>().join(", ")
+}
+
+/// Writes the line of TOML that says where columns are: `columns = { amount = "…" }`.
+fn columns(missing: &[&str]) -> String {
+    let fields: Vec<String> = missing
+        .iter()
+        .map(|name| format!("{name} = \"…\""))
+        .collect();
+    format!("columns = {{ {} }}", fields.join(", "))
 }
 
 fn cells(cells: &[String]) -> String {
@@ -31,8 +51,10 @@ fn cells(cells: &[String]) -> String {
     format!("{}{more}", shown.join(" | "))
 }
 
-fn french(kind: &Kind) -> (String, String) {
-    let fix = "recouvre init --from FICHIER écrit un bloc [[input]] à compléter dans policies.toml";
+fn french(kind: &Kind, file: &str) -> (String, String) {
+    let list = |names: &[&str]| list(names, Language::French);
+    let rule =
+        |line: &str| format!("ajoutez à policies.toml : [[input]] match = \"{file}\" et {line}");
     match kind {
         Kind::Io(cause) => {
             let is_folder = cause.contains("os error 21");
@@ -64,18 +86,18 @@ fn french(kind: &Kind) -> (String, String) {
         ),
         Kind::NoHeader { line: 0, .. } => (
             "aucune ligne ne ressemble à un en-tête de colonnes".to_owned(),
-            format!("si les colonnes ont d'autres noms, dites lesquels : {fix}"),
+            format!("{}, avec les noms des colonnes du fichier", rule("header_row = 1, columns = { number = \"…\", … }")),
         ),
         Kind::NoHeader { line, missing, cells: row } => (
             format!("en-tête non reconnu ; la ligne {line} s'en approche ({}), il lui manque {}", cells(row), list(missing)),
-            format!("dites quelle colonne est quoi dans policies.toml : [[input]] match = \"…\" columns = {{ {} = \"En-tête\" }} ; une donnée absente du fichier se fixe par constants", missing.first().copied().unwrap_or("amount")),
+            format!("{} ; ce que le fichier n'a pas se fixe par constants", rule(&columns(missing))),
         ),
         Kind::HeaderTie { readings } => (
             format!(
                 "deux lectures se valent : ligne {} avec « {} », ligne {} avec « {} »",
                 readings[0].0, readings[0].1, readings[1].0, readings[1].1
             ),
-            "tranchez dans policies.toml : [[input]] delimiter = \";\" ou header_row = 1".to_owned(),
+            rule(&format!("delimiter = \"{}\", header_row = {}", readings[0].1, readings[0].0)),
         ),
         Kind::MissingColumns { line, missing, unused } => (
             format!(
@@ -83,7 +105,7 @@ fn french(kind: &Kind) -> (String, String) {
                 list(missing),
                 if unused.is_empty() { "aucune".to_owned() } else { unused.join(", ") }
             ),
-            format!("nommez la colonne dans policies.toml : [[input]] match = \"…\" columns = {{ {} = \"En-tête\" }}, ou fixez la valeur par constants ; {fix}", missing.first().copied().unwrap_or("amount")),
+            format!("{} ; ce que le fichier n'a pas se fixe par constants", rule(&columns(missing))),
         ),
         Kind::BadRule { value } => (
             format!("la règle [[input]] ne convient pas à ce fichier : {value}"),
@@ -94,22 +116,30 @@ fn french(kind: &Kind) -> (String, String) {
                 (0, line) | (line, 0) => format!("colonne « {column} » : la ligne {line} contredit l'ordre des dates fixé par [[input]] date_order"),
                 _ => format!("colonne « {column} » : la ligne {day_first} met le jour d'abord, la ligne {month_first} le mois d'abord"),
             },
-            "refaites l'export avec un seul format de date, de préférence 2026-10-31".to_owned(),
+            match (*day_first, *month_first) {
+                (0, _) | (_, 0) => "corrigez date_order dans la règle [[input]] de policies.toml, ou l'export",
+                _ => "refaites l'export avec un seul format de date, de préférence 2026-10-31",
+            }
+            .to_owned(),
         ),
         Kind::DateOrderUnproven { column, line } => (
             format!("colonne « {column} » : rien ne dit si la date de la ligne {line} a le jour ou le mois d'abord (--strict)"),
-            "fixez-le dans policies.toml : [[input]] date_order = \"dmy\"".to_owned(),
+            rule("date_order = \"dmy\" (ou \"mdy\")"),
         ),
         Kind::DecimalMarks { column, comma, point } => (
             match (*comma, *point) {
                 (0, line) | (line, 0) => format!("colonne « {column} » : la ligne {line} contredit le séparateur fixé par [[input]] decimal"),
                 _ => format!("colonne « {column} » : la ligne {comma} a une virgule décimale, la ligne {point} un point"),
             },
-            "refaites l'export avec un seul séparateur décimal".to_owned(),
+            match (*comma, *point) {
+                (0, _) | (_, 0) => "corrigez decimal dans la règle [[input]] de policies.toml, ou l'export",
+                _ => "refaites l'export avec un seul séparateur décimal",
+            }
+            .to_owned(),
         ),
         Kind::DecimalMarkUnproven { column, line } => (
             format!("colonne « {column} », ligne {line} : le montant peut se lire de deux façons (mille ou un) et rien dans le fichier ne tranche"),
-            "fixez le séparateur dans policies.toml : [[input]] decimal = \",\" (ou \".\")".to_owned(),
+            rule("decimal = \",\" (ou \".\")"),
         ),
         Kind::UnclosedQuote { line } => (
             format!("un guillemet s'ouvre ligne {line} et ne se referme pas"),
@@ -121,7 +151,7 @@ fn french(kind: &Kind) -> (String, String) {
         ),
         Kind::Undecodable => (
             "les caractères ne sont ni de l'UTF-8 ni d'un encodage reconnu".to_owned(),
-            "enregistrez le fichier en UTF-8, ou nommez son encodage : [[input]] encoding = \"windows-1252\"".to_owned(),
+            format!("enregistrez le fichier en UTF-8, ou {}", rule("encoding = \"windows-1252\"")),
         ),
         Kind::TooLarge => (
             "trop de lignes ou de texte pour une seule exécution".to_owned(),
@@ -129,7 +159,7 @@ fn french(kind: &Kind) -> (String, String) {
         ),
         Kind::TooManyColumns => (
             "plus de 4 096 colonnes".to_owned(),
-            "ce n'est sans doute pas le bon séparateur : fixez-le par [[input]] delimiter".to_owned(),
+            format!("ce n'est sans doute pas le bon séparateur : {}", rule("delimiter = \";\"")),
         ),
     }
 }
@@ -152,15 +182,17 @@ fn french_container(what: &str) -> &str {
         "json" => "un document JSON",
         "cfonb120" => "un relevé bancaire CFONB 120",
         "quadra" => "un fichier Quadra à positions fixes",
-        "fec" => "un FEC",
+        "fec" => "un fichier des écritures comptables (FEC)",
         "qif" => "un relevé QIF",
         "mt940" => "un relevé MT940",
         _ => "un fichier binaire",
     }
 }
 
-fn english(kind: &Kind) -> (String, String) {
-    let fix = "recouvre init --from FILE writes an [[input]] block to complete in policies.toml";
+fn english(kind: &Kind, file: &str) -> (String, String) {
+    let list = |names: &[&str]| list(names, Language::English);
+    let rule =
+        |line: &str| format!("add to policies.toml: [[input]] match = \"{file}\" and {line}");
     match kind {
         Kind::Io(cause) => {
             if cause.contains("os error 21") {
@@ -191,18 +223,18 @@ fn english(kind: &Kind) -> (String, String) {
         ),
         Kind::NoHeader { line: 0, .. } => (
             "no row looks like a header".to_owned(),
-            format!("if the columns have other names, say which: {fix}"),
+            format!("{}, with the names of the file's columns", rule("header_row = 1, columns = { number = \"…\", … }")),
         ),
         Kind::NoHeader { line, missing, cells: row } => (
             format!("no header recognised; line {line} comes close ({}) and lacks {}", cells(row), list(missing)),
-            format!("say which column is which in policies.toml: [[input]] match = \"…\" columns = {{ {} = \"Header\" }}; what the file lacks is given by constants", missing.first().copied().unwrap_or("amount")),
+            format!("{}; what the file lacks is given by constants", rule(&columns(missing))),
         ),
         Kind::HeaderTie { readings } => (
             format!(
                 "two readings fit equally well: line {} with `{}`, line {} with `{}`",
                 readings[0].0, readings[0].1, readings[1].0, readings[1].1
             ),
-            "settle it in policies.toml: [[input]] delimiter = \";\" or header_row = 1".to_owned(),
+            rule(&format!("delimiter = \"{}\", header_row = {}", readings[0].1, readings[0].0)),
         ),
         Kind::MissingColumns { line, missing, unused } => (
             format!(
@@ -210,7 +242,7 @@ fn english(kind: &Kind) -> (String, String) {
                 list(missing),
                 if unused.is_empty() { "none".to_owned() } else { unused.join(", ") }
             ),
-            format!("name the column in policies.toml: [[input]] match = \"…\" columns = {{ {} = \"Header\" }}, or give the value by constants; {fix}", missing.first().copied().unwrap_or("amount")),
+            format!("{}; what the file lacks is given by constants", rule(&columns(missing))),
         ),
         Kind::BadRule { value } => (
             format!("the [[input]] rule does not suit this file: {value}"),
@@ -221,22 +253,30 @@ fn english(kind: &Kind) -> (String, String) {
                 (0, line) | (line, 0) => format!("column `{column}`: line {line} contradicts the order of dates set by [[input]] date_order"),
                 _ => format!("column `{column}`: line {day_first} has the day first, line {month_first} the month first"),
             },
-            "export again with one form of dates, best 2026-10-31".to_owned(),
+            match (*day_first, *month_first) {
+                (0, _) | (_, 0) => "correct date_order in the [[input]] rule of policies.toml, or the export",
+                _ => "export again with one form of dates, best 2026-10-31",
+            }
+            .to_owned(),
         ),
         Kind::DateOrderUnproven { column, line } => (
             format!("column `{column}`: nothing says whether the date on line {line} has the day or the month first (--strict)"),
-            "set it in policies.toml: [[input]] date_order = \"dmy\"".to_owned(),
+            rule("date_order = \"dmy\" (or \"mdy\")"),
         ),
         Kind::DecimalMarks { column, comma, point } => (
             match (*comma, *point) {
                 (0, line) | (line, 0) => format!("column `{column}`: line {line} contradicts the mark set by [[input]] decimal"),
                 _ => format!("column `{column}`: line {comma} has a decimal comma, line {point} a point"),
             },
-            "export again with one decimal mark".to_owned(),
+            match (*comma, *point) {
+                (0, _) | (_, 0) => "correct decimal in the [[input]] rule of policies.toml, or the export",
+                _ => "export again with one decimal mark",
+            }
+            .to_owned(),
         ),
         Kind::DecimalMarkUnproven { column, line } => (
             format!("column `{column}`, line {line}: the amount can be read in two ways (a thousand or one) and nothing in the file settles it"),
-            "set the mark in policies.toml: [[input]] decimal = \",\" (or \".\")".to_owned(),
+            rule("decimal = \",\" (or \".\")"),
         ),
         Kind::UnclosedQuote { line } => (
             format!("a quote opens on line {line} and is not closed"),
@@ -248,7 +288,7 @@ fn english(kind: &Kind) -> (String, String) {
         ),
         Kind::Undecodable => (
             "the characters are neither UTF-8 nor of an encoding that is recognised".to_owned(),
-            "save the file as UTF-8, or name its encoding: [[input]] encoding = \"windows-1252\"".to_owned(),
+            format!("save the file as UTF-8, or {}", rule("encoding = \"windows-1252\"")),
         ),
         Kind::TooLarge => (
             "more rows or text than one run holds".to_owned(),
@@ -256,7 +296,7 @@ fn english(kind: &Kind) -> (String, String) {
         ),
         Kind::TooManyColumns => (
             "more than 4,096 columns".to_owned(),
-            "this is probably not the right delimiter: set it by [[input]] delimiter".to_owned(),
+            format!("this is probably not the right delimiter: {}", rule("delimiter = \";\"")),
         ),
     }
 }
@@ -279,7 +319,7 @@ fn english_container(what: &str) -> &str {
         "json" => "a JSON document",
         "cfonb120" => "a CFONB 120 bank statement",
         "quadra" => "a fixed-width Quadra file",
-        "fec" => "a FEC",
+        "fec" => "a French accounting entries file (FEC)",
         "qif" => "a QIF statement",
         "mt940" => "an MT940 statement",
         _ => "a binary file",

@@ -1,6 +1,7 @@
 //! Sentences with places for the figures of a finding.
 //!
-//! `{0}`, `{1}`: a detail; `{1..}`: that one and all after it; `{0:field}`: a detail that names a field;
+//! `{0}`, `{1}`: a detail; `{1..}`: that one and all after it; `{0:field}`, `{0..:field}`: details that name
+//! fields;
 //! `{value}`: the cell; `{n}`: the count; `{row|rows}`: the form that goes with the count. A place with
 //! nothing to fill it shows `…`: a template never fails.
 
@@ -68,28 +69,36 @@ fn place_of(place: &str, finding: &Finding, words: &Words) -> String {
         let cell = finding.value.as_deref();
         return cell.map_or_else(nothing, |cell| clean::cut(cell, VALUE_WIDTH));
     }
+    let (place, is_field) = match place.strip_suffix(":field") {
+        Some(place) => (place, true),
+        None => (place, false),
+    };
     if let Some(number) = place.strip_suffix("..") {
         let from = number.parse().unwrap_or(usize::MAX);
         let details = finding.details.get(from..).unwrap_or_default();
-        let texts: Vec<String> = details.iter().map(|each| value_text(each, words)).collect();
+        let texts: Vec<String> = details
+            .iter()
+            .map(|each| detail_text(each, is_field, words))
+            .collect();
         return if texts.is_empty() {
             nothing()
         } else {
             clean::cut(&texts.join(", "), VALUE_WIDTH * 2)
         };
     }
-    let (number, is_field) = match place.strip_suffix(":field") {
-        Some(number) => (number, true),
-        None => (place, false),
-    };
-    let detail = number
+    let detail = place
         .parse()
         .ok()
         .and_then(|at: usize| finding.details.get(at));
+    detail.map_or_else(nothing, |detail| detail_text(detail, is_field, words))
+}
+
+fn detail_text(detail: &Value, is_field: bool, words: &Words) -> String {
     match detail {
-        Some(Value::Text(name)) if is_field => words.field(name).to_owned(),
-        Some(value) => value_text(value, words),
-        None => nothing(),
+        Value::Text(name) if is_field => words.field(name).to_owned(),
+        Value::Text(_) | Value::Money(..) | Value::Day(_) | Value::Count(_) | Value::Terms(_) => {
+            value_text(detail, words)
+        }
     }
 }
 
@@ -99,6 +108,7 @@ fn value_text(value: &Value, words: &Words) -> String {
         Value::Money(sum, currency) => numbers::amount((*sum).into(), *currency, words.language),
         Value::Day(day) => numbers::date(*day, words.language),
         Value::Count(count) => numbers::count(*count, words.language),
+        Value::Terms(terms) => super::terms::terms_text(*terms, words.language),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The aged balance: by customer, by segment, by entity.
 
 use super::title;
+use super::without_repeated_ids;
 use super::{control_notes, customer_cells, customer_columns, portfolio_cells, portfolio_columns};
 use crate::assess::Portfolio;
 use crate::assess::aging::{AgingRow, Bucket, BucketKey};
@@ -33,6 +34,7 @@ pub fn by_customer(results: &Results<'_>, top: Option<usize>) -> Sheet {
             vec![Cell::Empty, Cell::text(words.total)],
         );
     }
+    without_repeated_ids(&mut sheet);
     sheet.notes = control_notes(results);
     sheet
 }

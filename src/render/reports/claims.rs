@@ -1,6 +1,9 @@
 //! Claims, one a row, in the order in which they fell due.
 
-use super::{customer_cells, customer_columns, portfolio_cells, portfolio_columns, title};
+use super::without_repeated_ids;
+use super::{
+    control_notes, customer_cells, customer_columns, portfolio_cells, portfolio_columns, title,
+};
 use crate::model::Total;
 use crate::render::contract::Listing;
 use crate::render::lang::words;
@@ -38,6 +41,8 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
         let cells = cells.collect();
         sheet.push(RowKind::Total, cells);
     }
+    without_repeated_ids(&mut sheet);
+    sheet.notes.extend(control_notes(results));
     sheet
 }
 

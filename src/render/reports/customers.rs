@@ -1,5 +1,6 @@
 //! Customers: what each is exposed for and how it pays.
 
+use super::without_repeated_ids;
 use super::{control_notes, title};
 use super::{customer_cells, customer_columns, measure_cell, portfolio_cells, portfolio_columns};
 use crate::model::Total;
@@ -58,6 +59,7 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
             .notes
             .push(words.others(results.customers.len() - shown));
     }
+    without_repeated_ids(&mut sheet);
     sheet.notes.extend(control_notes(results));
     sheet
 }

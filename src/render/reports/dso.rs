@@ -1,6 +1,6 @@
 //! DSO and its family, at the as-of date and month by month.
 
-use super::{measure_cell, portfolio_cells, portfolio_columns, title};
+use super::{control_notes, measure_cell, portfolio_cells, portfolio_columns, title};
 use crate::assess::{Assessment, Measure, Portfolio};
 use crate::render::lang::words;
 use crate::render::numbers;
@@ -47,6 +47,7 @@ pub fn sheet(results: &Results<'_>) -> Sheet {
             words.sales, words.colon, words.days
         ));
     }
+    sheet.notes.extend(control_notes(results));
     sheet
 }
 
@@ -84,5 +85,6 @@ pub fn monthly(results: &Results<'_>, months: &[Assessment]) -> Sheet {
             }
         }
     }
+    sheet.notes = control_notes(results);
     sheet
 }

@@ -26,7 +26,7 @@ use crate::model::{Currency, CustomerIndex};
 use crate::render::lang::{Words, words};
 use crate::render::numbers;
 use crate::render::results::Results;
-use crate::render::sheet::{Cell, Column, Keep};
+use crate::render::sheet::{Cell, Column, Keep, Sheet};
 
 /// Returns the columns that say which portfolio a row is of; people see them when there are several.
 fn portfolio_columns(results: &Results<'_>) -> Vec<Column> {
@@ -78,10 +78,12 @@ fn measure_cell(measure: Measure) -> Cell {
     Cell::hundredths(measure.ok().map(|figure| figure.0))
 }
 
-/// Returns the notes that say how each portfolio's control holds.
+/// Returns the notes that say what is shown, when it is a part, and how each portfolio's control holds.
 fn control_notes(results: &Results<'_>) -> Vec<String> {
     let portfolios = results.portfolios();
-    let notes = portfolios.iter().map(|portfolio| {
+    let partial = results.partial_view();
+    let partial = (!partial.is_empty()).then(|| partial.join(" "));
+    let controls = portfolios.iter().map(|portfolio| {
         let parts = crate::render::control_line::parts(
             &portfolio.control,
             portfolio.currency,
@@ -95,7 +97,7 @@ fn control_notes(results: &Results<'_>) -> Vec<String> {
             (None, _) => format!("{} · {line}", portfolio.currency),
         }
     });
-    notes.collect()
+    partial.into_iter().chain(controls).collect()
 }
 
 fn customer_cells(
@@ -110,6 +112,18 @@ fn customer_cells(
         Cell::text(results.customer_id(customer).unwrap_or_default()),
         Cell::text(name),
     ]
+}
+
+/// Hides the ids from people where each is the name that stands beside it: files without ids.
+fn without_repeated_ids(sheet: &mut Sheet) {
+    let place_of = |key: &str| sheet.columns.iter().position(|column| column.key == key);
+    let (Some(id), Some(name)) = (place_of("customer_id"), place_of("customer")) else {
+        return;
+    };
+    let is_repeated = |cells: &[Cell]| cells[id].is_blank() || cells[id] == cells[name];
+    if sheet.rows.iter().all(|row| is_repeated(&row.cells)) {
+        sheet.columns[id].keep = Keep::ForPrograms;
+    }
 }
 
 fn customer_columns(words: &Words) -> Vec<Column> {

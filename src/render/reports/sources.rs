@@ -11,8 +11,8 @@ use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 pub fn sheet(results: &Results<'_>) -> Sheet {
     let words = words(results.language);
     let columns = vec![
-        Column::text("path", words.file),
-        Column::text("role", words.role).keep(Keep::IfRoom(4)),
+        Column::text("path", words.file).cut_at_start(),
+        Column::text("role", words.role).keep(Keep::ForPrograms),
         Column::text("encoding", words.encoding).keep(Keep::IfRoom(3)),
         Column::text("delimiter", words.delimiter).keep(Keep::IfRoom(2)),
         Column::text("decimal", words.decimal).keep(Keep::IfRoom(1)),
@@ -62,7 +62,7 @@ pub fn refused(
         Column::text("code", words.code),
         Column::text("text", words.finding_title),
         Column::text("hint", words.what_to_do),
-        Column::text("row", words.row),
+        Column::text("row", words.whole_row),
     ];
     let mut sheet = Sheet::new(words.rows_refused, columns);
     for row in rows {

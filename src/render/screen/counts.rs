@@ -1,6 +1,7 @@
 //! What each portfolio is made of, counted in one pass for all of them.
 
 use crate::model::Kind;
+use crate::reconcile::Basis;
 use crate::render::results::Results;
 
 /// What a portfolio is made of at the as-of date.
@@ -33,6 +34,23 @@ pub(super) fn counts(results: &Results<'_>) -> Vec<Counts> {
     for &portfolio in &settlement.payment_portfolios {
         if let Some(own) = counts.get_mut(usize::from(portfolio)) {
             own.payments += 1;
+        }
+    }
+    // Without a file of payments, the columns of invoices tell them.
+    let told_by_columns = if ledger.has_payment_files() {
+        0
+    } else {
+        settlement.allocations.len()
+    };
+    for place in 0..told_by_columns {
+        let allocation = settlement.allocations.get(place);
+        let document = allocation.claim as usize;
+        let is_told = matches!(allocation.basis, Basis::Column | Basis::Undated);
+        if is_told && settlement.exists(ledger, document) {
+            let portfolio = usize::from(ledger.documents.portfolios[document]);
+            if let Some(own) = counts.get_mut(portfolio) {
+                own.payments += 1;
+            }
         }
     }
     for each in &settlement.controls {

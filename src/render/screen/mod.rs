@@ -45,6 +45,11 @@ pub fn write(
         ink,
     };
     let counts = counts(results);
+    let partial = results.partial_view();
+    if !partial.is_empty() {
+        screen.sentence(&partial, " ", out)?;
+        writeln!(out)?;
+    }
     if results.portfolios().is_empty() {
         writeln!(out, "{}\n", screen.words.no_portfolio)?;
     }

@@ -78,9 +78,13 @@ pub(super) fn fitted(
     shrink_texts(&sheet.columns, &mut widths, room, COMFORTABLE);
     if widths.iter().sum::<usize>() > room {
         for ((width, &content), column) in widths.iter_mut().zip(&contents).zip(&sheet.columns) {
-            if column.align == Align::Right {
-                let words = column.title.split(' ').map(clean::width);
-                *width = content.max(words.max().unwrap_or(0));
+            match column.align {
+                Align::Right => {
+                    let words = column.title.split(' ').map(clean::width);
+                    *width = content.max(words.max().unwrap_or(0));
+                }
+                // Broken titles make room: texts are narrowed anew, by what is still lacking.
+                Align::Left => *width = content.max(clean::width(&column.title)),
             }
         }
     }

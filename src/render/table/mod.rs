@@ -7,7 +7,7 @@ mod layout;
 
 use crate::policy::Language;
 use crate::render::lang::words;
-use crate::render::sheet::{Align, Cell, Column, Keep, RowKind, Sheet};
+use crate::render::sheet::{Align, Cell, Column, Cut, Keep, RowKind, Sheet};
 use crate::render::{clean, flow, numbers};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use layout::{GAP, SMALLEST, aligned, broken, fitted, within};
@@ -73,7 +73,10 @@ pub fn write_rows(
     for cells in &texts {
         let cells = cells.iter().zip(&widths).zip(&sheet.columns);
         table.add_row(cells.map(|((text, &width), column)| match column.align {
-            Align::Left => clean::cut(text, width),
+            Align::Left => match column.cut {
+                Cut::End => clean::cut(text, width),
+                Cut::Start => clean::cut_start(text, width),
+            },
             Align::Right => text.clone(),
         }));
     }
@@ -89,14 +92,22 @@ pub fn write_rows(
     }
     draw(sheet, &table, height, out)?;
     let is_hidden = |column: &&Column| !sheet.columns.iter().any(|kept| kept.key == column.key);
-    let hidden: Vec<&str> = shown
+    // The total of a sum that has no room is said, so that the others still add up to it.
+    let mut totals = shown.rows.iter().filter(|row| row.kind == RowKind::Total);
+    let total = totals.next().filter(|_| totals.next().is_none());
+    let hidden: Vec<String> = shown
         .columns
         .iter()
         .enumerate()
         .filter(|(place, _)| shown.rows.iter().any(|row| !row.cells[*place].is_blank()))
-        .map(|(_, column)| column)
-        .filter(is_hidden)
-        .map(|column| column.title.as_str())
+        .filter(|(_, column)| is_hidden(column))
+        .map(|(place, column)| match total.map(|row| &row.cells[place]) {
+            Some(cell @ Cell::Money { .. }) => {
+                let sum = self::shown(cell, language);
+                format!("{} ({sum})", column.title).replace(' ', "\u{a0}")
+            }
+            Some(_) | None => column.title.replace(' ', "\u{a0}"),
+        })
         .collect();
     if hidden.is_empty() {
         return Ok(());
