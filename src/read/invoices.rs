@@ -252,10 +252,12 @@ impl InvoiceReader {
         let number_cell = self.text(record, Field::Number);
         let status = worker
             .words
-            .status(&self.text(record, Field::Status), layout);
-        let payment_status = worker
-            .words
-            .status(&self.text(record, Field::PaymentStatus), layout);
+            .status("status", &self.text(record, Field::Status), layout);
+        let payment_status = worker.words.status(
+            "payment_status",
+            &self.text(record, Field::PaymentStatus),
+            layout,
+        );
         let currency = self.currency(record, worker)?;
         let issued_cell = self.text(record, Field::IssuedOn);
         if number_cell.is_empty() || issued_cell.is_empty() {

@@ -68,6 +68,7 @@ impl Portfolios {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     statuses: Vec<(Vec<u8>, Option<Status>)>,
+    payment_statuses: Vec<(Vec<u8>, Option<Status>)>,
     kinds: Vec<(Vec<u8>, Option<Kind>)>,
     currencies: Vec<(Vec<u8>, Option<Currency>)>,
 }
@@ -77,12 +78,12 @@ const REMEMBERED: usize = 64;
 
 impl Words {
     /// Returns the state that a cell tells, if its word is known.
-    pub(super) fn status(&mut self, cell: &[u8], layout: &Layout) -> Option<Status> {
+    pub(super) fn status(&mut self, field: &str, cell: &[u8], layout: &Layout) -> Option<Status> {
         if cell.is_empty() {
             return None;
         }
         remembered(&mut self.statuses, cell, |text| {
-            match layout.meaning("status", text) {
+            match layout.meaning(field, text) {
                 Some("draft") => Some(Status::Draft),
                 Some("void") => Some(Status::Void),
                 Some("partial") => Some(Status::Partial),
@@ -146,6 +147,7 @@ impl Words {
     /// Forgets what depends on a file's own words.
     pub(super) fn clear(&mut self) {
         self.statuses.clear();
+        self.payment_statuses.clear();
         self.kinds.clear();
     }
 }

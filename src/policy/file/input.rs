@@ -146,14 +146,15 @@ fn values(
     known: &[&'static str],
 ) -> Result<Vec<(String, String, Vec<String>)>, PolicyError> {
     let mut values = Vec::new();
-    for entry in table.entries(known)? {
+    let worded: Vec<&'static str> = known
+        .iter()
+        .copied()
+        .filter(|field| meanings(field).is_some())
+        .collect();
+    for entry in table.entries(&worded)? {
         let field = entry.key;
         let words = entry.into_table()?;
-        let entries = match meanings(field) {
-            Some(meanings) => words.entries(meanings)?,
-            None => words.any_entries(),
-        };
-        for meaning in entries {
+        for meaning in words.entries(meanings(field).unwrap_or_default())? {
             values.push((field.to_owned(), meaning.key.to_owned(), meaning.texts()?));
         }
     }

@@ -102,7 +102,7 @@ fn an_input_block_is_read_whole_and_in_its_order() {
         "[[input]]\nmatch = \"a-*.csv\"\nrole = \"payments\"\nencoding = \"cp850\"\ndelimiter = \"\\t\"\n\
          header_row = 2\ndate_order = \"mdy\"\ndecimal = \".\"\ndecimals = \"round\"\n\
          columns = { paid_on = \"Date\", amount = 4, label = [\"Libellé\", 6] }\n\
-         constants = { currency = \"USD\" }\nvalues.method.cheque = [\"CHQ\"]\nvalues.method.card = \"CB\"\n\
+         constants = { currency = \"USD\" }\nvalues.status.pending = [\"CHQ\"]\nvalues.status.settled = \"CB\"\n\
          [[input]]\nmatch = \"b.csv\"\n",
     )
     .unwrap();
@@ -123,7 +123,7 @@ fn an_input_block_is_read_whole_and_in_its_order() {
     assert_eq!(fields, ["paid_on", "amount", "label", "label"]);
     assert_eq!(first.columns[3].1, ColumnName::Number(6));
     let meanings: Vec<&str> = first.values.iter().map(|(_, it, _)| it.as_str()).collect();
-    assert_eq!(meanings, ["cheque", "card"]);
+    assert_eq!(meanings, ["pending", "settled"]);
     assert_eq!(second.pattern, "b.csv");
     assert_eq!(second.decimals, Decimals::Refuse);
 }

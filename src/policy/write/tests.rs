@@ -162,11 +162,13 @@ impl Random {
         let constants = constants.collect();
         let mut values = Vec::new();
         for field in &drawn {
-            for number in 0..self.below(3) {
-                let meaning = match fields::meanings(field) {
-                    Some(known) => known[number].to_owned(),
-                    None => format!("{number}{}", self.text()),
-                };
+            let known = fields::meanings(field).unwrap_or_default();
+            let count = self.below(3);
+            for meaning in known
+                .iter()
+                .take(count)
+                .map(|meaning| (*meaning).to_owned())
+            {
                 let words = (0..self.below(3)).map(|_| self.text()).collect();
                 values.push(((*field).to_owned(), meaning, words));
             }
