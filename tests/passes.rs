@@ -75,6 +75,27 @@ mod proofs {
     }
 
     #[test]
+    fn pass_1_leaves_out_a_voided_invoice_with_its_credit_note_of_the_same_entity() {
+        let run = settled(
+            "number;kind;status;customer_id;entity;issued_on;amount;applies_to
+            F1;;annulée;C1;Lyon;2026-05-01;100.00;
+            AV1;avoir;;C1;Lyon;2026-05-02;100.00;F1
+            AV2;avoir;;C1;Nantes;2026-05-02;60.00;F1
+            F2;;;C1;Lyon;2026-05-02;10.00;",
+            "",
+            "",
+        );
+        assert_eq!(run.told(FindingCode::VoidedWithCredit), 1);
+        let notes: i128 = run
+            .settlement
+            .controls
+            .iter()
+            .map(|each| each.control.credit_notes.0)
+            .sum();
+        assert_eq!(notes, 6_000);
+    }
+
+    #[test]
     fn pass_2_fills_the_invoices_of_the_column_in_the_order_written() {
         let run = settled(
             TWO_INVOICES,

@@ -20,12 +20,23 @@ pub(super) struct Worker {
     pub(super) terms: Interner,
     /// Texts of labels.
     pub(super) labels: Interner,
-    /// Voided documents: the number of the pair of id and name, and the document's number.
-    pub(super) voided: Vec<(u32, String)>,
+    /// Voided documents.
+    pub(super) voided: Vec<Voided>,
     /// Words looked up.
     pub(super) words: Words,
     /// Memory for one label.
     pub(super) scratch: Vec<u8>,
+}
+
+/// A voided document: credit notes that name it never were either.
+#[derive(Debug)]
+pub(super) struct Voided {
+    /// Number of the pair of id and name.
+    pub(super) party: u32,
+    /// The entity and the currency.
+    pub(super) portfolio: (Vec<u8>, Currency),
+    /// The document's number.
+    pub(super) number: String,
 }
 
 /// The pairs of entity and currency that a thread met.
@@ -68,6 +79,7 @@ impl Portfolios {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     statuses: Vec<(Vec<u8>, Option<Status>)>,
+    payment_statuses: Vec<(Vec<u8>, Option<Status>)>,
     kinds: Vec<(Vec<u8>, Option<Kind>)>,
     currencies: Vec<(Vec<u8>, Option<Currency>)>,
 }
@@ -77,12 +89,12 @@ const REMEMBERED: usize = 64;
 
 impl Words {
     /// Returns the state that a cell tells, if its word is known.
-    pub(super) fn status(&mut self, cell: &[u8], layout: &Layout) -> Option<Status> {
+    pub(super) fn status(&mut self, field: &str, cell: &[u8], layout: &Layout) -> Option<Status> {
         if cell.is_empty() {
             return None;
         }
         remembered(&mut self.statuses, cell, |text| {
-            match layout.meaning("status", text) {
+            match layout.meaning(field, text) {
                 Some("draft") => Some(Status::Draft),
                 Some("void") => Some(Status::Void),
                 Some("partial") => Some(Status::Partial),
@@ -146,6 +158,7 @@ impl Words {
     /// Forgets what depends on a file's own words.
     pub(super) fn clear(&mut self) {
         self.statuses.clear();
+        self.payment_statuses.clear();
         self.kinds.clear();
     }
 }
