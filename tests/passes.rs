@@ -635,6 +635,37 @@ mod negative_amounts {
     }
 }
 
+mod entities {
+    use super::*;
+
+    #[test]
+    fn payments_of_two_entities_are_not_one_that_stands_twice() {
+        let run = settled(
+            "number;customer_id;entity;issued_on;due_on;amount
+            F1;C1;Lyon;2026-05-01;2026-05-31;100.00
+            F2;C1;Nantes;2026-05-01;2026-05-31;100.00",
+            "id;paid_on;customer_id;entity;amount
+            1;2026-06-01;C1;Lyon;100.00
+            1;2026-06-01;C1;Nantes;100.00
+            1;2026-06-01;C1;Lyon;100.00",
+            "",
+        );
+        assert_eq!((run.balance("F1"), run.balance("F2")), (0, 0));
+        assert_eq!(run.told(FindingCode::DuplicatePayment), 1);
+    }
+
+    #[test]
+    fn of_a_payment_that_stands_twice_the_row_that_says_most_stays() {
+        for payments in [
+            "id;paid_on;customer_id;amount;invoice\n1;2026-06-01;C1;40.00;\n1;2026-06-01;C1;40.00;F2",
+            "id;paid_on;customer_id;amount;invoice\n1;2026-06-01;C1;40.00;F2\n1;2026-06-01;C1;40.00;",
+        ] {
+            let run = settled(TWO_INVOICES, payments, "");
+            assert_eq!((run.balance("F1"), run.balance("F2")), (10_000, 21_000));
+        }
+    }
+}
+
 mod columns {
     use super::*;
 
