@@ -75,6 +75,19 @@ mod proofs {
     }
 
     #[test]
+    fn pass_1_takes_no_invoice_of_another_entity() {
+        let run = settled(
+            "number;kind;customer_id;entity;issued_on;due_on;amount;applies_to
+            F1;;C1;Lyon;2026-05-01;2026-05-31;100.00;
+            AV1;avoir;C1;;2026-07-01;;100.00;F1",
+            "",
+            "",
+        );
+        assert_eq!(run.balance("F1"), 10_000);
+        assert_eq!(run.told(FindingCode::CreditNoteUnmatched), 1);
+    }
+
+    #[test]
     fn pass_1_leaves_out_a_voided_invoice_with_its_credit_note_of_the_same_entity() {
         let run = settled(
             "number;kind;status;customer_id;entity;issued_on;amount;applies_to
@@ -546,6 +559,20 @@ mod negative_amounts {
             "",
         );
         assert_eq!(terms(&run), [13_000, 0, 3_000, 25_000, 0, 0]);
+    }
+
+    #[test]
+    fn way_i_does_not_choose_between_credit_notes_of_one_number() {
+        let run = settled(
+            "number;kind;customer_id;issued_on;due_on;amount
+            F1;;C1;2026-05-01;2026-05-31;100.00
+            AV1;avoir;C1;2026-06-01;;40.00
+            AV1;avoir;C2;2026-06-01;;40.00",
+            "paid_on;amount;invoice
+            2026-06-10;-40.00;AV1",
+            "",
+        );
+        assert_eq!(run.told(FindingCode::OutflowsSkipped), 1);
     }
 
     #[test]

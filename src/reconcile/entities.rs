@@ -1,7 +1,7 @@
 //! The entity of a payment: its own, else that of the invoices that it names or settles, else the
 //! one in which its customer has invoices, else the only one of the files, else none.
 
-use super::named::{Named, Scope, each_reference, named};
+use super::named::{Books, Named, Scope, each_reference, named};
 use super::settlement::NO_PORTFOLIO;
 use super::state::State;
 use crate::model::{CustomerIndex, PortfolioKey};
@@ -27,8 +27,8 @@ fn entity_of(
         return None;
     }
     let scope = Scope::of_payment(state, payment);
-    if scope.entity.is_some() {
-        return scope.entity;
+    if let Books::Only(entity) = scope.entity {
+        return entity;
     }
     let documents = state.documents();
     let mut entity = None;
