@@ -666,6 +666,56 @@ mod entities {
     use super::*;
 
     #[test]
+    fn the_only_entity_of_the_files_is_that_of_what_there_is_by_the_day() {
+        let tables = [
+            Table::of(
+                Role::Invoices,
+                "number;customer_id;entity;issued_on;due_on;amount
+                F1;C1;Lyon;2026-05-01;2026-05-31;100.00
+                F2;C2;Nantes;2026-09-01;2026-09-30;100.00",
+            ),
+            Table::of(
+                Role::Payments,
+                "paid_on;amount;label
+                2026-06-01;10.00;VIR",
+            ),
+        ];
+        let unidentified = |day: &str| {
+            let run = Book::new(tables.clone()).at_the_end_of(day).run();
+            run.check();
+            run.portfolio(run.settlement.credits[0].portfolio)
+        };
+        assert_eq!(unidentified("2026-08-31"), "Lyon EUR");
+        assert_eq!(unidentified("2026-09-01"), "EUR");
+    }
+
+    #[test]
+    fn the_one_entity_of_a_customer_is_that_of_its_invoices_by_the_day() {
+        let tables = [
+            Table::of(
+                Role::Invoices,
+                "number;customer_id;entity;issued_on;due_on;amount
+                F1;C1;Lyon;2026-05-01;2026-05-31;100.00
+                F2;C1;Nantes;2026-09-01;2026-09-30;100.00
+                F3;C2;Nantes;2026-05-01;2026-05-31;100.00",
+            ),
+            Table::of(
+                Role::Payments,
+                "paid_on;customer_id;amount
+                2026-06-01;C1;10.00",
+            ),
+        ];
+        let open = |day: &str| {
+            Book::new(tables.clone())
+                .at_the_end_of(day)
+                .run()
+                .balance("F1")
+        };
+        assert_eq!(open("2026-08-31"), 9_000);
+        assert_eq!(open("2026-09-01"), 10_000);
+    }
+
+    #[test]
     fn payments_of_two_entities_are_not_one_that_stands_twice() {
         let run = settled(
             "number;customer_id;entity;issued_on;due_on;amount

@@ -41,12 +41,7 @@ fn entity_of(
             entity = entity.or(key.entity);
         }
     });
-    let only = if state.ledger.entities.len() == 1 {
-        Some(0)
-    } else {
-        None
-    };
     entity
         .or_else(|| state.only_entity(customer, currency))
-        .or(only)
+        .or_else(|| state.entity_of_files())
 }
