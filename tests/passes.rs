@@ -537,6 +537,23 @@ mod negative_amounts {
     }
 
     #[test]
+    fn way_ii_does_not_take_another_document_of_the_same_number() {
+        let run = settled(
+            "number;customer_id;issued_on;due_on;amount
+            F1;C1;2026-05-01;2026-05-31;100.00
+            F1;C2;2026-05-01;2026-05-31;100.00",
+            "paid_on;customer_id;amount;invoice
+            2026-06-01;C1;100.00;F1
+            2026-06-10;C2;-100.00;F1",
+            "",
+        );
+        // C2's invoice had no payment: a debit of C2, and C1 has paid.
+        assert_eq!(terms(&run), [10_000, 10_000, 0, 10_000, 0, 10_000]);
+        let nets = ["C1", "C2"].map(|customer| run.figures().net("EUR", customer).0);
+        assert_eq!(nets, [0, 20_000]);
+    }
+
+    #[test]
     fn way_iii_rejects_a_payment_of_the_customer_and_amount() {
         let run = settled(
             TWO_INVOICES,
@@ -547,6 +564,20 @@ mod negative_amounts {
         );
         assert_eq!(terms(&run), [10_000, 10_000, 0, 35_000, 0, 0]);
         assert_eq!(run.allocations("F1"), []);
+    }
+
+    #[test]
+    fn way_iii_knows_a_payer_by_the_invoice_of_its_label() {
+        let run = settled(
+            "number;customer_id;issued_on;due_on;amount
+            F2026-0101;C1;2026-05-01;2026-05-31;100.00
+            F2026-0102;C1;2026-05-01;2026-05-31;30.00",
+            "paid_on;customer_id;amount;label
+            2026-06-01;;100.00;VIR F2026-0101
+            2026-06-10;C1;-100.00;",
+            "",
+        );
+        assert_eq!(terms(&run), [10_000, 10_000, 0, 13_000, 0, 0]);
     }
 
     #[test]
@@ -562,6 +593,21 @@ mod negative_amounts {
     }
 
     #[test]
+    fn way_i_leaves_a_rest_that_names_nothing() {
+        // 40.00 refund the credit note; the other 60.00 are no rejection of F1, though it is named too.
+        let run = settled(
+            "number;kind;customer_id;issued_on;due_on;amount
+            F1;;C1;2026-05-01;2026-05-31;100.00
+            AV1;avoir;C1;2026-06-01;;40.00",
+            "paid_on;customer_id;amount;invoice
+            2026-06-02;C1;100.00;F1
+            2026-06-10;C1;-100.00;AV1, F1",
+            "",
+        );
+        assert_eq!(terms(&run), [10_000, 6_000, 4_000, 0, 0, 6_000]);
+    }
+
+    #[test]
     fn way_i_does_not_choose_between_credit_notes_of_one_number() {
         let run = settled(
             "number;kind;customer_id;issued_on;due_on;amount
@@ -573,6 +619,27 @@ mod negative_amounts {
             "",
         );
         assert_eq!(run.told(FindingCode::OutflowsSkipped), 1);
+    }
+
+    #[test]
+    fn way_iv_does_not_take_the_rest_of_another_entity() {
+        let run = settled(
+            "number;customer_id;entity;issued_on;due_on;amount
+            F1;C1;Lyon;2026-05-01;2026-05-31;100.00
+            G1;C1;Nantes;2026-05-01;2026-05-31;100.00",
+            "paid_on;customer_id;entity;amount;invoice
+            2026-06-01;C1;Lyon;130.00;F1
+            2026-06-10;C1;Nantes;-30.00;",
+            "",
+        );
+        let controls: Vec<_> = run
+            .settlement
+            .controls
+            .iter()
+            .map(|each| each.control)
+            .collect();
+        assert_eq!(controls[0].unallocated_credits.0, 3_000);
+        assert_eq!(controls[1].debits.0, 3_000);
     }
 
     #[test]
@@ -659,6 +726,27 @@ mod negative_amounts {
         );
         assert_eq!(run.told(FindingCode::RejectionToldTwice), 1);
         assert_eq!(terms(&run), [10_000, 20_000, 0, 35_000, 0, 10_000]);
+    }
+
+    #[test]
+    fn a_rejection_in_another_currency_is_not_the_same_one() {
+        let run = settled(
+            "number;customer_id;issued_on;due_on;amount;currency
+            F1;C1;2026-05-01;2026-05-31;100.00;EUR
+            F2;C1;2026-05-01;2026-05-31;100.00;USD",
+            "paid_on;customer_id;amount;currency;status
+            2026-06-01;C1;100.00;EUR;rejeté
+            2026-06-10;C1;-100.00;USD;",
+            "",
+        );
+        assert_eq!(run.told(FindingCode::RejectionToldTwice), 0);
+        let rejections: Vec<i128> = run
+            .settlement
+            .controls
+            .iter()
+            .map(|each| each.control.rejections.0)
+            .collect();
+        assert_eq!(rejections, [10_000, 10_000]);
     }
 }
 

@@ -133,6 +133,29 @@ fn narrowed(state: &State<'_>, sharing: &[u32], scope: Scope) -> Named {
     }
 }
 
+/// Returns the documents that a payment means in its column: those that it may settle, else those of
+/// other customers under the numbers that it writes.
+pub(super) fn meant(state: &State<'_>, payment: u32) -> Vec<u32> {
+    let scope = Scope::of_payment(state, payment);
+    let mut documents = Vec::new();
+    each_reference(state, payment, |_, first| {
+        let Some(first) = first else { return };
+        match named(state, first, scope) {
+            Named::Claims(claims) => documents.extend(claims),
+            Named::CreditNote(credit) => documents.push(credit),
+            Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+                let is_within = |document: &u32| {
+                    let portfolio = state.documents().portfolios[*document as usize];
+                    scope.allows(state.portfolios[usize::from(portfolio)])
+                        && state.exists(*document)
+                };
+                documents.extend(state.sharing(first).into_iter().filter(is_within));
+            }
+        }
+    });
+    documents
+}
+
 /// Calls `visit` with each reference of a payment's invoice column, in the order written: the text,
 /// and the first document of that number if there is one.
 pub(super) fn each_reference(

@@ -1,8 +1,9 @@
 //! Negative amounts among payments: refunds, rejections, and outflows of the bank that are none of
 //! the ledger's business.
 
+use super::entities::{can_meet, can_refund};
 use super::label_pass::{Labels, Reach};
-use super::named::{Named, Scope, each_reference, named};
+use super::named::{Named, Scope, each_reference, meant, named};
 use super::order::compare_payments;
 use super::settlement::Basis;
 use super::settlement::{Movement, Origin};
@@ -23,7 +24,7 @@ pub(super) struct Negative {
     claims: Vec<u32>,
     /// The credit note that it names.
     credit_note: Option<u32>,
-    /// The first documents of the numbers of its column.
+    /// The documents that its column means.
     columns: Vec<u32>,
 }
 
@@ -87,7 +88,7 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
                 .count(count),
         );
     }
-    rows_that_say_rejected(state, rejected, &mut sorted.negatives);
+    rows_that_say_rejected(state, labels, rejected, &mut sorted.negatives);
     sorted
 }
 
@@ -113,7 +114,7 @@ fn explained(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Negativ
         customer: scope.customer,
         claims: Vec::new(),
         credit_note: None,
-        columns: Vec::new(),
+        columns: meant(state, payment),
     };
     let take = |negative: &mut Negative, names: Named| match names {
         Named::Claims(claims) => negative.claims.extend(claims),
@@ -122,7 +123,6 @@ fn explained(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Negativ
     };
     each_reference(state, payment, |_, first| {
         if let Some(first) = first {
-            negative.columns.push(first);
             take(&mut negative, named(state, first, scope));
         }
     });
@@ -133,14 +133,13 @@ fn explained(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Negativ
         }
     }
     if negative.customer == CustomerIndex::NONE {
-        let documents = state.documents();
-        let mut owners = negative.claims.iter().chain(&negative.credit_note);
-        let owner = |document: &u32| documents.customers[*document as usize];
-        if let Some(first) = owners.next().map(owner)
-            && owners.all(|document| owner(document) == first)
-        {
-            negative.customer = first;
-        }
+        let named: Vec<u32> = negative
+            .claims
+            .iter()
+            .chain(&negative.credit_note)
+            .copied()
+            .collect();
+        negative.customer = only_owner(state, &named);
     }
     let counts = negative.customer.known().is_some()
         || !negative.claims.is_empty()
@@ -152,6 +151,7 @@ fn explained(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Negativ
 /// Counts rows that say that they were rejected, each with the negative row that tells it again.
 fn rows_that_say_rejected(
     state: &mut State<'_>,
+    labels: &Labels,
     mut rejected: Vec<u32>,
     negatives: &mut Vec<Negative>,
 ) {
@@ -163,26 +163,23 @@ fn rows_that_say_rejected(
             state.payments().amounts[place],
             state.payments().dates[place],
         );
-        let customer = state.payments().customers[place];
-        let mut first_reference = None;
-        each_reference(state, payment, |_, first| {
-            first_reference = first_reference.or(first);
-        });
+        let customer = owner(state, labels, payment);
+        let columns = meant(state, payment);
         let is_it = |negative: &Negative| {
-            let is_same_invoice =
-                first_reference.is_some_and(|first| negative.columns.contains(&first));
-            let is_same_customer = customer.known().is_some() && negative.customer == customer;
-            negative.left == amount && negative.on >= on && (is_same_invoice || is_same_customer)
+            negative.left == amount
+                && negative.on >= on
+                && can_meet(state, negative.payment, payment)
         };
         // The same invoice goes before the same customer.
-        let by_invoice = |negative: &Negative| {
-            is_it(negative)
-                && first_reference.is_some_and(|first| negative.columns.contains(&first))
+        let by_invoice =
+            |negative: &Negative| is_it(negative) && share(&negative.columns, &columns);
+        let by_customer = |negative: &Negative| {
+            is_it(negative) && customer.known().is_some() && negative.customer == customer
         };
         let found = negatives
             .iter()
             .position(by_invoice)
-            .or_else(|| negatives.iter().position(is_it));
+            .or_else(|| negatives.iter().position(by_customer));
         if let Some(found) = found {
             told_twice.push(negatives.remove(found).payment);
         }
@@ -204,8 +201,12 @@ fn rows_that_say_rejected(
     }
 }
 
+fn share(ours: &[u32], theirs: &[u32]) -> bool {
+    ours.iter().any(|document| theirs.contains(document))
+}
+
 /// Ways i to iii, before pass 1.
-pub(super) fn before_passes(state: &mut State<'_>, negatives: &mut [Negative]) {
+pub(super) fn before_passes(state: &mut State<'_>, labels: &Labels, negatives: &mut [Negative]) {
     for negative in negatives.iter_mut() {
         let Some(credit) = negative.credit_note else {
             continue;
@@ -225,20 +226,19 @@ pub(super) fn before_passes(state: &mut State<'_>, negatives: &mut [Negative]) {
                 amount: Amount(amount),
             });
             moved(state, portfolio, customer, negative.on, amount);
+            // The rest goes on as one that names nothing.
+            negative.claims.clear();
+            negative.columns.clear();
         }
     }
     if negatives.iter().all(|negative| negative.left == 0) {
         return;
     }
-    let candidates = candidates(state, negatives);
+    let candidates = candidates(state, labels, negatives);
     for negative in negatives.iter_mut().filter(|negative| negative.left > 0) {
-        let is_same_invoice = |state: &State<'_>, payment: u32| {
-            let mut names = false;
-            each_reference(state, payment, |_, first| {
-                names |= first.is_some_and(|first| negative.columns.contains(&first));
-            });
-            names
-        };
+        let columns = negative.columns.clone();
+        let is_same_invoice =
+            |state: &State<'_>, payment: u32| share(&columns, &meant(state, payment));
         if !negative.columns.is_empty() {
             bounce(state, negative.clone(), &candidates, is_same_invoice).apply(negative);
         }
@@ -258,11 +258,11 @@ pub(super) fn before_passes(state: &mut State<'_>, negatives: &mut [Negative]) {
 /// Payments that a rejection could be about: by amount, in the order of the passes.
 struct Candidates {
     by_amount: HashMap<i64, Vec<u32>>,
-    /// Whose they are: their own customer, else that of the invoices that they name.
+    /// Whose they are: their own customer, else that of the invoices that they name, by column or label.
     owners: HashMap<u32, CustomerIndex>,
 }
 
-fn candidates(state: &State<'_>, negatives: &[Negative]) -> Candidates {
+fn candidates(state: &State<'_>, labels: &Labels, negatives: &[Negative]) -> Candidates {
     let wanted: HashSet<i64> = negatives
         .iter()
         .filter(|negative| negative.left > 0)
@@ -274,7 +274,7 @@ fn candidates(state: &State<'_>, negatives: &[Negative]) -> Candidates {
         let left = state.left_of_payments[payment as usize];
         if left > 0 && wanted.contains(&left) {
             by_amount.entry(left).or_default().push(payment);
-            owners.insert(payment, owner(state, payment));
+            owners.insert(payment, owner(state, labels, payment));
         }
     }
     for amount in wanted {
@@ -285,22 +285,43 @@ fn candidates(state: &State<'_>, negatives: &[Negative]) -> Candidates {
     Candidates { by_amount, owners }
 }
 
-/// Returns a payment's customer, else that of the invoices that its column names.
-fn owner(state: &State<'_>, payment: u32) -> CustomerIndex {
+/// Returns a payment's customer, else the one customer of the invoices that its column names, else of
+/// those that its label names.
+fn owner(state: &State<'_>, labels: &Labels, payment: u32) -> CustomerIndex {
     let scope = Scope::of_payment(state, payment);
-    let mut owner = scope.customer;
-    if owner.known().is_none() {
-        each_reference(state, payment, |_, first| {
-            if let Some(first) = first
-                && let Named::Claims(claims) = named(state, first, scope)
-                && let Some(claim) = claims.first()
-                && owner.known().is_none()
-            {
-                owner = state.documents().customers[*claim as usize];
-            }
-        });
+    if scope.customer.known().is_some() {
+        return scope.customer;
     }
-    owner
+    let mut claims = Vec::new();
+    each_reference(state, payment, |_, first| {
+        if let Some(first) = first
+            && let Named::Claims(named) = named(state, first, scope)
+        {
+            claims.extend(named);
+        }
+    });
+    if claims.is_empty() {
+        let (reading, _) = labels.read(state, payment, Reach::Settled);
+        for found in reading.found {
+            if let Named::Claims(named) = named(state, found.document, scope) {
+                claims.extend(named);
+            }
+        }
+    }
+    only_owner(state, &claims)
+}
+
+/// Returns the customer of documents that all have the same one.
+fn only_owner(state: &State<'_>, documents: &[u32]) -> CustomerIndex {
+    let mut owners = documents
+        .iter()
+        .map(|&document| state.documents().customers[document as usize]);
+    let first = owners.next().unwrap_or(CustomerIndex::NONE);
+    if owners.all(|owner| owner == first) {
+        first
+    } else {
+        CustomerIndex::NONE
+    }
 }
 
 /// Whether a rejection found its payment.
@@ -328,12 +349,11 @@ fn bounce(
     let Some(payments) = candidates.by_amount.get(&negative.left) else {
         return Bounced::No;
     };
-    let currency = state.payments().currencies[negative.payment as usize];
     let found = payments.iter().rev().copied().find(|&payment| {
         let place = payment as usize;
         state.left_of_payments[place] == negative.left
             && state.payments().dates[place] <= negative.on
-            && state.payments().currencies[place] == currency
+            && can_meet(state, negative.payment, payment)
             && fits(state, payment)
     });
     let Some(payment) = found else {
@@ -385,12 +405,11 @@ pub(super) fn refund_rests(state: &mut State<'_>, negatives: &mut [Negative], so
         let Some(rests) = rests.get(&negative.left) else {
             continue;
         };
-        let currency = state.payments().currencies[negative.payment as usize];
         let found = rests.iter().copied().find(|&source| {
             state.left(source) == negative.left
                 && state.day(source) <= negative.on
                 && whose(state, source) == negative.customer
-                && currency_of(state, source) == currency
+                && can_refund(state, negative.payment, source)
         });
         let Some(source) = found else { continue };
         let amount = negative.left;
@@ -435,13 +454,6 @@ fn whose(state: &State<'_>, source: Source) -> CustomerIndex {
     match source {
         Source::CreditNote(document) => state.documents().customers[document as usize],
         Source::Payment(payment) => state.payers[payment as usize],
-    }
-}
-
-fn currency_of(state: &State<'_>, source: Source) -> u8 {
-    match source {
-        Source::CreditNote(document) => Scope::of_document(state, document).currency,
-        Source::Payment(payment) => state.payments().currencies[payment as usize],
     }
 }
 
