@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod architecture; // The layers of `src`, and what each of them may touch.
 mod book; // Support: a book of files held in memory, read, settled and assessed.
 mod laws; // What holds for every book, over made-up ones.
 mod passes; // The examples of the reconcile specification, with exact figures.
