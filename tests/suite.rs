@@ -2,9 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod architecture; // The layers of `src`, and what each of them may touch.
+mod book; // Support: a book of files held in memory, read, settled and assessed.
 mod case; // Support: a folder that is a case, how it is run, and what it must print.
 mod errors; // Every finding and every problem of a file has its case.
 mod golden; // Every case prints what its folder expects.
 mod hostile; // No byte of the data reaches a terminal or a spreadsheet as a command.
+mod laws; // What holds for every book, over made-up ones.
+mod passes; // The examples of the reconcile specification, with exact figures.
 mod readme; // What both READMEs show is what the program prints, and they leave out no key nor command.
 mod schema; // Every document in JSON is what its schema says.

@@ -4,7 +4,7 @@ use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputA
 use super::arguments::{FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
 use super::run::{self, Customers, Run};
-use super::{inputs, output};
+use super::{inputs, output, shown};
 use crate::model::FindingCode;
 use crate::policy::Language;
 use crate::render::{Format, explain, finding_explanation, write};
@@ -57,7 +57,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let style = output::style(&arguments.output, run.language);
     let path = arguments.output.output.as_deref();
     if claims.is_empty() {
-        let customer = run::customer(&run.ledger, reference, run.language)
+        let customer = shown::customer(&run.ledger, reference, run.language)
             .map_err(|_| unknown(reference, run.language))?;
         if arguments.output.format != FormatName::Table {
             return Err(only_table(run.language).into());

@@ -19,6 +19,7 @@ mod progress;
 mod run;
 mod scan;
 mod schema;
+mod shown;
 
 use clap::{Parser, Subcommand};
 use exit::Exit;

@@ -71,9 +71,7 @@ impl AmountEvidence {
             Proof::Point => &mut self.point,
             Proof::Ambiguous => &mut self.ambiguous,
         };
-        if seen.is_none() {
-            *seen = Some(line);
-        }
+        seen.get_or_insert(line);
     }
 }
 

@@ -151,7 +151,7 @@ impl Books {
         }
         let pairs = pairs.finish();
         let mut terms = Interner::default();
-        let mut voided: BTreeSet<(CustomerIndex, String)> = BTreeSet::new();
+        let mut voided = Voided::new();
         let workers: Vec<Renumbering> = self
             .ranges
             .workers()
@@ -166,7 +166,7 @@ impl Books {
                     .portfolios
                     .all()
                     .iter()
-                    .map(|pair| pairs.place(pair))
+                    .map(|pair| pairs.place(pair).unwrap_or_default())
                     .collect(),
                 terms: (0..worker.terms.len() as u32)
                     .map(|place| i64::from(terms.intern(worker.terms.bytes(place))))
@@ -188,8 +188,12 @@ impl Books {
             }
         }
         for worker in self.ranges.workers() {
-            for (party, number) in &worker.voided {
-                voided.insert((directory.find(worker.parties.get(*party)), number.clone()));
+            for each in &worker.voided {
+                let customer = directory.find(worker.parties.get(each.party));
+                // Where no document stays, none names this one.
+                if let Some(portfolio) = pairs.place(&each.portfolio) {
+                    voided.insert((portfolio, customer, each.number.clone()));
+                }
             }
         }
         self.rows.documents.numbers.shrink();
@@ -228,7 +232,7 @@ impl Books {
     }
 
     /// Puts the rows of one number together and drops what does not stay a document.
-    fn put_together(&mut self, voided: &BTreeSet<(CustomerIndex, String)>) -> Numbered {
+    fn put_together(&mut self, voided: &Voided) -> Numbered {
         let index = NumberIndex::new(&self.rows.documents.numbers);
         let grouping = lines::group(&mut self.rows, &index);
         let mut keep = vec![true; self.rows.documents.len()];
@@ -301,14 +305,15 @@ impl Books {
     }
 
     /// Leaves out credit notes that name a voided invoice of their customer: both never were.
-    fn void_credit_notes(&mut self, voided: &BTreeSet<(CustomerIndex, String)>, keep: &mut [bool]) {
+    fn void_credit_notes(&mut self, voided: &Voided, keep: &mut [bool]) {
         for (row, keep) in keep.iter_mut().enumerate() {
             let documents = &self.rows.documents;
             let named = documents.applies_to.get(row);
             if documents.facts[row].kind() != Kind::CreditNote || named.is_empty() || !*keep {
                 continue;
             }
-            if voided.contains(&(documents.customers[row], named.to_owned())) {
+            let (portfolio, customer) = (documents.portfolios[row], documents.customers[row]);
+            if voided.contains(&(portfolio, customer, named.to_owned())) {
                 *keep = false;
                 let at = self.place(row);
                 let finding = Finding::new(FindingCode::VoidedWithCredit)
@@ -366,6 +371,9 @@ impl Books {
         }
     }
 }
+
+/// Voided documents: portfolio, customer and number.
+type Voided = BTreeSet<(u16, CustomerIndex, String)>;
 
 /// One thread's numbers in the ledger's.
 struct Renumbering {

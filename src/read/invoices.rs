@@ -9,7 +9,7 @@ use super::marks;
 use super::record::{LARGEST_CELL, Quotes, Record, swallowed_record};
 use super::report::{Report, TotalsRow};
 use super::vocabulary::{Kind as KindWord, Status, WORDS};
-use super::worker::Worker;
+use super::worker::{Voided, Worker};
 use crate::model::{
     Currency, CustomerIndex, Day, Documents, Facts, Finding, FindingCode, IMPLAUSIBLE_AMOUNT, Kind,
     OptionalColumn, PaidStatus, Skip, SourceRow, Value,
@@ -292,9 +292,12 @@ impl InvoiceReader {
             report.sum_skipped += i128::from(amount.unwrap_or_default());
             if reason == Skip::Voided && !number.is_empty() {
                 let party = worker.parties.note(&customer_id, &customer, &segment);
-                worker
-                    .voided
-                    .push((party, String::from_utf8_lossy(&number).into_owned()));
+                let entity = self.text(record, Field::Entity).into_owned();
+                worker.voided.push(Voided {
+                    party,
+                    portfolio: (entity, currency),
+                    number: String::from_utf8_lossy(&number).into_owned(),
+                });
             }
             return Err(Outcome::Skip(reason));
         }

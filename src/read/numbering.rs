@@ -123,11 +123,16 @@ impl Numbered {
     }
 
     /// Returns the place of a pair among those that documents are in.
-    pub(super) fn place(&self, pair: &(Vec<u8>, Currency)) -> u16 {
-        let key = self.key(&String::from_utf8_lossy(&pair.0), pair.1);
-        self.keys
-            .iter()
-            .position(|known| *known == key)
-            .unwrap_or_default() as u16
+    pub(super) fn place(&self, pair: &(Vec<u8>, Currency)) -> Option<u16> {
+        let entity = String::from_utf8_lossy(&pair.0);
+        let key = PortfolioKey {
+            entity: self.entity(&entity),
+            currency: self.currencies.binary_search(&pair.1).ok()? as u8,
+        };
+        if key.entity.is_none() && !entity.is_empty() {
+            return None;
+        }
+        let place = self.keys.iter().position(|known| *known == key);
+        place.map(|place| place as u16)
     }
 }

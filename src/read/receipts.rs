@@ -227,7 +227,12 @@ impl Receipts {
 
     /// Drops payments that stand twice: overlapping bank files are the rule.
     fn drop_repeated(&mut self, notices: &mut Notices) {
-        let repeated = repeated(&self.ledger.payments, |row| self.ledger.label(row));
+        let ledger = &self.ledger;
+        let repeated = repeated(
+            &ledger.payments,
+            |row| ledger.label(row),
+            |row| ledger.reference_text(row).to_owned(),
+        );
         if repeated.is_empty() {
             return;
         }

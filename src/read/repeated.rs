@@ -1,18 +1,33 @@
-//! Payments that stand twice: the same id, date, amount, currency and label, also across files.
+//! Payments that stand twice: the same entity, id, date, amount, currency and label, also across files.
 //!
-//! The same id with another amount or date, or no id at all, is not the same payment. One bit a
-//! payment finds the few that could be repeated; only those are compared.
+//! The same id with another amount or date, or no id at all, is not the same payment. Of rows that
+//! stand for one payment the one that says most stays, whatever their order. One bit a payment finds
+//! the few that could be repeated; only those are compared.
 
-use crate::model::Payments;
+use crate::model::{Payments, Rejection};
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::hash::BuildHasher;
 
 /// Bits for each payment: one in so many is suspected for nothing.
 const BITS: usize = 16;
 
-/// Returns the rows that repeat an earlier one, in order, each with that earlier one.
-pub(super) fn repeated(payments: &Payments, label: impl Fn(usize) -> String) -> Vec<(u32, u32)> {
+/// Returns the rows that repeat another one, in order, each with one that it repeats.
+pub(super) fn repeated(
+    payments: &Payments,
+    label: impl Fn(usize) -> String,
+    reference: impl Fn(usize) -> String,
+) -> Vec<(u32, u32)> {
+    let says = |row: u32| {
+        let row = row as usize;
+        (
+            payments.rejections[row] == Rejection::Said,
+            payments.rejected_on.get(row),
+            reference(row),
+            Reverse(payments.customers[row]),
+        )
+    };
     if payments.ids.text_len() == 0 {
         return Vec::new();
     }
@@ -40,25 +55,35 @@ pub(super) fn repeated(payments: &Payments, label: impl Fn(usize) -> String) -> 
         }
         *word |= 1 << (bit % 64);
     }
-    let mut first: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut known: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut repeated = Vec::new();
     for (row, hash) in hashes.iter().enumerate() {
         let Some(hash) = hash.filter(|hash| suspects.contains(hash)) else {
             continue;
         };
-        let same = first.entry(hash).or_default();
-        let is_same = |other: &&u32| {
+        // Many rows of one id that differ in their labels must not be compared with one another.
+        let rest = (payments.currencies[row], payments.entities[row], label(row));
+        let same = known.entry(hasher.hash_one((hash, rest))).or_default();
+        let is_same = |other: &&mut u32| {
             let other = **other as usize;
             payments.ids.bytes(other) == payments.ids.bytes(row)
                 && payments.amounts[other] == payments.amounts[row]
                 && payments.dates[other] == payments.dates[row]
                 && payments.currencies[other] == payments.currencies[row]
+                && payments.entities[other] == payments.entities[row]
                 && label(other) == label(row)
         };
-        match same.iter().find(is_same) {
-            Some(&earlier) => repeated.push((row as u32, earlier)),
+        match same.iter_mut().find(is_same) {
+            Some(keep) => {
+                let mut drop = row as u32;
+                if says(drop) > says(*keep) {
+                    std::mem::swap(&mut drop, keep);
+                }
+                repeated.push((drop, *keep));
+            }
             None => same.push(row as u32),
         }
     }
+    repeated.sort_unstable();
     repeated
 }

@@ -20,12 +20,23 @@ pub(super) struct Worker {
     pub(super) terms: Interner,
     /// Texts of labels.
     pub(super) labels: Interner,
-    /// Voided documents: the number of the pair of id and name, and the document's number.
-    pub(super) voided: Vec<(u32, String)>,
+    /// Voided documents.
+    pub(super) voided: Vec<Voided>,
     /// Words looked up.
     pub(super) words: Words,
     /// Memory for one label.
     pub(super) scratch: Vec<u8>,
+}
+
+/// A voided document: credit notes that name it never were either.
+#[derive(Debug)]
+pub(super) struct Voided {
+    /// Number of the pair of id and name.
+    pub(super) party: u32,
+    /// The entity and the currency.
+    pub(super) portfolio: (Vec<u8>, Currency),
+    /// The document's number.
+    pub(super) number: String,
 }
 
 /// The pairs of entity and currency that a thread met.

@@ -1,9 +1,9 @@
 //! The entity of a payment: its own, else that of the invoices that it names or settles, else the
 //! one in which its customer has invoices, else the only one of the files, else none.
 
-use super::named::{Named, Scope, each_reference, named};
+use super::named::{Books, Named, Scope, each_reference, named};
 use super::settlement::NO_PORTFOLIO;
-use super::state::State;
+use super::state::{Source, State};
 use crate::model::{CustomerIndex, PortfolioKey};
 
 /// Returns the place of the portfolio that what is left of a payment belongs to.
@@ -17,6 +17,37 @@ pub(super) fn portfolio_of(state: &mut State<'_>, payment: u32, customer: Custom
     state.portfolio(PortfolioKey { entity, currency })
 }
 
+/// Returns whether two rows of money can be of one portfolio: the same currency, and no two entities.
+pub(super) fn can_meet(state: &State<'_>, one: u32, other: u32) -> bool {
+    let payments = state.payments();
+    let (one, other) = (one as usize, other as usize);
+    let entity = |payment: usize| payments.entities[payment].checked_sub(1);
+    let differ = |(one, other): (u16, u16)| one != other;
+    payments.currencies[one] == payments.currencies[other]
+        && !entity(one).zip(entity(other)).is_some_and(differ)
+}
+
+/// Returns whether the rest of a payment or credit note can be of the portfolio of a payment.
+pub(super) fn can_refund(state: &State<'_>, payment: u32, source: Source) -> bool {
+    match source {
+        Source::Payment(other) if !can_meet(state, payment, other) => false,
+        Source::Payment(other) => {
+            let known = state.payment_portfolios[other as usize];
+            known == NO_PORTFOLIO || is_of(state, payment, known)
+        }
+        Source::CreditNote(document) => is_of(
+            state,
+            payment,
+            state.documents().portfolios[document as usize],
+        ),
+    }
+}
+
+fn is_of(state: &State<'_>, payment: u32, portfolio: u16) -> bool {
+    let key = state.portfolios[usize::from(portfolio)];
+    Scope::of_payment(state, payment).allows(key)
+}
+
 fn entity_of(
     state: &State<'_>,
     payment: u32,
@@ -27,8 +58,8 @@ fn entity_of(
         return None;
     }
     let scope = Scope::of_payment(state, payment);
-    if scope.entity.is_some() {
-        return scope.entity;
+    if let Books::Only(entity) = scope.entity {
+        return entity;
     }
     let documents = state.documents();
     let mut entity = None;
@@ -41,12 +72,7 @@ fn entity_of(
             entity = entity.or(key.entity);
         }
     });
-    let only = if state.ledger.entities.len() == 1 {
-        Some(0)
-    } else {
-        None
-    };
     entity
         .or_else(|| state.only_entity(customer, currency))
-        .or(only)
+        .or_else(|| state.entity_of_files())
 }

@@ -41,7 +41,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     tell_future_documents(&mut state);
     let labels = Labels::new(&state);
     let mut sorted = negatives::sort(&mut state, &labels);
-    negatives::before_passes(&mut state, &mut sorted.negatives);
+    negatives::before_passes(&mut state, &labels, &mut sorted.negatives);
     let sources = order::sources(&state);
     let passes = policy.reconcile.passes;
     if passes.credit_notes == Run::Yes {

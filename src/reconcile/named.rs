@@ -18,13 +18,22 @@ pub(super) enum Named {
     Unknown,
 }
 
+/// Whose documents may be touched, of the creditor companies of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Books {
+    /// Any company's: the payment names none.
+    Any,
+    /// One company's, or those that name none.
+    Only(Option<u16>),
+}
+
 /// Who and what may be settled: the customer and entity when known, and the currency.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scope {
     /// The customer, none when it is not known.
     pub(super) customer: CustomerIndex,
-    /// The entity, when the payment names one.
-    pub(super) entity: Option<u16>,
+    /// The entities whose documents may be touched.
+    pub(super) entity: Books,
     /// The currency.
     pub(super) currency: u8,
 }
@@ -36,19 +45,22 @@ impl Scope {
         let payments = state.payments();
         Self {
             customer: payments.customers[place],
-            entity: payments.entities[place].checked_sub(1),
+            entity: match payments.entities[place].checked_sub(1) {
+                Some(entity) => Books::Only(Some(entity)),
+                None => Books::Any,
+            },
             currency: payments.currencies[place],
         }
     }
 
-    /// Returns the scope of a document.
+    /// Returns the scope of a document: its own portfolio, and no other.
     pub(super) fn of_document(state: &State<'_>, document: u32) -> Self {
         let place = document as usize;
         let documents = state.documents();
         let key = state.portfolios[usize::from(documents.portfolios[place])];
         Self {
             customer: documents.customers[place],
-            entity: key.entity,
+            entity: Books::Only(key.entity),
             currency: key.currency,
         }
     }
@@ -62,8 +74,13 @@ impl Scope {
         is_own && self.allows(state.ledger.portfolios[usize::from(documents.portfolios[place])])
     }
 
-    fn allows(self, key: PortfolioKey) -> bool {
-        key.currency == self.currency && self.entity.is_none_or(|entity| key.entity == Some(entity))
+    /// Returns whether a portfolio is within the scope.
+    pub(super) fn allows(self, key: PortfolioKey) -> bool {
+        let is_ours = match self.entity {
+            Books::Any => true,
+            Books::Only(entity) => key.entity == entity,
+        };
+        key.currency == self.currency && is_ours
     }
 }
 
@@ -94,31 +111,49 @@ fn narrowed(state: &State<'_>, sharing: &[u32], scope: Scope) -> Named {
             fitting.push(document);
         }
     }
-    let kind = |document: u32| documents.facts[document as usize].kind();
-    let claims: Vec<u32> = fitting
-        .iter()
-        .copied()
-        .filter(|&document| kind(document) == Kind::Invoice)
-        .collect();
+    let kind = |document: &u32| documents.facts[*document as usize].kind();
+    let (claims, credits): (Vec<u32>, Vec<u32>) = fitting
+        .into_iter()
+        .partition(|document| kind(document) == Kind::Invoice);
     let owner = |document: u32| {
         let place = document as usize;
         (documents.customers[place], documents.portfolios[place])
     };
-    match (claims.first(), fitting.first(), reason) {
-        (Some(&first), _, _) => {
-            let is_one = claims
-                .iter()
-                .all(|&document| owner(document) == owner(first));
-            if is_one {
-                Named::Claims(claims)
-            } else {
-                Named::Ambiguous
+    let have_one_owner = |documents: &[u32]| {
+        documents
+            .iter()
+            .all(|&document| owner(document) == owner(documents[0]))
+    };
+    match (claims.is_empty(), credits.first(), reason) {
+        (false, _, _) if have_one_owner(&claims) => Named::Claims(claims),
+        (true, Some(&credit), _) if have_one_owner(&credits) => Named::CreditNote(credit),
+        (false, _, _) | (true, Some(_), _) => Named::Ambiguous,
+        (true, None, Some(reason)) => Named::Other(reason),
+        (true, None, None) => Named::Unknown,
+    }
+}
+
+/// Returns the documents that a payment means in its column: those that it may settle, else those of
+/// other customers under the numbers that it writes.
+pub(super) fn meant(state: &State<'_>, payment: u32) -> Vec<u32> {
+    let scope = Scope::of_payment(state, payment);
+    let mut documents = Vec::new();
+    each_reference(state, payment, |_, first| {
+        let Some(first) = first else { return };
+        match named(state, first, scope) {
+            Named::Claims(claims) => documents.extend(claims),
+            Named::CreditNote(credit) => documents.push(credit),
+            Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+                let is_within = |document: &u32| {
+                    let portfolio = state.documents().portfolios[*document as usize];
+                    scope.allows(state.portfolios[usize::from(portfolio)])
+                        && state.exists(*document)
+                };
+                documents.extend(state.sharing(first).into_iter().filter(is_within));
             }
         }
-        (None, Some(&credit), _) => Named::CreditNote(credit),
-        (None, None, Some(reason)) => Named::Other(reason),
-        (None, None, None) => Named::Unknown,
-    }
+    });
+    documents
 }
 
 /// Calls `visit` with each reference of a payment's invoice column, in the order written: the text,

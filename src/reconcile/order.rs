@@ -1,7 +1,7 @@
 //! The order in which passes take payments and credit notes: never by place in a file.
 //!
 //! Date, then credit notes before payments, then id, then amount (largest first), then label, then
-//! customer, then references.
+//! customer, then references; currency and entity tell apart what is left.
 
 use super::state::{Source, State};
 use crate::model::Kind;
@@ -146,6 +146,8 @@ fn compare(state: &State<'_>, one: Source, other: Source) -> Ordering {
                         .reference_text(left)
                         .cmp(state.ledger.reference_text(right))
                 })
+                .then_with(|| payments.currencies[left].cmp(&payments.currencies[right]))
+                .then_with(|| payments.entities[left].cmp(&payments.entities[right]))
         }
         (Source::CreditNote(one), Source::CreditNote(other)) => {
             let documents = state.documents();

@@ -67,6 +67,8 @@ pub(super) struct State<'run> {
     pub(super) payment_portfolios: Vec<u16>,
     /// The one entity of each customer and currency, none where there are several.
     entities: OnceLock<HashMap<(CustomerIndex, u8), Option<u16>>>,
+    /// The one entity of the files, none where there are several.
+    entity: OnceLock<Option<u16>>,
     /// The ledger's portfolios, then those that only payments are in.
     pub(super) portfolios: Vec<PortfolioKey>,
     /// What was allocated.
@@ -99,6 +101,7 @@ impl<'run> State<'run> {
             mixed: HashSet::new(),
             payment_portfolios: vec![NO_PORTFOLIO; ledger.payments.len()],
             entities: OnceLock::new(),
+            entity: OnceLock::new(),
             portfolios: ledger.portfolios.clone(),
             allocations: Allocations::default(),
             entries: Vec::new(),
@@ -228,6 +231,9 @@ impl<'run> State<'run> {
             let mut entities: HashMap<(CustomerIndex, u8), Option<u16>> = HashMap::new();
             let documents = &self.ledger.documents;
             for (document, customer) in documents.customers.iter().enumerate() {
+                if !self.exists(document as u32) {
+                    continue;
+                }
                 let key = self.ledger.portfolios[usize::from(documents.portfolios[document])];
                 let known = entities
                     .entry((*customer, key.currency))
@@ -239,6 +245,24 @@ impl<'run> State<'run> {
             entities
         });
         entities.get(&(customer, currency)).copied().flatten()
+    }
+
+    /// Returns the only entity of the files, as they were at the end of the day.
+    pub(super) fn entity_of_files(&self) -> Option<u16> {
+        *self.entity.get_or_init(|| {
+            let (documents, payments) = (self.documents(), self.payments());
+            let of_documents = (0..documents.len())
+                .filter(|&document| self.exists(document as u32))
+                .filter_map(|document| {
+                    self.ledger.portfolios[usize::from(documents.portfolios[document])].entity
+                });
+            let of_payments = (0..payments.len())
+                .filter(|&payment| payments.dates[payment] <= self.as_of)
+                .filter_map(|payment| payments.entities[payment].checked_sub(1));
+            let mut entities = of_documents.chain(of_payments);
+            let first = entities.next()?;
+            entities.all(|entity| entity == first).then_some(first)
+        })
     }
 
     /// Returns the place of a portfolio, adding it when only payments are in it.

@@ -1,0 +1,227 @@
+//! Negative amounts among payments: refunds, rejections, and outflows of the bank that are none of
+//! the ledger's business.
+//!
+//! Rows are sorted by what they are before any pass; each way of the specification is then tried for
+//! all negative amounts before the next one. No way looks at all rows for each row.
+
+mod refunds;
+mod rejections;
+
+pub(super) use refunds::{debits, refund_rests};
+pub(super) use rejections::undo;
+
+use super::entities::portfolio_of;
+use super::label_pass::{Labels, Reach};
+use super::named::{Named, Scope, each_reference, meant, named};
+use super::order::compare_payments;
+use super::settlement::Movement;
+use super::state::{Entry, State, Terms};
+use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode, Rejection};
+
+/// A negative amount that counts.
+#[derive(Clone, Debug)]
+pub(super) struct Negative {
+    payment: u32,
+    on: Day,
+    /// What is left to explain, above zero.
+    left: i64,
+    /// Whose it is.
+    customer: CustomerIndex,
+    /// Claims that it names, by column or label.
+    claims: Vec<u32>,
+    /// The credit note that it names.
+    credit_note: Option<u32>,
+    /// The documents that its column means.
+    columns: Vec<u32>,
+}
+
+/// What the rows of payments come down to before any pass.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    /// Negative amounts that count, in the order of the passes.
+    pub(super) negatives: Vec<Negative>,
+    /// Payments that the bank sent elsewhere: in no total.
+    pub(super) outflows: Vec<u32>,
+}
+
+/// Sorts payments by what they are: those to settle get their amount, the others wait or fall out.
+pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
+    let mut sorted = Sorted::default();
+    let mut future = 0;
+    let mut negatives: Vec<u32> = Vec::new();
+    let mut rejected: Vec<u32> = Vec::new();
+    for payment in 0..state.payments().len() {
+        let amount = state.payments().amounts[payment];
+        let is_future = state.payments().dates[payment] > state.as_of;
+        if amount < 0 {
+            negatives.push(payment as u32);
+            continue;
+        }
+        if is_future {
+            future += 1;
+            continue;
+        }
+        if says_rejected(state, payment) {
+            rejected.push(payment as u32);
+        } else {
+            state.left_of_payments[payment] = amount;
+        }
+    }
+    for payment in negatives {
+        let Some(negative) = explained(state, labels, payment) else {
+            sorted.outflows.push(payment);
+            continue;
+        };
+        if negative.on > state.as_of {
+            future += 1;
+        } else {
+            sorted.negatives.push(negative);
+        }
+    }
+    sorted
+        .negatives
+        .sort_by(|one, other| compare_payments(state, one.payment, other.payment));
+    if future > 0 {
+        state
+            .findings
+            .push(Finding::new(FindingCode::FuturePayments).count(future));
+    }
+    if let Some(first) = sorted.outflows.first() {
+        let at = state.ledger.payment_row(*first as usize);
+        let count = sorted.outflows.len() as u64;
+        state.findings.push(
+            Finding::new(FindingCode::OutflowsSkipped)
+                .at(at)
+                .count(count),
+        );
+    }
+    rejections::said(state, labels, rejected, &mut sorted.negatives);
+    sorted
+}
+
+/// Returns whether a row says that it was itself not paid, at the end of the day.
+fn says_rejected(state: &State<'_>, payment: usize) -> bool {
+    let payments = state.payments();
+    payments.rejections[payment] == Rejection::Said
+        && payments
+            .rejected_on
+            .get(payment)
+            .is_none_or(|day| day <= state.as_of)
+}
+
+/// Returns what a negative amount is about; `None` when it concerns no customer.
+fn explained(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Negative> {
+    let place = payment as usize;
+    let payments = state.payments();
+    let scope = Scope::of_payment(state, payment);
+    let mut negative = Negative {
+        payment,
+        on: payments.dates[place],
+        left: -payments.amounts[place],
+        customer: scope.customer,
+        claims: Vec::new(),
+        credit_note: None,
+        columns: meant(state, payment),
+    };
+    let take = |negative: &mut Negative, names: Named| match names {
+        Named::Claims(claims) => negative.claims.extend(claims),
+        Named::CreditNote(credit) => negative.credit_note = negative.credit_note.or(Some(credit)),
+        Named::Ambiguous | Named::Other(_) | Named::Unknown => {}
+    };
+    each_reference(state, payment, |_, first| {
+        if let Some(first) = first {
+            take(&mut negative, named(state, first, scope));
+        }
+    });
+    if negative.claims.is_empty() && negative.credit_note.is_none() {
+        let (reading, _) = labels.read(state, payment, Reach::Settled);
+        for found in reading.found {
+            take(&mut negative, named(state, found.document, scope));
+        }
+    }
+    if negative.customer == CustomerIndex::NONE {
+        let named: Vec<u32> = negative
+            .claims
+            .iter()
+            .chain(&negative.credit_note)
+            .copied()
+            .collect();
+        negative.customer = only_owner(state, &named);
+    }
+    let counts = negative.customer.known().is_some()
+        || !negative.claims.is_empty()
+        || negative.credit_note.is_some()
+        || payments.rejections[place] == Rejection::Said;
+    counts.then_some(negative)
+}
+
+/// Ways i to iii, before pass 1.
+pub(super) fn before_passes(state: &mut State<'_>, labels: &Labels, negatives: &mut [Negative]) {
+    refunds::of_credit_notes(state, negatives);
+    rejections::before_passes(state, labels, negatives);
+}
+
+/// Returns a payment's customer, else the one customer of the invoices that its column names, else of
+/// those that its label names.
+fn owner(state: &State<'_>, labels: &Labels, payment: u32) -> CustomerIndex {
+    let scope = Scope::of_payment(state, payment);
+    if scope.customer.known().is_some() {
+        return scope.customer;
+    }
+    let mut claims = Vec::new();
+    each_reference(state, payment, |_, first| {
+        if let Some(first) = first
+            && let Named::Claims(named) = named(state, first, scope)
+        {
+            claims.extend(named);
+        }
+    });
+    if claims.is_empty() {
+        let (reading, _) = labels.read(state, payment, Reach::Settled);
+        for found in reading.found {
+            if let Named::Claims(named) = named(state, found.document, scope) {
+                claims.extend(named);
+            }
+        }
+    }
+    only_owner(state, &claims)
+}
+
+/// Returns the customer of documents that all have the same one.
+fn only_owner(state: &State<'_>, documents: &[u32]) -> CustomerIndex {
+    let mut owners = documents
+        .iter()
+        .map(|&document| state.documents().customers[document as usize]);
+    let first = owners.next().unwrap_or(CustomerIndex::NONE);
+    if owners.all(|owner| owner == first) {
+        first
+    } else {
+        CustomerIndex::NONE
+    }
+}
+
+fn entry(
+    state: &mut State<'_>,
+    payment: u32,
+    customer: CustomerIndex,
+    terms: Terms,
+    amount: i64,
+) -> Entry {
+    let portfolio = portfolio_of(state, payment, customer);
+    state.payment_portfolios[payment as usize] = portfolio;
+    Entry {
+        portfolio,
+        customer,
+        terms,
+        amount: Amount(amount),
+    }
+}
+
+fn moved(state: &mut State<'_>, portfolio: u16, customer: CustomerIndex, on: Day, amount: i64) {
+    state.movements.push(Movement {
+        on,
+        portfolio,
+        customer,
+        amount: Amount(amount),
+    });
+}

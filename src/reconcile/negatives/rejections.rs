@@ -1,0 +1,302 @@
+//! Payments that bounced: rows that say so themselves, negative amounts that are of one payment, and
+//! those that undo what was allocated to the claim that they name.
+
+use super::super::entities::can_meet;
+use super::super::label_pass::Labels;
+use super::super::named::meant;
+use super::super::order::compare_payments;
+use super::super::settlement::{Basis, Origin};
+use super::super::state::{Entry, State, Terms};
+use super::{Negative, entry, moved, owner};
+use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode};
+use hashbrown::{HashMap, HashSet};
+use std::collections::VecDeque;
+
+/// What two rows of one rejection share: the amount, and the invoice or the customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Shared {
+    /// A document that both name in their columns.
+    Invoice(u32, i64),
+    /// The customer of both.
+    Customer(CustomerIndex, i64),
+}
+
+/// Counts rows that say that they were rejected, each with the negative row that tells it again: the
+/// first one dated on or after it, of the same invoice, else of the same customer.
+pub(super) fn said(
+    state: &mut State<'_>,
+    labels: &Labels,
+    mut rejected: Vec<u32>,
+    negatives: &mut Vec<Negative>,
+) {
+    if rejected.is_empty() {
+        return;
+    }
+    rejected.sort_by(|one, other| compare_payments(state, *one, *other));
+    let mut waiting: HashMap<Shared, VecDeque<usize>> = HashMap::new();
+    for (place, negative) in negatives.iter().enumerate() {
+        for key in shared(&negative.columns, negative.customer, negative.left) {
+            waiting.entry(key).or_default().push_back(place);
+        }
+    }
+    let mut told_twice = vec![false; negatives.len()];
+    for payment in rejected {
+        let place = payment as usize;
+        let payments = state.payments();
+        let (amount, on) = (payments.amounts[place], payments.dates[place]);
+        let customer = owner(state, labels, payment);
+        let mut first = |key: Shared| {
+            let waiting = waiting.get_mut(&key)?;
+            // Rows come by date: what is before this one is before all that follow.
+            while let Some(&first) = waiting.front()
+                && (told_twice[first] || negatives[first].on < on)
+            {
+                waiting.pop_front();
+            }
+            let fits = |&&negative: &&usize| {
+                !told_twice[negative] && can_meet(state, negatives[negative].payment, payment)
+            };
+            waiting.iter().find(fits).copied()
+        };
+        let by_invoice = shared(&meant(state, payment), CustomerIndex::NONE, amount);
+        let by_customer = shared(&[], customer, amount);
+        let found = by_invoice.filter_map(&mut first).min();
+        let found = found.or_else(|| by_customer.filter_map(&mut first).next());
+        if let Some(found) = found {
+            told_twice[found] = true;
+        }
+        let entry = entry(state, payment, customer, Terms::Bounced, amount);
+        state.entries.push(entry);
+        if let Some(back) = state.payments().rejected_on.get(place) {
+            moved(state, entry.portfolio, entry.customer, on, -amount);
+            moved(state, entry.portfolio, entry.customer, back, amount);
+        }
+    }
+    tell_twice(state, negatives, &told_twice);
+    let mut told_twice = told_twice.iter();
+    negatives.retain(|_| told_twice.next() == Some(&false));
+}
+
+fn tell_twice(state: &mut State<'_>, negatives: &[Negative], told_twice: &[bool]) {
+    let mut told = negatives.iter().zip(told_twice).filter(|(_, told)| **told);
+    let Some((first, _)) = told.next() else {
+        return;
+    };
+    let at = state.ledger.payment_row(first.payment as usize);
+    let count = 1 + told.count() as u64;
+    state.findings.push(
+        Finding::new(FindingCode::RejectionToldTwice)
+            .at(at)
+            .count(count),
+    );
+}
+
+/// Returns what a row shares with another one of its rejection: invoices before the customer.
+fn shared(
+    documents: &[u32],
+    customer: CustomerIndex,
+    amount: i64,
+) -> impl Iterator<Item = Shared> + use<> {
+    let mut documents = documents.to_vec();
+    documents.sort_unstable();
+    documents.dedup();
+    let by_customer = customer.known();
+    documents
+        .into_iter()
+        .map(move |document| Shared::Invoice(document, amount))
+        .chain(by_customer.map(|customer| Shared::Customer(customer, amount)))
+}
+
+/// Payments that share something, in the order of the passes; the latest by a day is taken first.
+#[derive(Debug, Default)]
+struct Pile {
+    /// Those of later days, the next one last.
+    later: Vec<u32>,
+    /// Those dated by the day that was asked for last, in order.
+    by_then: Vec<u32>,
+}
+
+impl Pile {
+    /// Takes the latest payment by a day that `fits`; days are asked for in order.
+    fn take(
+        &mut self,
+        state: &State<'_>,
+        on: Day,
+        amount: i64,
+        fits: impl Fn(u32) -> bool,
+    ) -> Option<u32> {
+        let date = |payment: u32| state.payments().dates[payment as usize];
+        while let Some(&next) = self.later.last()
+            && date(next) <= on
+        {
+            self.by_then.extend(self.later.pop());
+        }
+        let is_there = |payment: u32| state.left_of_payments[payment as usize] == amount;
+        // Another way may have taken it.
+        while let Some(&last) = self.by_then.last()
+            && !is_there(last)
+        {
+            self.by_then.pop();
+        }
+        let place = self
+            .by_then
+            .iter()
+            .rposition(|&payment| is_there(payment) && fits(payment))?;
+        Some(self.by_then.remove(place))
+    }
+
+    /// Puts a payment back where it was.
+    fn put_back(&mut self, state: &State<'_>, payment: u32) {
+        let is_before = |other: &u32| compare_payments(state, *other, payment).is_lt();
+        let place = self.by_then.partition_point(is_before);
+        self.by_then.insert(place, payment);
+    }
+}
+
+/// Payments that negative amounts may reject.
+#[derive(Debug, Default)]
+struct Candidates {
+    piles: HashMap<Shared, Pile>,
+    owners: HashMap<u32, CustomerIndex>,
+}
+
+/// Ways ii and iii: the latest payment of the same amount, dated on or before the negative amount, of
+/// the same invoice by the columns of both, else of the same customer.
+pub(super) fn before_passes(state: &mut State<'_>, labels: &Labels, negatives: &mut [Negative]) {
+    if negatives.iter().all(|negative| negative.left == 0) {
+        return;
+    }
+    let mut candidates = candidates(state, labels, negatives);
+    for negative in negatives.iter_mut().filter(|negative| negative.left > 0) {
+        let nobody = CustomerIndex::NONE;
+        let keys = shared(&negative.columns, nobody, negative.left);
+        bounce(state, &mut candidates, negative, keys);
+    }
+    for negative in negatives.iter_mut().filter(|negative| negative.left > 0) {
+        let keys = shared(&[], negative.customer, negative.left);
+        bounce(state, &mut candidates, negative, keys);
+    }
+}
+
+fn candidates(state: &State<'_>, labels: &Labels, negatives: &[Negative]) -> Candidates {
+    let wanted: HashSet<i64> = negatives
+        .iter()
+        .filter(|negative| negative.left > 0)
+        .map(|negative| negative.left)
+        .collect();
+    let mut payments: Vec<u32> = (0..state.payments().len() as u32)
+        .filter(|&payment| {
+            let left = state.left_of_payments[payment as usize];
+            left > 0 && wanted.contains(&left)
+        })
+        .collect();
+    // The last first: piles are taken from their end.
+    payments.sort_by(|one, other| compare_payments(state, *other, *one));
+    let mut candidates = Candidates::default();
+    for payment in payments {
+        let owner = owner(state, labels, payment);
+        let amount = state.left_of_payments[payment as usize];
+        candidates.owners.insert(payment, owner);
+        for key in shared(&meant(state, payment), owner, amount) {
+            let pile = candidates.piles.entry(key).or_default();
+            pile.later.push(payment);
+        }
+    }
+    candidates
+}
+
+/// Rejects the latest payment that shares one of the keys; neither takes part in anything then.
+fn bounce(
+    state: &mut State<'_>,
+    candidates: &mut Candidates,
+    negative: &mut Negative,
+    keys: impl Iterator<Item = Shared>,
+) {
+    let amount = negative.left;
+    let fits = |payment: u32| can_meet(state, negative.payment, payment);
+    let latest = |one: &u32, other: &u32| compare_payments(state, *one, *other);
+    let found: Vec<(Shared, u32)> = keys
+        .filter_map(|key| {
+            let pile = candidates.piles.get_mut(&key)?;
+            Some((key, pile.take(state, negative.on, amount, fits)?))
+        })
+        .collect();
+    let Some(payment) = found.iter().map(|(_, payment)| *payment).max_by(latest) else {
+        return;
+    };
+    for (key, other) in found {
+        if other != payment
+            && let Some(pile) = candidates.piles.get_mut(&key)
+        {
+            pile.put_back(state, other);
+        }
+    }
+    negative.left = 0;
+    state.left_of_payments[payment as usize] = 0;
+    let customer = candidates.owners[&payment];
+    let entry = entry(state, payment, customer, Terms::Bounced, amount);
+    state.entries.push(entry);
+    let came = state.payments().dates[payment as usize];
+    moved(state, entry.portfolio, entry.customer, came, -amount);
+    moved(state, entry.portfolio, entry.customer, negative.on, amount);
+}
+
+/// Way v: allocations of passes 2 and 3 to the claims that it names are undone, latest first.
+pub(in crate::reconcile) fn undo(state: &mut State<'_>, negatives: &mut [Negative]) {
+    let named: HashSet<u32> = negatives
+        .iter()
+        .filter(|negative| negative.left > 0)
+        .flat_map(|negative| negative.claims.iter().copied())
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    let mut allocations: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (place, allocation) in state.allocations.each().enumerate() {
+        let is_strong = matches!(allocation.basis, Basis::Reference | Basis::Label);
+        if is_strong && named.contains(&allocation.claim) {
+            allocations.entry(allocation.claim).or_default().push(place);
+        }
+    }
+    for negative in negatives.iter_mut() {
+        let mut places: Vec<usize> = negative
+            .claims
+            .iter()
+            .filter_map(|claim| allocations.get(claim))
+            .flatten()
+            .copied()
+            .filter(|&place| state.allocations.get(place).on <= negative.on)
+            .collect();
+        // Allocations were made in the order of the passes: among those of one day the last is later.
+        places.sort_by_key(|&place| std::cmp::Reverse((state.allocations.get(place).on, place)));
+        for place in places {
+            let allocation = state.allocations.get(place);
+            let amount = allocation.amount.0.min(negative.left);
+            if amount <= 0 {
+                continue;
+            }
+            negative.left -= amount;
+            state.allocations.lower(place, Amount(amount));
+            let claim = allocation.claim as usize;
+            state.left_of_documents[claim] += amount;
+            let portfolio = state.documents().portfolios[claim];
+            let customer = state.documents().customers[claim];
+            state.entries.push(Entry {
+                portfolio,
+                customer,
+                terms: Terms::Bounced,
+                amount: Amount(amount),
+            });
+            if let Origin::Payment(payment) = allocation.origin {
+                moved(
+                    state,
+                    portfolio,
+                    customer,
+                    state.payments().dates[payment as usize],
+                    -amount,
+                );
+            }
+            moved(state, portfolio, customer, negative.on, amount);
+        }
+    }
+}
