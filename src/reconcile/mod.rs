@@ -4,6 +4,7 @@
 //! allocation and its basis. A stronger proof is used up for the whole ledger before a weaker one
 //! is tried, nothing depends on the order of rows, and the control total holds.
 
+mod allocations;
 mod amounts;
 mod balances;
 mod closings;
@@ -22,9 +23,10 @@ mod shown;
 mod state;
 mod unnamed;
 
+pub use allocations::Allocations;
 pub use settlement::{
-    Allocation, Allocations, Basis, Control, Credit, CustomerControl, Debit, Movement,
-    NO_PORTFOLIO, Origin, Settlement,
+    Allocation, Basis, Control, Credit, CustomerControl, Debit, Movement, NO_PORTFOLIO, Origin,
+    Settlement,
 };
 
 pub use shown::Shown;

@@ -3,7 +3,8 @@
 //! Every change goes through [`State::allocate`] or one of its sisters, so that no allocation ever
 //! exceeds its payment nor its claim.
 
-use super::settlement::{Allocation, Allocations, Basis, Movement, NO_PORTFOLIO, Origin};
+use super::allocations::Allocations;
+use super::settlement::{Allocation, Basis, Movement, NO_PORTFOLIO, Origin};
 use crate::model::{
     Amount, CustomerIndex, Day, Documents, Finding, Kind, Ledger, Payments, PortfolioKey,
 };

@@ -44,7 +44,7 @@ const EDGE_WORDS: [&str; 11] = [
 const MOST_LINES: usize = 400;
 
 /// Larger files, each with why.
-const LARGE: [(&str, &str); 4] = [
+const LARGE: [(&str, &str); 3] = [
     (
         "src/read/invoices.rs",
         "the columns of a document are many, and one row is read in one place",
@@ -56,10 +56,6 @@ const LARGE: [(&str, &str); 4] = [
     (
         "src/read/file.rs",
         "what is decided of a file is decided in one order, from its bytes to its columns",
-    ),
-    (
-        "src/reconcile/settlement.rs",
-        "the values that settling gives, all of them plain",
     ),
 ];
 

@@ -1,0 +1,112 @@
+//! All allocations of a settlement, column by column, in the order in which they were made.
+//!
+//! An allocation that a rejection undoes stays in its place with an amount of zero, and is never shown.
+
+use super::settlement::{Allocation, Basis, Origin};
+use crate::model::{Amount, Day};
+
+/// All allocations, in the order in which they were made: twenty-one bytes each.
+#[derive(Clone, Debug, Default)]
+pub struct Allocations {
+    claims: Vec<u32>,
+    days: Vec<Day>,
+    bases: Vec<Basis>,
+    /// The place of the origin, with the top bit for a credit note; `u32::MAX` for none.
+    origins: Vec<u32>,
+    amounts: Vec<i64>,
+}
+
+impl Allocations {
+    const CREDIT_NOTE: u32 = 1 << 31;
+
+    /// Returns the number of allocations.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// Returns whether nothing was allocated.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+    }
+
+    /// Adds an allocation.
+    pub fn push(&mut self, allocation: Allocation) {
+        self.claims.push(allocation.claim);
+        self.days.push(allocation.on);
+        self.bases.push(allocation.basis);
+        self.origins.push(match allocation.origin {
+            Origin::Payment(place) => place,
+            Origin::CreditNote(place) => place | Self::CREDIT_NOTE,
+            Origin::Nothing => u32::MAX,
+        });
+        self.amounts.push(allocation.amount.0);
+    }
+
+    /// Returns an allocation.
+    ///
+    /// # Panics
+    /// When `place` is not below [`Self::len`].
+    #[must_use]
+    pub fn get(&self, place: usize) -> Allocation {
+        let origin = self.origins[place];
+        Allocation {
+            claim: self.claims[place],
+            on: self.days[place],
+            basis: self.bases[place],
+            origin: if origin == u32::MAX {
+                Origin::Nothing
+            } else if origin & Self::CREDIT_NOTE != 0 {
+                Origin::CreditNote(origin & !Self::CREDIT_NOTE)
+            } else {
+                Origin::Payment(origin)
+            },
+            amount: Amount(self.amounts[place]),
+        }
+    }
+
+    /// Keeps the allocations that `keep` accepts.
+    pub(super) fn retain(&mut self, keep: impl Fn(&Allocation) -> bool) {
+        let mut kept = Self::default();
+        for allocation in self.iter().filter(keep) {
+            kept.push(allocation);
+        }
+        *self = kept;
+    }
+
+    /// Lowers an allocation by an amount that a rejection undoes.
+    pub fn lower(&mut self, place: usize, by: Amount) {
+        self.amounts[place] -= by.0;
+    }
+
+    /// Returns all allocations by place, those undone with an amount of zero.
+    pub(super) fn each(&self) -> impl Iterator<Item = Allocation> + '_ {
+        (0..self.len()).map(|place| self.get(place))
+    }
+
+    /// Returns all allocations, in the order in which they were made; those undone are left out.
+    pub fn iter(&self) -> impl Iterator<Item = Allocation> + '_ {
+        (0..self.len())
+            .map(|place| self.get(place))
+            .filter(|each| each.amount.is_positive())
+    }
+
+    /// Returns the allocations of each claim: the places, sorted by claim, day, basis and origin.
+    #[must_use]
+    pub fn by_claim(&self) -> Vec<u32> {
+        let mut places: Vec<u32> = (0..self.len() as u32)
+            .filter(|&place| self.amounts[place as usize] > 0)
+            .collect();
+        places.sort_unstable_by_key(|&place| {
+            let place = place as usize;
+            (
+                self.claims[place],
+                self.days[place],
+                self.bases[place],
+                self.origins[place],
+            )
+        });
+        places
+    }
+}
