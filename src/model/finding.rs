@@ -248,6 +248,8 @@ catalogue! {
     OutflowsSkipped = "outflows-skipped", Notice;
     /// A status of a payment row is not known: the row counts as paid. Details: none.
     UnknownStatus = "unknown-status", Warning;
+    /// A status of an invoice is not known: it says nothing. Details: none.
+    UnknownInvoiceStatus = "unknown-invoice-status", Warning;
 
     // Settling.
     /// Documents issued after the as-of date. Details: none.

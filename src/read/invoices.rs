@@ -334,6 +334,21 @@ impl InvoiceReader {
             let header = layout.header_of(Field::DueOn as usize);
             report.notice(record.line, header, &number, FindingCode::DueBeforeIssue);
         }
+        for (field, known) in [
+            (Field::Status, status),
+            (Field::PaymentStatus, payment_status),
+        ] {
+            let cell = self.text(record, field);
+            if known.is_none() && !cell.is_empty() {
+                let header = layout.header_of(field as usize);
+                report.notice(
+                    record.line,
+                    header,
+                    &cell,
+                    FindingCode::UnknownInvoiceStatus,
+                );
+            }
+        }
         let place = rows.documents.len();
         self.optional(record, place, currency, worker, rows, report)?;
         if is_line {

@@ -197,6 +197,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do, unless one of them repays a customer: then name the customer or the credit note",
             "A bank statement holds expenses too; they are in no total.",
         ),
+        Code::UnknownInvoiceStatus => says(
+            "the status `{value}` is not known: the invoice is read as if it had none",
+            "say what it means in [input.values] of the policy file, for instance status.void = [\"{value}\"]",
+            "The status of an invoice holds an unknown word: it might say that it is voided, paid or a draft.",
+        ),
         Code::UnknownStatus => says(
             "the status `{value}` is not known: the payment counts as received",
             "say what it means in [input.values.status], for instance rejected = [\"{value}\"]",

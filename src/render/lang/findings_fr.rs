@@ -197,6 +197,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire, sauf si l'une d'elles rembourse un client : nommez alors le client ou l'avoir",
             "Un relevé de banque contient aussi les dépenses ; elles n'entrent dans aucun total.",
         ),
+        Code::UnknownInvoiceStatus => says(
+            "le statut « {value} » n'est pas connu : la facture est lue comme si elle n'en avait pas",
+            "dites ce qu'il signifie dans [input.values] du fichier de politique, par exemple status.void = [\"{value}\"]",
+            "Le statut d'une facture contient un mot inconnu : il pourrait dire qu'elle est annulée, payée ou un brouillon.",
+        ),
         Code::UnknownStatus => says(
             "le statut « {value} » n'est pas connu : le règlement compte comme reçu",
             "dites ce qu'il signifie dans [input.values.status], par exemple rejected = [\"{value}\"]",
