@@ -3,8 +3,9 @@
 //! A [`TextColumn`] keeps the cells of one column end to end in one buffer; an [`Interner`] keeps each
 //! different text once and numbers it. Both hold UTF-8 and hand out `&str`.
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::DefaultHashBuilder;
 use std::hash::BuildHasher;
+use std::hint::black_box;
 
 /// The texts of one column, end to end in one buffer: four bytes a row beside the text itself.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +50,14 @@ impl TextColumn {
         if self.bytes.len() + text.len() <= Self::CAPACITY {
             self.bytes.extend_from_slice(text);
         }
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    /// Appends the text of the next row, which `write` adds to the end of the buffer.
+    ///
+    /// Nothing bounds the text: this is for columns that live as long as one block.
+    pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.bytes);
         self.ends.push(self.bytes.len() as u32);
     }
 
@@ -115,14 +124,23 @@ impl TextColumn {
 }
 
 /// Different texts, each kept once under a number in order of first appearance.
+///
+/// Open addressing over eight bytes a slot: the upper half of the hash, then the number plus one. Most
+/// misses end at the slot, and growing reads no text.
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     texts: TextColumn,
-    table: HashTable<u32>,
+    slots: Vec<u64>,
+    taken: usize,
     hasher: DefaultHashBuilder,
 }
 
 impl Interner {
+    const FEWEST_SLOTS: usize = 64;
+
+    /// Texts that are looked up together.
+    const BATCH: usize = 64;
+
     /// Returns the number of different texts.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -137,19 +155,36 @@ impl Interner {
 
     /// Returns the number of a text, interning it when it is new.
     pub fn intern(&mut self, text: &[u8]) -> u32 {
-        let hash = self.hasher.hash_one(text);
-        let (texts, hasher) = (&mut self.texts, &self.hasher);
-        let found = self
-            .table
-            .find(hash, |&id| texts.bytes(id as usize) == text);
-        if let Some(&id) = found {
-            return id;
+        let tag = self.tag(text);
+        self.intern_tagged(tag, text)
+    }
+
+    /// Puts the numbers of many texts in `numbers`, interning those that are new.
+    ///
+    /// The look-ups go side by side, so that they wait for memory together.
+    pub fn intern_all(&mut self, texts: &TextColumn, numbers: &mut Vec<u32>) {
+        numbers.clear();
+        self.reserve();
+        let (mut tags, mut starts) = ([0; Self::BATCH], [0; Self::BATCH]);
+        for first in (0..texts.len()).step_by(Self::BATCH) {
+            let rows = first..texts.len().min(first + Self::BATCH);
+            let mask = self.slots.len() - 1;
+            for (row, tag) in rows.clone().zip(&mut tags) {
+                *tag = self.tag(texts.bytes(row));
+            }
+            for (tag, start) in tags.iter().zip(&mut starts) {
+                let number = self.slots[*tag as usize & mask] as u32;
+                *start = self.texts.start(number.wrapping_sub(1));
+            }
+            black_box(
+                starts
+                    .iter()
+                    .fold(0, |sum, start| sum ^ self.texts.byte_at(*start)),
+            );
+            for (row, tag) in rows.zip(tags) {
+                numbers.push(self.intern_tagged(tag, texts.bytes(row)));
+            }
         }
-        let id = texts.len() as u32;
-        texts.push(text);
-        self.table
-            .insert_unique(hash, id, |&id| hasher.hash_one(texts.bytes(id as usize)));
-        id
     }
 
     /// Gives a text a number of its own, without looking whether it is there already.
@@ -161,9 +196,10 @@ impl Interner {
     /// Returns the number of a text that was interned.
     #[must_use]
     pub fn find(&self, text: &[u8]) -> Option<u32> {
-        let hash = self.hasher.hash_one(text);
-        let is_it = |&id: &u32| self.texts.bytes(id as usize) == text;
-        self.table.find(hash, is_it).copied()
+        if self.slots.is_empty() {
+            return None;
+        }
+        self.look_up(self.tag(text), text).ok()
     }
 
     /// Returns the bytes of a number's text.
@@ -183,6 +219,58 @@ impl Interner {
     pub fn into_texts(mut self) -> TextColumn {
         self.texts.shrink();
         self.texts
+    }
+
+    fn tag(&self, text: &[u8]) -> u32 {
+        (self.hasher.hash_one(text) >> 32) as u32
+    }
+
+    fn intern_tagged(&mut self, tag: u32, text: &[u8]) -> u32 {
+        self.reserve();
+        match self.look_up(tag, text) {
+            Ok(number) => number,
+            Err(place) => {
+                let number = self.add(text);
+                self.taken += 1;
+                self.slots[place] = u64::from(tag) << 32 | u64::from(number + 1);
+                number
+            }
+        }
+    }
+
+    /// Returns the number of a text, or the free slot where it belongs.
+    #[inline]
+    fn look_up(&self, tag: u32, text: &[u8]) -> Result<u32, usize> {
+        let mask = self.slots.len() - 1;
+        let mut place = tag as usize & mask;
+        loop {
+            let slot = self.slots[place];
+            if slot == 0 {
+                return Err(place);
+            }
+            let number = (slot as u32).wrapping_sub(1);
+            if (slot >> 32) as u32 == tag && self.texts.bytes(number as usize) == text {
+                return Ok(number);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    /// Makes room for one more text: at most half of the slots are taken.
+    fn reserve(&mut self) {
+        if (self.taken + 1) * 2 <= self.slots.len() {
+            return;
+        }
+        let size = (self.slots.len() * 2).max(Self::FEWEST_SLOTS);
+        let mut slots = vec![0; size];
+        for &slot in self.slots.iter().filter(|slot| **slot != 0) {
+            let mut place = (slot >> 32) as usize & (size - 1);
+            while slots[place] != 0 {
+                place = (place + 1) & (size - 1);
+            }
+            slots[place] = slot;
+        }
+        self.slots = slots;
     }
 }
 
@@ -222,5 +310,22 @@ mod tests {
         assert_eq!(names.find(b"y"), Some(1));
         assert_eq!(names.find(b"z"), None);
         assert_eq!(names.get(1), "y");
+        assert_eq!(Interner::default().find(b"x"), None);
+    }
+
+    #[test]
+    fn texts_interned_together_get_the_numbers_that_they_get_alone() {
+        let mut texts = TextColumn::default();
+        for text in 0..5_000_u32 {
+            texts.push((text % 700).to_string().as_bytes());
+        }
+        let (mut together, mut alone) = (Interner::default(), Interner::default());
+        let mut numbers = Vec::new();
+        together.intern_all(&texts, &mut numbers);
+        for (row, number) in numbers.iter().enumerate() {
+            assert_eq!(*number, alone.intern(texts.bytes(row)));
+            assert_eq!(together.bytes(*number), texts.bytes(row));
+        }
+        assert_eq!(together.len(), 700);
     }
 }

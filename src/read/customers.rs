@@ -1,16 +1,15 @@
 //! Rows of a customer file: small files, read into plain values.
 
-use super::amounts::{self, AmountCell};
+use super::cells::{Cells, Outcome};
 use super::engine::RowReader;
 use super::fields::CustomerField as Field;
-use super::invoices::{Outcome, check_shape};
 use super::layout::Layout;
 use super::record::Record;
 use super::report::Report;
+use super::shape::check_shape;
 use super::vocabulary::WORDS;
 use super::worker::Worker;
-use crate::model::{Amount, Currency, Customer, Finding, FindingCode, Regime, Skip};
-use std::borrow::Cow;
+use crate::model::{Amount, Currency, Customer, FindingCode, Regime, Skip};
 
 /// Reads the rows of one customer file.
 #[derive(Debug)]
@@ -47,55 +46,46 @@ impl RowReader for CustomerReader {
         report: &mut Report,
     ) {
         report.rows += 1;
-        match self.customer(&record, report) {
+        match self.customer(record, report) {
             Ok(row) => {
                 report.accepted += 1;
                 rows.push(row);
             }
             Err(Outcome::Skip(reason)) => report.skip(reason),
-            Err(Outcome::Refuse(finding)) => report.refuse(&record, finding),
+            Err(Outcome::Refuse(finding)) => report.refuse(&record, *finding),
         }
     }
 
-    fn complete(&self, _: &mut Vec<CustomerRow>) {}
+    fn complete(&self, _: &mut Worker, _: &mut Vec<CustomerRow>) {}
 }
 
 impl CustomerReader {
-    fn text<'row>(&'row self, record: &Record<'row>, field: Field) -> Cow<'row, [u8]> {
-        self.layout.text(record, field as usize)
-    }
-
-    fn string(&self, record: &Record<'_>, field: Field) -> String {
-        String::from_utf8_lossy(&self.text(record, field)).into_owned()
-    }
-
-    fn customer(&self, record: &Record<'_>, report: &mut Report) -> Result<CustomerRow, Outcome> {
-        check_shape(record, &self.layout)?;
+    fn customer(&self, record: Record<'_>, report: &mut Report) -> Result<CustomerRow, Outcome> {
+        check_shape(&record, &self.layout)?;
+        let cells = Cells {
+            layout: &self.layout,
+            record,
+        };
         let (id, name) = (
-            self.string(record, Field::CustomerId),
-            self.string(record, Field::Customer),
+            cells.string(Field::CustomerId),
+            cells.string(Field::Customer),
         );
-        let first = (0..record.cells.len())
-            .map(|column| record.text(column))
-            .find(|text| !text.is_empty());
-        let Some(first) = first else {
+        let Some(first) = cells.filled().next() else {
             return Err(Outcome::Skip(Skip::Empty));
         };
-        if WORDS.rows.is_total(&String::from_utf8_lossy(&first)) && name.is_empty() {
+        if WORDS.rows.is_total(&String::from_utf8_lossy(first)) && name.is_empty() {
             return Err(Outcome::Skip(Skip::TotalsRow));
         }
         if id.is_empty() && name.is_empty() {
-            return Err(Outcome::Refuse(
-                Finding::new(FindingCode::MissingValue).text("customer_id"),
-            ));
+            return Err(cells.refuse_for(Field::CustomerId, b"", FindingCode::MissingValue));
         }
         let customer = Customer {
             key: String::new(),
             name,
-            segment: self.string(record, Field::Segment),
-            terms: self.string(record, Field::Terms),
-            regime: Regime::parse(&self.string(record, Field::Regime)),
-            credit_limit: self.credit_limit(record, report)?,
+            segment: cells.string(Field::Segment),
+            terms: cells.string(Field::Terms),
+            regime: Regime::parse(&cells.string(Field::Regime)),
+            credit_limit: self.credit_limit(&cells, report)?,
         };
         Ok(CustomerRow {
             line: record.line,
@@ -106,28 +96,13 @@ impl CustomerReader {
 
     fn credit_limit(
         &self,
-        record: &Record<'_>,
+        cells: &Cells<'_>,
         report: &mut Report,
     ) -> Result<Option<Amount>, Outcome> {
-        let cell = self.text(record, Field::CreditLimit);
-        let Some(column) = self.layout.column(Field::CreditLimit as usize) else {
+        if self.layout.column(Field::CreditLimit as usize).is_none() {
             return Ok(None);
-        };
-        let form = self
-            .layout
-            .form(Field::CreditLimit as usize, self.currency.exponent());
-        match amounts::read(&cell, form, record.line, &mut report.amounts[column]) {
-            AmountCell::Empty => Ok(None),
-            AmountCell::Minor(minor) | AmountCell::Rounded(minor) => Ok(Some(Amount(minor))),
-            AmountCell::Bad
-            | AmountCell::Damaged
-            | AmountCell::TooLarge
-            | AmountCell::TooPrecise => {
-                let finding = Finding::new(FindingCode::BadAmount)
-                    .column(self.layout.header[column].clone())
-                    .value(String::from_utf8_lossy(&cell));
-                Err(Outcome::Refuse(finding))
-            }
         }
+        let limit = cells.amount(Field::CreditLimit, self.currency, report)?;
+        Ok(limit.map(Amount))
     }
 }

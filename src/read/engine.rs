@@ -32,7 +32,7 @@ pub(super) trait RowReader: Sync {
     );
 
     /// Completes the rows of a block with what is better done for all of them at once.
-    fn complete(&self, rows: &mut Self::Rows);
+    fn complete(&self, worker: &mut Worker, rows: &mut Self::Rows);
 }
 
 /// Why reading a file stopped.
@@ -171,6 +171,6 @@ pub(super) fn parse<R: RowReader>(
         reader.row(record, worker, &mut rows, &mut report);
     });
     report.lines = lines;
-    reader.complete(&mut rows);
+    reader.complete(worker, &mut rows);
     (rows, report)
 }

@@ -81,6 +81,15 @@ pub(crate) enum ValueType {
     Text,
 }
 
+/// A field of one role's files.
+pub(crate) trait RoleField: Copy {
+    /// Returns its place among the fields of the role.
+    fn place(self) -> usize;
+
+    /// Returns the canonical snake case name.
+    fn canonical(self) -> &'static str;
+}
+
 macro_rules! fields {
     ($(#[$about:meta])* $fields:ident { $($variant:ident $name:literal $kind:ident $doc:literal,)* }) => {
         $(#[$about])*
@@ -119,6 +128,16 @@ macro_rules! fields {
                 match self {
                     $(Self::$variant => ValueType::$kind,)*
                 }
+            }
+        }
+
+        impl RoleField for $fields {
+            fn place(self) -> usize {
+                self as usize
+            }
+
+            fn canonical(self) -> &'static str {
+                self.name()
             }
         }
     };

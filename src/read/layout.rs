@@ -1,10 +1,9 @@
 //! The layout of one file: which column holds which field, and how its dates and amounts are read.
 
 use super::amounts::{AmountForm, Mark};
-use super::record::Record;
+use super::fields::RoleField;
 use crate::model::{Currency, DateOrder};
 use crate::policy::{Decimals, InputRule};
-use std::borrow::Cow;
 
 /// What is decided of a file before its rows are read, and revised when the rows refute it.
 #[derive(Clone, Debug)]
@@ -23,6 +22,8 @@ pub(super) struct Layout {
     pub(super) label_columns: Vec<usize>,
     /// By field: the text that a rule of the policy gives to every row.
     constants: Vec<Option<String>>,
+    /// One bit for each field that has a column or a constant.
+    present: u128,
     /// By column: the order of its dates.
     pub(super) orders: Vec<DateOrder>,
     /// Whether the policy fixes the order of dates.
@@ -67,6 +68,7 @@ impl Layout {
             columns: vec![u16::MAX; fields],
             label_columns: Vec::new(),
             constants: vec![None; fields],
+            present: 0,
             orders: vec![rule.date_order.unwrap_or(DateOrder::DayFirst); width],
             has_ruled_dates: rule.date_order.is_some(),
             has_ruled_marks: mark.is_some(),
@@ -80,34 +82,42 @@ impl Layout {
     /// Gives a field its column.
     pub(super) fn place(&mut self, field: usize, column: usize) {
         self.columns[field] = column as u16;
+        self.present |= 1 << field;
     }
 
     /// Gives a field a text that every row has.
     pub(super) fn fix(&mut self, field: usize, text: String) {
         self.constants[field] = Some(text);
+        self.present |= 1 << field;
     }
 
     /// Returns a field's column.
+    #[inline]
     pub(super) fn column(&self, field: usize) -> Option<usize> {
         let column = self.columns[field];
         (column != u16::MAX).then_some(usize::from(column))
     }
 
     /// Returns whether a field has a column or a constant.
-    pub(super) fn has(&self, field: usize) -> bool {
-        self.column(field).is_some() || self.constants[field].is_some()
+    #[inline]
+    pub(super) const fn has(&self, field: usize) -> bool {
+        self.present >> field & 1 == 1
     }
 
-    /// Returns the text of a field in a record; empty when the file lacks it.
+    /// Returns whether any of some fields has a column or a constant.
     #[inline]
-    pub(super) fn text<'row>(&'row self, record: &Record<'row>, field: usize) -> Cow<'row, [u8]> {
-        let column = self.columns[field];
-        if column != u16::MAX {
-            return record.text(usize::from(column));
-        }
+    pub(super) fn has_any<const COUNT: usize>(&self, fields: [impl RoleField; COUNT]) -> bool {
+        let bits = fields
+            .into_iter()
+            .fold(0, |bits, field| bits | 1_u128 << field.place());
+        self.present & bits != 0
+    }
+
+    /// Returns the text that a rule of the policy gives to every row; empty when none does.
+    pub(super) fn constant(&self, field: usize) -> &[u8] {
         match &self.constants[field] {
-            Some(text) => Cow::Borrowed(text.as_bytes()),
-            None => Cow::Borrowed(&[]),
+            Some(text) => text.as_bytes(),
+            None => &[],
         }
     }
 

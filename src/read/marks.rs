@@ -22,7 +22,7 @@ pub(super) fn proven(record: &Record<'_>, columns: [usize; 3], exponent: u8) -> 
         };
         let [amount, net, vat] = columns.map(|column| {
             let cell = record.text(column);
-            match amounts::read(&cell, form, 0, &mut AmountEvidence::default()) {
+            match amounts::read(cell, form, 0, &mut AmountEvidence::default()) {
                 AmountCell::Minor(minor) => Some(minor),
                 AmountCell::Empty
                 | AmountCell::Rounded(_)

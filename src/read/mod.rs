@@ -7,6 +7,7 @@
 mod amounts;
 mod blocks;
 mod books;
+mod cells;
 mod columns;
 mod container;
 mod customers;
@@ -19,7 +20,9 @@ mod engine;
 mod fields;
 mod file;
 mod header;
+mod identifiers;
 mod invoices;
+mod labels;
 mod layout;
 mod lines;
 mod marks;
@@ -33,6 +36,7 @@ mod rejection;
 mod repeated;
 mod report;
 mod rows;
+mod shape;
 mod vocabulary;
 mod worker;
 

@@ -4,33 +4,53 @@
 //! customers under one key each: the id, else the id of the one customer of that name, else the name
 //! compared without case, accents and doubled spaces.
 
-use crate::model::{Customer, CustomerIndex, Finding, FindingCode, Interner};
+use crate::model::{Customer, CustomerIndex, Finding, FindingCode, Interner, TextColumn};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 const SEPARATOR: u8 = 0x1f;
 
 /// The different pairs of id and name that one thread met, with how often.
+///
+/// The pairs of a block are staged row by row and looked up together.
 #[derive(Debug, Default)]
 pub(super) struct Parties {
     pairs: Interner,
     rows: Vec<u64>,
-    scratch: Vec<u8>,
+    staged: TextColumn,
+    numbers: Vec<u32>,
 }
 
 impl Parties {
+    /// Keeps the pair of a row until its block is read; returns its place among the staged ones.
+    #[inline]
+    pub(super) fn stage(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
+        self.staged
+            .push_with(|text| write_pair(text, id, name, segment));
+        self.staged.len() as u32 - 1
+    }
+
+    /// Puts the numbers of pairs in the place of those under which a block staged them.
+    pub(super) fn settle(&mut self, customers: &mut [CustomerIndex]) {
+        self.pairs.intern_all(&self.staged, &mut self.numbers);
+        self.staged.clear();
+        self.rows.resize(self.pairs.len(), 0);
+        for &number in &self.numbers {
+            self.rows[number as usize] += 1;
+        }
+        for customer in customers {
+            if customer.known().is_some() {
+                *customer = CustomerIndex(self.numbers[customer.place()]);
+            }
+        }
+    }
+
     /// Returns the number of a pair.
     pub(super) fn note(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
-        self.scratch.clear();
-        self.scratch.extend_from_slice(id);
-        self.scratch.push(SEPARATOR);
-        self.scratch.extend_from_slice(name);
-        self.scratch.push(SEPARATOR);
-        self.scratch.extend_from_slice(segment);
-        let number = self.pairs.intern(&self.scratch);
-        if number as usize == self.rows.len() {
-            self.rows.push(0);
-        }
+        let mut pair = Vec::new();
+        write_pair(&mut pair, id, name, segment);
+        let number = self.pairs.intern(&pair);
+        self.rows.resize(self.pairs.len(), 0);
         self.rows[number as usize] += 1;
         number
     }
@@ -50,6 +70,14 @@ impl Parties {
             segment: next(),
         }
     }
+}
+
+fn write_pair(text: &mut Vec<u8>, id: &[u8], name: &[u8], segment: &[u8]) {
+    text.extend_from_slice(id);
+    text.push(SEPARATOR);
+    text.extend_from_slice(name);
+    text.push(SEPARATOR);
+    text.extend_from_slice(segment);
 }
 
 /// What a row says of a customer.

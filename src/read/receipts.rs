@@ -5,7 +5,7 @@ use super::engine::Stop;
 use super::file::{Passed, problem};
 use super::numbering::{Numbered, Pairs, Ranges};
 use super::parties::Directory;
-use super::payments::{PaymentReader, kept};
+use super::payments::PaymentReader;
 use super::repeated::repeated;
 use super::report::Notices;
 use super::rows::{Told, gather, source};
@@ -162,9 +162,7 @@ impl Receipts {
                         )
                     })
                     .collect(),
-                labels: (0..worker.labels.len() as u32)
-                    .map(|label| kept(&mut labels, worker.labels.bytes(label)))
-                    .collect(),
+                labels: worker.labels.renumber(&mut labels),
             })
             .collect();
         payments.currencies = vec![0; payments.len()];

@@ -4,6 +4,8 @@
 //! Threads share nothing while they parse. Their numbers for customers, portfolios, terms and labels
 //! are made one when all rows are read.
 
+use super::fields::InvoiceField;
+use super::labels::Labels;
 use super::layout::Layout;
 use super::parties::Parties;
 use super::vocabulary::{Kind, Status, WORDS};
@@ -19,13 +21,11 @@ pub(super) struct Worker {
     /// Texts of payment terms.
     pub(super) terms: Interner,
     /// Texts of labels.
-    pub(super) labels: Interner,
+    pub(super) labels: Labels,
     /// Voided documents.
     pub(super) voided: Vec<Voided>,
     /// Words looked up.
     pub(super) words: Words,
-    /// Memory for one label.
-    pub(super) scratch: Vec<u8>,
 }
 
 /// A voided document: credit notes that name it never were either.
@@ -89,12 +89,23 @@ const REMEMBERED: usize = 64;
 
 impl Words {
     /// Returns the state that a cell tells, if its word is known.
-    pub(super) fn status(&mut self, field: &str, cell: &[u8], layout: &Layout) -> Option<Status> {
+    pub(super) fn status(
+        &mut self,
+        field: InvoiceField,
+        cell: &[u8],
+        layout: &Layout,
+    ) -> Option<Status> {
         if cell.is_empty() {
             return None;
         }
-        remembered(&mut self.statuses, cell, |text| {
-            match layout.meaning(field, text) {
+        // The policy may give a word of one column another meaning than the same word of the other.
+        let known = if field == InvoiceField::PaymentStatus {
+            &mut self.payment_statuses
+        } else {
+            &mut self.statuses
+        };
+        remembered(known, cell, |text| {
+            match layout.meaning(field.name(), text) {
                 Some("draft") => Some(Status::Draft),
                 Some("void") => Some(Status::Void),
                 Some("partial") => Some(Status::Partial),
@@ -129,32 +140,6 @@ impl Words {
         remembered(&mut self.currencies, cell, Currency::parse)
     }
 
-    /// Returns whether a dispute column says that there is a dispute: a word for yes, or a reason.
-    pub(super) fn says_disputed(&self, cell: &[u8]) -> bool {
-        if cell.is_empty() {
-            return false;
-        }
-        let word = String::from_utf8_lossy(cell).to_lowercase();
-        let is_no = matches!(
-            word.as_str(),
-            "non"
-                | "no"
-                | "n"
-                | "false"
-                | "faux"
-                | "0"
-                | "-"
-                | "0,00"
-                | "0.00"
-                | "aucun"
-                | "none"
-                | "resolved"
-                | "résolu"
-                | "clos"
-        );
-        !is_no
-    }
-
     /// Forgets what depends on a file's own words.
     pub(super) fn clear(&mut self) {
         self.statuses.clear();
@@ -176,4 +161,30 @@ fn remembered<T: Copy>(
         known.push((cell.to_vec(), found));
     }
     found
+}
+
+/// Returns whether a dispute column says that there is a dispute: a word for yes, or a reason.
+pub(super) fn says_disputed(cell: &[u8]) -> bool {
+    if cell.is_empty() {
+        return false;
+    }
+    let word = String::from_utf8_lossy(cell).to_lowercase();
+    let is_no = matches!(
+        word.as_str(),
+        "non"
+            | "no"
+            | "n"
+            | "false"
+            | "faux"
+            | "0"
+            | "-"
+            | "0,00"
+            | "0.00"
+            | "aucun"
+            | "none"
+            | "resolved"
+            | "résolu"
+            | "clos"
+    );
+    !is_no
 }

@@ -44,11 +44,7 @@ const EDGE_WORDS: [&str; 11] = [
 const MOST_LINES: usize = 400;
 
 /// Larger files, each with why.
-const LARGE: [(&str, &str); 3] = [
-    (
-        "src/read/invoices.rs",
-        "the columns of a document are many, and one row is read in one place",
-    ),
+const LARGE: [(&str, &str); 2] = [
     (
         "src/read/books.rs",
         "rows of all files come together here, and their numbering with them",

@@ -1,0 +1,177 @@
+//! Cells of a row by field: text, day and amount, and the refusal of the row when one cannot be read.
+//!
+//! Takes a record and the layout of its file. What a cell proves of its column goes to the report of
+//! the block; a cell that cannot be read is told with its column and its value.
+
+use super::amounts::{self, AmountCell, AmountEvidence};
+use super::dates::{self, DateCell, DateEvidence};
+use super::fields::RoleField;
+use super::layout::Layout;
+use super::record::Record;
+use super::report::Report;
+use crate::model::{Currency, Day, Finding, FindingCode, Skip, Value};
+
+/// How a row ends that does not become a fact.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Left out and counted.
+    Skip(Skip),
+    /// Refused.
+    Refuse(Box<Finding>),
+}
+
+/// The cells of one row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cells<'row> {
+    /// The layout of the file.
+    pub(super) layout: &'row Layout,
+    /// The record.
+    pub(super) record: Record<'row>,
+}
+
+impl<'row> Cells<'row> {
+    /// Returns the text of a field; empty when the file lacks it.
+    #[inline]
+    pub(super) fn text(&self, field: impl RoleField) -> &'row [u8] {
+        match self.layout.column(field.place()) {
+            Some(column) => self.record.text(column),
+            None => self.layout.constant(field.place()),
+        }
+    }
+
+    /// Returns the text of a field as a string.
+    pub(super) fn string(&self, field: impl RoleField) -> String {
+        String::from_utf8_lossy(self.text(field)).into_owned()
+    }
+
+    /// Returns the cells that hold something, in order of the columns.
+    pub(super) fn filled(&self) -> impl Iterator<Item = &'row [u8]> {
+        let record = self.record;
+        (0..record.width())
+            .map(move |column| record.text(column))
+            .filter(|text| !text.is_empty())
+    }
+
+    /// Returns the header that a field is read from.
+    pub(super) fn header(&self, field: impl RoleField) -> Option<&'row str> {
+        self.layout.header_of(field.place())
+    }
+
+    /// Refuses the row for the cell of a field.
+    #[cold]
+    pub(super) fn refuse(&self, field: impl RoleField, code: FindingCode) -> Outcome {
+        self.refuse_for(field, self.text(field), code)
+    }
+
+    /// Refuses the row for a field, with a value worth showing.
+    #[cold]
+    pub(super) fn refuse_for(
+        &self,
+        field: impl RoleField,
+        value: &[u8],
+        code: FindingCode,
+    ) -> Outcome {
+        let mut finding = Finding::new(code);
+        finding.column = self.header(field).map(str::to_owned);
+        if !value.is_empty() {
+            finding.value = Some(String::from_utf8_lossy(value).into_owned());
+        } else if code == FindingCode::MissingValue {
+            finding = finding.text(field.canonical());
+        }
+        Outcome::Refuse(Box::new(finding))
+    }
+
+    /// Tells something of an accepted row that many rows may show.
+    #[cold]
+    pub(super) fn notice(
+        &self,
+        field: impl RoleField,
+        value: &[u8],
+        code: FindingCode,
+        report: &mut Report,
+    ) {
+        report.notice(self.record.line, self.header(field), value, code);
+    }
+
+    /// Reads a date without refusing the row when it is none.
+    #[inline]
+    pub(super) fn date(&self, field: impl RoleField, report: &mut Report) -> DateCell {
+        let line = self.record.line;
+        match self.layout.column(field.place()) {
+            Some(column) => dates::read(self.record.text(column), line, &mut report.dates[column]),
+            None => dates::read(
+                self.layout.constant(field.place()),
+                line,
+                &mut DateEvidence::default(),
+            ),
+        }
+    }
+
+    /// Reads a date.
+    #[inline]
+    pub(super) fn day(
+        &self,
+        field: impl RoleField,
+        report: &mut Report,
+    ) -> Result<DateCell, Outcome> {
+        let read = self.date(field, report);
+        if read == DateCell::Bad && self.layout.column(field.place()).is_some() {
+            return Err(self.refuse(field, FindingCode::BadDate));
+        }
+        Ok(read)
+    }
+
+    /// Returns the day that a date says under the order of its column.
+    #[inline]
+    pub(super) fn ordered(&self, field: impl RoleField, date: DateCell) -> Day {
+        date.day(self.layout.order(field.place()))
+    }
+
+    /// Reads an amount in minor units.
+    #[inline]
+    pub(super) fn amount(
+        &self,
+        field: impl RoleField,
+        currency: Currency,
+        report: &mut Report,
+    ) -> Result<Option<i64>, Outcome> {
+        let cell = self.text(field);
+        let form = self.layout.form(field.place(), currency.exponent());
+        let line = self.record.line;
+        let read = match self.layout.column(field.place()) {
+            Some(column) => amounts::read(cell, form, line, &mut report.amounts[column]),
+            None => amounts::read(cell, form, line, &mut AmountEvidence::default()),
+        };
+        match read {
+            AmountCell::Minor(minor) => Ok(Some(minor)),
+            AmountCell::Empty => Ok(None),
+            AmountCell::Rounded(minor) => {
+                self.notice(field, cell, FindingCode::AmountRounded, report);
+                Ok(Some(minor))
+            }
+            AmountCell::Bad => Err(self.refuse(field, FindingCode::BadAmount)),
+            AmountCell::Damaged => Err(self.refuse(field, FindingCode::DamagedValue)),
+            AmountCell::TooLarge => Err(self.refuse(field, FindingCode::AmountTooLarge)),
+            AmountCell::TooPrecise => {
+                let mut refused = self.refuse(field, FindingCode::TooManyDecimals);
+                if let Outcome::Refuse(finding) = &mut refused {
+                    finding
+                        .details
+                        .push(Value::Text(currency.code().to_owned()));
+                }
+                Err(refused)
+            }
+        }
+    }
+
+    /// Reads an amount that is worth having and not worth refusing a row for.
+    pub(super) fn side_amount(
+        &self,
+        field: impl RoleField,
+        currency: Currency,
+        report: &mut Report,
+    ) -> Option<i64> {
+        self.layout.column(field.place())?;
+        self.amount(field, currency, report).unwrap_or_default()
+    }
+}

@@ -1,0 +1,140 @@
+//! Numbers of documents and ids, as spreadsheets dress and destroy them.
+
+use std::borrow::Cow;
+
+/// Returns a number without the dress of a spreadsheet: `="00123"`, a leading `'`, a final `.0`.
+pub(super) fn clean_number(cell: &[u8]) -> Cow<'_, [u8]> {
+    let mut number: &[u8] = cell;
+    if let [b'=', b'"', inner @ .., b'"'] = number {
+        number = inner;
+    } else if let [b'\'', inner @ ..] = number {
+        number = inner;
+    }
+    if let [whole @ .., b'.', b'0'] = number
+        && !whole.is_empty()
+        && whole.iter().all(u8::is_ascii_digit)
+    {
+        number = whole;
+    }
+    if has_control(number) {
+        return Cow::Owned(
+            number
+                .iter()
+                .map(|&byte| if byte.is_ascii_control() { b' ' } else { byte })
+                .collect(),
+        );
+    }
+    Cow::Borrowed(number)
+}
+
+/// Returns whether a text has control characters.
+pub(super) fn has_control(text: &[u8]) -> bool {
+    any(text, |word| {
+        let below_space = word.wrapping_sub(EACH * 0x20) & !word;
+        let delete = word ^ (EACH * 0x7F);
+        (below_space | delete.wrapping_sub(EACH) & !delete) & TOP != 0
+    })
+}
+
+/// Returns whether a text has figures.
+pub(super) fn has_digit(text: &[u8]) -> bool {
+    any(text, |word| {
+        let low = word & !TOP;
+        (low + EACH * 0x50) & !(low + EACH * 0x46) & !word & TOP != 0
+    })
+}
+
+const EACH: u64 = 0x0101_0101_0101_0101;
+const TOP: u64 = EACH * 0x80;
+
+/// Returns whether a test of eight bytes at once holds anywhere in a text.
+#[inline]
+fn any(text: &[u8], test: impl Fn(u64) -> bool) -> bool {
+    let (words, rest) = text.as_chunks::<8>();
+    let mut found = words
+        .iter()
+        .fold(false, |found, word| found | test(u64::from_le_bytes(*word)));
+    if !rest.is_empty() {
+        // The last eight bytes once more, or a short text filled with what neither test looks for.
+        let mut last = [b'x'; 8];
+        match text.last_chunk::<8>() {
+            Some(chunk) => last = *chunk,
+            None => {
+                for (byte, text) in last.iter_mut().zip(rest) {
+                    *byte = *text;
+                }
+            }
+        }
+        found |= test(u64::from_le_bytes(last));
+    }
+    found
+}
+
+/// Returns whether a spreadsheet destroyed a number: 4,27E+18, #REF!, #####.
+pub(super) fn is_damaged(number: &[u8]) -> bool {
+    if number[0] == b'#' {
+        let is_error = |error: &&[u8]| number == *error;
+        let errors: [&[u8]; 6] = [
+            b"#REF!", b"#N/A", b"#VALUE!", b"#NAME?", b"#NUM!", b"#DIV/0!",
+        ];
+        return errors.iter().any(is_error) || number.iter().all(|&byte| byte == b'#');
+    }
+    let Some(exponent) = memchr::memchr(b'+', number).and_then(|plus| plus.checked_sub(1)) else {
+        return false;
+    };
+    if number[exponent] != b'E' {
+        return false;
+    }
+    let (mantissa, power) = (&number[..exponent], &number[exponent + 2..]);
+    let is_decimal = mantissa
+        .iter()
+        .all(|&byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    !mantissa.is_empty() && is_decimal && !power.is_empty() && power.iter().all(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_tested_as_it_is_alone() {
+        for byte in 0..=u8::MAX {
+            for length in 1..20 {
+                for place in 0..length {
+                    let mut text = vec![b'x'; length];
+                    text[place] = byte;
+                    assert_eq!(
+                        has_control(&text),
+                        byte.is_ascii_control(),
+                        "{byte} at {place}"
+                    );
+                    assert_eq!(has_digit(&text), byte.is_ascii_digit(), "{byte} at {place}");
+                }
+            }
+        }
+        assert!(!has_control(b"") && !has_digit(b""));
+    }
+
+    #[test]
+    fn a_number_loses_the_dress_of_a_spreadsheet() {
+        for (cell, number) in [
+            ("=\"00123\"", "00123"),
+            ("'00123", "00123"),
+            ("1930659387.0", "1930659387"),
+            ("F.0", "F.0"),
+            ("F\t1", "F 1"),
+        ] {
+            assert_eq!(&*clean_number(cell.as_bytes()), number.as_bytes());
+        }
+    }
+
+    #[test]
+    fn a_number_that_a_spreadsheet_destroyed_is_known() {
+        for number in ["4,27E+18", "1.5E+3", "#REF!", "####"] {
+            assert!(is_damaged(number.as_bytes()), "{number}");
+        }
+        for number in ["E+3", "F+1", "FA-1", "#12", "12E3"] {
+            assert!(!is_damaged(number.as_bytes()), "{number}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Rows of an invoice file that are no documents, or documents that do not count.
+
+use super::super::cells::Outcome;
+use super::super::fields::InvoiceField as Field;
+use super::super::layout::Shape;
+use super::super::report::{Report, TotalsRow};
+use super::super::vocabulary::{Kind as KindWord, Status, WORDS};
+use super::super::worker::{Voided, Worker};
+use super::{Row, Words};
+use crate::model::{Currency, Skip};
+
+impl Row<'_> {
+    /// Leaves out rows that are no documents: empty, of totals, titles of sections.
+    pub(super) fn left_out(
+        &self,
+        number: &[u8],
+        currency: Currency,
+        report: &mut Report,
+    ) -> Result<(), Outcome> {
+        let (cells, layout) = (&self.cells, self.cells.layout);
+        let Some(first) = cells.filled().next() else {
+            return Err(Outcome::Skip(Skip::Empty));
+        };
+        let is_total = WORDS.rows.is_total(&String::from_utf8_lossy(first));
+        let is_title = layout.header.len() > 2 && cells.filled().count() == 1;
+        let amount = cells.side_amount(Field::Amount, currency, report);
+        // A line of an invoice may lack what it does not repeat: only a word makes it a total.
+        let is_sum = layout.shape == Shape::Documents
+            && number.is_empty()
+            && cells.text(Field::IssuedOn).is_empty()
+            && amount.is_some()
+            && cells.text(Field::CustomerId).is_empty();
+        if !(is_total || is_title || is_sum) {
+            return Ok(());
+        }
+        if let Some(amount) = amount {
+            report.totals = Some(TotalsRow {
+                line: cells.record.line,
+                amount,
+                accepted_before: report.accepted,
+            });
+        }
+        Err(Outcome::Skip(Skip::TotalsRow))
+    }
+
+    /// Counts what a row that is left out says, and keeps the numbers of voided documents.
+    #[cold]
+    pub(super) fn skip(
+        &self,
+        reason: Skip,
+        number: &[u8],
+        currency: Currency,
+        worker: &mut Worker,
+        report: &mut Report,
+    ) -> Outcome {
+        let cells = &self.cells;
+        let amount = cells.side_amount(Field::Amount, currency, report);
+        report.sum_skipped += i128::from(amount.unwrap_or_default());
+        if reason == Skip::Voided && !number.is_empty() {
+            let party = worker.parties.note(
+                cells.text(Field::CustomerId),
+                cells.text(Field::Customer),
+                cells.text(Field::Segment),
+            );
+            worker.voided.push(Voided {
+                party,
+                portfolio: (cells.text(Field::Entity).to_vec(), currency),
+                number: String::from_utf8_lossy(number).into_owned(),
+            });
+        }
+        Outcome::Skip(reason)
+    }
+}
+
+/// Returns why a document does not count, when its words or its number say so.
+pub(super) fn left_out_by(words: &Words, number: &[u8]) -> Option<Skip> {
+    match (words.kind, words.status) {
+        (_, Some(Status::Draft)) => Some(Skip::Draft),
+        (Some(KindWord::NotDue), _) => Some(Skip::NotDue),
+        (_, Some(Status::Void)) => Some(Skip::Voided),
+        (
+            Some(KindWord::Invoice | KindWord::CreditNote | KindWord::Deposit | KindWord::Payment)
+            | None,
+            Some(Status::Partial | Status::Unpaid | Status::Paid | Status::Disputed) | None,
+        ) => unissued(number),
+    }
+}
+
+/// Returns why a number says that its document was never issued.
+fn unissued(number: &[u8]) -> Option<Skip> {
+    if number.starts_with(b"(PROV") {
+        return Some(Skip::Draft);
+    }
+    let is_proforma = number.len() < 16
+        && matches!(number.first(), Some(b'p' | b'P' | b'('))
+        && matches!(
+            String::from_utf8_lossy(number)
+                .to_lowercase()
+                .trim_matches(['(', ')']),
+            "proforma" | "pro forma" | "pro-forma"
+        );
+    is_proforma.then_some(Skip::NotDue)
+}

@@ -1,0 +1,91 @@
+//! Rows of invoice files, column by column, before the rows of one number are put together.
+
+use crate::model::{Day, Documents, OptionalColumn};
+
+/// Rows of invoices.
+#[derive(Debug, Default)]
+pub(in crate::read) struct InvoiceRows {
+    /// Documents; customers and portfolios are the thread's own numbers, and a row that continues
+    /// the one before lacks what it does not repeat: [`CustomerIndex::NONE`], [`Day::NONE`].
+    pub(in crate::read) documents: Documents,
+    /// Places of terms among the thread's texts.
+    pub(in crate::read) terms: OptionalColumn<i64>,
+    /// Days of performance.
+    pub(in crate::read) performed: OptionalColumn<Day>,
+    /// Days of receipt.
+    pub(in crate::read) received: OptionalColumn<Day>,
+    /// Totals of lines, nets and taxes of the row, kept for files of one row a line.
+    pub(in crate::read) line_totals: OptionalColumn<i64>,
+    /// Nets of the rows.
+    pub(in crate::read) nets: OptionalColumn<i64>,
+    /// Taxes of the rows.
+    pub(in crate::read) taxes: OptionalColumn<i64>,
+    /// Payments told by rows that repeat their invoice.
+    pub(in crate::read) payments: OptionalColumn<i64>,
+    /// Rows of files of one row a line.
+    pub(in crate::read) is_line: OptionalColumn<i64>,
+}
+
+impl InvoiceRows {
+    /// Appends rows whose lines begin `lines` further down.
+    pub(in crate::read) fn append(&mut self, other: Self, lines: u32) {
+        let base = self.documents.len();
+        let (mine, theirs) = (&mut self.documents, &other.documents);
+        mine.numbers.append(&theirs.numbers);
+        mine.customers.extend_from_slice(&theirs.customers);
+        mine.amounts.extend_from_slice(&theirs.amounts);
+        mine.issued.extend_from_slice(&theirs.issued);
+        mine.due.extend_from_slice(&theirs.due);
+        mine.facts.extend_from_slice(&theirs.facts);
+        mine.portfolios.extend_from_slice(&theirs.portfolios);
+        mine.lines
+            .extend(theirs.lines.iter().map(|line| line + lines));
+        mine.paid.append(base, &theirs.paid);
+        mine.balances.append(base, &theirs.balances);
+        mine.paid_on.append(base, &theirs.paid_on);
+        mine.disputed_amounts.append(base, &theirs.disputed_amounts);
+        if !theirs.applies_to.is_empty() {
+            mine.applies_to.pad_to(base);
+            mine.applies_to.append(&theirs.applies_to);
+        }
+        self.terms.append(base, &other.terms);
+        self.performed.append(base, &other.performed);
+        self.received.append(base, &other.received);
+        self.line_totals.append(base, &other.line_totals);
+        self.nets.append(base, &other.nets);
+        self.taxes.append(base, &other.taxes);
+        self.payments.append(base, &other.payments);
+        self.is_line.append(base, &other.is_line);
+    }
+
+    /// Keeps the rows that `keep` marks.
+    pub(in crate::read) fn retain(&mut self, keep: &[bool]) {
+        let documents = &mut self.documents;
+        documents.numbers.retain(keep);
+        retain(&mut documents.customers, keep);
+        retain(&mut documents.amounts, keep);
+        retain(&mut documents.issued, keep);
+        retain(&mut documents.due, keep);
+        retain(&mut documents.facts, keep);
+        retain(&mut documents.portfolios, keep);
+        retain(&mut documents.lines, keep);
+        documents.paid.retain(keep);
+        documents.balances.retain(keep);
+        documents.paid_on.retain(keep);
+        documents.disputed_amounts.retain(keep);
+        documents.applies_to.retain(keep);
+        self.terms.retain(keep);
+        self.performed.retain(keep);
+        self.received.retain(keep);
+        self.line_totals.retain(keep);
+        self.nets.retain(keep);
+        self.taxes.retain(keep);
+        self.payments.retain(keep);
+        self.is_line.retain(keep);
+    }
+}
+
+fn retain<T>(values: &mut Vec<T>, keep: &[bool]) {
+    let mut kept = keep.iter();
+    values.retain(|_| kept.next().copied().unwrap_or_default());
+}

@@ -1,0 +1,121 @@
+//! Labels of payments: the texts of one thread, each kept once where it may come again.
+//!
+//! Where a label repeats its row's reference a mark stands for it, so that the labels of one payer
+//! share one text. The labels of a block are staged row by row and looked up together.
+
+use super::cells::Cells;
+use super::identifiers::{has_control, has_digit};
+use crate::model::{Interner, OWN_REFERENCE, TextColumn};
+
+/// The different labels that one thread met.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    texts: Interner,
+    /// Labels of the block that may come again.
+    staged: TextColumn,
+    numbers: Vec<u32>,
+    scratch: Vec<u8>,
+}
+
+/// Marks, until its block is read, a label that was staged; the others have their number.
+const STAGED: u32 = 1 << 31;
+
+impl Labels {
+    /// Reads the joined label columns of a row; `u32::MAX` when they are empty. The label, with the
+    /// row's own reference replaced by its mark, is [`Self::last`] until the next row.
+    #[inline]
+    pub(super) fn stage(&mut self, cells: &Cells<'_>, reference: &[u8]) -> u32 {
+        let label = &mut self.scratch;
+        label.clear();
+        for &column in &cells.layout.label_columns {
+            let text = cells.record.text(column);
+            if text.is_empty() {
+                continue;
+            }
+            if !label.is_empty() {
+                label.push(b' ');
+            }
+            label.extend_from_slice(text);
+        }
+        if label.is_empty() {
+            return u32::MAX;
+        }
+        if has_control(label) {
+            for byte in label.iter_mut().filter(|byte| byte.is_ascii_control()) {
+                *byte = b' ';
+            }
+        }
+        if let Some(place) = place_of(reference, label) {
+            label[place] = OWN_REFERENCE as u8;
+            label.drain(place + 1..place + reference.len());
+        }
+        if may_come_again(label) {
+            self.staged.push(label);
+            STAGED | (self.staged.len() as u32 - 1)
+        } else {
+            self.texts.add(label)
+        }
+    }
+
+    /// Returns the label that was staged last.
+    pub(super) fn last(&self) -> &[u8] {
+        &self.scratch
+    }
+
+    /// Puts the numbers of labels in the place of those under which a block staged them.
+    pub(super) fn settle(&mut self, labels: &mut [u32]) {
+        self.texts.intern_all(&self.staged, &mut self.numbers);
+        self.staged.clear();
+        for label in labels {
+            if *label != u32::MAX && *label & STAGED != 0 {
+                *label = self.numbers[(*label & !STAGED) as usize];
+            }
+        }
+    }
+
+    /// Enters all labels among those of other threads; returns their numbers there.
+    pub(super) fn renumber(&self, all: &mut Interner) -> Vec<u32> {
+        let enter = |label: u32| {
+            let text = self.texts.bytes(label);
+            if may_come_again(text) {
+                all.intern(text)
+            } else {
+                all.add(text)
+            }
+        };
+        (0..self.texts.len() as u32).map(enter).collect()
+    }
+}
+
+/// Returns whether a label may be written twice: one with figures in it hardly ever is.
+fn may_come_again(label: &[u8]) -> bool {
+    !has_digit(label)
+}
+
+/// Returns where a label repeats its row's reference; references of two characters prove nothing.
+fn place_of(reference: &[u8], label: &[u8]) -> Option<usize> {
+    let last = label
+        .len()
+        .checked_sub(reference.len())
+        .filter(|_| reference.len() > 2)?;
+    // Most labels end with it.
+    if label.ends_with(reference) {
+        return Some(last);
+    }
+    memchr::memchr_iter(reference[0], &label[..=last])
+        .find(|&place| label[place..].starts_with(reference))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_says_where_it_repeats_its_reference() {
+        assert_eq!(place_of(b"F-12", b"VIR F-12"), Some(4));
+        assert_eq!(place_of(b"F-12", b"VIR F-12 SARL"), Some(4));
+        assert_eq!(place_of(b"F-12", b"VIR F-1"), None);
+        assert_eq!(place_of(b"12", b"VIR 12"), None);
+        assert_eq!(place_of(b"F-12", b"F"), None);
+    }
+}

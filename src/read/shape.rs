@@ -1,0 +1,54 @@
+//! The shape of a record: rows that cannot be trusted are refused before a cell is read.
+
+use super::cells::Outcome;
+use super::layout::Layout;
+use super::record::{Dress, LARGEST_CELL, Record, swallowed_record};
+use crate::model::{Finding, FindingCode, Value};
+
+/// Refuses rows whose shape cannot be trusted.
+#[inline]
+pub(super) fn check_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> {
+    let is_plain = record.dress == Dress::Plain
+        && record.width() <= layout.header.len()
+        && record.whole().len() <= LARGEST_CELL;
+    if is_plain {
+        return Ok(());
+    }
+    check_odd_shape(record, layout)
+}
+
+#[cold]
+fn check_odd_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> {
+    let width = layout.header.len();
+    let extra = (width..record.width()).find(|&column| !record.text(column).is_empty());
+    if let Some(extra) = extra {
+        let mut finding = Finding::new(FindingCode::RowTooLong);
+        finding.value = Some(String::from_utf8_lossy(record.text(extra)).into_owned());
+        let counts = [record.width(), width].map(|count| Value::Count(count as u64));
+        finding.details.extend(counts);
+        return refused(finding);
+    }
+    let is_large = |column: &usize| record.raw(*column).len() > LARGEST_CELL;
+    if let Some(column) = (0..record.width()).find(is_large) {
+        let mut finding = Finding::new(FindingCode::CellTooLarge);
+        finding.column = layout.header.get(column).cloned();
+        return refused(finding);
+    }
+    if memchr::memchr(0, record.whole()).is_some() {
+        return refused(Finding::new(FindingCode::NulByte));
+    }
+    let swallowed = (0..record.width()).any(|column| {
+        let raw = record.raw(column);
+        raw.first() == Some(&b'"')
+            && raw.contains(&b'\n')
+            && swallowed_record(raw, layout.delimiter, width)
+    });
+    if swallowed {
+        return refused(Finding::new(FindingCode::QuoteSwallowsRows));
+    }
+    Ok(())
+}
+
+fn refused(finding: Finding) -> Result<(), Outcome> {
+    Err(Outcome::Refuse(Box::new(finding)))
+}
