@@ -190,7 +190,11 @@ impl Currency {
 
     /// Returns the number of decimals of the minor unit (ISO 4217, column "minor unit").
     #[must_use]
+    #[inline]
     pub fn exponent(self) -> u8 {
+        if self == Self::EUR {
+            return 2;
+        }
         match &self.code {
             b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
             | b"RWF" | b"UGX" | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,

@@ -90,6 +90,7 @@ impl TextColumn {
     }
 
     /// Returns the bytes of a row; empty past the end, as a column that was never filled is.
+    #[inline]
     #[must_use]
     pub fn bytes(&self, row: usize) -> &[u8] {
         let Some(&end) = self.ends.get(row) else {

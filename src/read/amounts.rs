@@ -114,6 +114,7 @@ enum Proof {
 }
 
 /// Reads a cell of an amount column, and notes what the cell proves.
+#[inline]
 pub(super) fn read(
     cell: &[u8],
     form: AmountForm,
@@ -121,16 +122,8 @@ pub(super) fn read(
     evidence: &mut AmountEvidence,
 ) -> AmountCell {
     if form.exponent == 2
-        && let Some((minor, mark)) = plain(cell)
+        && let Some(minor) = plain(cell, line, evidence)
     {
-        evidence.note(
-            if mark == b',' {
-                Proof::Comma
-            } else {
-                Proof::Point
-            },
-            line,
-        );
         return AmountCell::Minor(minor);
     }
     if cell.is_empty() {
@@ -141,8 +134,10 @@ pub(super) fn read(
     read
 }
 
-/// Reads the usual form alone: an optional minus, up to twelve digits, a mark and two decimals.
-fn plain(cell: &[u8]) -> Option<(i64, u8)> {
+/// Reads the usual form of an amount of two decimals alone: an optional minus, up to twelve digits, a
+/// mark and two decimals.
+#[inline]
+pub(super) fn plain(cell: &[u8], line: u32, evidence: &mut AmountEvidence) -> Option<i64> {
     let (is_negative, cell) = match cell {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, cell),
@@ -153,15 +148,24 @@ fn plain(cell: &[u8]) -> Option<(i64, u8)> {
     if whole.is_empty() || whole.len() > 12 {
         return None;
     }
-    let mut minor = 0_i64;
-    for byte in whole.iter().chain([tenth, hundredth]) {
+    let (mut minor, mut largest) = (0_i64, 0);
+    for byte in whole {
         let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
+        largest = largest.max(digit);
         minor = minor * 10 + i64::from(digit);
     }
-    Some((if is_negative { -minor } else { minor }, *mark))
+    let [tenth, hundredth] = [tenth, hundredth].map(|byte| byte.wrapping_sub(b'0'));
+    if largest.max(tenth).max(hundredth) > 9 {
+        return None;
+    }
+    minor = minor * 100 + i64::from(tenth) * 10 + i64::from(hundredth);
+    let seen = if *mark == b',' {
+        &mut evidence.comma
+    } else {
+        &mut evidence.point
+    };
+    seen.get_or_insert(line);
+    Some(if is_negative { -minor } else { minor })
 }
 
 /// The digits of an amount and what stands between them.

@@ -135,12 +135,24 @@ impl<'row> Cells<'row> {
         currency: Currency,
         report: &mut Report,
     ) -> Result<Option<i64>, Outcome> {
-        let cell = self.text(field);
-        let form = self.layout.form(field.place(), currency.exponent());
         let line = self.record.line;
-        let read = match self.layout.column(field.place()) {
-            Some(column) => amounts::read(cell, form, line, &mut report.amounts[column]),
-            None => amounts::read(cell, form, line, &mut AmountEvidence::default()),
+        let (cell, read) = match self.layout.column(field.place()) {
+            Some(column) => {
+                let (cell, evidence) = (self.record.text(column), &mut report.amounts[column]);
+                if currency.exponent() == 2
+                    && let Some(minor) = amounts::plain(cell, line, evidence)
+                {
+                    return Ok(Some(minor));
+                }
+                let form = self.layout.form(field.place(), currency.exponent());
+                (cell, amounts::read(cell, form, line, evidence))
+            }
+            None => {
+                let cell = self.layout.constant(field.place());
+                let form = self.layout.form(field.place(), currency.exponent());
+                let mut unused = AmountEvidence::default();
+                (cell, amounts::read(cell, form, line, &mut unused))
+            }
         };
         match read {
             AmountCell::Minor(minor) => Ok(Some(minor)),

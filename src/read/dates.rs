@@ -20,6 +20,9 @@ pub(super) struct DateEvidence {
     pub(super) due_proves_day_first: u32,
     /// Rows that only month first makes due on or after the issue.
     pub(super) due_proves_month_first: u32,
+    /// The cell that was read last, in a form that says its order itself, and its day: rows of one day
+    /// follow one another.
+    last: ([u8; 10], Option<Day>),
 }
 
 impl DateEvidence {
@@ -76,14 +79,29 @@ impl DateCell {
 }
 
 /// Reads a cell of a date column, and notes what the cell proves.
+#[inline]
 pub(super) fn read(cell: &[u8], line: u32, evidence: &mut DateEvidence) -> DateCell {
+    if let Ok(ten) = <&[u8; 10]>::try_from(cell)
+        && let Some(day) = evidence.last.1
+        && evidence.last.0 == *ten
+    {
+        return DateCell::Day(day);
+    }
     let read = match cell {
         [] => return DateCell::Empty,
-        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => civil(
-            digits(&[*y1, *y2, *y3, *y4]),
-            digits(&[*m1, *m2]),
-            digits(&[*d1, *d2]),
-        ),
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
+            let (year, month, day) = figures([*y1, *y2, *y3, *y4], [*m1, *m2], [*d1, *d2]);
+            let day = Day::from_civil(year, month, day);
+            if let Ok(ten) = cell.try_into() {
+                evidence.last = (ten, day);
+            }
+            day.map_or(DateCell::Bad, DateCell::Day)
+        }
+        [one, two, b'/', three, four, b'/', y1, y2, y3, y4] => {
+            let (year, first, second) =
+                figures([*y1, *y2, *y3, *y4], [*one, *two], [*three, *four]);
+            either(year, first, second)
+        }
         _ => form(cell),
     };
     match read {
@@ -107,6 +125,31 @@ pub(super) fn read(cell: &[u8], line: u32, evidence: &mut DateEvidence) -> DateC
             }
         }
         DateCell::Empty | DateCell::Bad => read,
+    }
+}
+
+/// Returns the numbers that digits write; a year of 0, which no calendar has, when one is no digit.
+#[inline]
+fn figures(year: [u8; 4], first: [u8; 2], second: [u8; 2]) -> (i32, u32, u32) {
+    let [y1, y2, y3, y4] = year;
+    let ([a, b], [c, d]) = (first, second);
+    let digits = u64::from_le_bytes([y1, y2, y3, y4, a, b, c, d]) ^ 0x3030_3030_3030_3030;
+    // Above 9 in a byte: a digit plus 6 stays below 16.
+    if (digits | digits.wrapping_add(0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 != 0 {
+        return (0, 0, 0);
+    }
+    // Tens and units of all four pairs at once.
+    let pairs = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let [century, _, years, _, first, _, second, _] = pairs.to_le_bytes().map(u32::from);
+    ((century * 100 + years) as i32, first, second)
+}
+
+/// Reads a date with slashes in both orders.
+fn either(year: i32, first: u32, second: u32) -> DateCell {
+    let reading = |day, month| Day::from_civil(year, month, day).unwrap_or(Day::NONE);
+    match (reading(first, second), reading(second, first)) {
+        (Day::NONE, Day::NONE) => DateCell::Bad,
+        (day_first, month_first) => DateCell::Either(day_first, month_first),
     }
 }
 
@@ -146,12 +189,7 @@ fn form(cell: &[u8]) -> DateCell {
                 return DateCell::Bad;
             }
             let year = if length == 2 { 2000 + third } else { third };
-            let reading =
-                |day, month| Day::from_civil(year as i32, month, day).unwrap_or(Day::NONE);
-            match (reading(first, second), reading(second, first)) {
-                (Day::NONE, Day::NONE) => DateCell::Bad,
-                (day_first, month_first) => DateCell::Either(day_first, month_first),
-            }
+            either(year as i32, first, second)
         }
         _ => DateCell::Bad,
     }

@@ -2,8 +2,26 @@
 
 use std::borrow::Cow;
 
+/// Returns whether a number is as most are: nothing to take away, nothing destroyed.
+#[inline]
+pub(super) fn is_plain(number: &[u8]) -> bool {
+    let starts_plain = !matches!(number.first(), Some(b'=' | b'\'' | b'#'));
+    starts_plain
+        && !number.ends_with(b".0")
+        && !any(number, |word| (controls(word) | pluses(word)) != 0)
+}
+
 /// Returns a number without the dress of a spreadsheet: `="00123"`, a leading `'`, a final `.0`.
+#[inline]
 pub(super) fn clean_number(cell: &[u8]) -> Cow<'_, [u8]> {
+    if is_plain(cell) {
+        return Cow::Borrowed(cell);
+    }
+    cleaned(cell)
+}
+
+#[cold]
+fn cleaned(cell: &[u8]) -> Cow<'_, [u8]> {
     let mut number: &[u8] = cell;
     if let [b'=', b'"', inner @ .., b'"'] = number {
         number = inner;
@@ -29,11 +47,7 @@ pub(super) fn clean_number(cell: &[u8]) -> Cow<'_, [u8]> {
 
 /// Returns whether a text has control characters.
 pub(super) fn has_control(text: &[u8]) -> bool {
-    any(text, |word| {
-        let below_space = word.wrapping_sub(EACH * 0x20) & !word;
-        let delete = word ^ (EACH * 0x7F);
-        (below_space | delete.wrapping_sub(EACH) & !delete) & TOP != 0
-    })
+    any(text, |word| controls(word) != 0)
 }
 
 /// Returns whether a text has figures.
@@ -42,6 +56,19 @@ pub(super) fn has_digit(text: &[u8]) -> bool {
         let low = word & !TOP;
         (low + EACH * 0x50) & !(low + EACH * 0x46) & !word & TOP != 0
     })
+}
+
+/// Has a bit for eight bytes of which one is a control character.
+const fn controls(word: u64) -> u64 {
+    let below_space = word.wrapping_sub(EACH * 0x20) & !word;
+    let delete = word ^ (EACH * 0x7F);
+    (below_space | delete.wrapping_sub(EACH) & !delete) & TOP
+}
+
+/// Has a bit for eight bytes of which one is a plus.
+const fn pluses(word: u64) -> u64 {
+    let plus = word ^ (EACH * b'+' as u64);
+    plus.wrapping_sub(EACH) & !plus & TOP
 }
 
 const EACH: u64 = 0x0101_0101_0101_0101;
@@ -79,7 +106,8 @@ pub(super) fn is_damaged(number: &[u8]) -> bool {
         ];
         return errors.iter().any(is_error) || number.iter().all(|&byte| byte == b'#');
     }
-    let Some(exponent) = memchr::memchr(b'+', number).and_then(|plus| plus.checked_sub(1)) else {
+    let plus = number.iter().position(|byte| *byte == b'+');
+    let Some(exponent) = plus.and_then(|plus| plus.checked_sub(1)) else {
         return false;
     };
     if number[exponent] != b'E' {
@@ -106,6 +134,13 @@ mod tests {
                     assert_eq!(
                         has_control(&text),
                         byte.is_ascii_control(),
+                        "{byte} at {place}"
+                    );
+                    let is_odd = byte.is_ascii_control() || byte == b'+';
+                    let starts_odd = place == 0 && b"='#".contains(&byte);
+                    assert_eq!(
+                        is_plain(&text),
+                        !(is_odd || starts_odd),
                         "{byte} at {place}"
                     );
                     assert_eq!(has_digit(&text), byte.is_ascii_digit(), "{byte} at {place}");

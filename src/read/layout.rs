@@ -5,6 +5,9 @@ use super::fields::RoleField;
 use crate::model::{Currency, DateOrder};
 use crate::policy::{Decimals, InputRule};
 
+/// The most fields that a role has: one bit each.
+const MOST_FIELDS: usize = 128;
+
 /// What is decided of a file before its rows are read, and revised when the rows refute it.
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
@@ -17,7 +20,7 @@ pub(super) struct Layout {
     /// The headers, in order.
     pub(super) header: Vec<String>,
     /// By field: its column, `u16::MAX` for none.
-    columns: Vec<u16>,
+    columns: [u16; MOST_FIELDS],
     /// Columns of fields that several columns may hold, in order of the file.
     pub(super) label_columns: Vec<usize>,
     /// By field: the text that a rule of the policy gives to every row.
@@ -65,7 +68,7 @@ impl Layout {
             delimiter,
             line_end,
             header,
-            columns: vec![u16::MAX; fields],
+            columns: [u16::MAX; MOST_FIELDS],
             label_columns: Vec::new(),
             constants: vec![None; fields],
             present: 0,

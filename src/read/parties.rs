@@ -4,55 +4,68 @@
 //! customers under one key each: the id, else the id of the one customer of that name, else the name
 //! compared without case, accents and doubled spaces.
 
-use crate::model::{Customer, CustomerIndex, Finding, FindingCode, Interner, TextColumn};
+use crate::model::{Customer, CustomerIndex, Finding, FindingCode, Interner};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 const SEPARATOR: u8 = 0x1f;
 
 /// The different pairs of id and name that one thread met, with how often.
-///
-/// The pairs of a block are staged row by row and looked up together.
 #[derive(Debug, Default)]
 pub(super) struct Parties {
     pairs: Interner,
     rows: Vec<u64>,
-    staged: TextColumn,
-    numbers: Vec<u32>,
+    recent: Vec<Recent>,
+    scratch: Vec<u8>,
+}
+
+/// A pair under the short id that it was met with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Recent {
+    id: ShortId,
+    number: u32,
 }
 
 impl Parties {
-    /// Keeps the pair of a row until its block is read; returns its place among the staged ones.
-    #[inline]
-    pub(super) fn stage(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
-        self.staged
-            .push_with(|text| write_pair(text, id, name, segment));
-        self.staged.len() as u32 - 1
-    }
-
-    /// Puts the numbers of pairs in the place of those under which a block staged them.
-    pub(super) fn settle(&mut self, customers: &mut [CustomerIndex]) {
-        self.pairs.intern_all(&self.staged, &mut self.numbers);
-        self.staged.clear();
-        self.rows.resize(self.pairs.len(), 0);
-        for &number in &self.numbers {
-            self.rows[number as usize] += 1;
-        }
-        for customer in customers {
-            if customer.known().is_some() {
-                *customer = CustomerIndex(self.numbers[customer.place()]);
-            }
-        }
-    }
-
     /// Returns the number of a pair.
+    #[inline]
     pub(super) fn note(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
-        let mut pair = Vec::new();
-        write_pair(&mut pair, id, name, segment);
-        let number = self.pairs.intern(&pair);
+        if let Some(short) = ShortId::of(id)
+            && let Some(recent) = self.recent.get(short.slot(self.recent.len()))
+            && recent.id == short
+            && is_pair(self.pairs.bytes(recent.number), id.len(), name, segment)
+        {
+            self.rows[recent.number as usize] += 1;
+            return recent.number;
+        }
+        self.look_up(id, name, segment)
+    }
+
+    fn look_up(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
+        self.scratch.clear();
+        for (place, text) in [id, name, segment].into_iter().enumerate() {
+            if place > 0 {
+                self.scratch.push(SEPARATOR);
+            }
+            self.scratch.extend_from_slice(text);
+        }
+        let number = self.pairs.intern(&self.scratch);
         self.rows.resize(self.pairs.len(), 0);
         self.rows[number as usize] += 1;
+        if let Some(id) = ShortId::of(id) {
+            self.remember(Recent { id, number });
+        }
         number
+    }
+
+    /// Finds a pair by its id next time; what stood in its slot is looked up in full again.
+    fn remember(&mut self, recent: Recent) {
+        let size = (self.pairs.len() * 4).next_power_of_two().max(256);
+        if self.recent.len() < size {
+            self.recent = vec![Recent::default(); size];
+        }
+        let slot = recent.id.slot(self.recent.len());
+        self.recent[slot] = recent;
     }
 
     /// Returns all pairs with how often each was met.
@@ -72,12 +85,52 @@ impl Parties {
     }
 }
 
-fn write_pair(text: &mut Vec<u8>, id: &[u8], name: &[u8], segment: &[u8]) {
-    text.extend_from_slice(id);
-    text.push(SEPARATOR);
-    text.extend_from_slice(name);
-    text.push(SEPARATOR);
-    text.extend_from_slice(segment);
+/// Returns whether the text of a pair, whose id is known to be right, has this name and segment.
+#[inline]
+fn is_pair(pair: &[u8], id: usize, name: &[u8], segment: &[u8]) -> bool {
+    let Some(rest) = pair.get(id + 1..) else {
+        return false;
+    };
+    rest.len() == name.len() + 1 + segment.len()
+        && (name.is_empty() || rest.starts_with(name))
+        && (segment.is_empty() || rest.ends_with(segment))
+}
+
+/// An id of at most sixteen bytes, as numbers that no other id of its length has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct ShortId {
+    /// The first and the last eight bytes, which overlap; 0 before a shorter id.
+    halves: [u64; 2],
+    /// How long it is: 0 for none.
+    length: u8,
+}
+
+impl ShortId {
+    #[inline]
+    fn of(id: &[u8]) -> Option<Self> {
+        let halves = match (id.first_chunk(), id.last_chunk()) {
+            (Some(first), Some(last)) if id.len() <= 16 => {
+                [first, last].map(|half| u64::from_le_bytes(*half))
+            }
+            (Some(_), _) | (_, Some(_)) => return None,
+            (None, None) if id.is_empty() => return None,
+            (None, None) => {
+                let write = |number, byte: &u8| number << 8 | u64::from(*byte);
+                [id.iter().fold(0, write), 0]
+            }
+        };
+        Some(Self {
+            halves,
+            length: id.len() as u8,
+        })
+    }
+
+    #[inline]
+    const fn slot(self, slots: usize) -> usize {
+        let mixed = self.halves[0] ^ self.halves[1].rotate_left(29);
+        let spread = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (spread >> 32) as usize & slots.wrapping_sub(1)
+    }
 }
 
 /// What a row says of a customer.
@@ -375,6 +428,43 @@ mod tests {
         let directory = gathering.finish();
         assert_eq!(directory.find(party("C9", "Martin")), CustomerIndex::NONE);
         assert_eq!(directory.find(party("", "")), CustomerIndex::NONE);
+    }
+
+    #[test]
+    fn a_pair_has_one_number_however_it_is_found() {
+        let ids = [
+            "",
+            "C1",
+            "C2",
+            "C1234567",
+            "C12345678",
+            "C123456789012345",
+            "C1234567890123456",
+            "c1",
+        ];
+        let (mut parties, mut numbers) = (Parties::default(), Vec::new());
+        for _ in 0..3 {
+            for id in ids {
+                for (name, segment) in [
+                    ("Martin", ""),
+                    ("Marti", ""),
+                    ("", ""),
+                    ("", "Martin"),
+                    ("Martin", "A"),
+                ] {
+                    let number = parties.note(id.as_bytes(), name.as_bytes(), segment.as_bytes());
+                    let party = parties.get(number);
+                    assert_eq!((party.id, party.name, party.segment), (id, name, segment));
+                    numbers.push(number);
+                }
+            }
+        }
+        let (first, rest) = numbers.split_at(ids.len() * 5);
+        assert_eq!(first, &rest[..first.len()]);
+        assert_eq!(
+            parties.all().map(|(_, rows)| rows).collect::<Vec<_>>(),
+            vec![3; first.len()]
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::cells::{Cells, Outcome};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
-use super::identifiers::{clean_number, is_damaged};
+use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::invoices::USUAL_ROWS;
 use super::layout::Layout;
 use super::record::Record;
@@ -73,7 +73,6 @@ impl RowReader for PaymentReader<'_> {
 
     /// Looks the references of the block up at once: rows came with the places of their texts.
     fn complete(&self, worker: &mut Worker, rows: &mut Payments) {
-        worker.parties.settle(&mut rows.customers);
         worker.labels.settle(&mut rows.labels);
         let texts = std::mem::take(&mut rows.other_references);
         let found = self.index.find_all(self.numbers, &texts);
@@ -125,10 +124,11 @@ impl Row<'_> {
             let cell = cells.text(Field::Amount);
             cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
         }
-        let reference_text = clean_number(cells.text(Field::Invoice));
+        let reference_cell = cells.text(Field::Invoice);
+        let reference_text = clean_number(reference_cell);
         let reference = if reference_text.is_empty() {
             Reference::None
-        } else if is_damaged(&reference_text) {
+        } else if !is_plain(reference_cell) && is_damaged(&reference_text) {
             return Err(cells.refuse(Field::Invoice, FindingCode::DamagedValue));
         } else {
             rows.other_references.push(&reference_text);
@@ -156,7 +156,7 @@ impl Row<'_> {
             .push(if customer_id.is_empty() && customer.is_empty() {
                 CustomerIndex::NONE
             } else {
-                CustomerIndex(worker.parties.stage(customer_id, customer, b""))
+                CustomerIndex(worker.parties.note(customer_id, customer, b""))
             });
         let entity = cells.text(Field::Entity);
         rows.entities.push(worker.portfolios.note(entity, currency));

@@ -277,11 +277,10 @@ fn unquote(raw: &[u8], texts: &mut Vec<u8>) {
 #[inline]
 pub(super) fn trim(bytes: &[u8]) -> &[u8] {
     // Almost no cell has space around it.
-    match bytes {
-        [] => bytes,
-        [only] if only.is_ascii_graphic() => bytes,
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => bytes,
-        _ => trimmed(bytes),
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() & last.is_ascii_graphic() => bytes,
+        (None, _) | (_, None) => bytes,
+        (Some(_), Some(_)) => trimmed(bytes),
     }
 }
 

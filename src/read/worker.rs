@@ -44,28 +44,35 @@ pub(super) struct Voided {
 pub(super) struct Portfolios {
     known: Vec<(Vec<u8>, Currency)>,
     last: usize,
+    /// The currency of the last pair, when it names no entity.
+    bare: Option<Currency>,
 }
 
 impl Portfolios {
     /// Returns the number of a pair.
+    #[inline]
     pub(super) fn note(&mut self, entity: &[u8], currency: Currency) -> u16 {
-        // Most files name no entity: two empty texts are compared by length alone, since comparing
-        // the bytes of none is slow on some processors.
+        // Most files name no entity and one currency.
+        if entity.is_empty() && self.bare == Some(currency) {
+            return self.last as u16;
+        }
+        self.find(entity, currency)
+    }
+
+    fn find(&mut self, entity: &[u8], currency: Currency) -> u16 {
         let is_it = |pair: &(Vec<u8>, Currency)| {
             pair.1 == currency
                 && pair.0.len() == entity.len()
                 && (entity.is_empty() || pair.0 == entity)
         };
         if !self.known.get(self.last).is_some_and(is_it) {
-            self.last = self
-                .known
-                .iter()
-                .position(is_it)
-                .unwrap_or(self.known.len());
-            if self.last == self.known.len() {
+            let known = self.known.iter().position(is_it);
+            self.last = known.unwrap_or(self.known.len());
+            if known.is_none() {
                 self.known.push((entity.to_vec(), currency));
             }
         }
+        self.bare = entity.is_empty().then_some(currency);
         self.last as u16
     }
 
@@ -82,6 +89,9 @@ pub(super) struct Words {
     payment_statuses: Vec<(Vec<u8>, Option<Status>)>,
     kinds: Vec<(Vec<u8>, Option<Kind>)>,
     currencies: Vec<(Vec<u8>, Option<Currency>)>,
+    /// The code that was met last: rows of one currency follow one another.
+    last_code: [u8; 3],
+    last_currency: Option<Currency>,
 }
 
 /// How many different words of a column are remembered.
@@ -136,8 +146,17 @@ impl Words {
     }
 
     /// Returns the currency of a cell.
+    #[inline]
     pub(super) fn currency(&mut self, cell: &[u8]) -> Option<Currency> {
-        remembered(&mut self.currencies, cell, Currency::parse)
+        let code = cell.first_chunk::<3>().copied().unwrap_or_default();
+        if cell.len() == 3 && code == self.last_code {
+            return self.last_currency;
+        }
+        let currency = remembered(&mut self.currencies, cell, Currency::parse);
+        if cell.len() == 3 {
+            (self.last_code, self.last_currency) = (code, currency);
+        }
+        currency
     }
 
     /// Forgets what depends on a file's own words.

@@ -14,7 +14,7 @@ use super::cells::{Cells, Outcome};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
-use super::identifiers::{clean_number, is_damaged};
+use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::layout::{Layout, Shape};
 use super::record::Record;
 use super::report::Report;
@@ -39,6 +39,7 @@ pub(super) struct InvoiceReader {
 }
 
 /// What a row says of its document beside amounts and days.
+#[derive(Default)]
 struct Words {
     status: Option<Status>,
     payment_status: Option<Status>,
@@ -77,9 +78,7 @@ impl RowReader for InvoiceReader {
         }
     }
 
-    fn complete(&self, worker: &mut Worker, rows: &mut InvoiceRows) {
-        worker.parties.settle(&mut rows.documents.customers);
-    }
+    fn complete(&self, _: &mut Worker, _: &mut InvoiceRows) {}
 }
 
 /// One row of an invoice file.
@@ -162,7 +161,7 @@ impl Row<'_> {
         documents.numbers.push(&number);
         documents.customers.push(if has_party {
             let segment = cells.text(Field::Segment);
-            CustomerIndex(worker.parties.stage(customer_id, customer, segment))
+            CustomerIndex(worker.parties.note(customer_id, customer, segment))
         } else {
             CustomerIndex::NONE
         });
@@ -189,6 +188,9 @@ impl Row<'_> {
 
     fn words(&self, worker: &mut Worker) -> Result<Words, Outcome> {
         let (cells, layout) = (&self.cells, self.cells.layout);
+        if !layout.has_any([Field::Status, Field::PaymentStatus, Field::Kind]) {
+            return Ok(Words::default());
+        }
         let mut status = |field: Field| {
             if layout.has(field as usize) {
                 let cell = cells.text(field);
@@ -245,6 +247,9 @@ impl Row<'_> {
 
     /// Refuses numbers that a spreadsheet destroyed, and tells those that were cleaned.
     fn check_number(&self, cell: &[u8], number: &[u8], report: &mut Report) -> Result<(), Outcome> {
+        if !number.is_empty() && is_plain(cell) {
+            return Ok(());
+        }
         let cells = &self.cells;
         if number.is_empty() {
             return Err(cells.refuse_for(Field::Number, b"", FindingCode::MissingValue));
