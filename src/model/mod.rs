@@ -26,7 +26,7 @@ pub use money::{
     Amount, Currency, IMPLAUSIBLE_AMOUNT, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal,
 };
 pub use numbers::{MOST_DOCUMENTS, NumberIndex};
-pub use party::{Customer, CustomerIndex, Regime};
+pub use party::{Customer, CustomerIndex, Regime, folded_name};
 pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};
 pub use problem::{FileProblem, FileProblemKind};
 pub use source::{DateOrder, RefusedRow, Role, Skip, Source};

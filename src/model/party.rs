@@ -82,3 +82,30 @@ impl Regime {
         }
     }
 }
+
+/// Returns a name as names are compared: without case, accents and doubled spaces.
+#[must_use]
+pub fn folded_name(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in any_ascii::any_ascii(name).split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&word.to_lowercase());
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_compared_without_case_accents_and_doubled_spaces() {
+        assert_eq!(
+            folded_name(" Ébénisterie \u{a0} Morel"),
+            "ebenisterie morel"
+        );
+        assert_eq!(folded_name("S.A. Cœur"), "s.a. coeur");
+    }
+}

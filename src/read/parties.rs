@@ -4,7 +4,7 @@
 //! customers under one key each: the id, else the id of the one customer of that name, else the name
 //! compared without case, accents and doubled spaces.
 
-use crate::model::{Customer, CustomerIndex, Finding, FindingCode, Interner};
+use crate::model::{Customer, CustomerIndex, Finding, FindingCode, Interner, folded_name};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,7 +165,7 @@ impl Gathering {
     /// Adds a customer of a customer file; returns `false` when its key is there already.
     pub(super) fn state(&mut self, id: &str, customer: Customer) -> bool {
         let gathered = if id.is_empty() {
-            self.by_name.entry(folded(&customer.name)).or_default()
+            self.by_name.entry(folded_name(&customer.name)).or_default()
         } else {
             self.by_id.entry(id.to_owned()).or_default()
         };
@@ -179,7 +179,7 @@ impl Gathering {
     /// Adds what rows of invoices say.
     pub(super) fn add(&mut self, party: Party<'_>, rows: u64) {
         let gathered = if party.id.is_empty() {
-            self.by_name.entry(folded(party.name)).or_default()
+            self.by_name.entry(folded_name(party.name)).or_default()
         } else {
             self.by_id.entry(party.id.to_owned()).or_default()
         };
@@ -206,7 +206,7 @@ impl Gathering {
                     continue;
                 }
                 ids_by_name
-                    .entry(folded(name))
+                    .entry(folded_name(name))
                     .and_modify(|known| {
                         if known.as_ref() != Some(id) {
                             *known = None;
@@ -283,7 +283,7 @@ impl SeveralNames {
             let mut names: Vec<&String> = stated
                 .chain(written.iter().map(|(name, _)| *name))
                 .collect();
-            names.retain(|name| !name.is_empty() && seen.insert(folded(name)));
+            names.retain(|name| !name.is_empty() && seen.insert(folded_name(name)));
             if names.len() < 2 {
                 continue;
             }
@@ -349,7 +349,7 @@ impl Directory {
     /// An id that is given and unknown is unknown whatever the name.
     pub(super) fn find(&self, party: Party<'_>) -> CustomerIndex {
         let key = if party.id.is_empty() {
-            match self.keys_by_name.get(&folded(party.name)) {
+            match self.keys_by_name.get(&folded_name(party.name)) {
                 Some(key) if !party.name.is_empty() => key.as_str(),
                 Some(_) | None => return CustomerIndex::NONE,
             }
@@ -365,18 +365,6 @@ impl Directory {
             Err(_) => CustomerIndex::NONE,
         }
     }
-}
-
-/// Returns a name without case, accents and doubled spaces.
-pub(super) fn folded(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for word in any_ascii::any_ascii(name).split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(&word.to_lowercase());
-    }
-    folded
 }
 
 #[cfg(test)]
