@@ -701,6 +701,64 @@ mod negative_amounts {
     }
 
     #[test]
+    fn a_negative_amount_whose_label_writes_a_customers_name_goes_the_ways_of_any_other() {
+        // The rest of C1's payment, cut name, is refunded; so much more of C1's is a debit.
+        let run = settled(
+            "number;customer_id;customer;issued_on;due_on;amount
+            F1;C1;Boulangerie Fontaine EURL;2026-05-01;2026-05-31;100.00
+            F2;C2;Garage Colin;2026-05-01;2026-05-31;100.00",
+            "paid_on;customer_id;amount;invoice;label
+            2026-06-01;C1;130.00;F1;VIR
+            2026-06-10;;-30.00;;VIR SEPA BOULANGERIE FONTAINE EUR
+            2026-06-11;;-7.00;;VIR SEPA BOULANGERIE FONTAINE EUR
+            2026-06-12;;-12.00;;PRLV LOYER GARAGE",
+            "",
+        );
+        assert_eq!(terms(&run), [13_000, 700, 3_000, 10_000, 0, 700]);
+        assert_eq!(run.told(FindingCode::RefundByName), 2);
+        assert_eq!(run.told(FindingCode::OutflowsSkipped), 1);
+        let [debit] = run.settlement.debits.as_slice() else {
+            panic!("{:?}", run.settlement.debits);
+        };
+        assert_eq!(run.key(debit.customer), "C1");
+    }
+
+    #[test]
+    fn a_negative_amount_whose_label_writes_the_name_of_two_customers_is_a_debit_of_nobody() {
+        let run = settled(
+            "number;customer_id;customer;issued_on;due_on;amount
+            F1;C1;Garage Colin;2026-05-01;2026-05-31;100.00
+            F2;C2;GARAGE COLIN;2026-05-01;2026-05-31;100.00",
+            "paid_on;customer_id;amount;invoice;label
+            2026-06-01;C1;130.00;F1;VIR
+            2026-06-10;;-30.00;;VIR SEPA GARAGE COLIN",
+            "",
+        );
+        assert_eq!(terms(&run), [13_000, 3_000, 0, 10_000, 3_000, 3_000]);
+        assert!(run.settlement.debits[0].customer.known().is_none());
+    }
+
+    #[test]
+    fn what_says_its_customer_or_its_document_is_not_asked_for_a_name() {
+        let run = settled(
+            "number;customer_id;customer;issued_on;due_on;amount
+            F1;C1;Boulangerie Fontaine;2026-05-01;2026-05-31;100.00
+            F2;C2;Garage Colin;2026-05-01;2026-05-31;100.00",
+            "paid_on;customer_id;amount;invoice;label
+            2026-06-10;C1;-30.00;;VIR SEPA GARAGE COLIN
+            2026-06-11;;-7.00;F1;VIR SEPA GARAGE COLIN
+            2026-06-12;;-5.00;;REJET VIR SEPA GARAGE COLIN",
+            "",
+        );
+        assert_eq!(run.told(FindingCode::RefundByName), 0);
+        let customers = run.settlement.debits.iter().map(|debit| debit.customer);
+        let known: Vec<Option<&str>> = customers
+            .map(|customer| customer.known().map(|_| run.key(customer)))
+            .collect();
+        assert_eq!(known, [Some("C1"), Some("C1"), None]);
+    }
+
+    #[test]
     fn a_row_that_says_rejected_counts_and_does_nothing_from_its_date() {
         let payments = "paid_on;customer_id;amount;invoice;rejected
             2026-06-01;C1;100.00;F1;2026-06-15

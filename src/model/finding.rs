@@ -272,6 +272,8 @@ catalogue! {
     CreditNoteUnmatched = "credit-note-unmatched", Warning;
     /// A rejection told by two rows was counted once. Details: none.
     RejectionToldTwice = "rejection-told-twice", Notice;
+    /// A negative amount counts because its label writes the name of a customer. Details: none.
+    RefundByName = "refund-by-name", Notice;
     /// Columns of the invoice file were used as payments. Details: column.
     ColumnPayments = "column-payments", Notice;
     /// A part was paid on a day that no file gives. Details: none.

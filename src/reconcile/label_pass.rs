@@ -108,10 +108,15 @@ impl Labels {
             mismatch: Cell::new(None),
         };
         let label = state.ledger.label(payment as usize);
-        let after = self.widths.partition_point(|(first, _)| *first <= payment);
-        let width = after.checked_sub(1).and_then(|place| self.widths[place].1);
+        let width = self.width(payment);
         let reading = references(&label, width, &self.templates, &answers);
         (reading, answers.mismatch.get())
+    }
+
+    /// Returns where the file of a payment cuts its labels, in characters, when it does.
+    pub(super) fn width(&self, payment: u32) -> Option<usize> {
+        let after = self.widths.partition_point(|(first, _)| *first <= payment);
+        after.checked_sub(1).and_then(|place| self.widths[place].1)
     }
 }
 

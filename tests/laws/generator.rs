@@ -526,6 +526,10 @@ impl Maker<'_> {
                 cells.push(("label", format!("VIR \"MERCI\" {one}")));
             }
             9 => cells.push(("label", format!("VIR SOLDE {}", one.to_lowercase()))),
+            10 => {
+                let name = self.customers[named.customer].1.to_uppercase();
+                cells.push(("label", format!("VIR SEPA {name}")));
+            }
             _ => {}
         }
         match self.taste.portfolios {

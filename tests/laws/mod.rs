@@ -141,6 +141,7 @@ fn the_books_have_everything_that_the_specification_has_a_word_for() {
         Code::AmbiguousReference,
         Code::CreditNoteUnmatched,
         Code::RejectionToldTwice,
+        Code::RefundByName,
         Code::ColumnPayments,
         Code::UndatedPayment,
         Code::BalanceAboveAmount,

@@ -4,6 +4,7 @@
 //! Rows are sorted by what they are before any pass; each way of the specification is then tried for
 //! all negative amounts before the next one. No way looks at all rows for each row.
 
+mod names;
 mod refunds;
 mod rejections;
 
@@ -17,6 +18,8 @@ use super::order::compare_payments;
 use super::settlement::Movement;
 use super::state::{Entry, State, Terms};
 use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode, Rejection};
+use names::Names;
+use std::cell::LazyCell;
 
 /// A negative amount that counts.
 #[derive(Clone, Debug)]
@@ -67,16 +70,30 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
             state.left_of_payments[payment] = amount;
         }
     }
+    let ledger = state.ledger;
+    let names = LazyCell::new(|| Names::new(&ledger.customers));
+    let mut by_name: Vec<u32> = Vec::new();
     for payment in negatives {
-        let Some(negative) = explained(state, labels, payment) else {
-            sorted.outflows.push(payment);
-            continue;
-        };
+        let mut negative = described(state, labels, payment);
+        let is_explained = is_explained(state, &negative);
+        if !is_explained {
+            let width = labels.width(payment);
+            match names.find(&ledger.label(payment as usize), width) {
+                Some(customer) => negative.customer = customer,
+                None => {
+                    sorted.outflows.push(payment);
+                    continue;
+                }
+            }
+        }
         if negative.on > state.as_of {
             future += 1;
-        } else {
-            sorted.negatives.push(negative);
+            continue;
         }
+        if !is_explained {
+            by_name.push(payment);
+        }
+        sorted.negatives.push(negative);
     }
     sorted
         .negatives
@@ -86,17 +103,19 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
             .findings
             .push(Finding::new(FindingCode::FuturePayments).count(future));
     }
-    if let Some(first) = sorted.outflows.first() {
-        let at = state.ledger.payment_row(*first as usize);
-        let count = sorted.outflows.len() as u64;
-        state.findings.push(
-            Finding::new(FindingCode::OutflowsSkipped)
-                .at(at)
-                .count(count),
-        );
-    }
+    tell(state, FindingCode::OutflowsSkipped, &sorted.outflows);
+    tell(state, FindingCode::RefundByName, &by_name);
     rejections::said(state, labels, rejected, &mut sorted.negatives);
     sorted
+}
+
+/// Tells of rows once, with how many they are, at the first of them.
+fn tell(state: &mut State<'_>, code: FindingCode, payments: &[u32]) {
+    if let Some(first) = payments.first() {
+        let at = state.ledger.payment_row(*first as usize);
+        let count = payments.len() as u64;
+        state.findings.push(Finding::new(code).at(at).count(count));
+    }
 }
 
 /// Returns whether a row says that it was itself not paid, at the end of the day.
@@ -109,8 +128,8 @@ fn says_rejected(state: &State<'_>, payment: usize) -> bool {
             .is_none_or(|day| day <= state.as_of)
 }
 
-/// Returns what a negative amount is about; `None` when it concerns no customer.
-fn explained(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Negative> {
+/// Returns what a negative amount is about, as its columns and the documents that it names say.
+fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
     let place = payment as usize;
     let payments = state.payments();
     let scope = Scope::of_payment(state, payment);
@@ -148,11 +167,15 @@ fn explained(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Negativ
             .collect();
         negative.customer = only_owner(state, &named);
     }
-    let counts = negative.customer.known().is_some()
+    negative
+}
+
+/// Returns whether a negative amount counts without the name of a customer in its label.
+fn is_explained(state: &State<'_>, negative: &Negative) -> bool {
+    negative.customer.known().is_some()
         || !negative.claims.is_empty()
         || negative.credit_note.is_some()
-        || payments.rejections[place] == Rejection::Said;
-    counts.then_some(negative)
+        || state.payments().rejections[negative.payment as usize] == Rejection::Said
 }
 
 /// Ways i to iii, before pass 1.

@@ -257,6 +257,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do",
             "The payment is marked rejected, and a negative row of the same amount tells the same rejection.",
         ),
+        Code::RefundByName => says(
+            "{n} {refund was|refunds were} recognised by a customer's name in the label",
+            "check them: if one of them pays a supplier that is a customer too, take that row out of the payments",
+            "A negative amount names neither a document nor a customer in a column, and its label writes a customer's name, maybe cut at its end: it counts, for no customer where several have that name.",
+        ),
         Code::ColumnPayments => says(
             "{n} {payment was|payments were} taken from the column `{0}` of the invoices",
             "give the payments' file with --payments to settle document by document",

@@ -257,6 +257,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire",
             "Le règlement est marqué rejeté, et une ligne négative du même montant dit le même rejet.",
         ),
+        Code::RefundByName => says(
+            "{n} {remboursement reconnu|remboursements reconnus} au nom d'un client dans le libellé",
+            "vérifiez-les : si l'un d'eux paie un fournisseur qui est aussi client, retirez cette ligne des règlements",
+            "Un montant négatif ne nomme ni pièce ni client dans une colonne, et son libellé porte le nom d'un client, peut-être coupé à la fin : il compte, pour aucun client si plusieurs portent ce nom.",
+        ),
         Code::ColumnPayments => says(
             "{n} {règlement tiré|règlements tirés} de la colonne « {0} » des factures",
             "donnez le fichier des règlements avec --payments pour un lettrage pièce par pièce",
