@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::columns::Test;
+use super::rejection::RejectionWords;
 use super::vocabulary::{RowMarks, Values};
 
 /// The file.
@@ -26,6 +27,7 @@ pub(super) struct Embedded {
     pub(super) customers: BTreeMap<String, Section>,
     pub(super) ambiguous: Ambiguous,
     pub(super) values: Values,
+    pub(super) rejection: RejectionWords,
     pub(super) rows: RowMarks,
 }
 

@@ -1,30 +1,19 @@
 //! Words by which a status, a means of payment or a label says that a payment bounced.
+//!
+//! Takes a text as the file writes it; says whether it holds one of the words of `headers.toml`.
+//! Invariant: a word counts whole, so that the name of a payer says nothing by a part of it.
 
-/// Words that say it alone, folded.
-const WORDS: [&str; 22] = [
-    "rejet",
-    "rejete",
-    "rejetee",
-    "rejets",
-    "impaye",
-    "impayee",
-    "impayes",
-    "returned",
-    "return",
-    "bounced",
-    "chargeback",
-    "rejected",
-    "unpaid",
-    "failed",
-    "retourne",
-    "retournee",
-    "dishonoured",
-    "dishonored",
-    "reversal",
-    "rtn",
-    "represente",
-    "refused",
-];
+use serde::Deserialize;
+
+use super::embedded::EMBEDDED;
+
+/// The words as the file writes them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RejectionWords {
+    /// Each says it alone; several with a space between them say it one after the other.
+    words: Vec<String>,
+}
 
 /// Returns whether a text says that a payment was rejected (rejet, impayé, returned, chargeback, ...).
 ///
@@ -34,11 +23,17 @@ pub(super) fn says_rejected(text: &[u8]) -> bool {
         return false;
     }
     let folded = any_ascii::any_ascii(&String::from_utf8_lossy(text)).to_ascii_lowercase();
-    let mut words = folded
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .peekable();
+    let mut words = folded.split(|character: char| !character.is_ascii_alphanumeric());
     while let Some(word) = words.next() {
-        if WORDS.contains(&word) || word == "charge" && words.peek() == Some(&"back") {
+        let begins = |mark: &String| {
+            mark.strip_prefix(word).is_some_and(|rest| {
+                let mut following = words.clone();
+                let mut others = rest.split(' ');
+                // What comes before the first space is the rest of a longer word.
+                others.next() == Some("") && others.all(|other| following.next() == Some(other))
+            })
+        };
+        if !word.is_empty() && EMBEDDED.rejection.words.iter().any(begins) {
             return true;
         }
     }
@@ -54,8 +49,21 @@ mod tests {
         assert!(says_rejected("REJET PRLV SEPA".as_bytes()));
         assert!(says_rejected("Chèque impayé".as_bytes()));
         assert!(says_rejected(b"charge-back"));
+        assert!(!says_rejected(b"charge / back charge"));
         assert!(!says_rejected(b"VIR REJETON SARL"));
         assert!(!says_rejected(b"FRAIS BANCAIRES"));
         assert!(!says_rejected(b""));
+    }
+
+    #[test]
+    fn every_word_is_folded() {
+        for mark in &EMBEDDED.rejection.words {
+            let is_folded = |word: &str| {
+                let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+                !word.is_empty() && word.bytes().all(is_plain)
+            };
+            assert!(mark.split(' ').all(is_folded), "{mark}");
+            assert!(says_rejected(mark.as_bytes()), "{mark}");
+        }
     }
 }
