@@ -12,7 +12,7 @@ pub mod write;
 pub use pattern::pattern_matches;
 
 use crate::model::terms::{Discount, Terms};
-use crate::model::{Currency, DateOrder, Role};
+use crate::model::{Amount, Currency, DateOrder, Role};
 use rust_decimal::Decimal;
 
 /// All rules of one run.
@@ -28,6 +28,8 @@ pub struct Policy {
     pub data: DataFiles,
     /// Layouts of particular files.
     pub inputs: Vec<InputRule>,
+    /// What is told of files.
+    pub read: ReadPolicy,
     /// Due dates of documents without one.
     pub terms: TermsPolicy,
     /// The buckets of the aged balance.
@@ -144,6 +146,15 @@ pub enum Decimals {
     Refuse,
     /// It is rounded half up to the currency's decimals, with a notice.
     Round,
+}
+
+/// What is told of files when they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadPolicy {
+    /// The amount past which a row in euros is worth a second look, in cents.
+    ///
+    /// In euros alone: the same figure in another currency may be an ordinary invoice.
+    pub implausible_amount: Amount,
 }
 
 /// Due dates of documents without one.

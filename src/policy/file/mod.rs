@@ -18,10 +18,10 @@ use toml::de::DeTable;
 
 use super::{
     AgingBasis, AgingPolicy, Creditor, DataFiles, DsoPolicy, InputRule, Language, Passes, Policy,
-    ReconcilePolicy, Run, TermsPolicy, Unreferenced,
+    ReadPolicy, ReconcilePolicy, Run, TermsPolicy, Unreferenced,
 };
-use crate::model::Currency;
 use crate::model::terms::{self, Discount, Terms, Unreadable};
+use crate::model::{Amount, Currency};
 use table::{Entry, Layer, Table};
 
 pub use error::{Fault, PolicyError, Shape};
@@ -59,6 +59,9 @@ const LONGEST: u32 = 3660;
 /// The largest tolerance, in units of the currency, so that no product with it overflows.
 const LARGEST_TOLERANCE: u32 = 1_000_000;
 
+/// The largest amount that can be called implausible, in euros: a thousand million.
+const LARGEST_IMPLAUSIBLE: u32 = 1_000_000_000;
+
 /// Reads a policy file.
 ///
 /// # Errors
@@ -79,6 +82,7 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         creditor: creditor(file.table("creditor")?)?,
         data: data(file.table("data")?)?,
         inputs: inputs(file.get("input"))?,
+        read: read(file.table("read")?)?,
         terms: terms_policy(file.table("terms")?)?,
         aging: aging(file.table("aging")?)?,
         dso: dso(file.table("dso")?)?,
@@ -146,6 +150,15 @@ fn inputs(entry: Option<Entry<'_>>) -> Result<Vec<InputRule>, PolicyError> {
         .map_err(|_| entry.wrong_type(Shape::Tables))?;
     let rule = |block: Entry<'_>| input::input_rule(block.into_table()?);
     blocks.into_iter().map(rule).collect()
+}
+
+fn read(mut table: Table<'_>) -> Result<ReadPolicy, PolicyError> {
+    let entry = table.require("implausible_amount")?;
+    let euros = entry.whole(1..=LARGEST_IMPLAUSIBLE)?;
+    table.close()?;
+    Ok(ReadPolicy {
+        implausible_amount: Amount(i64::from(euros) * 100),
+    })
 }
 
 fn terms_policy(mut table: Table<'_>) -> Result<TermsPolicy, PolicyError> {

@@ -23,6 +23,7 @@ fn an_empty_file_is_the_shipped_policy() {
     assert_eq!(policy.creditor.country.as_deref(), Some("FR"));
     assert_eq!(policy.data, DataFiles::default());
     assert!(policy.inputs.is_empty());
+    assert_eq!(policy.read.implausible_amount, Amount(1_000_000_000));
     assert_eq!(policy.terms.default, Some(Terms::Days(30)));
     assert_eq!(policy.terms.transmission_days, 0);
     assert_eq!(policy.aging.limits, [30, 60, 90]);
@@ -75,7 +76,7 @@ fn a_policy_of_ten_lines_keeps_every_other_default() {
 fn every_key_can_be_set() {
     let policy = parse(
         "language = \"en\"\ncurrency = \"CHF\"\n[data]\ninvoices = [\"a/*.csv\", \"b.csv\"]\n\
-         [terms]\ndefault = \"none\"\ntransmission_days = 3\n[aging]\nlimits = [15, 45]\n\
+         [read]\nimplausible_amount = 250_000\n[terms]\ndefault = \"none\"\ntransmission_days = 3\n[aging]\nlimits = [15, 45]\n\
          [dso]\nperiod_days = 90\ncei_days = 30\n[reconcile]\npasses = [\"label\", \"reference\"]\n\
          unreferenced = \"hold\"\ntolerance = \"0.05\"\ndiscount_percent = 2\ndiscount_days = 10\n",
     )
@@ -83,6 +84,7 @@ fn every_key_can_be_set() {
     assert_eq!(policy.language, Language::English);
     assert_eq!(policy.currency.code(), "CHF");
     assert_eq!(policy.data.invoices, ["a/*.csv", "b.csv"]);
+    assert_eq!(policy.read.implausible_amount, Amount(25_000_000));
     assert_eq!(policy.terms.default, None);
     assert_eq!(policy.terms.transmission_days, 3);
     assert_eq!(policy.aging.limits, [15, 45]);
@@ -246,6 +248,7 @@ fn numbers_outside_their_range_say_the_range() {
         ("[dso]\ncei_days = 99999999999999999999", range(1, 3660)),
         ("[aging]\nlimits = [0]", range(1, 3660)),
         ("[terms]\ntransmission_days = -2", range(0, 3660)),
+        ("[read]\nimplausible_amount = 0", range(1, 1_000_000_000)),
         ("[reconcile]\ntolerance = \"-0.01\"", range(0, 1_000_000)),
         (
             "[reconcile]\ntolerance = \"1000000.01\"",
