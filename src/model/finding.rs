@@ -222,7 +222,7 @@ catalogue! {
     AmountRounded = "amount-rounded", Notice;
     /// A row of totals does not match the sum of the rows. Details: stated, summed.
     TotalsMismatch = "totals-mismatch", Warning;
-    /// An amount is above ten million euros. Details: none.
+    /// An amount in euros is above what the policy finds plausible. Details: none.
     AmountImplausible = "amount-implausible", Warning;
     /// The due date is before the issue date. Details: none.
     DueBeforeIssue = "due-before-issue", Warning;

@@ -22,9 +22,7 @@ pub use date::{Day, days_in_month};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};
 pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};
 pub use ledger::{ColumnPayment, Ledger, PortfolioKey};
-pub use money::{
-    Amount, Currency, IMPLAUSIBLE_AMOUNT, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal,
-};
+pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal};
 pub use numbers::{MOST_DOCUMENTS, NumberIndex};
 pub use party::{Customer, CustomerIndex, Regime, folded_name};
 pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};

@@ -13,11 +13,6 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 /// A cell beyond it is refused when read, so that row arithmetic cannot overflow.
 pub const LARGEST_AMOUNT: i64 = 1_000_000_000_000_000;
 
-/// The absolute amount past which a row in euros is worth a second look, in cents (ten million euros).
-///
-/// In euros alone: the same figure in another currency may be an ordinary invoice.
-pub const IMPLAUSIBLE_AMOUNT: i64 = 1_000_000_000;
-
 /// An amount of one row, in minor units of a currency that its portfolio knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(pub i64);

@@ -5,6 +5,7 @@
 //! the rows of one number put together and with their due dates.
 
 use super::customers::{CustomerReader, CustomerRow};
+use super::directory::Gathering;
 use super::due_dates;
 use super::engine::Stop;
 use super::file::{Opened, Passed, problem, rows_at};
@@ -12,7 +13,7 @@ use super::invoices::{InvoiceReader, InvoiceRows};
 use super::layout::{Layout, Shape};
 use super::lines;
 use super::numbering::{Pairs, Ranges};
-use super::parties::Gathering;
+
 use super::receipts::Receipts;
 use super::report::{Notices, Report};
 use super::rows::{Told, gather, source};
@@ -101,6 +102,7 @@ impl Books {
         let reader = |layout| InvoiceReader {
             layout,
             currency: policy.currency,
+            implausible_amount: policy.read.implausible_amount,
         };
         let gathered = gather(
             input,

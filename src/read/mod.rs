@@ -13,6 +13,7 @@ mod container;
 mod customers;
 mod dates;
 mod dialect;
+mod directory;
 mod due_dates;
 mod embedded;
 mod encoding;

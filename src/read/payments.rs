@@ -15,8 +15,8 @@ use super::shape::check_shape;
 use super::vocabulary::{PaymentStatus, WORDS};
 use super::worker::Worker;
 use crate::model::{
-    Currency, CustomerIndex, Day, FindingCode, IMPLAUSIBLE_AMOUNT, NumberIndex, PackedReference,
-    Payments, Reference, Rejection, Skip, TextColumn,
+    Amount, Currency, CustomerIndex, Day, FindingCode, NumberIndex, PackedReference, Payments,
+    Reference, Rejection, Skip, TextColumn,
 };
 
 /// Reads the rows of one payment file.
@@ -26,6 +26,8 @@ pub(super) struct PaymentReader<'run> {
     pub(super) layout: Layout,
     /// The currency of rows that name none.
     pub(super) currency: Currency,
+    /// What an amount in euros is told above.
+    pub(super) implausible_amount: Amount,
     /// Finds documents by number.
     pub(super) index: &'run NumberIndex,
     /// The documents' numbers.
@@ -63,6 +65,7 @@ impl RowReader for PaymentReader<'_> {
                 record,
             },
             currency: self.layout.currency.unwrap_or(self.currency),
+            implausible_amount: self.implausible_amount,
         };
         match row.payment(worker, rows, report) {
             Ok(()) => report.accepted += 1,
@@ -96,6 +99,7 @@ struct Row<'row> {
     cells: Cells<'row>,
     /// The currency when the row names none.
     currency: Currency,
+    implausible_amount: Amount,
 }
 
 impl Row<'_> {
@@ -120,7 +124,7 @@ impl Row<'_> {
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
         }
-        if currency == Currency::EUR && amount.abs() > IMPLAUSIBLE_AMOUNT {
+        if currency == Currency::EUR && amount.abs() > self.implausible_amount.0 {
             let cell = cells.text(Field::Amount);
             cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
         }

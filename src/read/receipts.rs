@@ -1,10 +1,11 @@
 //! The receipts: payments of all files, read against the documents, and the ledger that they close.
 
 use super::books::add_skip;
+use super::directory::Directory;
 use super::engine::Stop;
 use super::file::{Passed, problem};
 use super::numbering::{Numbered, Pairs, Ranges};
-use super::parties::Directory;
+
 use super::payments::PaymentReader;
 use super::repeated::repeated;
 use super::report::Notices;
@@ -62,6 +63,7 @@ impl Receipts {
         let reader = |layout| PaymentReader {
             layout,
             currency: policy.currency,
+            implausible_amount: policy.read.implausible_amount,
             index,
             numbers,
         };

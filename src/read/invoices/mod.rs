@@ -22,8 +22,7 @@ use super::shape::check_shape;
 use super::vocabulary::{Kind as KindWord, Status};
 use super::worker::{Worker, says_disputed};
 use crate::model::{
-    Currency, CustomerIndex, Day, Facts, Finding, FindingCode, IMPLAUSIBLE_AMOUNT, Kind,
-    PaidStatus, SourceRow,
+    Amount, Currency, CustomerIndex, Day, Facts, Finding, FindingCode, Kind, PaidStatus, SourceRow,
 };
 
 /// Rows of a block of usual width.
@@ -36,6 +35,8 @@ pub(super) struct InvoiceReader {
     pub(super) layout: Layout,
     /// The currency of rows that name none.
     pub(super) currency: Currency,
+    /// What an amount in euros is told above.
+    pub(super) implausible_amount: Amount,
 }
 
 /// What a row says of its document beside amounts and days.
@@ -70,6 +71,7 @@ impl RowReader for InvoiceReader {
                 record,
             },
             currency: self.layout.currency.unwrap_or(self.currency),
+            implausible_amount: self.implausible_amount,
         };
         match row.document(worker, rows, report) {
             Ok(()) => report.accepted += 1,
@@ -86,6 +88,7 @@ struct Row<'row> {
     cells: Cells<'row>,
     /// The currency when the row names none.
     currency: Currency,
+    implausible_amount: Amount,
 }
 
 impl Row<'_> {
@@ -296,7 +299,7 @@ impl Row<'_> {
         report: &mut Report,
     ) {
         let cells = &self.cells;
-        if currency == Currency::EUR && minor.abs() > IMPLAUSIBLE_AMOUNT {
+        if currency == Currency::EUR && minor.abs() > self.implausible_amount.0 {
             let cell = cells.text(Field::Amount);
             cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
         }

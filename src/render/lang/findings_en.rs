@@ -138,9 +138,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The file holds a total that is not the sum of the rows read.",
         ),
         Code::AmountImplausible => says(
-            "the amount `{value}` is above ten million euros",
+            "the amount `{value}` is too large to be plausible",
             "check the decimal mark, and that no identifier stands in the column of the amount",
-            "An amount is above ten million euros; it is taken as it is.",
+            "An amount is above `read.implausible_amount` of the policy, ten million euros if it says nothing; it is taken as it is.",
         ),
         Code::DueBeforeIssue => says(
             "the due date is before the issue date",

@@ -138,9 +138,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Le fichier contient un total qui n'est pas la somme des lignes lues.",
         ),
         Code::AmountImplausible => says(
-            "le montant « {value} » dépasse dix millions d'euros",
+            "le montant « {value} » est trop grand pour être plausible",
             "vérifiez le séparateur décimal et qu'un identifiant n'est pas dans la colonne du montant",
-            "Un montant dépasse dix millions d'euros ; il est pris tel quel.",
+            "Un montant dépasse `read.implausible_amount` de la politique, dix millions d'euros si elle n'en dit rien ; il est pris tel quel.",
         ),
         Code::DueBeforeIssue => says(
             "l'échéance est avant la date d'émission",

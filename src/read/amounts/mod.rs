@@ -3,77 +3,13 @@
 //! `1.234` and `1,234` may be a thousand or a little more than one: no cell decides that by itself.
 //! Every form that can be read in one way only is a proof for its column ([`AmountEvidence`]).
 
+mod evidence;
+
+pub(super) use evidence::{AmountEvidence, Mark};
+
 use crate::model::LARGEST_AMOUNT;
 use crate::policy::Decimals;
-
-/// A decimal mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// 1234,56
-    Comma,
-    /// 1234.56
-    Point,
-}
-
-impl Mark {
-    /// Returns the character.
-    pub(super) const fn character(self) -> char {
-        match self {
-            Self::Comma => ',',
-            Self::Point => '.',
-        }
-    }
-
-    /// Finds a mark by its character.
-    pub(super) const fn from_character(character: char) -> Option<Self> {
-        match character {
-            ',' => Some(Self::Comma),
-            '.' => Some(Self::Point),
-            _ => None,
-        }
-    }
-}
-
-/// What the cells of one column show of their decimal mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct AmountEvidence {
-    /// First line that proves a comma.
-    pub(super) comma: Option<u32>,
-    /// First line that proves a point.
-    pub(super) point: Option<u32>,
-    /// First line that both marks can read.
-    pub(super) ambiguous: Option<u32>,
-    /// Rows whose net and VAT add up to the amount with a comma only.
-    pub(super) sum_proves_comma: u32,
-    /// Rows whose net and VAT add up to the amount with a point only.
-    pub(super) sum_proves_point: u32,
-}
-
-impl AmountEvidence {
-    /// Adds what a later block shows, whose lines begin `lines` further down.
-    pub(super) fn join(&mut self, later: &Self, lines: u32) {
-        let first = |mine: &mut Option<u32>, theirs: Option<u32>| {
-            if mine.is_none() {
-                *mine = theirs.map(|line| line + lines);
-            }
-        };
-        first(&mut self.comma, later.comma);
-        first(&mut self.point, later.point);
-        first(&mut self.ambiguous, later.ambiguous);
-        self.sum_proves_comma += later.sum_proves_comma;
-        self.sum_proves_point += later.sum_proves_point;
-    }
-
-    fn note(&mut self, proof: Proof, line: u32) {
-        let seen = match proof {
-            Proof::None => return,
-            Proof::Comma => &mut self.comma,
-            Proof::Point => &mut self.point,
-            Proof::Ambiguous => &mut self.ambiguous,
-        };
-        seen.get_or_insert(line);
-    }
-}
+use evidence::Proof;
 
 /// An amount cell, read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,14 +39,6 @@ pub(super) struct AmountForm {
     pub(super) exponent: u8,
     /// What becomes of further decimals.
     pub(super) decimals: Decimals,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Proof {
-    None,
-    Comma,
-    Point,
-    Ambiguous,
 }
 
 /// Reads a cell of an amount column, and notes what the cell proves.
