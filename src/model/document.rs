@@ -7,6 +7,7 @@ use super::column::OptionalColumn;
 use super::date::Day;
 use super::money::Amount;
 use super::party::CustomerIndex;
+use super::steady::{Lines, SteadyColumn};
 use super::text::TextColumn;
 
 /// What a document is.
@@ -155,9 +156,9 @@ pub struct Documents {
     /// Kind, status and flags.
     pub facts: Vec<Facts>,
     /// Places in [`super::Ledger::portfolios`].
-    pub portfolios: Vec<u16>,
+    pub portfolios: SteadyColumn<u16>,
     /// Physical lines in their files.
-    pub lines: Vec<u32>,
+    pub lines: Lines,
     /// What the file says was paid, in minor units.
     pub paid: OptionalColumn<i64>,
     /// What the file says is left, in minor units.
@@ -208,14 +209,12 @@ impl Documents {
 
     /// Makes room for further rows of the columns that every file has.
     pub fn reserve(&mut self, rows: usize) {
-        self.numbers.reserve(rows, rows * 16);
+        self.numbers.reserve(rows * 16);
         self.customers.reserve(rows);
         self.amounts.reserve(rows);
         self.issued.reserve(rows);
         self.due.reserve(rows);
         self.facts.reserve(rows);
-        self.portfolios.reserve(rows);
-        self.lines.reserve(rows);
     }
 
     /// Returns a view of one document.

@@ -74,7 +74,7 @@ impl Ledger {
     pub fn document_row(&self, document: usize) -> SourceRow {
         SourceRow {
             file: self.file_of(Role::Invoices, document),
-            line: self.documents.lines[document],
+            line: self.documents.lines.get(document),
         }
     }
 
@@ -89,7 +89,7 @@ impl Ledger {
     pub fn payment_row(&self, payment: usize) -> SourceRow {
         SourceRow {
             file: self.file_of(Role::Payments, payment),
-            line: self.payments.lines[payment],
+            line: self.payments.lines.get(payment),
         }
     }
 

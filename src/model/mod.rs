@@ -14,6 +14,7 @@ mod party;
 mod payment;
 mod problem;
 mod source;
+mod steady;
 pub mod terms;
 mod text;
 
@@ -28,4 +29,5 @@ pub use party::{Customer, CustomerIndex, Regime, folded_name};
 pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};
 pub use problem::{FileProblem, FileProblemKind};
 pub use source::{DateOrder, RefusedRow, Role, Skip, Source};
+pub use steady::{Lines, SteadyColumn};
 pub use text::{Interner, TextColumn};

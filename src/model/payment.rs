@@ -9,6 +9,7 @@ use super::column::OptionalColumn;
 use super::date::Day;
 use super::money::Amount;
 use super::party::CustomerIndex;
+use super::steady::{Lines, SteadyColumn};
 use super::text::TextColumn;
 
 /// Stands in a stored label for the text of the row's own reference.
@@ -85,17 +86,17 @@ pub struct Payments {
     /// Who paid, when it is a customer of the books.
     pub customers: Vec<CustomerIndex>,
     /// Places in [`super::Ledger::entities`], plus one; 0 where the row names none.
-    pub entities: Vec<u16>,
+    pub entities: SteadyColumn<u16>,
     /// Places in [`super::Ledger::currencies`].
-    pub currencies: Vec<u8>,
+    pub currencies: SteadyColumn<u8>,
     /// What the status and the method say.
-    pub rejections: Vec<Rejection>,
+    pub rejections: SteadyColumn<Rejection>,
     /// What the invoice column names.
     pub references: Vec<PackedReference>,
     /// Places in [`Self::label_texts`], `u32::MAX` where there is no label.
     pub labels: Vec<u32>,
     /// Physical lines in their files.
-    pub lines: Vec<u32>,
+    pub lines: Lines,
     /// The day of the rejection where a column gives it.
     pub rejected_on: OptionalColumn<Day>,
     /// Labels, each once.
@@ -140,16 +141,13 @@ impl Payments {
 
     /// Makes room for further rows of the columns that every file has.
     pub fn reserve(&mut self, rows: usize) {
-        self.ids.reserve(rows, rows * 16);
+        self.ids.reserve(rows * 16);
         self.dates.reserve(rows);
         self.amounts.reserve(rows);
         self.customers.reserve(rows);
-        self.entities.reserve(rows);
-        self.rejections.reserve(rows);
         self.references.reserve(rows);
         self.labels.reserve(rows);
-        self.lines.reserve(rows);
-        self.other_references.reserve(rows, rows * 16);
+        self.other_references.reserve(rows * 16);
     }
 
     /// Returns a view of one payment.
@@ -180,12 +178,12 @@ impl Payments {
         retain(&mut self.dates, keep);
         retain(&mut self.amounts, keep);
         retain(&mut self.customers, keep);
-        retain(&mut self.entities, keep);
-        retain(&mut self.currencies, keep);
-        retain(&mut self.rejections, keep);
+        self.entities.retain(keep);
+        self.currencies.retain(keep);
+        self.rejections.retain(keep);
         retain(&mut self.references, keep);
         retain(&mut self.labels, keep);
-        retain(&mut self.lines, keep);
+        self.lines.retain(keep);
         self.rejected_on.retain(keep);
     }
 

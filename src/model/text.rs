@@ -7,10 +7,14 @@ use hashbrown::DefaultHashBuilder;
 use std::hash::BuildHasher;
 use std::hint::black_box;
 
-/// The texts of one column, end to end in one buffer: four bytes a row beside the text itself.
+/// The texts of one column, end to end in one buffer: four bytes a row beside the text itself, and none
+/// for as long as all texts are of one length, as numbers and ids mostly are.
 #[derive(Clone, Debug, Default)]
 pub struct TextColumn {
     bytes: Vec<u8>,
+    rows: usize,
+    /// The length of every text while `ends` is empty.
+    width: u32,
     ends: Vec<u32>,
 }
 
@@ -20,25 +24,24 @@ impl TextColumn {
 
     /// Returns the number of rows.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
+    pub const fn len(&self) -> usize {
+        self.rows
     }
 
     /// Returns whether there is no row.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
     }
 
     /// Returns the number of bytes of text held.
     #[must_use]
-    pub fn text_len(&self) -> usize {
+    pub const fn text_len(&self) -> usize {
         self.bytes.len()
     }
 
-    /// Makes room for further rows and bytes of text.
-    pub fn reserve(&mut self, rows: usize, bytes: usize) {
-        self.ends.reserve(rows);
+    /// Makes room for further bytes of text.
+    pub fn reserve(&mut self, bytes: usize) {
         self.bytes.reserve(bytes);
     }
 
@@ -46,32 +49,46 @@ impl TextColumn {
     ///
     /// Text past [`Self::CAPACITY`] is dropped to keep the column consistent: the reader refuses a
     /// file before it comes to that.
+    #[inline]
     pub fn push(&mut self, text: &[u8]) {
-        if self.bytes.len() + text.len() <= Self::CAPACITY {
+        let is_whole = self.bytes.len() + text.len() <= Self::CAPACITY;
+        if is_whole {
             self.bytes.extend_from_slice(text);
         }
-        self.ends.push(self.bytes.len() as u32);
-    }
-
-    /// Appends the text of the next row, which `write` adds to the end of the buffer.
-    ///
-    /// Nothing bounds the text: this is for columns that live as long as one block.
-    pub fn push_with(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
-        write(&mut self.bytes);
-        self.ends.push(self.bytes.len() as u32);
+        if self.rows == 0 {
+            self.width = text.len() as u32;
+        }
+        if !self.ends.is_empty() || text.len() != self.width as usize || !is_whole {
+            self.spread();
+            self.ends.push(self.bytes.len() as u32);
+        }
+        self.rows += 1;
     }
 
     /// Appends all rows of another column, in order.
     pub fn append(&mut self, other: &Self) {
-        let base = self.bytes.len() as u32;
+        if other.is_empty() {
+            return;
+        }
+        if self.is_empty() {
+            self.width = other.width;
+        }
+        let is_even = self.ends.is_empty() && other.ends.is_empty() && self.width == other.width;
+        if !is_even {
+            self.spread();
+            let base = self.bytes.len() as u32;
+            self.ends
+                .extend((0..other.rows).map(|row| base + other.end(row)));
+        }
         self.bytes.extend_from_slice(&other.bytes);
-        self.ends.extend(other.ends.iter().map(|end| end + base));
+        self.rows += other.rows;
     }
 
     /// Appends empty rows until there are `len`.
     pub fn pad_to(&mut self, len: usize) {
-        self.ends
-            .resize(len.max(self.ends.len()), self.bytes.len() as u32);
+        for _ in self.rows..len {
+            self.push(b"");
+        }
     }
 
     /// Keeps the rows that `keep` marks.
@@ -87,21 +104,31 @@ impl TextColumn {
     pub fn clear(&mut self) {
         self.bytes.clear();
         self.ends.clear();
+        self.rows = 0;
     }
 
     /// Returns the bytes of a row; empty past the end, as a column that was never filled is.
     #[inline]
     #[must_use]
     pub fn bytes(&self, row: usize) -> &[u8] {
-        let Some(&end) = self.ends.get(row) else {
+        if row >= self.rows {
             return &[];
+        }
+        let (start, end) = if self.ends.is_empty() {
+            let start = row * self.width as usize;
+            (start, start + self.width as usize)
+        } else {
+            let start = if row == 0 { 0 } else { self.ends[row - 1] };
+            (start as usize, self.ends[row] as usize)
         };
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.bytes[start as usize..end as usize]
+        &self.bytes[start..end]
     }
 
-    /// Returns where the text of a row begins, 0 past the end.
+    /// Returns where the text of a row begins, anywhere past the end.
     pub(super) fn start(&self, row: u32) -> u32 {
+        if self.ends.is_empty() {
+            return row.wrapping_mul(self.width);
+        }
         let before = (row as usize).wrapping_sub(1);
         self.ends.get(before).copied().unwrap_or_default()
     }
@@ -121,6 +148,21 @@ impl TextColumn {
     pub fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+
+    /// Returns where the text of a row ends.
+    fn end(&self, row: usize) -> u32 {
+        match self.ends.get(row) {
+            Some(end) => *end,
+            None => (row as u32 + 1) * self.width,
+        }
+    }
+
+    /// Notes where each text ends, which their one length has told so far.
+    fn spread(&mut self) {
+        if self.ends.is_empty() {
+            self.ends = (0..self.rows).map(|row| self.end(row)).collect();
+        }
     }
 }
 
@@ -299,6 +341,33 @@ mod tests {
         first.pad_to(4);
         let rows: Vec<&str> = (0..first.len()).map(|row| first.get(row)).collect();
         assert_eq!(rows, ["a", "bc", "d", ""]);
+    }
+
+    #[test]
+    fn texts_of_one_length_read_like_any_others() {
+        let texts = ["F-1", "F-2", "F-3", "", "F-10", "F-4"];
+        for split in 0..texts.len() {
+            let (mut first, mut second) = (TextColumn::default(), TextColumn::default());
+            for (place, text) in texts.iter().enumerate() {
+                let column = if place < split {
+                    &mut first
+                } else {
+                    &mut second
+                };
+                column.push(text.as_bytes());
+            }
+            first.append(&second);
+            let rows: Vec<&str> = (0..first.len()).map(|row| first.get(row)).collect();
+            assert_eq!(rows, texts);
+            let starts: Vec<usize> = (0..6).map(|row| first.start(row) as usize).collect();
+            assert_eq!(starts, [0, 3, 6, 9, 9, 13]);
+        }
+        let mut empties = TextColumn::default();
+        empties.pad_to(3);
+        assert_eq!(
+            (empties.len(), empties.get(2), empties.ends.len()),
+            (3, "", 0)
+        );
     }
 
     #[test]

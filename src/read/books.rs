@@ -21,7 +21,7 @@ use super::{Input, Options};
 use crate::model::{
     Amount, ColumnPayment, Currency, CustomerIndex, FileProblem, FileProblemKind, Finding,
     FindingCode, Interner, Kind, Ledger, MOST_DOCUMENTS, NumberIndex, Role, Skip, Source,
-    SourceRow, TextColumn, Value,
+    SourceRow, SteadyColumn, TextColumn, Value,
 };
 use crate::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,19 +176,20 @@ impl Books {
             })
             .collect();
         let documents = &mut self.rows.documents;
+        let mut portfolios = SteadyColumn::default();
         for (range, worker) in self.ranges.ranges() {
             let numbering = &workers[*worker];
             for row in range.clone() {
                 if let Some(known) = documents.customers[row].known() {
                     documents.customers[row] = numbering.customers[known.place()];
                 }
-                documents.portfolios[row] =
-                    numbering.portfolios[usize::from(documents.portfolios[row])];
+                portfolios.push(numbering.portfolios[usize::from(documents.portfolios[row])]);
                 if let Some(text) = self.rows.terms.get(row) {
                     self.rows.terms.set(row, numbering.terms[text as usize]);
                 }
             }
         }
+        documents.portfolios = portfolios;
         for worker in self.ranges.workers() {
             for each in &worker.voided {
                 let customer = directory.find(worker.parties.get(each.party));
@@ -207,7 +208,7 @@ impl Books {
         let lines = self.rows.documents.lines.clone();
         let place = |row: usize| SourceRow {
             file: file_of(&files, row),
-            line: lines[row],
+            line: lines.get(row),
         };
         let discounts = due_dates::complete(
             &mut self.rows,
@@ -361,7 +362,7 @@ impl Books {
     fn place(&self, row: usize) -> SourceRow {
         SourceRow {
             file: file_of(&self.files, row),
-            line: self.rows.documents.lines[row],
+            line: self.rows.documents.lines.get(row),
         }
     }
 

@@ -13,7 +13,7 @@ use super::rows::{Told, gather, source};
 use super::{Input, Options, Reading};
 use crate::model::{
     Currency, CustomerIndex, FileProblem, FileProblemKind, Finding, FindingCode, Interner, Ledger,
-    Payments, PortfolioKey, Skip, Source, SourceRow, TextColumn, Value,
+    Payments, PortfolioKey, Skip, Source, SourceRow, SteadyColumn, TextColumn, Value,
 };
 use crate::policy::Policy;
 use std::collections::BTreeMap;
@@ -167,7 +167,7 @@ impl Receipts {
                 labels: worker.labels.renumber(&mut labels),
             })
             .collect();
-        payments.currencies = vec![0; payments.len()];
+        let (mut entities, mut currencies) = (SteadyColumn::default(), SteadyColumn::default());
         for (range, worker) in self.ranges.ranges() {
             let numbering = &workers[*worker];
             for row in range.clone() {
@@ -192,13 +192,14 @@ impl Receipts {
                     }
                 }
                 let (entity, currency) = numbering.pairs[usize::from(payments.entities[row])];
-                payments.entities[row] = entity;
-                payments.currencies[row] = currency;
+                entities.push(entity);
+                currencies.push(currency);
                 if payments.labels[row] != u32::MAX {
                     payments.labels[row] = numbering.labels[payments.labels[row] as usize];
                 }
             }
         }
+        (payments.entities, payments.currencies) = (entities, currencies);
         payments.label_texts = labels.into_texts();
         self.ledger.entities = pairs.entities;
         self.ledger.currencies = pairs.currencies;
@@ -241,7 +242,7 @@ impl Receipts {
         for (row, first) in repeated {
             keep[row as usize] = false;
             let at = place(&self.files, payments, row as usize);
-            let first = payments.lines[first as usize];
+            let first = payments.lines.get(first as usize);
             notices.add(FindingCode::DuplicatePayment, None, || {
                 Finding::new(FindingCode::DuplicatePayment)
                     .at(at)
@@ -277,7 +278,7 @@ fn place(files: &[(u16, u32)], payments: &Payments, row: usize) -> SourceRow {
     let file = after.checked_sub(1).map_or(0, |place| files[place].0);
     SourceRow {
         file,
-        line: payments.lines[row],
+        line: payments.lines.get(row),
     }
 }
 
@@ -314,8 +315,8 @@ fn append(mine: &mut Payments, theirs: &Payments, lines: u32) {
     mine.dates.extend_from_slice(&theirs.dates);
     mine.amounts.extend_from_slice(&theirs.amounts);
     mine.customers.extend_from_slice(&theirs.customers);
-    mine.entities.extend_from_slice(&theirs.entities);
-    mine.rejections.extend_from_slice(&theirs.rejections);
+    mine.entities.append(&theirs.entities);
+    mine.rejections.append(&theirs.rejections);
     mine.references.extend(
         theirs
             .references
@@ -323,8 +324,7 @@ fn append(mine: &mut Payments, theirs: &Payments, lines: u32) {
             .map(|reference| reference.moved(references)),
     );
     mine.labels.extend_from_slice(&theirs.labels);
-    mine.lines
-        .extend(theirs.lines.iter().map(|line| line + lines));
+    mine.lines.append(&theirs.lines, lines);
     mine.rejected_on.append(base, &theirs.rejected_on);
     mine.other_references.append(&theirs.other_references);
 }

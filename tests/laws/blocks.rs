@@ -112,7 +112,7 @@ fn files(padding: usize) -> Vec<(Role, String)> {
 #[derive(PartialEq)]
 struct Outcome {
     customers: Vec<recouvre::model::Customer>,
-    lines: (Vec<u32>, Vec<u32>),
+    lines: (recouvre::model::Lines, recouvre::model::Lines),
     balances: Vec<i64>,
     allocations: Vec<Allocation>,
     credits: Vec<Credit>,

@@ -37,9 +37,8 @@ impl InvoiceRows {
         mine.issued.extend_from_slice(&theirs.issued);
         mine.due.extend_from_slice(&theirs.due);
         mine.facts.extend_from_slice(&theirs.facts);
-        mine.portfolios.extend_from_slice(&theirs.portfolios);
-        mine.lines
-            .extend(theirs.lines.iter().map(|line| line + lines));
+        mine.portfolios.append(&theirs.portfolios);
+        mine.lines.append(&theirs.lines, lines);
         mine.paid.append(base, &theirs.paid);
         mine.balances.append(base, &theirs.balances);
         mine.paid_on.append(base, &theirs.paid_on);
@@ -67,8 +66,8 @@ impl InvoiceRows {
         retain(&mut documents.issued, keep);
         retain(&mut documents.due, keep);
         retain(&mut documents.facts, keep);
-        retain(&mut documents.portfolios, keep);
-        retain(&mut documents.lines, keep);
+        documents.portfolios.retain(keep);
+        documents.lines.retain(keep);
         documents.paid.retain(keep);
         documents.balances.retain(keep);
         documents.paid_on.retain(keep);
