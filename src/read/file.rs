@@ -21,7 +21,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
 /// Bytes that decide on the encoding, the dialect and the columns.
-const HEAD_BYTES: usize = 256 * 1024;
+const HEAD_BYTES: usize = 128 * 1024;
 
 /// Bytes of rows that decide how dates and amounts are read at first.
 const TRIAL_BYTES: usize = 64 * 1024;

@@ -8,15 +8,16 @@ const SEPARATOR: u8 = 0x1f;
 #[derive(Debug, Default)]
 pub(super) struct Parties {
     pairs: Interner,
-    rows: Vec<u64>,
+    rows: Vec<u32>,
     recent: Vec<Recent>,
     scratch: Vec<u8>,
 }
 
-/// A pair under the short id that it was met with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A pair that was met under an id: eight bytes, so that all of them stay near the processor.
+#[derive(Clone, Copy, Debug, Default)]
 struct Recent {
-    id: ShortId,
+    /// What the id looks like: 0 for no pair.
+    look: u32,
     number: u32,
 }
 
@@ -24,10 +25,12 @@ impl Parties {
     /// Returns the number of a pair.
     #[inline]
     pub(super) fn note(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
-        if let Some(short) = ShortId::of(id)
-            && let Some(recent) = self.recent.get(short.slot(self.recent.len()))
-            && recent.id == short
-            && is_pair(self.pairs.bytes(recent.number), id.len(), name, segment)
+        let look = look(id);
+        if let Some(recent) = self
+            .recent
+            .get(look as usize & self.recent.len().wrapping_sub(1))
+            && recent.look == look
+            && is_pair(self.pairs.bytes(recent.number), id, name, segment)
         {
             self.rows[recent.number as usize] += 1;
             return recent.number;
@@ -46,25 +49,26 @@ impl Parties {
         let number = self.pairs.intern(&self.scratch);
         self.rows.resize(self.pairs.len(), 0);
         self.rows[number as usize] += 1;
-        if let Some(id) = ShortId::of(id) {
-            self.remember(Recent { id, number });
-        }
+        self.remember(Recent {
+            look: look(id),
+            number,
+        });
         number
     }
 
-    /// Finds a pair by its id next time; what stood in its slot is looked up in full again.
+    /// Finds a pair by the look of its id next time; what stood in its slot is looked up in full again.
     fn remember(&mut self, recent: Recent) {
         let size = (self.pairs.len() * 4).next_power_of_two().max(256);
         if self.recent.len() < size {
             self.recent = vec![Recent::default(); size];
         }
-        let slot = recent.id.slot(self.recent.len());
+        let slot = recent.look as usize & (self.recent.len() - 1);
         self.recent[slot] = recent;
     }
 
     /// Returns all pairs with how often each was met.
     pub(super) fn all(&self) -> impl Iterator<Item = (Party<'_>, u64)> {
-        (0..self.rows.len()).map(|number| (self.get(number as u32), self.rows[number]))
+        (0..self.rows.len()).map(|number| (self.get(number as u32), u64::from(self.rows[number])))
     }
 
     /// Returns a pair by its number.
@@ -79,52 +83,33 @@ impl Parties {
     }
 }
 
-/// Returns whether the text of a pair, whose id is known to be right, has this name and segment.
+/// Returns whether the text of a pair is made of these three.
 #[inline]
-fn is_pair(pair: &[u8], id: usize, name: &[u8], segment: &[u8]) -> bool {
-    let Some(rest) = pair.get(id + 1..) else {
+fn is_pair(pair: &[u8], id: &[u8], name: &[u8], segment: &[u8]) -> bool {
+    if pair.len() != id.len() + name.len() + segment.len() + 2 {
         return false;
+    }
+    let (first, rest) = pair.split_at(id.len());
+    let (second, third) = rest[1..].split_at(name.len());
+    first == id
+        && rest[0] == SEPARATOR
+        && (name.is_empty() || second == name)
+        && third[0] == SEPARATOR
+        && (segment.is_empty() || third[1..] == *segment)
+}
+
+/// Returns a number that ids of one look share: their length, their first and their last eight bytes.
+#[inline]
+fn look(id: &[u8]) -> u32 {
+    let [first, last] = match (id.first_chunk(), id.last_chunk()) {
+        (Some(first), Some(last)) => [first, last].map(|half| u64::from_le_bytes(*half)),
+        (Some(_), None) | (None, _) => {
+            let write = |number, byte: &u8| number << 8 | u64::from(*byte);
+            [id.iter().fold(0, write), 0]
+        }
     };
-    rest.len() == name.len() + 1 + segment.len()
-        && (name.is_empty() || rest.starts_with(name))
-        && (segment.is_empty() || rest.ends_with(segment))
-}
-
-/// An id of at most sixteen bytes, as numbers that no other id of its length has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct ShortId {
-    /// The first and the last eight bytes, which overlap; 0 before a shorter id.
-    halves: [u64; 2],
-    /// How long it is: 0 for none.
-    length: u8,
-}
-
-impl ShortId {
-    #[inline]
-    fn of(id: &[u8]) -> Option<Self> {
-        let halves = match (id.first_chunk(), id.last_chunk()) {
-            (Some(first), Some(last)) if id.len() <= 16 => {
-                [first, last].map(|half| u64::from_le_bytes(*half))
-            }
-            (Some(_), _) | (_, Some(_)) => return None,
-            (None, None) if id.is_empty() => return None,
-            (None, None) => {
-                let write = |number, byte: &u8| number << 8 | u64::from(*byte);
-                [id.iter().fold(0, write), 0]
-            }
-        };
-        Some(Self {
-            halves,
-            length: id.len() as u8,
-        })
-    }
-
-    #[inline]
-    const fn slot(self, slots: usize) -> usize {
-        let mixed = self.halves[0] ^ self.halves[1].rotate_left(29);
-        let spread = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (spread >> 32) as usize & slots.wrapping_sub(1)
-    }
+    let mixed = (first ^ last.rotate_left(29)).wrapping_add(id.len() as u64);
+    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as u32 | 1 << 31
 }
 
 /// What a row says of a customer.
