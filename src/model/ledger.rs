@@ -144,6 +144,16 @@ impl Ledger {
         }
     }
 
+    /// Returns the bytes of what a payment's invoice column names, which need no check.
+    #[must_use]
+    pub fn reference_bytes(&self, payment: usize) -> &[u8] {
+        match self.payments.references[payment].get() {
+            Reference::None => &[],
+            Reference::Document(document) => self.documents.numbers.bytes(document as usize),
+            Reference::Other(place) => self.payments.other_references.bytes(place as usize),
+        }
+    }
+
     /// Returns the label of a payment as the file writes it.
     #[must_use]
     pub fn label(&self, payment: usize) -> String {

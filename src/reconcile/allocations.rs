@@ -31,6 +31,15 @@ impl Allocations {
         self.claims.is_empty()
     }
 
+    /// Makes room for further allocations: memory is taken only as it fills.
+    pub(super) fn reserve(&mut self, further: usize) {
+        self.claims.reserve_exact(further);
+        self.days.reserve_exact(further);
+        self.bases.reserve_exact(further);
+        self.origins.reserve_exact(further);
+        self.amounts.reserve_exact(further);
+    }
+
     /// Adds an allocation.
     pub fn push(&mut self, allocation: Allocation) {
         self.claims.push(allocation.claim);

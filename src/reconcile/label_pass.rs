@@ -3,19 +3,14 @@
 //! All labels are read at once against what is open when the pass begins, by all threads; what they
 //! name is then settled in the order of the passes.
 
+use super::label_widths::Widths;
 use super::labels::{Hit, Note, Numbers, Reading, Strength, Templates, references};
-use super::named::{Named, Scope, find, named};
+use super::named::{Named, Scope, alone, find, named};
 use super::settlement::Basis;
 use super::state::{Source, State};
-use crate::model::{Finding, FindingCode, Role, TextColumn};
+use crate::model::{Finding, FindingCode, Kind, OWN_REFERENCE};
 use rayon::prelude::*;
 use std::cell::Cell;
-
-/// Widths at which banks cut their labels, in characters.
-const WIDTHS: [usize; 5] = [31, 32, 35, 70, 140];
-
-/// Labels of exactly the longest width that show that a file cuts its labels there.
-const CUT_LABELS: usize = 3;
 
 /// Which documents a label may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +34,9 @@ impl Numbers for Answers<'_, '_> {
         let Some(first) = find(self.state, number) else {
             return Hit::Unknown;
         };
+        if self.state.ledger.numbers.sharing(first).is_empty() {
+            return self.alone(first);
+        }
         match named(self.state, first, self.scope) {
             Named::Claims(claims) => {
                 let is_open = |claim: &u32| self.state.left_of_documents[*claim as usize] > 0;
@@ -59,11 +57,30 @@ impl Numbers for Answers<'_, '_> {
     }
 }
 
+impl Answers<'_, '_> {
+    /// Answers for a document that is alone of its number, as almost all are.
+    fn alone(&self, document: u32) -> Hit {
+        match alone(self.state, document, self.scope) {
+            Ok(Kind::Invoice) if self.reach == Reach::Open => {
+                match self.state.left_of_documents[document as usize] {
+                    1.. => Hit::Open(document),
+                    _ => Hit::Closed,
+                }
+            }
+            Ok(Kind::Invoice | Kind::CreditNote) => Hit::Open(document),
+            Err(Some(code)) => {
+                self.mismatch.set(Some(code));
+                Hit::Closed
+            }
+            Err(None) => Hit::Unknown,
+        }
+    }
+}
+
 /// Recognises references in labels.
 pub(super) struct Labels {
     templates: Templates,
-    /// By file of payments: the width at which its labels are cut, with its first payment.
-    widths: Vec<(u32, Option<usize>)>,
+    widths: Widths,
 }
 
 impl Labels {
@@ -73,14 +90,14 @@ impl Labels {
         if state.payments().label_texts.is_empty() {
             return Self {
                 templates: Templates::default(),
-                widths: Vec::new(),
+                widths: Widths::default(),
             };
         }
         let templates = (0..numbers.len())
             .into_par_iter()
             .with_min_len(16 * 1024)
             .fold(Templates::default, |mut templates, document| {
-                templates.add(numbers.get(document));
+                templates.add(numbers.bytes(document));
                 templates
             })
             .reduce(Templates::default, |mut one, other| {
@@ -89,7 +106,7 @@ impl Labels {
             });
         Self {
             templates,
-            widths: widths(state),
+            widths: Widths::of(state.ledger),
         }
     }
 
@@ -108,80 +125,28 @@ impl Labels {
             mismatch: Cell::new(None),
         };
         let label = state.ledger.label(payment as usize);
-        let width = self.width(payment);
-        let reading = references(&label, width, &self.templates, &answers);
+        let reading = references(&label, self.width(payment), &self.templates, &answers);
         (reading, answers.mismatch.get())
     }
 
     /// Returns where the file of a payment cuts its labels, in characters, when it does.
     pub(super) fn width(&self, payment: u32) -> Option<usize> {
-        let after = self.widths.partition_point(|(first, _)| *first <= payment);
-        after.checked_sub(1).and_then(|place| self.widths[place].1)
+        self.widths.at(payment)
     }
-}
-
-/// Returns where each file of payments cuts its labels.
-fn widths(state: &State<'_>) -> Vec<(u32, Option<usize>)> {
-    let payments = state.payments();
-    let texts: &TextColumn = &payments.label_texts;
-    let lengths: Vec<(usize, bool)> = (0..texts.len())
-        .into_par_iter()
-        .map(|place| {
-            let text = texts.get(place);
-            let marked = text.contains(crate::model::OWN_REFERENCE);
-            (text.chars().count() - usize::from(marked), marked)
-        })
-        .collect();
-    let files: Vec<u32> = state
-        .ledger
-        .sources
-        .iter()
-        .filter(|source| source.role == Role::Payments)
-        .map(|source| source.first_row)
-        .collect();
-    let length = |payment: usize| match payments.labels[payment] {
-        u32::MAX => 0,
-        label => {
-            let (length, marked) = lengths[label as usize];
-            let own = if marked {
-                state.ledger.reference_text(payment).chars().count()
-            } else {
-                0
-            };
-            length + own
-        }
-    };
-    let longest =
-        |(one, count): (usize, usize), (other, more): (usize, usize)| match one.cmp(&other) {
-            std::cmp::Ordering::Less => (other, more),
-            std::cmp::Ordering::Equal => (one, count + more),
-            std::cmp::Ordering::Greater => (one, count),
-        };
-    files
-        .iter()
-        .enumerate()
-        .map(|(place, &first)| {
-            let end = files
-                .get(place + 1)
-                .map_or(payments.len(), |next| *next as usize);
-            let (width, count) = (first as usize..end)
-                .into_par_iter()
-                .map(|payment| (length(payment), 1))
-                .reduce(|| (0, 0), longest);
-            let is_cut = count >= CUT_LABELS && WIDTHS.contains(&width);
-            (first, is_cut.then_some(width))
-        })
-        .collect()
 }
 
 /// Runs the pass.
 pub(super) fn run(state: &mut State<'_>, sources: &[Source], labels: &Labels) {
     let shown = &*state;
-    let has_digit = |payment: u32| {
-        let label = shown.payments().stored_label(payment as usize);
-        label
-            .bytes()
-            .any(|byte| byte.is_ascii_digit() || byte == crate::model::OWN_REFERENCE as u8)
+    let payments = shown.payments();
+    let may_name = |byte: &u8| byte.is_ascii_digit() || *byte == OWN_REFERENCE as u8;
+    let has_digit = |payment: u32| match payments.labels[payment as usize] {
+        u32::MAX => false,
+        label => payments
+            .label_texts
+            .bytes(label as usize)
+            .iter()
+            .any(may_name),
     };
     let waiting: Vec<u32> = sources
         .iter()

@@ -12,16 +12,20 @@ mod columns;
 mod control;
 mod entities;
 mod label_pass;
+mod label_widths;
 pub mod labels;
 mod legal_order;
 mod named;
 mod negatives;
+mod open_claims;
 mod order;
 mod references;
+mod runs;
 mod settlement;
 mod shown;
 mod state;
 mod unnamed;
+mod unrivalled;
 
 pub use allocations::Allocations;
 pub use settlement::{
@@ -44,10 +48,9 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     let labels = Labels::new(&state);
     let mut sorted = negatives::sort(&mut state, &labels);
     negatives::before_passes(&mut state, &labels, &mut sorted.negatives);
-    let sources = order::sources(&state);
     let passes = policy.reconcile.passes;
     if passes.credit_notes == Run::Yes {
-        references::credit_notes(&mut state, &sources);
+        references::credit_notes(&mut state);
     }
     let surpluses = if ledger.has_payment_files() {
         Vec::new()
@@ -55,13 +58,18 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         columns::run(&mut state)
     };
     if passes.references == Run::Yes {
+        unrivalled::run(&mut state);
+    }
+    let mut sources = order::sources(&state);
+    if passes.references == Run::Yes {
         references::payments(&mut state, &sources);
+        // Most payments are used up by now, and what is used up never has anything left again.
+        sources.retain(|source| state.left(*source) > 0);
     }
     if passes.labels == Run::Yes {
         label_pass::run(&mut state, &sources, &labels);
     }
     drop(labels);
-    state.settle_payers();
     negatives::refund_rests(&mut state, &mut sorted.negatives, &sources);
     negatives::undo(&mut state, &mut sorted.negatives);
     closings::discounts(&mut state);
@@ -141,7 +149,7 @@ fn credits(
                 }
             }
             Source::Payment(payment) => {
-                let customer = state.payers[payment as usize];
+                let customer = state.payer(payment);
                 let portfolio = entities::portfolio_of(state, payment, customer);
                 state.payment_portfolios[payment as usize] = portfolio;
                 Credit {

@@ -88,9 +88,35 @@ impl Scope {
 pub(super) fn named(state: &State<'_>, first: u32, scope: Scope) -> Named {
     // Almost every number is of one document.
     if state.ledger.numbers.sharing(first).is_empty() {
-        return narrowed(state, &[first], scope);
+        return match alone(state, first, scope) {
+            Ok(Kind::Invoice) => Named::Claims(vec![first]),
+            Ok(Kind::CreditNote) => Named::CreditNote(first),
+            Err(Some(reason)) => Named::Other(reason),
+            Err(None) => Named::Unknown,
+        };
     }
     narrowed(state, &state.sharing(first), scope)
+}
+
+/// Returns what a document alone of its number is within a scope, else why it cannot be meant: for
+/// nothing but that it does not exist yet where no reason is given.
+pub(super) fn alone(
+    state: &State<'_>,
+    document: u32,
+    scope: Scope,
+) -> Result<Kind, Option<FindingCode>> {
+    if !state.exists(document) {
+        return Err(None);
+    }
+    let place = document as usize;
+    let documents = state.documents();
+    if scope.customer.known().is_some() && documents.customers[place] != scope.customer {
+        return Err(Some(FindingCode::CustomerMismatch));
+    }
+    if !scope.allows(state.ledger.portfolios[usize::from(documents.portfolios[place])]) {
+        return Err(Some(FindingCode::CurrencyMismatch));
+    }
+    Ok(documents.facts[place].kind())
 }
 
 fn narrowed(state: &State<'_>, sharing: &[u32], scope: Scope) -> Named {
@@ -193,6 +219,9 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 /// Tries separators that a number may hold itself: they count only when every part is a number.
 fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Option<u32>)) {
     for separators in [&[' '][..], &['/'][..]] {
+        if !part.contains(separators) {
+            continue;
+        }
         let found: Vec<(&str, Option<u32>)> = part
             .split(separators)
             .map(str::trim)
@@ -214,11 +243,10 @@ pub(super) fn find(state: &State<'_>, text: &str) -> Option<u32> {
     let numbers = &state.documents().numbers;
     let index = &state.ledger.numbers;
     index.find(numbers, text.as_bytes()).or_else(|| {
-        let capitals = text.to_uppercase();
-        if capitals == text {
-            None
-        } else {
-            index.find(numbers, capitals.as_bytes())
+        let is_in_capitals = |byte: u8| byte.is_ascii() && !byte.is_ascii_lowercase();
+        if text.bytes().all(is_in_capitals) {
+            return None;
         }
+        index.find(numbers, text.to_uppercase().as_bytes())
     })
 }

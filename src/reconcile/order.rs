@@ -9,29 +9,34 @@ use rayon::prelude::*;
 use std::cmp::{Ordering, Reverse};
 
 /// Returns the credit notes and payments that have something left, in the order of the passes.
-///
-/// Days are few and sources are many: sources are counted into their days, and each day is then put
-/// in order by itself, by all threads.
 pub(super) fn sources(state: &State<'_>) -> Vec<Source> {
-    let documents = state.documents();
-    let is_credit = |document: &u32| {
-        documents.facts[*document as usize].kind() == Kind::CreditNote
-            && state.left_of_documents[*document as usize] > 0
-    };
-    let credits = || {
-        (0..documents.len() as u32)
-            .filter(is_credit)
-            .map(Source::CreditNote)
-    };
-    let has_left = |payment: &u32| state.left_of_payments[*payment as usize] > 0;
-    let payments = || {
-        (0..state.payments().len() as u32)
-            .filter(has_left)
-            .map(Source::Payment)
-    };
+    let left = &state.left_of_payments;
+    let payments = (0..left.len() as u32)
+        .filter(|payment| left[*payment as usize] > 0)
+        .map(Source::Payment);
+    in_order(state, credits(state).chain(payments))
+}
+
+/// Returns the credit notes that have something left, in the order of the passes.
+pub(super) fn credit_notes(state: &State<'_>) -> Vec<Source> {
+    in_order(state, credits(state))
+}
+
+fn credits(state: &State<'_>) -> impl Iterator<Item = Source> + Clone {
+    let (facts, left) = (&state.documents().facts, &state.left_of_documents);
+    (0..facts.len())
+        .filter(|&place| facts[place].kind() == Kind::CreditNote && left[place] > 0)
+        .map(|place| Source::CreditNote(place as u32))
+}
+
+/// Puts sources in the order of the passes.
+///
+/// Days are few and sources may be many: sources are counted into their days, and each day is then
+/// put in order by itself, by all threads.
+fn in_order(state: &State<'_>, unsorted: impl Iterator<Item = Source> + Clone) -> Vec<Source> {
     let mut first = i32::MAX;
     let mut counts: Vec<usize> = Vec::new();
-    for source in credits().chain(payments()) {
+    for source in unsorted.clone() {
         let day = state.day(source).0;
         if day < first {
             let before = if first == i32::MAX {
@@ -55,7 +60,7 @@ pub(super) fn sources(state: &State<'_>) -> Vec<Source> {
         total += count;
     }
     let mut sources = vec![Source::Payment(0); total];
-    for source in credits().chain(payments()) {
+    for source in unsorted {
         let start = &mut starts[(state.day(source).0 - first) as usize];
         sources[*start] = source;
         *start += 1;

@@ -1,16 +1,17 @@
 //! Passes 1 and 2: credit notes and payments that name what they settle in a column of their own.
 
 use super::named::{Named, Scope, each_reference, find, named};
+use super::order;
 use super::settlement::Basis;
 use super::state::{Source, State};
-use crate::model::{Finding, FindingCode, Reference};
+use crate::model::{Finding, FindingCode};
 
 /// Pass 1: a credit note that names its invoice lowers it; its rest goes on to passes 4 and 5.
-pub(super) fn credit_notes(state: &mut State<'_>, sources: &[Source]) {
+pub(super) fn credit_notes(state: &mut State<'_>) {
     if state.documents().applies_to.is_empty() {
         return;
     }
-    for &source in sources {
+    for source in order::credit_notes(state) {
         let Source::CreditNote(document) = source else {
             continue;
         };
@@ -49,10 +50,6 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
             continue;
         }
         let scope = Scope::of_payment(state, payment);
-        if let Some(claim) = only_claim(state, payment, scope) {
-            state.allocate(source, claim, Basis::Reference, i64::MAX);
-            continue;
-        }
         found.clear();
         each_reference(state, payment, |text, first| {
             let names = first.map_or(Named::Unknown, |first| named(state, first, scope));
@@ -80,14 +77,4 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
             }
         }
     }
-}
-
-/// Returns the claim that a payment's column names when it is the only document of its number: the
-/// case of almost every payment.
-fn only_claim(state: &State<'_>, payment: u32, scope: Scope) -> Option<u32> {
-    let Reference::Document(document) = state.payments().references[payment as usize].get() else {
-        return None;
-    };
-    let is_alone = state.ledger.numbers.sharing(document).is_empty();
-    (is_alone && state.is_claim(document) && scope.holds(state, document)).then_some(document)
 }

@@ -9,7 +9,7 @@ use crate::model::{
     Amount, CustomerIndex, Day, Documents, Finding, Kind, Ledger, Payments, PortfolioKey,
 };
 use crate::policy::Policy;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use std::sync::OnceLock;
 
 /// A payment or a credit note, in the order in which passes take them.
@@ -60,10 +60,9 @@ pub(super) struct State<'run> {
     pub(super) left_of_documents: Vec<i64>,
     /// By payment: what is left of it; 0 when it takes no part.
     pub(super) left_of_payments: Vec<i64>,
-    /// By payment: who paid, as far as the invoices that it settles tell.
-    pub(super) payers: Vec<CustomerIndex>,
-    /// Payments that settle invoices of several customers: what is left of them is nobody's.
-    mixed: HashSet<u32>,
+    /// Whose the rest of a payment is that does not say who paid, as far as the invoices that it
+    /// settles tell; none where they belong to several customers. Rests are few: no column is kept.
+    learned: HashMap<u32, CustomerIndex>,
     /// By payment: its place in `portfolios`, [`NO_PORTFOLIO`] while unknown or when it takes no part.
     pub(super) payment_portfolios: Vec<u16>,
     /// The one entity of each customer and currency, none where there are several.
@@ -98,8 +97,7 @@ impl<'run> State<'run> {
                 .map(exists)
                 .collect(),
             left_of_payments: vec![0; ledger.payments.len()],
-            payers: ledger.payments.customers.clone(),
-            mixed: HashSet::new(),
+            learned: HashMap::new(),
             payment_portfolios: vec![NO_PORTFOLIO; ledger.payments.len()],
             entities: OnceLock::new(),
             entity: OnceLock::new(),
@@ -203,26 +201,32 @@ impl<'run> State<'run> {
         }
     }
 
-    /// Notes whose invoice a payment settles, when the payment does not say who paid.
+    /// Returns whose the rest of a payment is: the customer that it names, else the one of the
+    /// invoices that it settles.
+    pub(super) fn payer(&self, payment: u32) -> CustomerIndex {
+        let own = self.payments().customers[payment as usize];
+        if own.known().is_some() {
+            return own;
+        }
+        let learned = self.learned.get(&payment).copied();
+        learned.unwrap_or(CustomerIndex::NONE)
+    }
+
+    /// Notes whose invoice a payment settles, when the payment does not say who paid and something
+    /// is left of it.
     fn learn_payer(&mut self, payment: u32, claim: u32) {
         let place = payment as usize;
         if self.payments().customers[place].known().is_some() {
             return;
         }
-        let customer = self.documents().customers[claim as usize];
-        if self.payers[place] == CustomerIndex::NONE {
-            self.payers[place] = customer;
-        } else if self.payers[place] != customer {
-            self.mixed.insert(payment);
+        if self.left_of_payments[place] == 0 {
+            self.learned.remove(&payment);
+            return;
         }
-    }
-
-    /// Forgets who paid where the invoices settled belong to several customers.
-    pub(super) fn settle_payers(&mut self) {
-        let mut mixed: Vec<u32> = self.mixed.drain().collect();
-        mixed.sort_unstable();
-        for payment in mixed {
-            self.payers[payment as usize] = CustomerIndex::NONE;
+        let customer = self.documents().customers[claim as usize];
+        let learned = self.learned.entry(payment).or_insert(customer);
+        if *learned != customer {
+            *learned = CustomerIndex::NONE;
         }
     }
 

@@ -70,22 +70,128 @@ pub(super) fn run(state: &mut State<'_>, sources: &[Source]) {
     if (amounts, legal_order) == (Run::No, Run::No) {
         return;
     }
-    let mut accounts = accounts(state, sources);
-    accounts.par_iter_mut().for_each(|account| {
-        if amounts == Run::Yes {
-            amounts::run(account);
-        }
-        if legal_order == Run::Yes {
-            legal_order::run(account);
-        }
-    });
-    for found in accounts.iter().flat_map(|account| &account.found) {
+    let gathered = Gathered::of(state, sources);
+    let shown = &*state;
+    let found: Vec<Vec<Found>> = (0..gathered.len())
+        .into_par_iter()
+        .map(|place| {
+            let mut account = gathered.account(shown, place);
+            if amounts == Run::Yes {
+                amounts::run(&mut account);
+            }
+            if legal_order == Run::Yes {
+                legal_order::run(&mut account);
+            }
+            account.found
+        })
+        .collect();
+    drop(gathered);
+    for found in found.iter().flatten() {
         state.allocate(found.source, found.claim, found.basis, found.amount);
     }
 }
 
-/// Gathers the accounts that have both money and open claims.
-fn accounts(state: &mut State<'_>, sources: &[Source]) -> Vec<Account> {
+/// What accounts are made of: each account itself is held only while it is worked on.
+struct Gathered {
+    /// Portfolio and customer, with the money, in order.
+    money: Vec<((u16, u32), Money)>,
+    /// Open claims, by account.
+    claims: Vec<u32>,
+    /// By account: where its money and its claims end.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Gathered {
+    /// Gathers the money of known customers and their open claims.
+    fn of(state: &mut State<'_>, sources: &[Source]) -> Self {
+        let money = money(state, sources);
+        // By portfolio and customer: the account, so that claims find theirs without a search.
+        let customers = state.ledger.customers.len();
+        let mut places = vec![u32::MAX; state.portfolios.len() * customers];
+        let mut ends: Vec<(u32, u32)> = Vec::new();
+        let mut end = 0;
+        for money in money.chunk_by(|one, other| one.0 == other.0) {
+            let (portfolio, customer) = money[0].0;
+            places[usize::from(portfolio) * customers + customer as usize] = ends.len() as u32;
+            end += money.len() as u32;
+            ends.push((end, 0));
+        }
+        let documents = state.documents();
+        let account_of = |document: usize| {
+            let is_open = state.left_of_documents[document] > 0
+                && documents.facts[document].kind() == Kind::Invoice;
+            let customer = documents.customers[document].place();
+            let row = usize::from(documents.portfolios[document]) * customers + customer;
+            (is_open && places[row] != u32::MAX).then(|| places[row] as usize)
+        };
+        for account in (0..documents.len()).filter_map(account_of) {
+            ends[account].1 += 1;
+        }
+        let mut start = 0;
+        for (_, claims) in &mut ends {
+            // Where the claims begin, until they are there.
+            let count = std::mem::replace(claims, start);
+            start += count;
+        }
+        let mut claims = vec![0; start as usize];
+        for document in 0..documents.len() {
+            if let Some(account) = account_of(document) {
+                let end = &mut ends[account].1;
+                claims[*end as usize] = document as u32;
+                *end += 1;
+            }
+        }
+        Self {
+            money,
+            claims,
+            ends,
+        }
+    }
+
+    /// Returns the number of accounts that have money.
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Makes one account.
+    fn account(&self, state: &State<'_>, place: usize) -> Account {
+        let before = place.checked_sub(1).map_or((0, 0), |last| self.ends[last]);
+        let end = self.ends[place];
+        let money = &self.money[before.0 as usize..end.0 as usize];
+        let documents = state.documents();
+        let claims = &self.claims[before.1 as usize..end.1 as usize];
+        let mut claims: Vec<OpenClaim> = claims
+            .iter()
+            .map(|&document| OpenClaim {
+                document,
+                issued: documents.issued[document as usize],
+                due: documents.due[document as usize].known(),
+                open: state.left_of_documents[document as usize],
+            })
+            .collect();
+        let ledger = state.ledger;
+        claims.sort_unstable_by(|one, other| {
+            let key = |claim: &OpenClaim| (claim.due.is_none(), claim.due, claim.issued);
+            let number = |claim: &OpenClaim| documents.numbers.bytes(claim.document as usize);
+            let place = |claim: &OpenClaim| ledger.instalment_of(claim.document as usize);
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| number(one).cmp(number(other)))
+                .then_with(|| place(one).cmp(&place(other)))
+                .then_with(|| one.open.cmp(&other.open))
+                .then_with(|| one.document.cmp(&other.document))
+        });
+        Account {
+            claims,
+            money: money.iter().map(|(_, money)| *money).collect(),
+            found: Vec::new(),
+        }
+    }
+}
+
+/// Returns what is left of money of known customers, by portfolio and customer, each in the order of
+/// the passes.
+fn money(state: &mut State<'_>, sources: &[Source]) -> Vec<((u16, u32), Money)> {
     let mut money: Vec<((u16, u32), Money)> = Vec::new();
     for &source in sources {
         let left = state.left(source);
@@ -102,7 +208,7 @@ fn accounts(state: &mut State<'_>, sources: &[Source]) -> Vec<Account> {
                 )
             }
             Source::Payment(payment) => {
-                let customer = state.payers[payment as usize];
+                let customer = state.payer(payment);
                 if customer.known().is_none() {
                     continue;
                 }
@@ -116,54 +222,5 @@ fn accounts(state: &mut State<'_>, sources: &[Source]) -> Vec<Account> {
     }
     // The order of the passes stays within each customer: the sort keeps it.
     money.par_sort_by_key(|(key, _)| *key);
-    let mut keys: Vec<(u16, u32)> = money.iter().map(|(key, _)| *key).collect();
-    keys.dedup();
-    let mut accounts: Vec<Account> = Vec::with_capacity(keys.len());
-    for chunk in money.chunk_by(|one, other| one.0 == other.0) {
-        let money = chunk.iter().map(|(_, money)| *money).collect();
-        accounts.push(Account {
-            claims: Vec::new(),
-            money,
-            found: Vec::new(),
-        });
-    }
-    // By portfolio and customer: the account, so that claims find theirs without a search.
-    let customers = state.ledger.customers.len();
-    let mut places = vec![u32::MAX; state.portfolios.len() * customers];
-    for (place, (portfolio, customer)) in keys.iter().enumerate() {
-        places[usize::from(*portfolio) * customers + *customer as usize] = place as u32;
-    }
-    let documents = state.documents();
-    for document in 0..documents.len() {
-        let open = state.left_of_documents[document];
-        if open == 0 || documents.facts[document].kind() != Kind::Invoice {
-            continue;
-        }
-        let customer = documents.customers[document].place();
-        let place = places[usize::from(documents.portfolios[document]) * customers + customer];
-        if let Some(account) = accounts.get_mut(place as usize) {
-            let (issued, due) = (documents.issued[document], documents.due[document].known());
-            account.claims.push(OpenClaim {
-                document: document as u32,
-                issued,
-                due,
-                open,
-            });
-        }
-    }
-    let ledger = state.ledger;
-    accounts.par_iter_mut().for_each(|account| {
-        account.claims.sort_by(|one, other| {
-            let key = |claim: &OpenClaim| (claim.due.is_none(), claim.due, claim.issued);
-            let number =
-                |claim: &OpenClaim| ledger.documents.numbers.bytes(claim.document as usize);
-            let place = |claim: &OpenClaim| ledger.instalment_of(claim.document as usize);
-            key(one)
-                .cmp(&key(other))
-                .then_with(|| number(one).cmp(number(other)))
-                .then_with(|| place(one).cmp(&place(other)))
-                .then_with(|| one.open.cmp(&other.open))
-        });
-    });
-    accounts
+    money
 }

@@ -116,7 +116,7 @@ pub(in crate::reconcile) fn refund_rests(
 fn whose(state: &State<'_>, source: Source) -> CustomerIndex {
     match source {
         Source::CreditNote(document) => state.documents().customers[document as usize],
-        Source::Payment(payment) => state.payers[payment as usize],
+        Source::Payment(payment) => state.payer(payment),
     }
 }
 
