@@ -74,18 +74,17 @@ fn assess(
     aging_policy: &AgingPolicy,
     dso_policy: DsoPolicy,
 ) -> Result<Assessment, Unbalanced> {
-    let ((tally, openings), (sales, delays)) = rayon::join(
+    let ((tally, delays), (sales, openings)) = rayon::join(
         || {
             rayon::join(
                 || Tally::new(ledger, settlement, aging_policy),
-                || opening_receivables(ledger, settlement, dso_policy),
+                || Delays::of_portfolios(ledger, settlement),
             )
         },
         || {
-            rayon::join(
-                || Sales::new(ledger, settlement),
-                || Delays::of_portfolios(ledger, settlement),
-            )
+            let sales = Sales::new(ledger, settlement);
+            let openings = opening_receivables(ledger, settlement, &sales, dso_policy);
+            (sales, openings)
         },
     );
     balance::verify(settlement, &tally)?;

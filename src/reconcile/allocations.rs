@@ -53,6 +53,26 @@ impl Allocations {
         self.amounts.push(allocation.amount.0);
     }
 
+    /// Adds allocations of payments to claims, pair by pair, with their days and amounts.
+    pub(super) fn extend(
+        &mut self,
+        pairs: &[(u32, u32)],
+        basis: Basis,
+        on: impl Fn(u32, u32) -> Day,
+        mut amount: impl FnMut(u32, u32) -> i64,
+    ) {
+        self.claims.extend(pairs.iter().map(|(_, claim)| *claim));
+        self.origins
+            .extend(pairs.iter().map(|(payment, _)| *payment));
+        let days = pairs.iter().map(|(payment, claim)| on(*payment, *claim));
+        self.days.extend(days);
+        self.bases.resize(self.claims.len(), basis);
+        let amounts = pairs
+            .iter()
+            .map(|(payment, claim)| amount(*payment, *claim));
+        self.amounts.extend(amounts);
+    }
+
     /// Returns an allocation.
     ///
     /// # Panics

@@ -164,19 +164,15 @@ fn narrowed(state: &State<'_>, sharing: &[u32], scope: Scope) -> Named {
 pub(super) fn meant(state: &State<'_>, payment: u32) -> Vec<u32> {
     let scope = Scope::of_payment(state, payment);
     let mut documents = Vec::new();
-    each_reference(state, payment, |_, first| {
-        let Some(first) = first else { return };
-        match named(state, first, scope) {
-            Named::Claims(claims) => documents.extend(claims),
-            Named::CreditNote(credit) => documents.push(credit),
-            Named::Ambiguous | Named::Other(_) | Named::Unknown => {
-                let is_within = |document: &u32| {
-                    let portfolio = state.documents().portfolios[*document as usize];
-                    scope.allows(state.portfolios[usize::from(portfolio)])
-                        && state.exists(*document)
-                };
-                documents.extend(state.sharing(first).into_iter().filter(is_within));
-            }
+    each_first(state, payment, |first| match named(state, first, scope) {
+        Named::Claims(claims) => documents.extend(claims),
+        Named::CreditNote(credit) => documents.push(credit),
+        Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+            let is_within = |document: &u32| {
+                let portfolio = state.documents().portfolios[*document as usize];
+                scope.allows(state.portfolios[usize::from(portfolio)]) && state.exists(*document)
+            };
+            documents.extend(state.sharing(first).into_iter().filter(is_within));
         }
     });
     documents
@@ -204,6 +200,17 @@ pub(super) fn each_reference(
                 }
             }
         }
+    }
+}
+
+/// Calls `visit` with the first document of each number that a payment's invoice column names.
+pub(super) fn each_first(state: &State<'_>, payment: u32, mut visit: impl FnMut(u32)) {
+    match state.payments().references[payment as usize].get() {
+        Reference::None => {}
+        Reference::Document(first) => visit(first),
+        Reference::Other(_) => each_reference(state, payment, |_, first| {
+            first.into_iter().for_each(&mut visit);
+        }),
     }
 }
 

@@ -4,7 +4,7 @@
 //! before a rule looks again.
 
 use super::amounts::Answer;
-use super::runs::{self, Run};
+use super::runs::{Balances, Run};
 use super::unnamed::{Money, OpenClaim};
 use crate::model::Day;
 
@@ -19,8 +19,8 @@ pub(super) struct OpenClaims {
     open: Vec<i64>,
     /// Of those that have a due date: it, or the issue date where that is later.
     days: Vec<Day>,
-    /// Zero, then the running sums of what is open of those.
-    sums: Vec<i64>,
+    /// What is open of those, by running sums.
+    balances: Balances,
     /// Whether the days are in order, as they are unless a claim is due before its issue.
     is_in_order: bool,
     /// Claims that were closed and are not left out yet, by place in the account.
@@ -41,7 +41,7 @@ impl OpenClaims {
         Self {
             places: (0..claims.len()).collect(),
             issued: claims.iter().map(|claim| claim.issued).collect(),
-            sums: sums(&open[..days.len()]),
+            balances: Balances::of(&open[..days.len()]),
             open,
             is_in_order: days.is_sorted(),
             days,
@@ -65,7 +65,7 @@ impl OpenClaims {
             retain(&mut self.issued, &kept);
             retain(&mut self.open, &kept);
             retain(&mut self.days, &kept);
-            self.sums = sums(&self.open[..dated]);
+            self.balances = Balances::of(&self.open[..dated]);
             self.closed.clear();
         }
         while let Some(closed) = self.closed.pop() {
@@ -74,13 +74,10 @@ impl OpenClaims {
             };
             self.places.remove(at);
             self.issued.remove(at);
-            let open = self.open.remove(at);
+            self.open.remove(at);
             if at < self.days.len() {
                 self.days.remove(at);
-                self.sums.remove(at + 1);
-                for sum in &mut self.sums[at + 1..] {
-                    *sum = sum.wrapping_sub(open);
-                }
+                self.balances.remove(at);
             }
         }
     }
@@ -105,20 +102,17 @@ impl OpenClaims {
     }
 
     /// Exactly one run of at least two claims, issued and due by then, contiguous in order.
-    pub(super) fn run(&self, money: Money) -> Answer {
+    pub(super) fn run(&mut self, money: Money) -> Answer {
         if self.is_in_order {
             let end = self.days.partition_point(|day| *day <= money.on);
-            return answer(
-                runs::only(&self.sums[..=end], money.left),
-                &self.places[..end],
-            );
+            return answer(self.balances.only(end, money.left), &self.places);
         }
         // A claim due before its issue stands before others that exist by then, and does not count.
         let by_then = |place: &usize| self.days[*place] <= money.on;
         let kept: Vec<usize> = (0..self.days.len()).filter(by_then).collect();
         let open: Vec<i64> = kept.iter().map(|place| self.open[*place]).collect();
         let places: Vec<usize> = kept.iter().map(|place| self.places[*place]).collect();
-        answer(runs::only(&sums(&open), money.left), &places)
+        answer(Balances::of(&open).only(open.len(), money.left), &places)
     }
 }
 
@@ -128,16 +122,6 @@ fn answer(run: Run, places: &[usize]) -> Answer {
         Run::Only(start, end) => Answer::Claims(places[start..end].to_vec()),
         Run::Several => Answer::Several,
     }
-}
-
-/// Returns zero, then the running sums.
-fn sums(open: &[i64]) -> Vec<i64> {
-    let mut sum = 0_i64;
-    let running = open.iter().map(|open| {
-        sum = sum.wrapping_add(*open);
-        sum
-    });
-    std::iter::once(0).chain(running).collect()
 }
 
 fn retain<T>(values: &mut Vec<T>, kept: &[bool]) {

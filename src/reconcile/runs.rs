@@ -1,7 +1,8 @@
 //! Runs of balances, side by side in order, that add up to one amount.
 //!
-//! Takes the running sums of balances that are all above zero; finds the one run of at least two of
-//! them that makes an amount, or that there are several. Linear in the number of balances.
+//! Holds the running sums of balances that are all above zero; finds the one run of at least two of
+//! them that makes an amount, or that there are several. A run that begins at a sum ends at that sum
+//! plus the amount: a filter over all sums says for nearly every beginning that there is no such end.
 
 /// Which run makes an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,66 +15,80 @@ pub(super) enum Run {
     Several,
 }
 
-/// Stretches of starts that are looked at in turn: each waits for memory and for the step before,
-/// and together they wait for nothing.
-const LANES: usize = 4;
+/// Balances in order, by their running sums, which stay below 2^63 cents.
+#[derive(Debug, Default)]
+pub(super) struct Balances {
+    /// Zero, then the sum up to each balance.
+    sums: Vec<i64>,
+    /// Bits of which those of the sums are set; empty when the sums have changed since.
+    filter: Vec<u64>,
+}
 
-/// Finds the one run that makes an amount; the first sum is zero, and each other one adds a balance.
-pub(super) fn only(sums: &[i64], wanted: i64) -> Run {
-    let balances = sums.len().saturating_sub(1);
-    let mut run = Run::None;
-    let mut lanes: [Lane; LANES] = std::array::from_fn(|lane| Lane {
-        start: balances * lane / LANES,
-        stop: balances * (lane + 1) / LANES,
-        end: balances * lane / LANES,
-    });
-    let together = |lanes: &[Lane; LANES]| lanes.iter().map(|lane| lane.steps(sums)).min();
-    while let Some(steps @ 1..) = together(&lanes) {
-        for _ in 0..steps {
-            for lane in &mut lanes {
-                lane.step(sums, wanted, &mut run);
+/// Bits of the filter for each sum, so that one look-up in sixty-four is in vain.
+const BITS: usize = 64;
+
+impl Balances {
+    /// Takes balances in order.
+    pub(super) fn of(open: &[i64]) -> Self {
+        let mut sum = 0_i64;
+        let running = open.iter().map(|open| {
+            sum = sum.wrapping_add(*open);
+            sum
+        });
+        Self {
+            sums: std::iter::once(0).chain(running).collect(),
+            filter: Vec::new(),
+        }
+    }
+
+    /// Takes out one balance.
+    pub(super) fn remove(&mut self, at: usize) {
+        let sum = self.sums.remove(at + 1);
+        let balance = sum.wrapping_sub(self.sums[at]);
+        for later in &mut self.sums[at + 1..] {
+            *later = later.wrapping_sub(balance);
+        }
+        self.filter.clear();
+    }
+
+    /// Finds the one run among the first `count` balances that makes an amount.
+    pub(super) fn only(&mut self, count: usize, wanted: i64) -> Run {
+        if self.filter.is_empty() {
+            self.filter.resize(self.sums.len().next_power_of_two(), 0);
+            for sum in &self.sums {
+                let (word, bit) = place(*sum, self.filter.len());
+                self.filter[word] |= bit;
             }
         }
-    }
-    for lane in &mut lanes {
-        while lane.steps(sums) > 0 && run != Run::Several {
-            lane.step(sums, wanted, &mut run);
+        let mut run = Run::None;
+        for (start, sum) in self.sums[..count].iter().enumerate() {
+            let (word, bit) = place(sum.wrapping_add(wanted), self.filter.len());
+            if self.filter[word] & bit == 0 {
+                continue;
+            }
+            let later = &self.sums[start..=count];
+            let is_short = |later: &i64| later.wrapping_sub(*sum) < wanted;
+            let length = later.partition_point(is_short);
+            let is_it = later.get(length).map(|later| later.wrapping_sub(*sum)) == Some(wanted);
+            if is_it && length > 1 {
+                if run != Run::None {
+                    return Run::Several;
+                }
+                run = Run::Only(start, start + length);
+            }
         }
+        run
     }
-    run
 }
 
-/// Runs that begin in one stretch of the balances.
-#[derive(Clone, Copy, Debug)]
-struct Lane {
-    /// Where the run that is looked at begins.
-    start: usize,
-    /// The end of the stretch.
-    stop: usize,
-    /// Where the run ends.
-    end: usize,
-}
-
-impl Lane {
-    /// Returns how many steps can be taken at least; none is left when it is zero.
-    fn steps(&self, sums: &[i64]) -> usize {
-        (self.stop - self.start).min(sums.len() - self.end)
-    }
-
-    /// Goes on to the next run: a longer one while it makes too little, else one that begins later.
-    #[inline]
-    fn step(&mut self, sums: &[i64], wanted: i64, run: &mut Run) {
-        let sum = sums[self.end].wrapping_sub(sums[self.start]);
-        if sum == wanted && self.end - self.start > 1 {
-            *run = match run {
-                Run::None => Run::Only(self.start, self.end),
-                Run::Only(..) | Run::Several => Run::Several,
-            };
-        }
-        let is_short = sum < wanted;
-        self.end += usize::from(is_short);
-        self.start += usize::from(!is_short);
-    }
+/// Returns the word and the bit of a sum in a filter of so many words, a power of two.
+#[inline]
+fn place(sum: i64, words: usize) -> (usize, u64) {
+    // Fibonacci hashing: the high bits depend on all bits of the sum.
+    let hash = (sum as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let bits = (words * BITS).trailing_zeros();
+    let place = (hash >> (u64::BITS - bits)) as usize;
+    (place / BITS, 1 << (place % BITS))
 }
 
 #[cfg(test)]
@@ -81,11 +96,7 @@ mod tests {
     use super::*;
 
     fn only_of(balances: &[i64], wanted: i64) -> Run {
-        let mut sums = vec![0];
-        for balance in balances {
-            sums.push(sums[sums.len() - 1] + balance);
-        }
-        only(&sums, wanted)
+        Balances::of(balances).only(balances.len(), wanted)
     }
 
     /// Tries every run.
@@ -126,5 +137,14 @@ mod tests {
                 assert_eq!(found, by_trying(&balances, wanted), "{balances:?} {wanted}");
             }
         }
+    }
+
+    #[test]
+    fn a_balance_that_is_taken_out_is_in_no_run() {
+        let mut balances = Balances::of(&[100, 50, 200, 30]);
+        assert_eq!(balances.only(4, 300), Run::None);
+        balances.remove(1);
+        assert_eq!(balances.only(3, 300), Run::Only(0, 2));
+        assert_eq!(balances.only(1, 300), Run::None);
     }
 }

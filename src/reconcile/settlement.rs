@@ -272,18 +272,11 @@ impl Settlement {
                 amount,
             });
         }
-        let payments = &ledger.payments;
         for allocation in self.allocations.iter() {
-            let claim = allocation.claim as usize;
-            let on = match (allocation.origin, allocation.basis) {
-                (Origin::CreditNote(_), _) => continue,
-                (Origin::Payment(payment), _) => payments.dates[payment as usize],
-                // What was paid on a day that no file gives counts at the issue date.
-                (Origin::Nothing, _) => allocation
-                    .on
-                    .known()
-                    .unwrap_or(ledger.documents.issued[claim]),
+            let Some(on) = Self::money_day(ledger, &allocation) else {
+                continue;
             };
+            let claim = allocation.claim as usize;
             let portfolio = ledger.documents.portfolios[claim];
             let customer = ledger.documents.customers[claim];
             visit(Movement {
@@ -293,9 +286,31 @@ impl Settlement {
                 amount: -allocation.amount,
             });
         }
+        self.each_movement_of_rests(ledger, visit);
+    }
+
+    /// Returns the day on which an allocation changed the receivable; none when it did not, as both
+    /// the invoice and the credit note that lowers it are in it.
+    #[must_use]
+    pub fn money_day(ledger: &Ledger, allocation: &Allocation) -> Option<Day> {
+        match allocation.origin {
+            Origin::CreditNote(_) => None,
+            Origin::Payment(payment) => Some(ledger.payments.dates[payment as usize]),
+            // What was paid on a day that no file gives counts at the issue date.
+            Origin::Nothing => Some(
+                allocation
+                    .on
+                    .known()
+                    .unwrap_or(ledger.documents.issued[allocation.claim as usize]),
+            ),
+        }
+    }
+
+    /// Calls `visit` with what changed the receivable beside documents and allocations.
+    pub fn each_movement_of_rests(&self, ledger: &Ledger, mut visit: impl FnMut(Movement)) {
         for credit in &self.credits {
             if let Origin::Payment(payment) = credit.origin {
-                let on = payments.dates[payment as usize];
+                let on = ledger.payments.dates[payment as usize];
                 let (portfolio, customer) = (credit.portfolio, credit.customer);
                 visit(Movement {
                     on,

@@ -184,6 +184,31 @@ impl<'run> State<'run> {
         amount
     }
 
+    /// Allocates payments to claims that have something open, pair by pair, column by column; no
+    /// payment nor claim is in two pairs.
+    pub(super) fn allocate_each(&mut self, pairs: &[(u32, u32)], basis: Basis) {
+        let (documents, payments) = (self.documents(), self.payments());
+        let on = |payment: u32, claim: u32| {
+            payments.dates[payment as usize].max(documents.issued[claim as usize])
+        };
+        let (lefts, opens) = (&mut self.left_of_payments, &mut self.left_of_documents);
+        let amount = |payment: u32, claim: u32| {
+            let (left, open) = (&mut lefts[payment as usize], &mut opens[claim as usize]);
+            let amount = (*left).min(*open);
+            *left -= amount;
+            *open -= amount;
+            amount
+        };
+        self.allocations.extend(pairs, basis, on, amount);
+        for &(payment, claim) in pairs {
+            self.learn_payer(payment, claim);
+            let portfolio = &mut self.payment_portfolios[payment as usize];
+            if *portfolio == NO_PORTFOLIO {
+                *portfolio = documents.portfolios[claim as usize];
+            }
+        }
+    }
+
     /// Lowers a claim by something that is no document: a column, a discount, the tolerance.
     pub(super) fn close(&mut self, claim: u32, basis: Basis, on: Day, amount: i64) {
         let open = &mut self.left_of_documents[claim as usize];

@@ -3,9 +3,9 @@
 //! The order of the passes decides between payments that name the same claim. Where only one does
 //! there is nothing to decide, and it is settled without being put in any order.
 
-use super::named::{Scope, each_reference};
+use super::named::{Scope, each_first};
 use super::settlement::Basis;
-use super::state::{Source, State};
+use super::state::State;
 use crate::model::Reference;
 
 /// No payment names the document.
@@ -19,20 +19,29 @@ const ORDERED: u8 = 2;
 pub(super) fn run(state: &mut State<'_>) {
     let named = times_named(state);
     let references = &state.payments().references;
-    state.allocations.reserve(state.payments().len());
-    for (place, reference) in references.iter().enumerate() {
-        if state.left_of_payments[place] == 0 {
-            continue;
+    let count = references.len();
+    // What is named alone is settled here, the rest by at most as many allocations as a rule.
+    state.allocations.reserve(count + count / 16);
+    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(TOGETHER);
+    for start in (0..count).step_by(TOGETHER) {
+        pairs.clear();
+        let end = count.min(start + TOGETHER);
+        for (place, reference) in (start..end).zip(&references[start..end]) {
+            if state.left_of_payments[place] > 0
+                && let Reference::Document(claim) = reference.get()
+                && named[claim as usize] == ONE
+                && state.left_of_documents[claim as usize] > 0
+                && Scope::of_payment(state, place as u32).holds(state, claim)
+            {
+                pairs.push((place as u32, claim));
+            }
         }
-        if let Reference::Document(claim) = reference.get()
-            && named[claim as usize] == ONE
-            && Scope::of_payment(state, place as u32).holds(state, claim)
-        {
-            let source = Source::Payment(place as u32);
-            state.allocate(source, claim, Basis::Reference, i64::MAX);
-        }
+        state.allocate_each(&pairs, Basis::Reference);
     }
 }
+
+/// Payments that go through each step together: each step then goes over few columns.
+const TOGETHER: usize = 1024;
 
 /// Counts by document the payments that name it, up to [`ORDERED`].
 fn times_named(state: &State<'_>) -> Vec<u8> {
@@ -59,10 +68,8 @@ fn times_named(state: &State<'_>) -> Vec<u8> {
                 let times = &mut named[document as usize];
                 *times = (*times + 1).min(ORDERED);
             }
-            Reference::Other(_) => each_reference(state, place as u32, |_, first| {
-                if let Some(first) = first {
-                    named[first as usize] = ORDERED;
-                }
+            Reference::Other(_) => each_first(state, place as u32, |first| {
+                named[first as usize] = ORDERED;
             }),
         }
     }

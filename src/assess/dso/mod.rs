@@ -19,6 +19,7 @@ use crate::model::{Day, Ledger, Total};
 use crate::policy::DsoPolicy;
 use crate::reconcile::Settlement;
 use count_back::{Bound, count_back};
+use rayon::prelude::*;
 use sales::sales_in;
 
 /// The figures of one portfolio; days unless said otherwise.
@@ -80,16 +81,47 @@ pub(crate) struct Receivable {
 pub(crate) fn opening_receivables(
     ledger: &Ledger,
     settlement: &Settlement,
+    sales: &Sales,
     policy: DsoPolicy,
 ) -> Vec<Total> {
     let eve = Period::last(policy.cei_days, settlement.as_of).eve();
-    let mut openings = vec![Total::ZERO; settlement.portfolios.len()];
-    settlement.each_movement(ledger, |movement| {
+    let mut openings = paid_by(ledger, settlement, eve);
+    for (portfolio, opening) in openings.iter_mut().enumerate() {
+        let days = sales.of(portfolio).iter();
+        let sold: Total = days
+            .take_while(|sales| sales.on <= eve)
+            .map(|sales| sales.amount)
+            .sum();
+        *opening = sold - *opening;
+    }
+    settlement.each_movement_of_rests(ledger, |movement| {
         if movement.on <= eve {
             openings[usize::from(movement.portfolio)] += movement.amount;
         }
     });
     openings
+}
+
+/// Returns what was allocated in each portfolio by a day, credit notes apart.
+fn paid_by(ledger: &Ledger, settlement: &Settlement, day: Day) -> Vec<Total> {
+    let none = || vec![Total::ZERO; settlement.portfolios.len()];
+    let (allocations, portfolios) = (&settlement.allocations, &ledger.documents.portfolios);
+    (0..allocations.len())
+        .into_par_iter()
+        .with_min_len(1 << 16)
+        .fold(none, |mut sums, place| {
+            let allocation = allocations.get(place);
+            if Settlement::money_day(ledger, &allocation).is_some_and(|on| on <= day) {
+                sums[usize::from(portfolios[allocation.claim as usize])] += allocation.amount;
+            }
+            sums
+        })
+        .reduce(none, |mut sums, others| {
+            for (sum, other) in sums.iter_mut().zip(others) {
+                *sum += other;
+            }
+            sums
+        })
 }
 
 /// Measures a portfolio.

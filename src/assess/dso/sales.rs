@@ -73,17 +73,29 @@ fn block_sales(
 ) -> Vec<DaySales> {
     let documents = &ledger.documents;
     let mut sums: HashMap<(u16, Day), Total> = HashMap::new();
+    // Documents mostly come by day: those of one day are added up before they are entered.
+    let mut day: Option<((u16, Day), Total)> = None;
     for document in block {
         if !settlement.exists(ledger, document) {
             continue;
         }
         let key = (documents.portfolios[document], documents.issued[document]);
         let amount = i128::from(documents.amounts[document]);
-        let sum = sums.entry(key).or_default();
-        match documents.facts[document].kind() {
-            Kind::Invoice => sum.0 += amount,
-            Kind::CreditNote => sum.0 -= amount,
+        let amount = Total(match documents.facts[document].kind() {
+            Kind::Invoice => amount,
+            Kind::CreditNote => -amount,
+        });
+        match &mut day {
+            Some((known, sum)) if *known == key => *sum += amount,
+            Some(_) | None => {
+                if let Some((known, sum)) = day.replace((key, amount)) {
+                    *sums.entry(known).or_default() += sum;
+                }
+            }
         }
+    }
+    if let Some((known, sum)) = day {
+        *sums.entry(known).or_default() += sum;
     }
     sums.into_iter()
         .map(|((portfolio, on), amount)| DaySales {

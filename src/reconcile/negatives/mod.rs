@@ -13,7 +13,7 @@ pub(super) use rejections::undo;
 
 use super::entities::portfolio_of;
 use super::label_pass::{Labels, Reach};
-use super::named::{Named, Scope, each_reference, meant, named};
+use super::named::{Named, Scope, each_first, meant, named};
 use super::order::compare_payments;
 use super::settlement::Movement;
 use super::state::{Entry, State, Terms};
@@ -147,10 +147,8 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
         Named::CreditNote(credit) => negative.credit_note = negative.credit_note.or(Some(credit)),
         Named::Ambiguous | Named::Other(_) | Named::Unknown => {}
     };
-    each_reference(state, payment, |_, first| {
-        if let Some(first) = first {
-            take(&mut negative, named(state, first, scope));
-        }
+    each_first(state, payment, |first| {
+        take(&mut negative, named(state, first, scope));
     });
     if negative.claims.is_empty() && negative.credit_note.is_none() {
         let (reading, _) = labels.read(state, payment, Reach::Settled);
@@ -179,9 +177,11 @@ fn is_explained(state: &State<'_>, negative: &Negative) -> bool {
 }
 
 /// Ways i to iii, before pass 1.
-pub(super) fn before_passes(state: &mut State<'_>, labels: &Labels, negatives: &mut [Negative]) {
+pub(super) fn before_passes(state: &mut State<'_>, labels: &Labels, negatives: &mut Vec<Negative>) {
     refunds::of_credit_notes(state, negatives);
+    negatives.retain(|negative| negative.left > 0);
     rejections::before_passes(state, labels, negatives);
+    negatives.retain(|negative| negative.left > 0);
 }
 
 /// Returns a payment's customer, else the one customer of the invoices that its column names, else of
@@ -192,10 +192,8 @@ fn owner(state: &State<'_>, labels: &Labels, payment: u32) -> CustomerIndex {
         return scope.customer;
     }
     let mut claims = Vec::new();
-    each_reference(state, payment, |_, first| {
-        if let Some(first) = first
-            && let Named::Claims(named) = named(state, first, scope)
-        {
+    each_first(state, payment, |first| {
+        if let Named::Claims(named) = named(state, first, scope) {
             claims.extend(named);
         }
     });

@@ -178,16 +178,25 @@ pub(super) fn before_passes(state: &mut State<'_>, labels: &Labels, negatives: &
     }
 }
 
+/// The bits by which amounts are told apart at first.
+const LOW: usize = 0xffff;
+
 fn candidates(state: &State<'_>, labels: &Labels, negatives: &[Negative]) -> Candidates {
     let wanted: HashSet<i64> = negatives
         .iter()
         .filter(|negative| negative.left > 0)
         .map(|negative| negative.left)
         .collect();
+    // Nearly no payment has one of these amounts: their low bits say so for most.
+    let low = |amount: i64| amount as usize & LOW;
+    let mut is_low = vec![false; LOW + 1];
+    for negative in negatives.iter().filter(|negative| negative.left > 0) {
+        is_low[low(negative.left)] = true;
+    }
     let mut payments: Vec<u32> = (0..state.payments().len() as u32)
         .filter(|&payment| {
             let left = state.left_of_payments[payment as usize];
-            left > 0 && wanted.contains(&left)
+            left > 0 && is_low[low(left)] && wanted.contains(&left)
         })
         .collect();
     // The last first: piles are taken from their end.
