@@ -78,6 +78,7 @@ impl Allocations {
     /// # Panics
     /// When `place` is not below [`Self::len`].
     #[must_use]
+    #[inline]
     pub fn get(&self, place: usize) -> Allocation {
         let origin = self.origins[place];
         Allocation {

@@ -100,6 +100,7 @@ pub(super) fn named(state: &State<'_>, first: u32, scope: Scope) -> Named {
 
 /// Returns what a document alone of its number is within a scope, else why it cannot be meant: for
 /// nothing but that it does not exist yet where no reason is given.
+#[inline]
 pub(super) fn alone(
     state: &State<'_>,
     document: u32,

@@ -106,13 +106,18 @@ pub(crate) fn opening_receivables(
 fn paid_by(ledger: &Ledger, settlement: &Settlement, day: Day) -> Vec<Total> {
     let none = || vec![Total::ZERO; settlement.portfolios.len()];
     let (allocations, portfolios) = (&settlement.allocations, &ledger.documents.portfolios);
+    // Claims lie anywhere: where there is one portfolio only, none is looked at.
+    let portfolio_of = |claim: u32| match settlement.portfolios.len() {
+        1 => 0,
+        _ => usize::from(portfolios[claim as usize]),
+    };
     (0..allocations.len())
         .into_par_iter()
         .with_min_len(1 << 16)
         .fold(none, |mut sums, place| {
             let allocation = allocations.get(place);
             if Settlement::money_day(ledger, &allocation).is_some_and(|on| on <= day) {
-                sums[usize::from(portfolios[allocation.claim as usize])] += allocation.amount;
+                sums[portfolio_of(allocation.claim)] += allocation.amount;
             }
             sums
         })
