@@ -68,20 +68,28 @@ fn equals(account: &Account, start: usize) -> usize {
 /// the odd cents one each by largest remainder, ties by number, which is the order of `balances`.
 fn shared(amount: i64, balances: &[i64]) -> Vec<i64> {
     let total: i128 = balances.iter().map(|balance| i128::from(*balance)).sum();
-    let exact = |balance: &i64| i128::from(amount) * i128::from(*balance);
-    let mut shares: Vec<i64> = balances
-        .iter()
-        .map(|balance| (exact(balance) / total) as i64)
-        .collect();
-    let mut odd = amount - shares.iter().sum::<i64>();
-    let mut places: Vec<usize> = (0..balances.len()).collect();
-    places.sort_by_key(|&place| std::cmp::Reverse(exact(&balances[place]) % total));
-    for place in places {
-        if odd == 0 {
-            break;
+    let mut shares = Vec::with_capacity(balances.len());
+    let mut remainders = Vec::with_capacity(balances.len());
+    // Claims of one day are often of one amount: what is equal is divided once.
+    let mut last = (0, 0, 0);
+    for &balance in balances {
+        if balance != last.0 {
+            let exact = i128::from(amount) * i128::from(balance);
+            last = (balance, (exact / total) as i64, exact % total);
         }
-        shares[place] += 1;
-        odd -= 1;
+        shares.push(last.1);
+        remainders.push(last.2);
+    }
+    let odd = (amount - shares.iter().sum::<i64>()) as usize;
+    if odd == 0 {
+        return shares;
+    }
+    // The odd cents are fewer than the balances that have a remainder.
+    let mut places: Vec<usize> = (0..balances.len()).collect();
+    let order = |place: &usize| (std::cmp::Reverse(remainders[*place]), *place);
+    let (largest, last, _) = places.select_nth_unstable_by_key(odd - 1, order);
+    for place in largest.iter().chain([&*last]) {
+        shares[*place] += 1;
     }
     shares
 }

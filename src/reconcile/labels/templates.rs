@@ -87,7 +87,7 @@ impl Templates {
     ///
     /// A number is bytes of UTF-8: nearly all have a shape that is known, and need no check.
     #[inline]
-    pub fn add(&mut self, number: impl AsRef<[u8]>) {
+    pub fn add<N: AsRef<[u8]> + ?Sized>(&mut self, number: &N) {
         let number = number.as_ref();
         for at in 0..RECENT {
             if self.fits(self.recent[at], number) {
