@@ -40,6 +40,18 @@ impl DateEvidence {
         self.due_proves_day_first += later.due_proves_day_first;
         self.due_proves_month_first += later.due_proves_month_first;
     }
+
+    /// Keeps what an earlier pass over the same cells saw: no layout makes it false.
+    pub(super) fn recall(&mut self, earlier: &Self) {
+        self.day_first = self.day_first.or(earlier.day_first);
+        self.month_first = self.month_first.or(earlier.month_first);
+        self.ambiguous = self.ambiguous.or(earlier.ambiguous);
+        self.plain = self.plain.or(earlier.plain);
+        let proofs = &mut self.due_proves_day_first;
+        *proofs = (*proofs).max(earlier.due_proves_day_first);
+        let proofs = &mut self.due_proves_month_first;
+        *proofs = (*proofs).max(earlier.due_proves_month_first);
+    }
 }
 
 /// A date cell, read.

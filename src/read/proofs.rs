@@ -16,10 +16,10 @@ use crate::model::{Amount, Currency, DateOrder, FileProblemKind, NumberIndex, Te
 const DUE_PROOFS: u32 = 3;
 
 /// Whether a decision changed what rows were read under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Revised {
-    /// Rows that can be read in two ways were read in the wrong one.
-    Yes,
+    /// Rows that can be read in two ways were read in the wrong one; what it is when that never ends.
+    Yes(FileProblemKind),
     /// Nothing changed for any row.
     No,
 }
@@ -90,8 +90,9 @@ pub(super) fn revise(layout: &mut Layout, report: &Report) -> Revised {
         });
         if order != layout.orders[column] {
             layout.orders[column] = order;
-            if evidence.ambiguous.is_some() {
-                revised = Revised::Yes;
+            if let Some(line) = evidence.ambiguous {
+                let column = layout.header[column].clone();
+                revised = Revised::Yes(FileProblemKind::DateOrderUnproven { column, line });
             }
         }
         let evidence = &report.amounts[column];
@@ -99,8 +100,9 @@ pub(super) fn revise(layout: &mut Layout, report: &Report) -> Revised {
         let mark = mark.or_else(|| mark_of(column, &report.amounts));
         if mark != layout.marks[column] {
             layout.marks[column] = mark;
-            if evidence.ambiguous.is_some() {
-                revised = Revised::Yes;
+            if let Some(line) = evidence.ambiguous {
+                let column = layout.header[column].clone();
+                revised = Revised::Yes(FileProblemKind::DecimalMarkUnproven { column, line });
             }
         }
     }
@@ -149,7 +151,14 @@ fn mark_of(column: usize, amounts: &[AmountEvidence]) -> Option<Mark> {
     {
         return Some(first);
     }
-    match (evidence.sum_proves_comma, evidence.sum_proves_point) {
+    // The sums of the file's three columns speak for its other columns too.
+    let sums = amounts.iter().fold((0, 0), |(comma, point), evidence| {
+        (
+            evidence.sum_proves_comma.max(comma),
+            evidence.sum_proves_point.max(point),
+        )
+    });
+    match sums {
         (1.., 0) => Some(Mark::Comma),
         (0, 1..) => Some(Mark::Point),
         _ => None,

@@ -190,6 +190,30 @@ impl Report {
     }
 }
 
+/// What the cells of a file proved in the passes before.
+///
+/// A row that one layout refuses is not read to its end: what another pass read of it still holds, and
+/// decisions that only ever gain proofs come to an end.
+#[derive(Debug, Default)]
+pub(super) struct Proofs {
+    dates: Vec<DateEvidence>,
+    amounts: Vec<AmountEvidence>,
+}
+
+impl Proofs {
+    /// Gives a report what earlier passes saw, and keeps what it adds.
+    pub(super) fn recall(&mut self, report: &mut Report) {
+        for (evidence, earlier) in report.dates.iter_mut().zip(&self.dates) {
+            evidence.recall(earlier);
+        }
+        for (evidence, earlier) in report.amounts.iter_mut().zip(&self.amounts) {
+            evidence.recall(earlier);
+        }
+        self.dates.clone_from(&report.dates);
+        self.amounts.clone_from(&report.amounts);
+    }
+}
+
 fn move_line(finding: &mut Finding, lines: u32) {
     if let Some(at) = &mut finding.at {
         at.line += lines;

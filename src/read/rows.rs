@@ -5,7 +5,7 @@ use super::engine::{RowReader, Stop};
 use super::file::{self, Again, Opened, Passed};
 use super::layout::Layout;
 use super::proofs::{self, Revised};
-use super::report::Report;
+use super::report::{Proofs, Report};
 use super::{Input, Options};
 use crate::model::{
     DateOrder, FileProblem, FileProblemKind, Finding, FindingCode, RefusedRow, Source, SourceRow,
@@ -48,21 +48,26 @@ pub(super) fn gather<Rows: Send, Reader: RowReader>(
     let rule = rule(input, policy);
     let mut forced: Option<Encoding> = None;
     let mut opened = file::open(input, &rule, forced)?;
+    let mut proofs = Proofs::default();
+    let mut unsettled = None;
     for _ in 0..MOST_PASSES {
         let mut rows = start();
         let made = reader(opened.layout.clone());
         let mut each = |thread: usize, block, lines: u32| append(&mut rows, thread, block, lines);
-        let passed = match file::pass(input, &opened, &made, &options, &mut each) {
+        let mut passed = match file::pass(input, &opened, &made, &options, &mut each) {
             Ok(passed) => passed,
             Err(Again::NotUtf8) if forced.is_none() && rule.encoding.is_none() => {
                 forced = Some(Encoding::Windows1252);
                 opened = file::open(input, &rule, forced)?;
+                proofs = Proofs::default();
                 continue;
             }
             Err(Again::NotUtf8) => return Err(file::problem(input, FileProblemKind::Undecodable)),
             Err(Again::Problem(problem)) => return Err(problem),
         };
-        if proofs::revise(&mut opened.layout, &passed.report) == Revised::Yes {
+        proofs.recall(&mut passed.report);
+        if let Revised::Yes(problem) = proofs::revise(&mut opened.layout, &passed.report) {
+            unsettled = Some(problem);
             continue;
         }
         let verdict = proofs::judge(&opened.layout, &passed.report, options.assumptions);
@@ -81,7 +86,8 @@ pub(super) fn gather<Rows: Send, Reader: RowReader>(
             opened,
         });
     }
-    Err(file::problem(input, FileProblemKind::Undecodable))
+    let kind = unsettled.unwrap_or(FileProblemKind::Undecodable);
+    Err(file::problem(input, kind))
 }
 
 /// Makes the source of a file that was read, and its findings and refused rows.

@@ -58,6 +58,15 @@ impl AmountEvidence {
         self.sum_proves_point += later.sum_proves_point;
     }
 
+    /// Keeps what an earlier pass over the same cells saw: no layout makes it false.
+    pub(in crate::read) fn recall(&mut self, earlier: &Self) {
+        self.comma = self.comma.or(earlier.comma);
+        self.point = self.point.or(earlier.point);
+        self.ambiguous = self.ambiguous.or(earlier.ambiguous);
+        self.sum_proves_comma = self.sum_proves_comma.max(earlier.sum_proves_comma);
+        self.sum_proves_point = self.sum_proves_point.max(earlier.sum_proves_point);
+    }
+
     pub(super) fn note(&mut self, proof: Proof, line: u32) {
         let seen = match proof {
             Proof::None => return,

@@ -76,7 +76,11 @@ impl RowReader for InvoiceReader {
         match row.document(worker, rows, report) {
             Ok(()) => report.accepted += 1,
             Err(Outcome::Skip(reason)) => report.skip(reason),
-            Err(Outcome::Refuse(finding)) => report.refuse(&record, *finding),
+            Err(Outcome::Refuse(finding)) => {
+                // A row with decimals too many under one mark may prove the other one.
+                row.compare_marks(row.currency, report);
+                report.refuse(&record, *finding);
+            }
         }
     }
 

@@ -46,10 +46,12 @@ impl Row<'_> {
         let Some(columns) = marks::columns(layout, fields) else {
             return;
         };
-        let open = columns.iter().any(|&column| {
-            report.amounts[column].ambiguous.is_some() && layout.marks[column].is_none()
+        // Whether the mark is decided by now must not matter: the proof has to stand in every pass.
+        let is_open = columns.iter().any(|&column| {
+            let evidence = &report.amounts[column];
+            evidence.ambiguous.is_some() && evidence.comma.is_none() && evidence.point.is_none()
         });
-        if open
+        if is_open
             && let Some(proven) = marks::proven(&self.cells.record, columns, currency.exponent())
         {
             for column in columns {
