@@ -222,6 +222,11 @@ fn layout(
             }
             Field::Invoice(_) | Field::Payment(_) | Field::Customer(_) => {}
         }
+        match assigned.field.value_type() {
+            ValueType::Date => layout.dates.push(assigned.column),
+            ValueType::Amount => layout.amounts.push(assigned.column),
+            ValueType::Id | ValueType::Text => {}
+        }
         if assigned.currency_hint && assigned.field.value_type() == ValueType::Amount {
             layout.currency = Some(Currency::EUR);
         }

@@ -21,6 +21,10 @@ pub(super) struct Layout {
     pub(super) header: Vec<String>,
     /// By field: its column, `u16::MAX` for none.
     columns: [u16; MOST_FIELDS],
+    /// Columns of dates.
+    pub(super) dates: Vec<usize>,
+    /// Columns of amounts.
+    pub(super) amounts: Vec<usize>,
     /// Columns of fields that several columns may hold, in order of the file.
     pub(super) label_columns: Vec<usize>,
     /// By field: the text that a rule of the policy gives to every row.
@@ -69,6 +73,8 @@ impl Layout {
             line_end,
             header,
             columns: [u16::MAX; MOST_FIELDS],
+            dates: Vec::new(),
+            amounts: Vec::new(),
             label_columns: Vec::new(),
             constants: vec![None; fields],
             present: 0,

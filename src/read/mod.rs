@@ -38,6 +38,7 @@ mod repeated;
 mod report;
 mod rows;
 mod shape;
+mod swallowed;
 mod vocabulary;
 mod worker;
 

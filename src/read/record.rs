@@ -242,16 +242,6 @@ impl<Visit: FnMut(Record<'_>)> Scan<'_, Visit> {
     }
 }
 
-/// Returns the first line of a quoted cell that looks like a whole record, as when a quote was not
-/// closed where it should have been and the next one was taken for its end.
-pub(super) fn swallowed_record(raw: &[u8], delimiter: u8, columns: usize) -> bool {
-    columns > 2
-        && raw
-            .split(|&byte| byte == b'\n')
-            .skip(1)
-            .any(|line| memchr_iter(delimiter, line).count() + 1 >= columns)
-}
-
 /// Adds the text of a cell to `texts`: doubled quotes are one, and text after the closing quote belongs
 /// to the cell.
 fn unquote(raw: &[u8], texts: &mut Vec<u8>) {
@@ -363,20 +353,6 @@ mod tests {
             );
             assert_eq!(lines, 5);
         }
-    }
-
-    #[test]
-    fn a_cell_that_swallowed_a_record_is_seen() {
-        assert!(swallowed_record(
-            b"\"Dupont;12\nF-2;Martin;2026-01-01;5\nF-3;\"",
-            b';',
-            4
-        ));
-        assert!(!swallowed_record(
-            b"\"12, rue Haute\n74000 Annecy\"",
-            b';',
-            4
-        ));
     }
 
     #[test]

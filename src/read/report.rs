@@ -130,9 +130,9 @@ impl Report {
         *self.skips.entry(reason).or_default() += 1;
     }
 
-    /// Refuses a row.
+    /// Refuses a row, at its first line unless the finding names a later one of it.
     pub(super) fn refuse(&mut self, record: &Record<'_>, mut finding: Finding) {
-        finding.at = Some(SourceRow {
+        finding.at.get_or_insert(SourceRow {
             file: 0,
             line: record.line,
         });

@@ -2,8 +2,9 @@
 
 use super::cells::Outcome;
 use super::layout::Layout;
-use super::record::{Dress, LARGEST_CELL, Record, swallowed_record};
-use crate::model::{Finding, FindingCode, Value};
+use super::record::{Dress, LARGEST_CELL, Record};
+use super::swallowed::swallowing_quote;
+use crate::model::{Finding, FindingCode, SourceRow, Value};
 
 /// Refuses rows whose shape cannot be trusted.
 #[inline]
@@ -19,6 +20,12 @@ pub(super) fn check_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Ou
 
 #[cold]
 fn check_odd_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> {
+    if let Some(below) = swallowing_quote(record, layout) {
+        let line = record.line + below;
+        return refused(
+            Finding::new(FindingCode::QuoteSwallowsRows).at(SourceRow { file: 0, line }),
+        );
+    }
     let width = layout.header.len();
     let extra = (width..record.width()).find(|&column| !record.text(column).is_empty());
     if let Some(extra) = extra {
@@ -36,15 +43,6 @@ fn check_odd_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> 
     }
     if memchr::memchr(0, record.whole()).is_some() {
         return refused(Finding::new(FindingCode::NulByte));
-    }
-    let swallowed = (0..record.width()).any(|column| {
-        let raw = record.raw(column);
-        raw.first() == Some(&b'"')
-            && raw.contains(&b'\n')
-            && swallowed_record(raw, layout.delimiter, width)
-    });
-    if swallowed {
-        return refused(Finding::new(FindingCode::QuoteSwallowsRows));
     }
     Ok(())
 }

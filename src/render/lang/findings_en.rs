@@ -58,7 +58,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Text never holds a NUL byte: the file is damaged, or it is not a CSV.",
         ),
         Code::QuoteSwallowsRows => says(
-            "a quoted cell holds what looks like further rows, the row is refused",
+            "the quote that opens here swallows what looks like further rows, all that it holds is refused",
             "close the quote where it belongs in the export; else invoices would vanish inside a text",
             "A quote that is opened and not closed swallows the rows that follow, up to the next quote.",
         ),

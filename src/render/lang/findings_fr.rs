@@ -58,7 +58,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Un texte ne contient jamais d'octet nul : le fichier est endommagé, ou ce n'est pas un CSV.",
         ),
         Code::QuoteSwallowsRows => says(
-            "une cellule entre guillemets contient ce qui ressemble à d'autres lignes, la ligne est refusée",
+            "le guillemet ouvert ici avale ce qui ressemble à d'autres lignes, tout ce qu'il contient est refusé",
             "refermez le guillemet au bon endroit dans l'export ; sinon des factures disparaîtraient dans un texte",
             "Un guillemet ouvert et non refermé avale les lignes qui suivent jusqu'au guillemet suivant.",
         ),
