@@ -180,6 +180,8 @@ catalogue! {
     AmountTooLarge = "amount-too-large", Error;
     /// A currency is not a code of three letters. Details: none.
     BadCurrency = "bad-currency", Error;
+    /// An amount names a currency that is not the row's. Details: the row's currency.
+    CurrencyContradicted = "currency-contradicted", Error;
     /// A number was destroyed by a spreadsheet (1,23E+18, #REF!). Details: none.
     DamagedValue = "damaged-value", Error;
     /// A row has more cells than the header. Details: cells, header cells.

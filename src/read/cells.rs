@@ -9,6 +9,7 @@ use super::fields::RoleField;
 use super::layout::Layout;
 use super::record::Record;
 use super::report::Report;
+use super::worker::Words;
 use crate::model::{Currency, Day, Finding, FindingCode, Skip, Value};
 
 /// How a row ends that does not become a fact.
@@ -18,6 +19,45 @@ pub(super) enum Outcome {
     Skip(Skip),
     /// Refused.
     Refuse(Box<Finding>),
+}
+
+/// The currency of a row while its amounts are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowCurrency {
+    /// The file, the row or the policy for the file says it: an amount that names another refuses the row.
+    Said(Currency),
+    /// Only the policy's default: the first amount that names a currency says it.
+    Default(Currency),
+}
+
+impl RowCurrency {
+    /// Returns the currency.
+    #[inline]
+    pub(super) const fn get(self) -> Currency {
+        match self {
+            Self::Said(currency) | Self::Default(currency) => currency,
+        }
+    }
+
+    /// Lets no further amount change the currency of one that is not zero.
+    #[inline]
+    pub(super) fn fix(&mut self, amount: i64) {
+        if amount != 0 {
+            *self = Self::Said(self.get());
+        }
+    }
+
+    /// Reads a cell, once more when it says the currency of the row.
+    #[inline]
+    fn settle(&mut self, mut read: impl FnMut(Currency) -> AmountCell) -> AmountCell {
+        match (*self, read(self.get())) {
+            (Self::Default(_), AmountCell::OtherCurrency(named)) => {
+                *self = Self::Said(named);
+                read(named)
+            }
+            (_, read) => read,
+        }
+    }
 }
 
 /// The cells of one row.
@@ -127,6 +167,28 @@ impl<'row> Cells<'row> {
         date.day(self.layout.order(field.place()))
     }
 
+    /// Returns the currency of the row: its cell's, else that of the file, else the policy's default.
+    #[inline]
+    pub(super) fn currency(
+        &self,
+        field: impl RoleField,
+        default: Currency,
+        words: &mut Words,
+    ) -> Result<RowCurrency, Outcome> {
+        let cell = self.text(field);
+        if cell.is_empty() {
+            return Ok(if self.layout.names_currency(field) {
+                RowCurrency::Said(default)
+            } else {
+                RowCurrency::Default(default)
+            });
+        }
+        match words.currency(cell) {
+            Some(currency) => Ok(RowCurrency::Said(currency)),
+            None => Err(self.refuse(field, FindingCode::BadCurrency)),
+        }
+    }
+
     /// Reads an amount in minor units.
     #[inline]
     pub(super) fn amount(
@@ -135,23 +197,41 @@ impl<'row> Cells<'row> {
         currency: Currency,
         report: &mut Report,
     ) -> Result<Option<i64>, Outcome> {
+        self.money(field, &mut RowCurrency::Said(currency), report)
+    }
+
+    /// Reads an amount in minor units, which may say the currency of a row whose file does not.
+    #[inline]
+    pub(super) fn money(
+        &self,
+        field: impl RoleField,
+        currency: &mut RowCurrency,
+        report: &mut Report,
+    ) -> Result<Option<i64>, Outcome> {
         let line = self.record.line;
+        let now = currency.get();
         let (cell, read) = match self.layout.column(field.place()) {
             Some(column) => {
                 let (cell, evidence) = (self.record.text(column), &mut report.amounts[column]);
-                if currency.exponent() == 2
+                if now.exponent() == 2
                     && let Some(minor) = amounts::plain(cell, line, evidence)
                 {
                     return Ok(Some(minor));
                 }
-                let form = self.layout.form(field.place(), currency.exponent());
-                (cell, amounts::read(cell, form, line, evidence))
+                let read = |currency| {
+                    let form = self.layout.form(field.place(), currency);
+                    amounts::read(cell, form, line, evidence)
+                };
+                (cell, currency.settle(read))
             }
             None => {
                 let cell = self.layout.constant(field.place());
-                let form = self.layout.form(field.place(), currency.exponent());
                 let mut unused = AmountEvidence::default();
-                (cell, amounts::read(cell, form, line, &mut unused))
+                let read = |currency| {
+                    let form = self.layout.form(field.place(), currency);
+                    amounts::read(cell, form, line, &mut unused)
+                };
+                (cell, currency.settle(read))
             }
         };
         match read {
@@ -165,25 +245,33 @@ impl<'row> Cells<'row> {
             AmountCell::Damaged => Err(self.refuse(field, FindingCode::DamagedValue)),
             AmountCell::TooLarge => Err(self.refuse(field, FindingCode::AmountTooLarge)),
             AmountCell::TooPrecise => {
-                let mut refused = self.refuse(field, FindingCode::TooManyDecimals);
-                if let Outcome::Refuse(finding) = &mut refused {
-                    finding
-                        .details
-                        .push(Value::Text(currency.code().to_owned()));
-                }
-                Err(refused)
+                Err(self.refuse_in(field, FindingCode::TooManyDecimals, currency.get()))
+            }
+            AmountCell::OtherCurrency(_) => {
+                Err(self.refuse_in(field, FindingCode::CurrencyContradicted, currency.get()))
             }
         }
+    }
+
+    /// Refuses the row for the cell of a field and names the currency of the row.
+    #[cold]
+    fn refuse_in(&self, field: impl RoleField, code: FindingCode, currency: Currency) -> Outcome {
+        let mut refused = self.refuse(field, code);
+        if let Outcome::Refuse(finding) = &mut refused {
+            let code = currency.code().to_owned();
+            finding.details.push(Value::Text(code));
+        }
+        refused
     }
 
     /// Reads an amount that is worth having and not worth refusing a row for.
     pub(super) fn side_amount(
         &self,
         field: impl RoleField,
-        currency: Currency,
+        currency: &mut RowCurrency,
         report: &mut Report,
     ) -> Option<i64> {
         self.layout.column(field.place())?;
-        self.amount(field, currency, report).unwrap_or_default()
+        self.money(field, currency, report).unwrap_or_default()
     }
 }

@@ -130,14 +130,19 @@ impl Layout {
         }
     }
 
-    /// Returns how the amounts of a field are read in a currency of so many decimals.
-    pub(super) fn form(&self, field: usize, exponent: u8) -> AmountForm {
+    /// Returns whether the file names the currency of its rows, in a column, a header or by the policy.
+    pub(super) fn names_currency(&self, field: impl RoleField) -> bool {
+        self.currency.is_some() || self.has(field.place())
+    }
+
+    /// Returns how the amounts of a field are read in a currency.
+    pub(super) fn form(&self, field: usize, currency: Currency) -> AmountForm {
         let mark = self
             .column(field)
             .map_or(Some(Mark::Point), |column| self.marks[column]);
         AmountForm {
             mark,
-            exponent,
+            currency,
             decimals: self.decimals,
         }
     }

@@ -4,6 +4,7 @@ use super::amounts::{self, AmountCell, AmountEvidence, AmountForm, Mark};
 use super::fields::InvoiceField;
 use super::layout::Layout;
 use super::record::Record;
+use crate::model::Currency;
 use crate::policy::Decimals;
 
 /// Returns the columns of amount, net and VAT, when the file has all three.
@@ -13,11 +14,11 @@ pub(super) fn columns(layout: &Layout, fields: [InvoiceField; 3]) -> Option<[usi
 }
 
 /// Returns the only mark under which net and VAT of a row add up to its amount.
-pub(super) fn proven(record: &Record<'_>, columns: [usize; 3], exponent: u8) -> Option<Mark> {
+pub(super) fn proven(record: &Record<'_>, columns: [usize; 3], currency: Currency) -> Option<Mark> {
     let adds_up = |mark| {
         let form = AmountForm {
             mark: Some(mark),
-            exponent,
+            currency,
             decimals: Decimals::Refuse,
         };
         let [amount, net, vat] = columns.map(|column| {
@@ -29,7 +30,8 @@ pub(super) fn proven(record: &Record<'_>, columns: [usize; 3], exponent: u8) -> 
                 | AmountCell::Bad
                 | AmountCell::Damaged
                 | AmountCell::TooLarge
-                | AmountCell::TooPrecise => None,
+                | AmountCell::TooPrecise
+                | AmountCell::OtherCurrency(_) => None,
             }
         });
         matches!((amount, net, vat), (Some(amount), Some(net), Some(vat)) if net + vat == amount)

@@ -1,7 +1,7 @@
 //! Rows of a payment file or bank statement: one record becomes one compact row, is left out, or is
 //! refused.
 
-use super::cells::{Cells, Outcome};
+use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
@@ -112,15 +112,16 @@ impl Row<'_> {
         let cells = &self.cells;
         check_shape(&cells.record, cells.layout)?;
         let on = self.paid_on(report)?;
-        let currency = self.currency(worker)?;
+        let mut currency = cells.currency(Field::Currency, self.currency, &mut worker.words)?;
         let settled = if cells.layout.has_any([Field::Status, Field::Rejected]) {
             self.settled(report)?
         } else {
             Settled::Yes
         };
-        let Some(amount) = self.signed_amount(currency, report)? else {
+        let Some(amount) = self.signed_amount(&mut currency, report)? else {
             return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
         };
+        let currency = currency.get();
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
         }
@@ -172,15 +173,6 @@ impl Row<'_> {
         rows.labels.push(label);
         rows.lines.push(cells.record.line);
         Ok(())
-    }
-
-    fn currency(&self, worker: &mut Worker) -> Result<Currency, Outcome> {
-        let cell = self.cells.text(Field::Currency);
-        if cell.is_empty() {
-            return Ok(self.currency);
-        }
-        let known = worker.words.currency(cell);
-        known.ok_or_else(|| self.cells.refuse(Field::Currency, FindingCode::BadCurrency))
     }
 
     /// Returns the day; leaves out rows that are no payments: empty, of totals, of balances.
@@ -262,16 +254,17 @@ impl Row<'_> {
     /// Returns the amount with its sign: its column, else credit less debit whatever their signs.
     fn signed_amount(
         &self,
-        currency: Currency,
+        currency: &mut RowCurrency,
         report: &mut Report,
     ) -> Result<Option<i64>, Outcome> {
         let cells = &self.cells;
         if cells.layout.has(Field::Amount as usize) {
-            return cells.amount(Field::Amount, currency, report);
+            return cells.money(Field::Amount, currency, report);
         }
         // Banks write debits with or without a minus: the column says which way the money went.
         let mut unsigned = |field: Field| -> Result<i64, Outcome> {
-            let amount = cells.amount(field, currency, report)?;
+            let amount = cells.money(field, currency, report)?;
+            currency.fix(amount.unwrap_or_default());
             Ok(amount.unwrap_or_default().abs())
         };
         let (debit, credit) = (unsigned(Field::Debit)?, unsigned(Field::Credit)?);

@@ -4,12 +4,14 @@
 //! Every form that can be read in one way only is a proof for its column ([`AmountEvidence`]).
 
 mod evidence;
+mod unit;
 
 pub(super) use evidence::{AmountEvidence, Mark};
 
-use crate::model::LARGEST_AMOUNT;
+use crate::model::{Currency, LARGEST_AMOUNT};
 use crate::policy::Decimals;
 use evidence::Proof;
+use unit::Unit;
 
 /// An amount cell, read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub(super) enum AmountCell {
     TooLarge,
     /// More decimals than the currency has.
     TooPrecise,
+    /// In a currency that the cell names, and not the one that it was read in.
+    OtherCurrency(Currency),
 }
 
 /// How amounts of a column are read.
@@ -35,8 +39,8 @@ pub(super) enum AmountCell {
 pub(super) struct AmountForm {
     /// The decimal mark; while it is undecided an open cell is read as thousands, provisionally.
     pub(super) mark: Option<Mark>,
-    /// Decimals of the currency.
-    pub(super) exponent: u8,
+    /// The currency.
+    pub(super) currency: Currency,
     /// What becomes of further decimals.
     pub(super) decimals: Decimals,
 }
@@ -49,7 +53,7 @@ pub(super) fn read(
     line: u32,
     evidence: &mut AmountEvidence,
 ) -> AmountCell {
-    if form.exponent == 2
+    if form.currency.exponent() == 2
         && let Some(minor) = plain(cell, line, evidence)
     {
         return AmountCell::Minor(minor);
@@ -104,6 +108,8 @@ struct Shape {
     digits: Vec<u8>,
     /// Separators with the number of digits before each.
     separators: Vec<(u8, usize)>,
+    /// The currency that the cell names.
+    unit: Option<Unit>,
 }
 
 fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
@@ -132,6 +138,9 @@ fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
             },
             Proof::None,
         );
+    }
+    if let Some(other) = shape.unit.and_then(|unit| unit.against(form.currency)) {
+        return (AmountCell::OtherCurrency(other), Proof::None);
     }
     let (proof, decimal) = match decimal_place(&shape) {
         Some(Reading::Decimal(place, Proof::Ambiguous)) => {
@@ -175,33 +184,23 @@ fn shape(text: &str) -> Option<Shape> {
     let mut text = text.trim();
     let mut shape = Shape::default();
     let is_minus = |character: char| matches!(character, '-' | '\u{2212}' | '\u{2013}');
-    let strip_currency = |text: &mut &str| {
-        for sign in ["EUROS", "EURO", "EUR", "USD", "GBP", "CHF", "€", "$", "£"] {
-            let stripped = strip_end(text, sign).or_else(|| strip_start(text, sign));
-            if let Some(stripped) = stripped {
-                *text = stripped.trim();
-                return;
-            }
-        }
-    };
-    strip_currency(&mut text);
+    shape.unit = Unit::take(&mut text);
     if let Some(inner) = text
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
     {
         shape.is_negative = true;
         text = inner.trim();
-        strip_currency(&mut text);
     } else if let Some(rest) = text
         .strip_prefix(is_minus)
         .or_else(|| text.strip_suffix(is_minus))
     {
         shape.is_negative = true;
         text = rest.trim();
-        strip_currency(&mut text);
     } else if let Some(rest) = text.strip_prefix('+') {
         text = rest.trim();
     }
+    shape.unit = shape.unit.or_else(|| Unit::take(&mut text));
     for character in text.chars() {
         let separator = match character {
             '0'..='9' => {
@@ -216,20 +215,6 @@ fn shape(text: &str) -> Option<Shape> {
         shape.separators.push((separator, shape.digits.len()));
     }
     Some(shape)
-}
-
-fn strip_end<'text>(text: &'text str, sign: &str) -> Option<&'text str> {
-    let cut = text.len().checked_sub(sign.len())?;
-    let is_it = text.is_char_boundary(cut) && text[cut..].eq_ignore_ascii_case(sign);
-    is_it.then(|| &text[..cut])
-}
-
-fn strip_start<'text>(text: &'text str, sign: &str) -> Option<&'text str> {
-    let is_it = text.is_char_boundary(sign.len().min(text.len()))
-        && text
-            .get(..sign.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(sign));
-    is_it.then(|| &text[sign.len()..])
 }
 
 enum Reading {
@@ -300,7 +285,7 @@ fn grouped(separators: &[(u8, usize)], digits: usize) -> bool {
 }
 
 fn value(shape: &Shape, decimals: usize, form: AmountForm) -> AmountCell {
-    let exponent = usize::from(form.exponent);
+    let exponent = usize::from(form.currency.exponent());
     let kept = shape.digits.len() - decimals.saturating_sub(exponent);
     let dropped = &shape.digits[kept..];
     let is_exact = dropped.iter().all(|digit| *digit == b'0');
@@ -336,7 +321,7 @@ mod tests {
 
     const EURO: AmountForm = AmountForm {
         mark: None,
-        exponent: 2,
+        currency: Currency::EUR,
         decimals: Decimals::Refuse,
     };
 
@@ -364,7 +349,6 @@ mod tests {
             ("1.234,56", 123_456),
             ("1,234.56", 123_456),
             ("1'234.50", 123_450),
-            ("$4,250.00", 425_000),
             ("(1,234.00)", -123_400),
             ("123,45-", -12_345),
             ("\u{2212}12,5", -1250),
@@ -377,6 +361,7 @@ mod tests {
             ("1.234.567", 123_456_700),
             ("50,00 EUR", 5000),
             ("EUR 50", 5000),
+            ("-€4,250.00", -425_000),
             ("0,00", 0),
         ] {
             let expected = if expected == -1 {
@@ -402,6 +387,22 @@ mod tests {
         assert_eq!(minor("2309.7899999999995"), AmountCell::TooPrecise);
         assert_eq!(minor("-"), AmountCell::Empty);
         assert_eq!(minor(""), AmountCell::Empty);
+    }
+
+    #[test]
+    fn a_currency_that_a_cell_names_is_never_dropped() {
+        for (cell, code) in [
+            ("$4,250.00", "USD"),
+            ("100,00 $", "USD"),
+            ("£ 100,00", "GBP"),
+            ("(100,00 CHF)", "CHF"),
+            ("-$5", "USD"),
+            ("1 234,56 usd", "USD"),
+        ] {
+            let named = Currency::parse(code).unwrap_or(Currency::EUR);
+            assert_eq!(minor(cell), AmountCell::OtherCurrency(named), "{cell}");
+        }
+        assert_eq!(minor("$100 EUR"), AmountCell::Bad);
     }
 
     #[test]
@@ -446,7 +447,7 @@ mod tests {
     fn decimals_beyond_the_cent_are_rounded_only_when_the_policy_says_so() {
         let round = AmountForm {
             mark: Some(Mark::Point),
-            exponent: 2,
+            currency: Currency::EUR,
             decimals: Decimals::Round,
         };
         let mut evidence = AmountEvidence::default();
@@ -468,7 +469,7 @@ mod tests {
     fn a_currency_without_cents_has_none() {
         let yen = AmountForm {
             mark: None,
-            exponent: 0,
+            currency: Currency::parse("JPY").unwrap_or(Currency::EUR),
             decimals: Decimals::Refuse,
         };
         let mut evidence = AmountEvidence::default();

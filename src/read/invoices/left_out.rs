@@ -1,20 +1,20 @@
 //! Rows of an invoice file that are no documents, or documents that do not count.
 
-use super::super::cells::Outcome;
+use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
 use super::super::report::{Report, TotalsRow};
 use super::super::vocabulary::{Kind as KindWord, Status, WORDS};
 use super::super::worker::{Voided, Worker};
 use super::{Row, Words};
-use crate::model::{Currency, Skip};
+use crate::model::Skip;
 
 impl Row<'_> {
     /// Leaves out rows that are no documents: empty, of totals, titles of sections.
     pub(super) fn left_out(
         &self,
         number: &[u8],
-        currency: Currency,
+        mut currency: RowCurrency,
         report: &mut Report,
     ) -> Result<(), Outcome> {
         let (cells, layout) = (&self.cells, self.cells.layout);
@@ -23,7 +23,7 @@ impl Row<'_> {
         };
         let is_total = WORDS.rows.is_total(&String::from_utf8_lossy(first));
         let is_title = layout.header.len() > 2 && cells.filled().count() == 1;
-        let amount = cells.side_amount(Field::Amount, currency, report);
+        let amount = cells.side_amount(Field::Amount, &mut currency, report);
         // A line of an invoice may lack what it does not repeat: only a word makes it a total.
         let is_sum = layout.shape == Shape::Documents
             && number.is_empty()
@@ -49,12 +49,12 @@ impl Row<'_> {
         &self,
         reason: Skip,
         number: &[u8],
-        currency: Currency,
+        mut currency: RowCurrency,
         worker: &mut Worker,
         report: &mut Report,
     ) -> Outcome {
         let cells = &self.cells;
-        let amount = cells.side_amount(Field::Amount, currency, report);
+        let amount = cells.side_amount(Field::Amount, &mut currency, report);
         report.sum_skipped += i128::from(amount.unwrap_or_default());
         if reason == Skip::Voided && !number.is_empty() {
             let party = worker.parties.note(
@@ -64,7 +64,7 @@ impl Row<'_> {
             );
             worker.voided.push(Voided {
                 party,
-                portfolio: (cells.text(Field::Entity).to_vec(), currency),
+                portfolio: (cells.text(Field::Entity).to_vec(), currency.get()),
                 number: String::from_utf8_lossy(number).into_owned(),
             });
         }

@@ -10,7 +10,7 @@ pub(super) use rows::InvoiceRows;
 use left_out::left_out_by;
 use rare::RARE;
 
-use super::cells::{Cells, Outcome};
+use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
@@ -106,7 +106,7 @@ impl Row<'_> {
         let layout = cells.layout;
         check_shape(&cells.record, layout)?;
         let number_cell = cells.text(Field::Number);
-        let currency = self.currency(worker)?;
+        let mut currency = cells.currency(Field::Currency, self.currency, &mut worker.words)?;
         if number_cell.is_empty() || cells.text(Field::IssuedOn).is_empty() {
             self.left_out(number_cell, currency, report)?;
         }
@@ -136,7 +136,8 @@ impl Row<'_> {
         self.compare_orders(issued, due, report);
         let issued_on = cells.ordered(Field::IssuedOn, issued);
         let due_on = cells.ordered(Field::DueOn, due);
-        let amount = self.amount_with_tax(currency, report)?;
+        let amount = self.amount_with_tax(&mut currency, report)?;
+        let currency = currency.get();
         if !is_line {
             if issued_on == Day::NONE {
                 return Err(cells.refuse_for(Field::IssuedOn, b"", FindingCode::MissingValue));
@@ -156,7 +157,9 @@ impl Row<'_> {
         if is_line {
             let is_continued = i64::from(!has_party || issued_on == Day::NONE || amount.is_none());
             rows.is_line.set(place, is_continued);
-            if let Some(total) = cells.side_amount(Field::LineTotal, currency, report) {
+            if let Some(total) =
+                { cells.side_amount(Field::LineTotal, &mut RowCurrency::Said(currency), report) }
+            {
                 rows.line_totals.set(place, total);
             }
         }
@@ -182,15 +185,6 @@ impl Row<'_> {
             .push(worker.portfolios.note(entity, currency));
         documents.lines.push(cells.record.line);
         Ok(())
-    }
-
-    fn currency(&self, worker: &mut Worker) -> Result<Currency, Outcome> {
-        let cell = self.cells.text(Field::Currency);
-        if cell.is_empty() {
-            return Ok(self.currency);
-        }
-        let known = worker.words.currency(cell);
-        known.ok_or_else(|| self.cells.refuse(Field::Currency, FindingCode::BadCurrency))
     }
 
     fn words(&self, worker: &mut Worker) -> Result<Words, Outcome> {
@@ -226,18 +220,19 @@ impl Row<'_> {
     /// Returns the amount with tax: its column, else the lines' totals, else debit less credit.
     fn amount_with_tax(
         &self,
-        currency: Currency,
+        currency: &mut RowCurrency,
         report: &mut Report,
     ) -> Result<Option<i64>, Outcome> {
         let (cells, layout) = (&self.cells, self.cells.layout);
         if layout.has(Field::Amount as usize) {
-            return cells.amount(Field::Amount, currency, report);
+            return cells.money(Field::Amount, currency, report);
         }
         if layout.has(Field::LineTotal as usize) {
-            return cells.amount(Field::LineTotal, currency, report);
+            return cells.money(Field::LineTotal, currency, report);
         }
-        let debit = cells.amount(Field::Debit, currency, report)?;
-        let credit = cells.amount(Field::Credit, currency, report)?;
+        let debit = cells.money(Field::Debit, currency, report)?;
+        currency.fix(debit.unwrap_or_default());
+        let credit = cells.money(Field::Credit, currency, report)?;
         match (
             debit.filter(|minor| *minor != 0),
             credit.filter(|minor| *minor != 0),

@@ -51,9 +51,7 @@ impl Row<'_> {
             let evidence = &report.amounts[column];
             evidence.ambiguous.is_some() && evidence.comma.is_none() && evidence.point.is_none()
         });
-        if is_open
-            && let Some(proven) = marks::proven(&self.cells.record, columns, currency.exponent())
-        {
+        if is_open && let Some(proven) = marks::proven(&self.cells.record, columns, currency) {
             for column in columns {
                 let evidence = &mut report.amounts[column];
                 match proven {

@@ -1,6 +1,6 @@
 //! Columns that an invoice file may lack, read only where it has one of them.
 
-use super::super::cells::Outcome;
+use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
 use super::super::report::Report;
@@ -65,7 +65,8 @@ impl Row<'_> {
             (Field::VatAmount, &mut rows.taxes),
         ] {
             if layout.shape == Shape::Lines
-                && let Some(minor) = cells.side_amount(field, currency, report)
+                && let Some(minor) =
+                    cells.side_amount(field, &mut RowCurrency::Said(currency), report)
             {
                 column.set(place, minor);
             }

@@ -37,6 +37,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write the code of three letters (EUR, USD, CHF), or leave the cell empty for the policy's currency",
             "The currency is neither a code of three letters nor a known sign; a currency is never guessed.",
         ),
+        Code::CurrencyContradicted => says(
+            "`{value}` names another currency than that of the row, {0}: the row is refused",
+            "correct the amount, or the currency that the column, the header or [input.constants] gives; without any of them the amount's own counts",
+            "An amount written in dollars on a row in euros: nothing is converted, and no sign is passed over.",
+        ),
         Code::DamagedValue => says(
             "`{value}` was damaged by a spreadsheet, the row is refused",
             "export again from the original software, without opening and saving the file in a spreadsheet",

@@ -37,6 +37,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez le code de trois lettres (EUR, USD, CHF) ou laissez la cellule vide pour la devise de la politique",
             "La devise n'est ni un code de trois lettres, ni un signe reconnu ; une devise n'est jamais devinée.",
         ),
+        Code::CurrencyContradicted => says(
+            "« {value} » nomme une autre devise que celle de la ligne, {0} : la ligne est refusée",
+            "corrigez le montant, ou la devise que donne la colonne, l'en-tête ou [input.constants] ; sans aucun d'eux, celle du montant compte",
+            "Un montant écrit en dollars sur une ligne en euros : rien n'est converti et aucun signe n'est ignoré.",
+        ),
         Code::DamagedValue => says(
             "« {value} » a été abîmé par un tableur, la ligne est refusée",
             "exportez à nouveau depuis le logiciel d'origine, sans ouvrir puis enregistrer le fichier dans un tableur",
