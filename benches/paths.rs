@@ -70,6 +70,7 @@ fn paths(criterion: &mut Criterion) {
     ];
     let options = Options {
         assumptions: Assumptions::Told,
+        as_of: Day::from_civil(2026, 10, 31),
         progress: None,
     };
     let as_of = Day::from_civil(2026, 10, 31).expect("a day");

@@ -22,8 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }),
     };
     let policy = policy::file::parse("")?;
+    let today = Day::from_date(chrono::Local::now().date_naive());
     let options = read::Options {
         assumptions: read::Assumptions::Told,
+        as_of: Some(today),
         progress: None,
     };
     let reading = read::ledger(&[input], &policy, options)
@@ -33,7 +35,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err(format!("{} rows refused: see recouvre check", reading.refused.len()).into());
     }
 
-    let today = Day::from_date(chrono::Local::now().date_naive());
     let (settlement, _findings) = reconcile::claims(&reading.ledger, &policy, today);
     let assessment = assess::portfolio(&reading.ledger, &settlement, &policy)
         .map_err(|unbalanced| format!("{unbalanced:?}"))?;

@@ -38,15 +38,17 @@
 //!
 //! // The shipped policy: a file of the house would be laid over it.
 //! let policy = policy::file::parse("")?;
+//! let as_of = Day::from_civil(2026, 10, 31).ok_or("no such day")?;
 //! let options = read::Options {
 //!     assumptions: read::Assumptions::Told,
+//!     // What is dated later does not exist yet.
+//!     as_of: Some(as_of),
 //!     progress: None,
 //! };
 //! let reading = read::ledger(&inputs, &policy, options)
 //!     .map_err(|problem| format!("{}: {:?}", problem.path, problem.kind))?;
 //! assert!(reading.refused.is_empty());
 //!
-//! let as_of = Day::from_civil(2026, 10, 31).ok_or("no such day")?;
 //! let (settlement, _findings) = reconcile::claims(&reading.ledger, &policy, as_of);
 //! assert!(reconcile::imbalance(&settlement).is_none());
 //!

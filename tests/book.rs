@@ -170,7 +170,12 @@ impl Read for Trickle {
 }
 
 /// Reads files held in memory, at most so many bytes at a time.
-pub(crate) fn read_files(files: &[(Role, String)], policy: &Policy, most: usize) -> Reading {
+pub(crate) fn read_files(
+    files: &[(Role, String)],
+    policy: &Policy,
+    as_of: Option<Day>,
+    most: usize,
+) -> Reading {
     let inputs: Vec<Input<'_>> = files
         .iter()
         .enumerate()
@@ -189,6 +194,7 @@ pub(crate) fn read_files(files: &[(Role, String)], policy: &Policy, most: usize)
         .collect();
     let options = Options {
         assumptions: Assumptions::Told,
+        as_of,
         progress: None,
     };
     read::ledger(&inputs, policy, options).unwrap()
@@ -205,7 +211,7 @@ pub(crate) struct Run {
 impl Run {
     pub(crate) fn new(files: &[(Role, String)], policy: &str, as_of: &str) -> Self {
         let policy = policy::file::parse(policy).unwrap();
-        let reading = read_files(files, &policy, usize::MAX);
+        let reading = read_files(files, &policy, Some(day(as_of)), usize::MAX);
         Self::of(reading, &policy, as_of)
     }
 

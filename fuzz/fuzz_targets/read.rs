@@ -18,7 +18,8 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let inputs = [input(Role::Invoices, "i.csv", invoices), input(Role::Payments, "p.csv", payments)];
     let policy = policy::file::parse("").expect("the shipped policy is valid");
-    let options = Options { assumptions: Assumptions::Told, progress: None };
+    let as_of = Day::from_civil(2026, 10, 31);
+    let options = Options { assumptions: Assumptions::Told, as_of, progress: None };
     for inputs in [&inputs[..], &inputs[..1]] {
         if let Ok(reading) = read::ledger(inputs, &policy, options) {
             let as_of = Day::from_civil(2026, 10, 31).expect("a day");

@@ -88,18 +88,19 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
     } else {
         Assumptions::Told
     };
+    let as_of = input
+        .beside
+        .as_of
+        .unwrap_or_else(|| Day::from_date(Local::now().date_naive()));
     let reading = progress::shown(inputs::size(&files), |progress| {
         let options = read::Options {
             assumptions,
+            as_of: Some(as_of),
             progress: Some(progress),
         };
         read::ledger(&opened, &found.policy, options)
     });
     let reading = reading.map_err(|problem| failure(&problem, language))?;
-    let as_of = input
-        .beside
-        .as_of
-        .unwrap_or_else(|| Day::from_date(Local::now().date_naive()));
     Ok(Read {
         found,
         language,

@@ -14,6 +14,9 @@ impl Day {
     /// The value that stands for "no date" in a column.
     pub const NONE: Self = Self(i32::MIN);
 
+    /// A day after every other: where nothing is too late.
+    pub const LAST: Self = Self(i32::MAX);
+
     /// Makes a day from a year, a month and a day of the month, if the calendar has it.
     ///
     /// Years 1900 to 2199 only: a date outside them in an accounting file is a typing error.

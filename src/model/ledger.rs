@@ -33,6 +33,15 @@ pub struct ColumnPayment {
     pub amount: Amount,
 }
 
+/// What the files hold of days after the one at whose end the ledger stands: none of it is in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Later {
+    /// Documents.
+    pub documents: u64,
+    /// Payments.
+    pub payments: u64,
+}
+
 /// Everything that was read.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -58,6 +67,8 @@ pub struct Ledger {
     pub discounts: Vec<(u32, Discount)>,
     /// Place in its number of each document that is an instalment, in order of document.
     pub instalments: Vec<(u32, u32)>,
+    /// What the files hold besides, of later days.
+    pub later: Later,
 }
 
 impl Ledger {

@@ -22,7 +22,7 @@ pub use column::OptionalColumn;
 pub use date::{Day, days_in_month};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};
 pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};
-pub use ledger::{ColumnPayment, Ledger, PortfolioKey};
+pub use ledger::{ColumnPayment, Later, Ledger, PortfolioKey};
 pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal};
 pub use numbers::{MOST_DOCUMENTS, NumberIndex};
 pub use party::{Customer, CustomerIndex, Regime, folded_name};

@@ -10,6 +10,7 @@ use super::due_dates;
 use super::engine::Stop;
 use super::file::{Opened, Passed, problem, rows_at};
 use super::invoices::{InvoiceReader, InvoiceRows};
+use super::later::continuing;
 use super::layout::{Layout, Shape};
 use super::lines;
 use super::numbering::{Pairs, Ranges};
@@ -19,8 +20,8 @@ use super::report::{Notices, Report};
 use super::rows::{Told, gather, source};
 use super::{Input, Options};
 use crate::model::{
-    Amount, ColumnPayment, Currency, CustomerIndex, FileProblem, FileProblemKind, Finding,
-    FindingCode, Interner, Kind, Ledger, MOST_DOCUMENTS, NumberIndex, Role, Skip, Source,
+    Amount, ColumnPayment, Currency, CustomerIndex, Day, FileProblem, FileProblemKind, Finding,
+    FindingCode, Interner, Kind, Later, Ledger, MOST_DOCUMENTS, NumberIndex, Role, Skip, Source,
     SourceRow, SteadyColumn, TextColumn, Value,
 };
 use crate::policy::Policy;
@@ -103,6 +104,7 @@ impl Books {
             layout,
             currency: policy.currency,
             implausible_amount: policy.read.implausible_amount,
+            as_of: options.as_of.unwrap_or(Day::LAST),
         };
         let gathered = gather(
             input,
@@ -116,7 +118,7 @@ impl Books {
         if first + read.rows.documents.len() > MOST_DOCUMENTS {
             return Err(problem(input, FileProblemKind::TooLarge));
         }
-        if first == 0 {
+        if first == 0 && self.rows.later.is_empty() {
             self.rows = read.rows;
         } else {
             self.rows.append(read.rows, 0);
@@ -220,7 +222,12 @@ impl Books {
         );
         self.told.findings.extend(notices.into_findings());
         self.told.findings.extend(directory.several_names.finding());
+        let later = Later {
+            documents: self.rows.later.count(),
+            payments: 0,
+        };
         let ledger = Ledger {
+            later,
             entities: pairs.entities,
             currencies: pairs.currencies,
             portfolios: pairs.keys,
@@ -236,7 +243,16 @@ impl Books {
 
     /// Puts the rows of one number together and drops what does not stay a document.
     fn put_together(&mut self, voided: &Voided) -> Numbered {
-        let index = NumberIndex::new(&self.rows.documents.numbers);
+        let mut index = NumberIndex::new(&self.rows.documents.numbers);
+        let continuing = continuing(&self.rows, &index);
+        if !continuing.is_empty() {
+            let mut keep = vec![true; self.rows.documents.len()];
+            for row in continuing {
+                keep[row as usize] = false;
+            }
+            self.retain(&keep);
+            index = NumberIndex::new(&self.rows.documents.numbers);
+        }
         let grouping = lines::group(&mut self.rows, &index);
         let mut keep = vec![true; self.rows.documents.len()];
         for &row in &grouping.merged {
@@ -267,24 +283,7 @@ impl Books {
                 instalments: grouping.instalments,
             };
         }
-        let mut places = Vec::with_capacity(keep.len());
-        let mut place = 0;
-        for &kept in &keep {
-            places.push(place);
-            place += u32::from(kept);
-        }
-        self.rows.retain(&keep);
-        for (_, first) in &mut self.files {
-            *first = places.get(*first as usize).copied().unwrap_or(place);
-        }
-        for source in self.sources.values_mut() {
-            if source.role == Role::Invoices {
-                source.first_row = places
-                    .get(source.first_row as usize)
-                    .copied()
-                    .unwrap_or(place);
-            }
-        }
+        let places = self.retain(&keep);
         let payments = grouping
             .payments
             .into_iter()
@@ -305,6 +304,29 @@ impl Books {
                 .map(|(row, number)| (places[row as usize], number))
                 .collect(),
         }
+    }
+
+    /// Keeps the rows that `keep` marks; returns how many of them stand before each row.
+    fn retain(&mut self, keep: &[bool]) -> Vec<u32> {
+        let mut places = Vec::with_capacity(keep.len());
+        let mut place = 0;
+        for &kept in keep {
+            places.push(place);
+            place += u32::from(kept);
+        }
+        self.rows.retain(keep);
+        for (_, first) in &mut self.files {
+            *first = places.get(*first as usize).copied().unwrap_or(place);
+        }
+        for source in self.sources.values_mut() {
+            if source.role == Role::Invoices {
+                source.first_row = places
+                    .get(source.first_row as usize)
+                    .copied()
+                    .unwrap_or(place);
+            }
+        }
+        places
     }
 
     /// Leaves out credit notes that name a voided invoice of their customer: both never were.

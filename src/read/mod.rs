@@ -24,6 +24,7 @@ mod header;
 mod identifiers;
 mod invoices;
 mod labels;
+mod later;
 mod layout;
 mod lines;
 mod marks;
@@ -44,7 +45,7 @@ mod worker;
 
 pub use proofs::Assumptions;
 
-use crate::model::{FileProblem, Finding, Ledger, RefusedRow, Role};
+use crate::model::{Day, FileProblem, Finding, Ledger, RefusedRow, Role};
 use crate::policy::Policy;
 use std::io::{self, Read};
 use std::sync::atomic::AtomicU64;
@@ -67,6 +68,9 @@ pub struct Input<'run> {
 pub struct Options<'run> {
     /// Whether what nothing proves may be assumed.
     pub assumptions: Assumptions,
+    /// The day at whose end the ledger is wanted: what is dated after it is read, proven and counted
+    /// in its source, and does not enter the ledger. `None` for all that the files hold.
+    pub as_of: Option<Day>,
     /// Counts the bytes read, for a progress bar.
     pub progress: Option<&'run AtomicU64>,
 }

@@ -28,6 +28,8 @@ pub(super) struct PaymentReader<'run> {
     pub(super) currency: Currency,
     /// What an amount in euros is told above.
     pub(super) implausible_amount: Amount,
+    /// The last day whose payments enter the ledger.
+    pub(super) as_of: Day,
     /// Finds documents by number.
     pub(super) index: &'run NumberIndex,
     /// The documents' numbers.
@@ -66,6 +68,7 @@ impl RowReader for PaymentReader<'_> {
             },
             currency: self.layout.currency.unwrap_or(self.currency),
             implausible_amount: self.implausible_amount,
+            as_of: self.as_of,
         };
         match row.payment(worker, rows, report) {
             Ok(()) => report.accepted += 1,
@@ -100,6 +103,7 @@ struct Row<'row> {
     /// The currency when the row names none.
     currency: Currency,
     implausible_amount: Amount,
+    as_of: Day,
 }
 
 impl Row<'_> {
@@ -125,16 +129,21 @@ impl Row<'_> {
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
         }
+        let reference_cell = cells.text(Field::Invoice);
+        let reference_text = clean_number(reference_cell);
+        if !reference_text.is_empty() && !is_plain(reference_cell) && is_damaged(&reference_text) {
+            return Err(cells.refuse(Field::Invoice, FindingCode::DamagedValue));
+        }
+        if on > self.as_of {
+            report.later += 1;
+            return Ok(());
+        }
         if currency == Currency::EUR && amount.abs() > self.implausible_amount.0 {
             let cell = cells.text(Field::Amount);
             cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
         }
-        let reference_cell = cells.text(Field::Invoice);
-        let reference_text = clean_number(reference_cell);
         let reference = if reference_text.is_empty() {
             Reference::None
-        } else if !is_plain(reference_cell) && is_damaged(&reference_text) {
-            return Err(cells.refuse(Field::Invoice, FindingCode::DamagedValue));
         } else {
             rows.other_references.push(&reference_text);
             Reference::Other(rows.other_references.len() as u32 - 1)

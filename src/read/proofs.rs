@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::payments::PaymentReader;
 use super::report::Report;
 use super::worker::Worker;
-use crate::model::{Amount, Currency, DateOrder, FileProblemKind, NumberIndex, TextColumn};
+use crate::model::{Amount, Currency, DateOrder, Day, FileProblemKind, NumberIndex, TextColumn};
 
 /// Rows that must prove an order by their due dates before it is believed.
 const DUE_PROOFS: u32 = 3;
@@ -40,6 +40,7 @@ pub(super) fn try_invoices(layout: &Layout, block: &Block) -> Report {
             layout: layout.clone(),
             currency: Currency::EUR,
             implausible_amount: Amount(i64::MAX),
+            as_of: Day::LAST,
         },
         block,
     )
@@ -53,6 +54,7 @@ pub(super) fn try_payments(layout: &Layout, block: &Block) -> Report {
             layout: layout.clone(),
             currency: Currency::EUR,
             implausible_amount: Amount(i64::MAX),
+            as_of: Day::LAST,
             index: &index,
             numbers: &numbers,
         },

@@ -12,8 +12,8 @@ use super::report::Notices;
 use super::rows::{Told, gather, source};
 use super::{Input, Options, Reading};
 use crate::model::{
-    Currency, CustomerIndex, FileProblem, FileProblemKind, Finding, FindingCode, Interner, Ledger,
-    Payments, PortfolioKey, Skip, Source, SourceRow, SteadyColumn, TextColumn, Value,
+    Currency, CustomerIndex, Day, FileProblem, FileProblemKind, Finding, FindingCode, Interner,
+    Ledger, Payments, PortfolioKey, Skip, Source, SourceRow, SteadyColumn, TextColumn, Value,
 };
 use crate::policy::Policy;
 use std::collections::BTreeMap;
@@ -64,6 +64,7 @@ impl Receipts {
             layout,
             currency: policy.currency,
             implausible_amount: policy.read.implausible_amount,
+            as_of: options.as_of.unwrap_or(Day::LAST),
             index,
             numbers,
         };
@@ -91,6 +92,7 @@ impl Receipts {
         } = passed;
         self.ranges
             .add(first, read.ranges, workers, self.ledger.payments.len());
+        self.ledger.later.payments += report.later;
         let findings = std::mem::take(&mut opened.findings);
         let source = source(input, opened, &mut report, first);
         self.told.add(place, findings, &mut report);

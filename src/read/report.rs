@@ -97,6 +97,8 @@ pub(super) struct Report {
     pub(super) rows: u64,
     /// Rows that became facts.
     pub(super) accepted: u64,
+    /// Of these, payments dated after the as-of day, which do not enter the ledger.
+    pub(super) later: u64,
     /// Rows left out, by reason.
     pub(super) skips: BTreeMap<Skip, u64>,
     /// Rows refused.
@@ -171,6 +173,7 @@ impl Report {
             self.totals = Some(totals);
         }
         self.accepted += later.accepted;
+        self.later += later.later;
         self.sum_accepted += later.sum_accepted;
         self.sum_skipped += later.sum_skipped;
         for (reason, count) in later.skips {

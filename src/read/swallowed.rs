@@ -9,6 +9,7 @@ use super::blocks::closing_quote;
 use super::dates::{self, DateCell, DateEvidence};
 use super::layout::Layout;
 use super::record::{Record, trim};
+use crate::model::Currency;
 use crate::policy::Decimals;
 use memchr::{memchr, memchr_iter};
 
@@ -82,7 +83,7 @@ fn is_date(cell: &[u8]) -> bool {
 fn is_amount(cell: &[u8]) -> bool {
     let form = AmountForm {
         mark: None,
-        exponent: 2,
+        currency: Currency::EUR,
         decimals: Decimals::Round,
     };
     let read = amounts::read(cell, form, 0, &mut AmountEvidence::default());

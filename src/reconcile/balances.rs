@@ -1,7 +1,7 @@
 //! The export's own balances held against the settled ones, when payments come from files of their own.
 
 use super::state::State;
-use crate::model::{Amount, Finding, FindingCode, Value};
+use crate::model::{Amount, Finding, FindingCode, Later, Value};
 
 /// Compares; returns the claims whose balance differs, in order.
 pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
@@ -13,7 +13,10 @@ pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
         return Vec::new();
     }
     let is_future = |day: &crate::model::Day| *day > state.as_of;
-    if documents.issued.iter().any(is_future) || state.payments().dates.iter().any(is_future) {
+    if state.ledger.later != Later::default()
+        || documents.issued.iter().any(is_future)
+        || state.payments().dates.iter().any(is_future)
+    {
         // Today's export says nothing of last month's balances.
         state
             .findings

@@ -117,7 +117,8 @@ fn tell_future_documents(state: &mut State<'_>) {
         .issued
         .iter()
         .filter(|day| **day > as_of)
-        .count() as u64;
+        .count() as u64
+        + state.ledger.later.documents;
     if count > 0 {
         state
             .findings

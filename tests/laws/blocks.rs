@@ -3,7 +3,7 @@
 
 use super::dice::Dice;
 use super::generator::money;
-use crate::book::{Run, Table, read_files};
+use crate::book::{Run, Table, day, read_files};
 use recouvre::model::{Finding, RefusedRow, Role};
 use recouvre::policy;
 use recouvre::reconcile::{Allocation, Credit, CustomerControl};
@@ -127,7 +127,7 @@ fn outcome(files: &[(Role, String)], threads: usize, most: usize) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let policy = policy::file::parse("").unwrap();
     let run = pool.unwrap().install(|| {
-        let reading = read_files(files, &policy, most);
+        let reading = read_files(files, &policy, Some(day("2026-10-31")), most);
         Run::of(reading, &policy, "2026-10-31")
     });
     run.check();

@@ -5,15 +5,15 @@
 mod blocks;
 mod dice;
 mod generator;
+mod later;
 mod payments;
 
-use crate::book::{Book, Run, Table, day};
+use crate::book::{Book, Run, Table};
 use dice::Dice;
 use generator::{Portfolios, Taste, Told};
 use recouvre::assess;
 use recouvre::model::{CustomerIndex, Role, Total};
 use recouvre::reconcile::{Settlement, Shown};
-use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const TASTES: [Taste; 4] = [
@@ -194,58 +194,6 @@ fn a_file_split_in_several_changes_no_figure() {
         let run = split.run();
         run.check();
         assert_eq!(book.figures(), run.figures());
-    });
-}
-
-#[test]
-fn a_day_does_not_depend_on_what_is_dated_after_it() {
-    let tastes = [TASTES[1], TASTES[2]];
-    for_books(400, &tastes, |book, dice| {
-        let mut book = book.clone();
-        book.as_of = dice
-            .pick(&["2026-06-20", "2026-08-31", "2026-09-30", "2026-10-31"])
-            .to_owned();
-        let until = day(&book.as_of);
-        let is_later = |cell: &str| {
-            let is_iso = cell.len() == 10 && cell != "2026-02-30" && cell.starts_with("20");
-            is_iso && day(cell) > until
-        };
-        // A number that stands before and after the day is one document of several rows, or none.
-        let invoices = book.table(Role::Invoices).unwrap();
-        let of_days = |are_later: bool| -> BTreeSet<String> {
-            let rows = invoices.rows.iter();
-            rows.filter(|row| is_later(invoices.cell(row, "issued_on")) == are_later)
-                .map(|row| invoices.cell(row, "number").to_owned())
-                .collect()
-        };
-        if !of_days(true).is_disjoint(&of_days(false)) {
-            return;
-        }
-        let mut known = book.clone();
-        for table in &mut known.tables {
-            let dated = match table.role {
-                Role::Invoices => "issued_on",
-                Role::Payments => "paid_on",
-                Role::Customers => continue,
-            };
-            let column = table.column(dated).unwrap();
-            // That an invoice was voided has no date.
-            let is_voided = |row: &Vec<String>| row.iter().any(|cell| cell == "annulée");
-            table
-                .rows
-                .retain(|row| !is_later(&row[column]) || is_voided(row));
-            if let Some(rejected) = table.column("rejected") {
-                for row in &mut table.rows {
-                    if is_later(&row[rejected]) {
-                        row[rejected].clear();
-                    }
-                }
-            }
-        }
-        if !known.is_readable() {
-            return;
-        }
-        assert_eq!(book.figures(), known.figures());
     });
 }
 

@@ -43,6 +43,12 @@ impl Row<'_> {
         Err(Outcome::Skip(Skip::TotalsRow))
     }
 
+    /// Returns whether a document was issued after the as-of day.
+    fn is_later(&self, report: &mut Report) -> bool {
+        let issued = self.cells.date(Field::IssuedOn, report);
+        self.cells.ordered(Field::IssuedOn, issued) > self.as_of
+    }
+
     /// Counts what a row that is left out says, and keeps the numbers of voided documents.
     #[cold]
     pub(super) fn skip(
@@ -56,7 +62,7 @@ impl Row<'_> {
         let cells = &self.cells;
         let amount = cells.side_amount(Field::Amount, &mut currency, report);
         report.sum_skipped += i128::from(amount.unwrap_or_default());
-        if reason == Skip::Voided && !number.is_empty() {
+        if reason == Skip::Voided && !number.is_empty() && !self.is_later(report) {
             let party = worker.parties.note(
                 cells.text(Field::CustomerId),
                 cells.text(Field::Customer),

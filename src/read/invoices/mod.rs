@@ -1,5 +1,6 @@
 //! Rows of an invoice file: one record becomes one compact row, is left out, or is refused.
 
+mod later;
 mod left_out;
 mod proofs;
 mod rare;
@@ -37,6 +38,8 @@ pub(super) struct InvoiceReader {
     pub(super) currency: Currency,
     /// What an amount in euros is told above.
     pub(super) implausible_amount: Amount,
+    /// The last day whose documents enter the ledger.
+    pub(super) as_of: Day,
 }
 
 /// What a row says of its document beside amounts and days.
@@ -72,6 +75,7 @@ impl RowReader for InvoiceReader {
             },
             currency: self.layout.currency.unwrap_or(self.currency),
             implausible_amount: self.implausible_amount,
+            as_of: self.as_of,
         };
         match row.document(worker, rows, report) {
             Ok(()) => report.accepted += 1,
@@ -93,6 +97,7 @@ struct Row<'row> {
     /// The currency when the row names none.
     currency: Currency,
     implausible_amount: Amount,
+    as_of: Day,
 }
 
 impl Row<'_> {
@@ -146,6 +151,12 @@ impl Row<'_> {
                 return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
             }
         }
+        if issued_on > self.as_of {
+            let is_whole = has_party && amount.is_some();
+            let of_line = is_line.then_some(is_whole);
+            let document = (&*number, due_on, currency, amount.unwrap_or_default());
+            return self.later(document, of_line, worker, rows, report);
+        }
         if due_on < issued_on && due_on != Day::NONE {
             cells.notice(Field::DueOn, &number, FindingCode::DueBeforeIssue, report);
         }
@@ -157,9 +168,8 @@ impl Row<'_> {
         if is_line {
             let is_continued = i64::from(!has_party || issued_on == Day::NONE || amount.is_none());
             rows.is_line.set(place, is_continued);
-            if let Some(total) =
-                { cells.side_amount(Field::LineTotal, &mut RowCurrency::Said(currency), report) }
-            {
+            let mut said = RowCurrency::Said(currency);
+            if let Some(total) = cells.side_amount(Field::LineTotal, &mut said, report) {
                 rows.line_totals.set(place, total);
             }
         }

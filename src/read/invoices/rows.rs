@@ -1,5 +1,6 @@
 //! Rows of invoice files, column by column, before the rows of one number are put together.
 
+use super::super::later::LaterDocuments;
 use crate::model::{Day, Documents, OptionalColumn};
 
 /// Rows of invoices.
@@ -24,6 +25,8 @@ pub(in crate::read) struct InvoiceRows {
     pub(in crate::read) payments: OptionalColumn<i64>,
     /// Rows of files of one row a line.
     pub(in crate::read) is_line: OptionalColumn<i64>,
+    /// Documents issued after the as-of day, which are none of the rows.
+    pub(in crate::read) later: LaterDocuments,
 }
 
 impl InvoiceRows {
@@ -55,6 +58,7 @@ impl InvoiceRows {
         self.taxes.append(base, &other.taxes);
         self.payments.append(base, &other.payments);
         self.is_line.append(base, &other.is_line);
+        self.later.append(base, other.later);
     }
 
     /// Keeps the rows that `keep` marks.

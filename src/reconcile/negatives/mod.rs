@@ -50,7 +50,7 @@ pub(super) struct Sorted {
 /// Sorts payments by what they are: those to settle get their amount, the others wait or fall out.
 pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let mut sorted = Sorted::default();
-    let mut future = 0;
+    let mut future = state.ledger.later.payments;
     let mut negatives: Vec<u32> = Vec::new();
     let mut rejected: Vec<u32> = Vec::new();
     for payment in 0..state.payments().len() {
