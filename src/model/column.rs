@@ -44,6 +44,11 @@ impl<T: Absent> OptionalColumn<T> {
         self.values[row] = value;
     }
 
+    /// Forgets the rows from `row` on.
+    pub fn truncate(&mut self, row: usize) {
+        self.values.truncate(row);
+    }
+
     /// Appends the rows of another column so that its first row becomes row `at`.
     pub fn append(&mut self, at: usize, other: &Self) {
         if !other.values.is_empty() {

@@ -162,8 +162,11 @@ impl Row<'_> {
         }
         self.tell_unknown_words(&words, report);
         let place = rows.documents.len();
-        if layout.has_any(RARE) {
-            self.rare(place, currency, worker, rows, report)?;
+        if layout.has_any(RARE)
+            && let Err(outcome) = self.rare(place, currency, worker, rows, report)
+        {
+            rows.forget(place);
+            return Err(outcome);
         }
         if is_line {
             let is_continued = i64::from(!has_party || issued_on == Day::NONE || amount.is_none());

@@ -61,6 +61,29 @@ impl InvoiceRows {
         self.later.append(base, other.later);
     }
 
+    /// Forgets what was read of the row at `place`, which is refused before it became a document.
+    pub(in crate::read) fn forget(&mut self, place: usize) {
+        let documents = &mut self.documents;
+        for column in [
+            &mut documents.paid,
+            &mut documents.balances,
+            &mut documents.disputed_amounts,
+            &mut self.payments,
+            &mut self.nets,
+            &mut self.taxes,
+            &mut self.terms,
+        ] {
+            column.truncate(place);
+        }
+        for column in [
+            &mut documents.paid_on,
+            &mut self.performed,
+            &mut self.received,
+        ] {
+            column.truncate(place);
+        }
+    }
+
     /// Keeps the rows that `keep` marks.
     pub(in crate::read) fn retain(&mut self, keep: &[bool]) {
         let documents = &mut self.documents;
