@@ -49,9 +49,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.output.as_deref(),
-        |out| match Format::from(arguments.output.format) {
+    output::write(arguments.output.file(), |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_aging(&results, out),
             Format::Jsonl => contract::write_aging_lines(&results, out),
             format @ (Format::Table | Format::Csv | Format::Md) => {
@@ -62,7 +61,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 };
                 write(&sheet, format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }

@@ -1,12 +1,13 @@
 //! Arguments that commands share: inputs, the day, the form of the output, filters.
 
 use super::exit::Failure;
+use super::places;
 use crate::model::{Currency, Day};
 use crate::policy::Language;
 use crate::render::Format;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Files to read.
 #[derive(Args, Clone, Debug)]
@@ -54,7 +55,8 @@ pub(super) struct OutputArguments {
     /// Form of the output
     #[arg(short, long, value_enum, default_value_t = FormatName::Table)]
     pub(super) format: FormatName,
-    /// Write here instead of standard output; an existing file is replaced whole or not at all
+    /// Write here instead of standard output (`-`); an existing file is replaced whole or not at all, what
+    /// a link leads to is written
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Language of texts [default: `RECOUVRE_LANG`, else the policy's]
@@ -72,6 +74,14 @@ pub(super) struct OutputArguments {
     /// Print notices too, not only warnings
     #[arg(short, long)]
     pub(super) verbose: bool,
+}
+
+impl OutputArguments {
+    /// Returns the file to write, none for standard output.
+    pub(super) fn file(&self) -> Option<&Path> {
+        let path = self.output.as_deref();
+        path.filter(|path| !places::is_standard(path))
+    }
 }
 
 /// What is shown of the whole.

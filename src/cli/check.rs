@@ -28,9 +28,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.output.as_deref(),
-        |out| match Format::from(arguments.output.format) {
+    output::write(arguments.output.file(), |out| {
+        match Format::from(arguments.output.format) {
             Format::Json | Format::Jsonl => contract::write_check(&results, out),
             Format::Table => {
                 write(&reports::sources(&results), Format::Table, style, out)?;
@@ -41,7 +40,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             format @ (Format::Csv | Format::Md) => {
                 write(&reports::findings(&results), format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }

@@ -3,13 +3,14 @@
 use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputArguments};
 use super::arguments::{FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
+use super::places::{self, Written};
 use super::run::{self, Customers, Run};
 use super::{inputs, output, shown};
 use crate::model::FindingCode;
 use crate::policy::Language;
 use crate::render::{Format, explain, finding_explanation, write};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Explain an invoice, a customer or a finding: every allocation, and why
 #[derive(Args, Debug)]
@@ -55,7 +56,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let claims = claims(&run, reference);
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    let path = arguments.output.output.as_deref();
+    let path = arguments.output.file();
     if claims.is_empty() {
         let customer = shown::customer(&run.ledger, reference, run.language)
             .map_err(|_| unknown(reference, run.language))?;
@@ -103,8 +104,11 @@ fn claims(run: &Run, reference: &str) -> Vec<usize> {
 }
 
 fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
-    let policy = inputs::policy(arguments.beside.policy.as_deref())?.policy;
-    let language = language(arguments.output.lang, policy.language)?;
+    let policy = inputs::policy(arguments.beside.policy.as_deref())?;
+    let language = language(arguments.output.lang, policy.policy.language)?;
+    let reads: Vec<(places::Read, &Path)> = policy.as_read().into_iter().collect();
+    let report = (Written::Report, arguments.output.output.as_deref());
+    places::check(&reads, &[report], language)?;
     let found = FindingCode::from_name(code).ok_or_else(|| {
         let near: Vec<&str> = FindingCode::ALL
             .iter()
@@ -123,9 +127,7 @@ fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
         }
     })?;
     let text = finding_explanation(found, language);
-    output::write(arguments.output.output.as_deref(), |out| {
-        writeln!(out, "{text}")
-    })?;
+    output::write(arguments.output.file(), |out| writeln!(out, "{text}"))?;
     Ok(Exit::Done)
 }
 

@@ -3,10 +3,12 @@
 use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments};
 use super::arguments::{ColorName, FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
+use super::places::{self, Written};
 use super::{layouts, output, run};
+use crate::model::Role;
 use crate::policy::{Creditor, Language, write::minimal};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Write a commented policies.toml, with the columns found in the files of --from
 #[derive(Args, Debug)]
@@ -42,7 +44,7 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
-    let is_stdout = arguments.output.as_os_str() == "-";
+    let is_stdout = places::is_standard(&arguments.output);
     if !is_stdout && arguments.output.exists() && !arguments.force {
         let place = arguments.output.display();
         return Err(match language(arguments.lang, Language::French)? {
@@ -77,16 +79,31 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             invoices: arguments.from.clone(),
             beside,
         };
+        let files = [
+            (Role::Invoices, &input.invoices),
+            (Role::Payments, &input.beside.payments),
+            (Role::Customers, &input.beside.customers),
+        ];
+        let reads: Vec<(places::Read, &Path)> = files
+            .iter()
+            .flat_map(|(role, paths)| {
+                let read = places::Read::Data(*role);
+                paths.iter().map(move |path| (read, path.as_path()))
+            })
+            .collect();
+        let report = (Written::Report, Some(arguments.output.as_path()));
+        places::check(
+            &reads,
+            &[report],
+            language(arguments.lang, Language::French)?,
+        )?;
         let read = run::read(&input, &plain(arguments.lang))?;
         rules.extend(read.reading.ledger.sources.iter().map(layouts::rule));
     }
     let text = minimal(&creditor, &rules);
-    let path = if is_stdout {
-        None
-    } else {
-        Some(arguments.output.as_path())
-    };
-    output::write(path, |out| out.write_all(text.as_bytes()))?;
+    output::write(Some(&arguments.output), |out| {
+        out.write_all(text.as_bytes())
+    })?;
     Ok(Exit::Done)
 }
 

@@ -2,6 +2,7 @@
 
 use super::arguments::BesideArguments;
 use super::exit::Failure;
+use super::places;
 use crate::model::Role;
 use crate::policy::{Language, Policy, file, pattern_matches};
 use crate::read::Input;
@@ -20,6 +21,13 @@ pub(super) struct FoundPolicy {
     pub(super) policy: Policy,
     /// The file, none for the one built in.
     pub(super) path: Option<PathBuf>,
+}
+
+impl FoundPolicy {
+    /// Returns the file as something that the run reads.
+    pub(super) fn as_read(&self) -> Option<(places::Read, &Path)> {
+        Some((places::Read::Policy, self.path.as_deref()?))
+    }
 }
 
 /// Finds and reads the policy: the named one, else the one of this folder, else the one built in.
@@ -148,7 +156,7 @@ pub(super) fn open(
         .iter()
         .map(|(role, path)| {
             let name = path.display().to_string();
-            if path.as_os_str() == "-" {
+            if places::is_standard(path) {
                 if std::mem::replace(&mut is_stdin_taken, true) {
                     return Err(match language {
                         Language::French => Failure::new(

@@ -15,6 +15,7 @@ mod init;
 mod inputs;
 mod layouts;
 mod output;
+mod places;
 mod progress;
 mod run;
 mod scan;

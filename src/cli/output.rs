@@ -1,6 +1,7 @@
 //! Output: standard output, or a file that is replaced whole or not at all; the terminal's facts.
 
 use super::arguments::{ColorName, OutputArguments};
+use super::places;
 use crate::policy::Language;
 use crate::render::{Ink, Style, csv};
 use anyhow::Context;
@@ -22,16 +23,19 @@ pub(super) fn write(
     path: Option<&Path>,
     report: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
-    let Some(path) = path else {
+    let Some(path) = path.filter(|path| !places::is_standard(path)) else {
         let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
         report(&mut out)?;
         out.flush()?;
         return Ok(());
     };
-    replace(path, report).with_context(|| path.display().to_string())
+    let replaced = places::target(path).and_then(|target| replace(&target, report));
+    replaced.with_context(|| path.display().to_string())
 }
 
 /// Replaces a file: a reader sees the old one or the new one, and a failed run leaves the old one.
+///
+/// The path is no link: the one who follows links keeps them, and what they lead to is replaced.
 fn replace(path: &Path, report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let is_special = path.metadata().is_ok_and(|facts| !facts.is_file());
     if is_special {
@@ -41,11 +45,7 @@ fn replace(path: &Path, report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -
         report(&mut out)?;
         return out.flush();
     }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    };
-    let file = NamedTempFile::new_in(folder)?;
+    let file = NamedTempFile::new_in(places::folder(path))?;
     let mut out = BufWriter::with_capacity(BUFFER, file);
     report(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -70,7 +70,7 @@ fn keep_permissions(path: &Path, file: &std::fs::File) -> io::Result<()> {
 
 /// Returns how wide text may be: the terminal's width, else the usual one.
 pub(super) fn width(arguments: &OutputArguments) -> usize {
-    if arguments.output.is_some() || !io::stdout().is_terminal() {
+    if arguments.file().is_some() || !io::stdout().is_terminal() {
         return USUAL_WIDTH;
     }
     let asked = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
@@ -89,7 +89,7 @@ pub(super) fn ink(arguments: &OutputArguments) -> Ink {
     let is_coloured = match arguments.color {
         ColorName::Always => true,
         ColorName::Never => false,
-        ColorName::Auto => !refuses && arguments.output.is_none() && io::stdout().is_terminal(),
+        ColorName::Auto => !refuses && arguments.file().is_none() && io::stdout().is_terminal(),
     };
     if is_coloured { Ink::Colour } else { Ink::Plain }
 }

@@ -3,6 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments, language};
 use super::exit::{Exit, Failure};
 use super::inputs::{self, FoundPolicy};
+use super::places::{self, Written};
 use super::shown::shown;
 use super::{output, progress};
 use crate::assess::{self, Assessment, CustomerSummary};
@@ -13,6 +14,7 @@ use crate::reconcile::{self, Settlement, Shown};
 use crate::render::{Filter, Format, Results, Style, csv, finding_lines, problem_text, reports};
 use chrono::Local;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Name and version, as documents are signed.
 pub(super) const GENERATOR: &str = concat!("recouvre ", env!("CARGO_PKG_VERSION"));
@@ -82,6 +84,16 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
     let found = inputs::policy(input.beside.policy.as_deref())?;
     let language = language(output.lang, found.policy.language)?;
     let files = inputs::files(&input.invoices, &input.beside, &found, language)?;
+    let reads: Vec<(places::Read, &Path)> = files
+        .iter()
+        .map(|(role, path)| (places::Read::Data(*role), path.as_path()))
+        .chain(found.as_read())
+        .collect();
+    let writes = [
+        (Written::Report, output.output.as_deref()),
+        (Written::Refused, input.beside.refused.as_deref()),
+    ];
+    places::check(&reads, &writes, language)?;
     let opened = inputs::open(&files, language)?;
     let assumptions = if input.beside.strict {
         Assumptions::Refused
@@ -307,7 +319,7 @@ fn refused_text(rows: usize, language: Language) -> String {
 
 /// Writes the refused rows with their reasons: file, line, column, value, reason, way out, the row.
 fn write_refused(
-    path: &std::path::Path,
+    path: &Path,
     refused: &[RefusedRow],
     findings: &[Finding],
     ledger: &Ledger,

@@ -51,9 +51,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         top: filter.top,
     };
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.output.as_deref(),
-        |out| match Format::from(arguments.output.format) {
+    output::write(arguments.output.file(), |out| {
+        match Format::from(arguments.output.format) {
             Format::Table => {
                 screen::write(&results, style.width, output::ink(&arguments.output), out)
             }
@@ -62,8 +61,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             format @ (Format::Csv | Format::Md) => {
                 scan_sheets(&results, format, style, filter.top, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }
 
