@@ -44,7 +44,7 @@ fn swallows<'row>(record: &Record<'row>, column: usize, layout: &Layout) -> bool
     let width = layout.header.len();
     let is_wide =
         |line: &&[u8]| width > 2 && memchr_iter(layout.delimiter, line).count() + 1 >= width;
-    if is_wide(&last) || lines[1..].iter().any(|line| is_wide(line)) {
+    if is_wide(&last) || lines[1..].iter().any(is_wide) {
         return true;
     }
     let before = (0..column).map(|column| record.text(column));

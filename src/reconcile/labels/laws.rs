@@ -341,7 +341,7 @@ impl Numbers for Nothing {
 fn hostile_labels_are_read_in_bounded_time() {
     let mut templates = Templates::default();
     for at in 0..4000 {
-        templates.add(format!("FA{at}-0001"));
+        templates.add(&format!("FA{at}-0001"));
     }
     for number in [
         "FA1",
@@ -493,7 +493,7 @@ fn the_order_of_the_ledger_changes_no_reading() {
 fn numbers_without_numbering_are_found_only_as_written() {
     let mut ledger = Ledger::new(&["X7K-9", "FA2026-1"], &[]);
     for at in 0..=Templates::LIMIT {
-        ledger.templates.add(format!("{at}-Q{at}"));
+        ledger.templates.add(&format!("{at}-Q{at}"));
     }
     check(
         &ledger,

@@ -294,7 +294,7 @@ mod tests {
         let mut left = Templates::default();
         let mut right = Templates::default();
         for at in 0..Templates::LIMIT {
-            left.add(format!("{at}-L{at}"));
+            left.add(&format!("{at}-L{at}"));
         }
         assert!(!left.is_chaotic());
         right.add("FA1");
