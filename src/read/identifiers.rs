@@ -1,10 +1,19 @@
 //! Numbers of documents and ids, as spreadsheets dress and destroy them.
 
+use super::record::Dress;
 use std::borrow::Cow;
 
 /// Returns whether a number is as most are: nothing to take away, nothing destroyed.
 #[inline]
-pub(super) fn is_plain(number: &[u8]) -> bool {
+pub(super) fn is_plain(number: &[u8], dress: Dress) -> bool {
+    // What spreadsheets dress and destroy begins with a figure or a sign.
+    if dress == Dress::Plain && number.first().is_some_and(u8::is_ascii_alphabetic) {
+        return true;
+    }
+    is_whole(number)
+}
+
+fn is_whole(number: &[u8]) -> bool {
     let starts_plain = !matches!(number.first(), Some(b'=' | b'\'' | b'#'));
     starts_plain
         && !number.ends_with(b".0")
@@ -13,8 +22,8 @@ pub(super) fn is_plain(number: &[u8]) -> bool {
 
 /// Returns a number without the dress of a spreadsheet: `="00123"`, a leading `'`, a final `.0`.
 #[inline]
-pub(super) fn clean_number(cell: &[u8]) -> Cow<'_, [u8]> {
-    if is_plain(cell) {
+pub(super) fn clean_number(cell: &[u8], dress: Dress) -> Cow<'_, [u8]> {
+    if is_plain(cell, dress) {
         return Cow::Borrowed(cell);
     }
     cleaned(cell)
@@ -139,7 +148,7 @@ mod tests {
                     let is_odd = byte.is_ascii_control() || byte == b'+';
                     let starts_odd = place == 0 && b"='#".contains(&byte);
                     assert_eq!(
-                        is_plain(&text),
+                        is_plain(&text, Dress::Odd),
                         !(is_odd || starts_odd),
                         "{byte} at {place}"
                     );
@@ -159,7 +168,10 @@ mod tests {
             ("F.0", "F.0"),
             ("F\t1", "F 1"),
         ] {
-            assert_eq!(&*clean_number(cell.as_bytes()), number.as_bytes());
+            assert_eq!(
+                &*clean_number(cell.as_bytes(), Dress::Odd),
+                number.as_bytes()
+            );
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::cells::Cells;
 use super::identifiers::{has_control, has_digit};
+use super::record::Dress;
 use crate::model::{Interner, OWN_REFERENCE, TextColumn};
 
 /// The different labels that one thread met.
@@ -40,7 +41,7 @@ impl Labels {
         if label.is_empty() {
             return u32::MAX;
         }
-        if has_control(label) {
+        if cells.record.dress == Dress::Odd && has_control(label) {
             for byte in label.iter_mut().filter(|byte| byte.is_ascii_control()) {
                 *byte = b' ';
             }

@@ -129,9 +129,13 @@ impl Row<'_> {
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
         }
+        let dress = cells.record.dress;
         let reference_cell = cells.text(Field::Invoice);
-        let reference_text = clean_number(reference_cell);
-        if !reference_text.is_empty() && !is_plain(reference_cell) && is_damaged(&reference_text) {
+        let reference_text = clean_number(reference_cell, dress);
+        if !reference_text.is_empty()
+            && !is_plain(reference_cell, dress)
+            && is_damaged(&reference_text)
+        {
             return Err(cells.refuse(Field::Invoice, FindingCode::DamagedValue));
         }
         if on > self.as_of {
@@ -174,7 +178,7 @@ impl Row<'_> {
             });
         let entity = cells.text(Field::Entity);
         rows.entities.push(worker.portfolios.note(entity, currency));
-        rows.ids.push(&clean_number(cells.text(Field::Id)));
+        rows.ids.push(&clean_number(cells.text(Field::Id), dress));
         rows.dates.push(on);
         rows.amounts.push(amount);
         rows.rejections.push(rejection);

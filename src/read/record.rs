@@ -43,9 +43,9 @@ pub(super) struct Record<'block> {
 /// Whether a record has what few records have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dress {
-    /// No quotes, and no NUL in the whole block.
+    /// No quotes, and no control character in the whole block but what separates cells and lines.
     Plain,
-    /// Cells in quotes, or a NUL somewhere in the block.
+    /// Cells in quotes, or a control character somewhere in the block.
     Odd,
 }
 
@@ -97,7 +97,7 @@ pub(super) fn each_record(
         line: 0,
         record_line: 0,
         has_quotes: false,
-        has_nul: memchr::memchr(0, bytes).is_some(),
+        has_controls: has_controls(bytes, delimiter, line_end),
         unquoted: Vec::new(),
         unquoted_cells: Vec::new(),
     };
@@ -116,6 +116,26 @@ pub(super) fn each_record(
 }
 
 const CHUNK: usize = 64;
+
+/// Returns whether control characters stand anywhere but between cells and lines.
+fn has_controls(bytes: &[u8], delimiter: u8, line_end: u8) -> bool {
+    // A return at the very end is cut from its line like one before a line feed.
+    let (Some((last, _)), Some(next)) = (bytes.split_last(), bytes.get(1..)) else {
+        return false;
+    };
+    let ends = [(last, &b'\n')];
+    let odd = bytes
+        .iter()
+        .zip(next)
+        .chain(ends)
+        .fold(0, |odd, (byte, next)| {
+            let is_control = (*byte < b' ') | (*byte == 0x7F);
+            let separates =
+                (*byte == delimiter) | (*byte == line_end) | (*byte == b'\r') & (*next == b'\n');
+            odd | u8::from(is_control & !separates)
+        });
+    odd != 0
+}
 
 /// Returns one bit for each byte that is one of the three.
 ///
@@ -148,7 +168,7 @@ struct Scan<'block, Visit> {
     line: u32,
     record_line: u32,
     has_quotes: bool,
-    has_nul: bool,
+    has_controls: bool,
     unquoted: Vec<u8>,
     unquoted_cells: Vec<Cell>,
 }
@@ -202,7 +222,7 @@ impl<Visit: FnMut(Record<'_>)> Scan<'_, Visit> {
             return;
         }
         self.end_cell(end);
-        if self.has_quotes || self.has_nul {
+        if self.has_quotes || self.has_controls {
             self.visit_odd();
         } else {
             (self.visit)(Record {
@@ -314,6 +334,16 @@ mod tests {
             assert!(cells.iter().eq(expected_cells.iter()));
         }
         assert_eq!(lines, 7);
+    }
+
+    #[test]
+    fn control_characters_are_seen_but_those_that_separate() {
+        let has = |text: &[u8]| has_controls(text, b'\t', b'\n');
+        assert!(!has(b"") && !has("a\tb\r\nc\té\n".as_bytes()) && !has(b"a\r"));
+        for odd in [&b"a\rb"[..], b"a\0", b"a\x7fb", b"\x1b[2J\n", b"\r\r\n"] {
+            assert!(has(odd), "{odd:?}");
+        }
+        assert!(!has_controls(b"a;b\rc;d\r", b';', b'\r') && has_controls(b"a\tb", b';', b'\n'));
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Row<'_> {
             self.left_out(number_cell, currency, report)?;
         }
         let words = self.words(worker)?;
-        let number = clean_number(number_cell);
+        let number = clean_number(number_cell, cells.record.dress);
         if let Some(reason) = left_out_by(&words, &number) {
             return Err(self.skip(reason, &number, currency, worker, report));
         }
@@ -262,7 +262,7 @@ impl Row<'_> {
 
     /// Refuses numbers that a spreadsheet destroyed, and tells those that were cleaned.
     fn check_number(&self, cell: &[u8], number: &[u8], report: &mut Report) -> Result<(), Outcome> {
-        if !number.is_empty() && is_plain(cell) {
+        if !number.is_empty() && is_plain(cell, self.cells.record.dress) {
             return Ok(());
         }
         let cells = &self.cells;
