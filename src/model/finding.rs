@@ -52,6 +52,8 @@ pub enum Value {
     Count(u64),
     /// Payment terms.
     Terms(Terms),
+    /// A physical line, with its file's path when it is not the finding's own.
+    Line(u32, Option<String>),
 }
 
 /// One fact about the data that the user should know.

@@ -4,6 +4,7 @@
 //! number of them: customers sorted by key, portfolios sorted by entity and currency, documents with
 //! the rows of one number put together and with their due dates.
 
+use super::copies;
 use super::customers::{CustomerReader, CustomerRow};
 use super::directory::Gathering;
 use super::due_dates;
@@ -12,7 +13,7 @@ use super::file::{Opened, Passed, problem, rows_at};
 use super::invoices::{InvoiceReader, InvoiceRows};
 use super::later::continuing;
 use super::layout::{Layout, Shape};
-use super::lines;
+use super::lines::{self, Grouping};
 use super::numbering::{Pairs, Ranges};
 
 use super::receipts::Receipts;
@@ -202,7 +203,12 @@ impl Books {
             }
         }
         self.rows.documents.numbers.shrink();
-        let numbered = self.put_together(&voided);
+        let currencies: Vec<Currency> = pairs
+            .keys
+            .iter()
+            .map(|key| pairs.currencies[usize::from(key.currency)])
+            .collect();
+        let numbered = self.put_together(&voided, inputs, &currencies);
         self.show_refused(inputs);
         let terms = terms.into_texts();
         let mut notices = Notices::default();
@@ -242,7 +248,12 @@ impl Books {
     }
 
     /// Puts the rows of one number together and drops what does not stay a document.
-    fn put_together(&mut self, voided: &Voided) -> Numbered {
+    fn put_together(
+        &mut self,
+        voided: &Voided,
+        inputs: &[Input<'_>],
+        currencies: &[Currency],
+    ) -> Numbered {
         let mut index = NumberIndex::new(&self.rows.documents.numbers);
         let continuing = continuing(&self.rows, &index);
         if !continuing.is_empty() {
@@ -253,7 +264,8 @@ impl Books {
             self.retain(&keep);
             index = NumberIndex::new(&self.rows.documents.numbers);
         }
-        let grouping = lines::group(&mut self.rows, &index);
+        let mut grouping = lines::group(&mut self.rows, &index);
+        let different = self.look_again(&mut grouping, inputs, currencies);
         let mut keep = vec![true; self.rows.documents.len()];
         for &row in &grouping.merged {
             keep[row as usize] = false;
@@ -264,9 +276,14 @@ impl Books {
             let mut finding = Finding::new(code)
                 .at(at)
                 .value(self.rows.documents.numbers.get(row as usize));
+            if let Some(header) = different.get(&row) {
+                finding = finding.column(header);
+            }
             if let Some(other) = other {
                 let other = self.place(other as usize);
-                finding = finding.detail(Value::Count(u64::from(other.line)));
+                let path =
+                    (other.file != at.file).then(|| inputs[usize::from(other.file)].path.clone());
+                finding = finding.detail(Value::Line(other.line, path));
             } else {
                 finding = finding.text("customer");
             }
@@ -354,31 +371,63 @@ impl Books {
         }
     }
 
+    /// Sees rows that seem the same once more, whole.
+    fn look_again(
+        &self,
+        grouping: &mut Grouping,
+        inputs: &[Input<'_>],
+        currencies: &[Currency],
+    ) -> BTreeMap<u32, String> {
+        let suspects = copies::suspects(grouping);
+        if suspects.is_empty() {
+            return BTreeMap::new();
+        }
+        let texts = self.texts(inputs, suspects.iter().map(|&row| self.place(row as usize)));
+        copies::look_again(grouping, |row| {
+            let (documents, row) = (&self.rows.documents, row as usize);
+            let at = self.place(row);
+            Some(copies::Seen {
+                layout: &self.opened.get(&at.file)?.layout,
+                text: texts.get(&at)?,
+                amount: documents.amounts[row],
+                currency: currencies[usize::from(documents.portfolios[row])],
+            })
+        })
+    }
+
     /// Reads rows that were refused for what other rows say once more, so that they are kept whole.
     fn show_refused(&mut self, inputs: &[Input<'_>]) {
-        let mut lines: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
-        for row in self.told.refused.iter().filter(|row| row.text.is_empty()) {
-            lines.entry(row.at.file).or_default().insert(row.at.line);
+        let refused = &self.told.refused;
+        let unseen = refused.iter().filter(|row| row.text.is_empty());
+        let mut texts = self.texts(inputs, unseen.map(|row| row.at));
+        for row in &mut self.told.refused {
+            if let Some(text) = texts.remove(&row.at) {
+                row.text = text;
+            }
         }
+    }
+
+    /// Reads rows of invoice files once more, whole.
+    fn texts(
+        &self,
+        inputs: &[Input<'_>],
+        rows: impl Iterator<Item = SourceRow>,
+    ) -> BTreeMap<SourceRow, String> {
+        let mut lines: BTreeMap<u16, BTreeSet<u32>> = BTreeMap::new();
+        for row in rows {
+            lines.entry(row.file).or_default().insert(row.line);
+        }
+        let mut texts = BTreeMap::new();
         for (file, lines) in lines {
             let input = inputs.get(usize::from(file));
             let (Some(input), Some(opened)) = (input, self.opened.get(&file)) else {
                 continue;
             };
-            let Ok(rows) = rows_at(input, opened, &lines) else {
-                continue;
-            };
-            for row in self
-                .told
-                .refused
-                .iter_mut()
-                .filter(|row| row.at.file == file)
-            {
-                if let Some(text) = rows.get(&row.at.line) {
-                    row.text.clone_from(text);
-                }
-            }
+            let rows = rows_at(input, opened, &lines).unwrap_or_default();
+            let rows = rows.into_iter();
+            texts.extend(rows.map(|(line, text)| (SourceRow { file, line }, text)));
         }
+        texts
     }
 
     fn place(&self, row: usize) -> SourceRow {

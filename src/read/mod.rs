@@ -10,6 +10,7 @@ mod books;
 mod cells;
 mod columns;
 mod container;
+mod copies;
 mod customers;
 mod dates;
 mod dialect;

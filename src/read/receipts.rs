@@ -244,12 +244,17 @@ impl Receipts {
         for (row, first) in repeated {
             keep[row as usize] = false;
             let at = place(&self.files, payments, row as usize);
-            let first = payments.lines.get(first as usize);
+            let first = place(&self.files, payments, first as usize);
             notices.add(FindingCode::DuplicatePayment, None, || {
+                let source = self.sources.get(&usize::from(first.file));
+                let path = source.filter(|_| first.file != at.file);
                 Finding::new(FindingCode::DuplicatePayment)
                     .at(at)
                     .value(payments.ids.get(row as usize))
-                    .detail(Value::Count(u64::from(first)))
+                    .detail(Value::Line(
+                        first.line,
+                        path.map(|source| source.path.clone()),
+                    ))
             });
             if let Some(source) = self.sources.get_mut(&usize::from(at.file)) {
                 source.accepted -= 1;

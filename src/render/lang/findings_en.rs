@@ -78,9 +78,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The very same row, character by character, stands twice among the invoices.",
         ),
         Code::DuplicateNumber => says(
-            "this number stands for another document too, line {0}: the row is refused",
-            "correct the number, or tell the companies apart with an `entity` column",
-            "One number has two documents of different amounts or dates for one customer: an invoice number is unique (CGI, ann. II, art. 242 nonies A).",
+            "this number also stands on line {0}, which differs from this one: the row is refused",
+            "correct the number, keep one row for each invoice, or tell the companies apart with an `entity` column",
+            "One number has two rows that differ (amount, date or another column) for one customer: an invoice number is unique (CGI, ann. II, art. 242 nonies A).",
         ),
         Code::UnprovenLines => says(
             "the rows of this number (line {0} among them) repeat one amount, and nothing proves whether it is each row's or the invoice's: they are refused",

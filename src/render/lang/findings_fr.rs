@@ -78,9 +78,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "La même ligne, au caractère près, figure deux fois parmi les factures.",
         ),
         Code::DuplicateNumber => says(
-            "ce numéro désigne aussi une autre pièce, ligne {0} : la ligne est refusée",
-            "corrigez le numéro, ou distinguez les sociétés par une colonne « entité »",
-            "Un même numéro porte deux pièces de montant ou de date différents pour un même client : une facture a un numéro unique (CGI, ann. II, art. 242 nonies A).",
+            "ce numéro figure aussi à la ligne {0}, qui diffère de celle-ci : la ligne est refusée",
+            "corrigez le numéro, gardez une ligne par facture, ou distinguez les sociétés par une colonne « entité »",
+            "Un même numéro porte deux lignes différentes (montant, date ou autre colonne) pour un même client : une facture a un numéro unique (CGI, ann. II, art. 242 nonies A).",
         ),
         Code::UnprovenLines => says(
             "les lignes de ce numéro (dont la ligne {0}) répètent un montant, et rien ne prouve s'il est celui de chaque ligne ou de la facture : elles sont refusées",

@@ -7,6 +7,7 @@
 
 use super::Words;
 use crate::model::{Finding, Value};
+use crate::policy::Language;
 use crate::render::clean;
 use crate::render::numbers::{self, Plural};
 
@@ -96,9 +97,12 @@ fn place_of(place: &str, finding: &Finding, words: &Words) -> String {
 fn detail_text(detail: &Value, is_field: bool, words: &Words) -> String {
     match detail {
         Value::Text(name) if is_field => words.field(name).to_owned(),
-        Value::Text(_) | Value::Money(..) | Value::Day(_) | Value::Count(_) | Value::Terms(_) => {
-            value_text(detail, words)
-        }
+        Value::Text(_)
+        | Value::Money(..)
+        | Value::Day(_)
+        | Value::Count(_)
+        | Value::Terms(_)
+        | Value::Line(..) => value_text(detail, words),
     }
 }
 
@@ -109,6 +113,14 @@ fn value_text(value: &Value, words: &Words) -> String {
         Value::Day(day) => numbers::date(*day, words.language),
         Value::Count(count) => numbers::count(*count, words.language),
         Value::Terms(terms) => super::terms::terms_text(*terms, words.language),
+        Value::Line(line, None) => line.to_string(),
+        Value::Line(line, Some(path)) => {
+            let of = match words.language {
+                Language::French => "de",
+                Language::English => "of",
+            };
+            format!("{line} {of} {}", clean::cut(path, VALUE_WIDTH))
+        }
     }
 }
 
@@ -116,7 +128,6 @@ fn value_text(value: &Value, words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::model::{Amount, Currency, FindingCode};
-    use crate::policy::Language;
     use crate::render::lang::words;
 
     fn french(template: &str, finding: &Finding) -> String {
