@@ -232,6 +232,10 @@ catalogue! {
     DueBeforeIssue = "due-before-issue", Warning;
     /// An invoice row has a negative amount: read as a credit note. Details: none.
     NegativeInvoice = "negative-invoice", Notice;
+    /// The header of the numbers names credit notes: every row is one. Details: none.
+    CreditNotesByHeader = "credit-notes-by-header", Notice;
+    /// A number begins like a credit note's, the amount is positive: read as an invoice. Details: none.
+    CreditNoteNumber = "credit-note-number", Warning;
     /// Terms cannot be read: no due date. Details: none.
     TermsUnreadable = "terms-unreadable", Warning;
     /// Terms beyond the legal ceiling. Details: ceiling's day.

@@ -7,6 +7,7 @@ use super::dialect::{self, Dialect, DialectError, Extent, LineEnd, Overrides};
 use super::encoding::{self, Decoder, Encoding};
 use super::engine::{self, Checked, RowReader, Stop};
 use super::fields::{CustomerField, Field, InvoiceField, PaymentField, ValueType};
+use super::invoices::credit_notes;
 use super::layout::{Layout, Shape};
 use super::proofs;
 use super::record::each_record;
@@ -250,6 +251,9 @@ fn layout(
     let missing = columns::missing(input.role, |field| layout.has(place_of(field)));
     let mut unused: Vec<String> = Vec::new();
     let mut findings = Vec::new();
+    if input.role == Role::Invoices {
+        findings.extend(credit_notes(&mut layout, dialect.header_line));
+    }
     for notice in &assignment.notices {
         findings.extend(told(notice, &dialect, &mut unused));
         if let Notice::OverrideNotFound(column) = notice {
@@ -281,6 +285,22 @@ fn layout(
         columns,
         unused,
     })
+}
+
+/// Makes all rows credit notes where no column tells the kind and the header of the numbers does.
+fn credit_notes(layout: &mut Layout, header_line: u32) -> Option<Finding> {
+    let kind = InvoiceField::Kind as usize;
+    let header = layout.header_of(InvoiceField::Number as usize)?.to_owned();
+    if layout.has(kind) || !credit_notes::are_named_by(&header) {
+        return None;
+    }
+    layout.fix(kind, "credit note".to_owned());
+    let at = SourceRow {
+        file: 0,
+        line: header_line,
+    };
+    let finding = Finding::new(FindingCode::CreditNotesByHeader).at(at);
+    Some(finding.column(header))
 }
 
 /// Returns what a notice of the columns is worth telling as a finding.

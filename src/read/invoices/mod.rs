@@ -1,5 +1,6 @@
 //! Rows of an invoice file: one record becomes one compact row, is left out, or is refused.
 
+pub(super) mod credit_notes;
 mod later;
 mod left_out;
 mod proofs;
@@ -314,6 +315,10 @@ impl Row<'_> {
         if currency == Currency::EUR && minor.abs() > self.implausible_amount.0 {
             let cell = cells.text(Field::Amount);
             cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
+        }
+        if words.kind.is_none() && minor > 0 && credit_notes::is_usual_number(number) {
+            let code = FindingCode::CreditNoteNumber;
+            cells.notice(Field::Number, number, code, report);
         }
         if minor < 0 && words.kind != Some(KindWord::CreditNote) {
             cells.notice(Field::Amount, number, FindingCode::NegativeInvoice, report);

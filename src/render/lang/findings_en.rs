@@ -157,6 +157,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "if it is no credit note, correct its sign in the export",
             "Some software writes credit notes as negative invoices.",
         ),
+        Code::CreditNotesByHeader => says(
+            "the header of the numbers names credit notes: every row is read as a credit note",
+            "if they are invoices, write under [input.constants]: kind = \"invoice\"",
+            "No column gives the kind of document, but the header of the column of numbers speaks of credit notes only.",
+        ),
+        Code::CreditNoteNumber => says(
+            "`{value}` begins like a credit note's number, but the amount is positive and nothing gives the kind: read as an invoice",
+            "export the column of the kind of document; if all rows are credit notes, write under [input.constants]: kind = \"credit-note\" (or \"invoice\" if all are invoices)",
+            "AV, AVO, NC, CN and RINV usually begin the numbers of credit notes; read as invoices they raise what is owed instead of lowering it.",
+        ),
         Code::TermsUnreadable => says(
             "the terms `{value}` cannot be read: no due date",
             "write for instance `30 days`, `45 days end of month` or `on receipt`, or add the due date",

@@ -157,6 +157,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "si ce n'est pas un avoir, corrigez le signe dans l'export",
             "Certains logiciels écrivent les avoirs comme des factures négatives.",
         ),
+        Code::CreditNotesByHeader => says(
+            "l'en-tête des numéros nomme des avoirs : chaque ligne est lue comme un avoir",
+            "si ce sont des factures, écrivez sous [input.constants] : kind = \"invoice\"",
+            "Aucune colonne ne donne le type de pièce, mais l'en-tête de la colonne des numéros ne parle que d'avoirs.",
+        ),
+        Code::CreditNoteNumber => says(
+            "« {value} » commence comme un numéro d'avoir, mais le montant est positif et rien ne donne le type : lu comme une facture",
+            "exportez la colonne du type de pièce ; si toutes les lignes sont des avoirs, écrivez sous [input.constants] : kind = \"credit-note\" (ou \"invoice\" si toutes sont des factures)",
+            "AV, AVO, NC, CN et RINV commencent d'habitude les numéros d'avoirs ; lus comme des factures, ils augmentent l'encours au lieu de le réduire.",
+        ),
         Code::TermsUnreadable => says(
             "les conditions « {value} » ne se lisent pas : pas d'échéance",
             "écrivez par exemple « 30 jours », « 45 jours fin de mois » ou « à réception », ou ajoutez la date d'échéance",
