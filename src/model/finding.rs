@@ -202,6 +202,8 @@ catalogue! {
     DuplicateNumber = "duplicate-number", Error;
     /// The rows of one number neither add up nor agree. Details: another line of it.
     UnprovenLines = "unproven-lines", Error;
+    /// Rows of the customer files say different things of one customer. Details: another place.
+    DuplicateCustomer = "duplicate-customer", Error;
     /// A payment row stands among invoices. Details: none.
     PaymentAmongInvoices = "payment-among-invoices", Error;
     /// A document type is not known. Details: none.
@@ -246,7 +248,7 @@ catalogue! {
     DueFromPolicy = "due-from-policy", Notice;
     /// One customer id has several names, beyond case, accents and spaces. Details: ids with names.
     SeveralNames = "several-names", Notice;
-    /// A customer stands twice in the customer files: the first row is used. Details: none.
+    /// A customer stands twice in the customer files, in the same words. Details: another place.
     CustomerTwice = "customer-twice", Warning;
     /// A voided invoice and the credit notes that name it were left out. Details: number.
     VoidedWithCredit = "voided-with-credit", Notice;

@@ -19,6 +19,7 @@ use super::numbering::{Pairs, Ranges};
 use super::receipts::Receipts;
 use super::report::{Notices, Report};
 use super::rows::{Told, gather, source};
+use super::stated::Stated;
 use super::{Input, Options};
 use crate::model::{
     Amount, ColumnPayment, Currency, CustomerIndex, Day, FileProblem, FileProblemKind, Finding,
@@ -34,9 +35,10 @@ pub(super) struct Books {
     rows: InvoiceRows,
     ranges: Ranges,
     gathering: Gathering,
+    stated: Stated,
     told: Told,
     sources: BTreeMap<usize, Source>,
-    /// Files of the documents as they were opened, to show rows that are refused later.
+    /// Files as they were opened, to show rows that are refused later.
     opened: BTreeMap<u16, Opened>,
     /// Files of the documents: the place of the input and its first document, in order.
     files: Vec<(u16, u32)>,
@@ -74,18 +76,10 @@ impl Books {
                     FindingCode::TermsUnreadable,
                 );
             }
-            let key = if row.id.is_empty() {
-                row.customer.name.clone()
-            } else {
-                row.id.clone()
-            };
-            if !self.gathering.state(&row.id, row.customer) {
-                report.accepted -= 1;
-                report.skip(Skip::Duplicate);
-                report.notice(row.line, None, key.as_bytes(), FindingCode::CustomerTwice);
-            }
+            self.stated.add(place as u16, row);
         }
         let findings = std::mem::take(&mut opened.findings);
+        self.opened.insert(place as u16, opened.clone());
         let source = source(input, opened, &mut report, 0);
         self.told.add(place, findings, &mut report);
         self.sources.insert(place, source);
@@ -144,6 +138,8 @@ impl Books {
 
     /// Closes the books: payments can be read against the documents.
     pub(super) fn close(mut self, inputs: &[Input<'_>], policy: &Policy) -> Receipts {
+        let mut notices = Notices::default();
+        self.state_customers(&mut notices);
         for worker in self.ranges.workers() {
             for (party, rows) in worker.parties.all() {
                 self.gathering.add(party, rows);
@@ -211,7 +207,6 @@ impl Books {
         let numbered = self.put_together(&voided, inputs, &currencies);
         self.show_refused(inputs);
         let terms = terms.into_texts();
-        let mut notices = Notices::default();
         let files = self.files.clone();
         let lines = self.rows.documents.lines.clone();
         let place = |row: usize| SourceRow {
@@ -245,6 +240,42 @@ impl Books {
             ..Ledger::default()
         };
         Receipts::new(ledger, directory, self.told, self.sources)
+    }
+
+    /// Gathers what the customer files say: once where rows agree, not at all where they differ.
+    fn state_customers(&mut self, notices: &mut Notices) {
+        for group in std::mem::take(&mut self.stated).groups() {
+            let (first, others) = (&group[0], &group[1..]);
+            if others.iter().all(|row| row.says_the_same(first)) {
+                let first_place = self.written(first.at);
+                for row in others {
+                    notices.add(FindingCode::CustomerTwice, None, || {
+                        Finding::new(FindingCode::CustomerTwice)
+                            .at(row.at)
+                            .value(row.key())
+                            .text(&first_place)
+                    });
+                    self.count(row.at.file, |source| {
+                        source.skipped += 1;
+                        add_skip(source, Skip::Duplicate);
+                    });
+                }
+                for row in group.into_iter().take(1) {
+                    self.gathering.state(row.id, row.customer);
+                }
+                continue;
+            }
+            for row in &group {
+                let other = group.iter().find(|other| !other.says_the_same(row));
+                let other = other.map(|other| self.written(other.at));
+                let finding = Finding::new(FindingCode::DuplicateCustomer)
+                    .at(row.at)
+                    .value(row.key())
+                    .text(other.unwrap_or_default());
+                self.told.refuse(finding, String::new());
+                self.count(row.at.file, |source| source.refused += 1);
+            }
+        }
     }
 
     /// Puts the rows of one number together and drops what does not stay a document.
@@ -428,6 +459,13 @@ impl Books {
             texts.extend(rows.map(|(line, text)| (SourceRow { file, line }, text)));
         }
         texts
+    }
+
+    /// Writes a place in the files as `FILE:LINE`.
+    fn written(&self, at: SourceRow) -> String {
+        let source = self.sources.get(&usize::from(at.file));
+        let path = source.map_or("?", |source| source.path.as_str());
+        format!("{path}:{}", at.line)
     }
 
     fn place(&self, row: usize) -> SourceRow {

@@ -27,18 +27,14 @@ struct Gathered {
 }
 
 impl Gathering {
-    /// Adds a customer of a customer file; returns `false` when its key is there already.
-    pub(super) fn state(&mut self, id: &str, customer: Customer) -> bool {
+    /// Adds a customer of the customer files.
+    pub(super) fn state(&mut self, id: String, customer: Customer) {
         let gathered = if id.is_empty() {
             self.by_name.entry(folded_name(&customer.name)).or_default()
         } else {
-            self.by_id.entry(id.to_owned()).or_default()
+            self.by_id.entry(id).or_default()
         };
-        let is_new = gathered.stated.is_none();
-        if is_new {
-            gathered.stated = Some(customer);
-        }
-        is_new
+        gathered.stated = Some(customer);
     }
 
     /// Adds what rows of invoices say.

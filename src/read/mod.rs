@@ -40,6 +40,7 @@ mod repeated;
 mod report;
 mod rows;
 mod shape;
+mod stated;
 mod swallowed;
 mod vocabulary;
 mod worker;

@@ -87,6 +87,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "export one row per invoice, or add the column of the invoice's total with tax",
             "Several rows have one number, and nothing proves whether the amount is the row's or the invoice's.",
         ),
+        Code::DuplicateCustomer => says(
+            "another row says something else of the customer `{value}` ({0}): its rows are refused",
+            "keep the row that is right, or give each customer an id of its own",
+            "Two rows of the customer files have the same id, or the same name without id, and differ in what is read of them: neither decides.",
+        ),
         Code::PaymentAmongInvoices => says(
             "this row is a payment among invoices, it is refused",
             "give payments in a file of their own with --payments",
@@ -193,9 +198,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "One customer id is written with different names, beyond case, accents and spaces.",
         ),
         Code::CustomerTwice => says(
-            "the customer `{value}` stands twice in the customer files: the first row is used",
+            "the customer `{value}` stands twice in the customer files, in the same words ({0}): it counts once",
             "remove the duplicate row, or give each customer an id",
-            "Two rows of the customer files have the same id, or the same name without id.",
+            "Two rows of the customer files have the same id, or the same name without id, and say the same.",
         ),
         Code::VoidedWithCredit => says(
             "the voided invoice {0} and the credit notes that name it are left out",

@@ -87,6 +87,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "exportez une ligne par facture, ou ajoutez la colonne du total TTC de la facture",
             "Plusieurs lignes ont le même numéro, et rien ne prouve si le montant est celui de la ligne ou celui de la facture.",
         ),
+        Code::DuplicateCustomer => says(
+            "une autre ligne dit autre chose du client « {value} » ({0}) : ses lignes sont refusées",
+            "gardez la bonne ligne, ou donnez à chaque client un code à lui",
+            "Deux lignes des fichiers de clients ont le même code, ou le même nom sans code, et diffèrent dans ce qui en est lu : aucune ne décide.",
+        ),
         Code::PaymentAmongInvoices => says(
             "cette ligne est un règlement parmi les factures, elle est refusée",
             "donnez les règlements dans un fichier à part avec --payments",
@@ -193,9 +198,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Un même code de client est écrit avec des noms différents, au-delà des majuscules, des accents et des espaces.",
         ),
         Code::CustomerTwice => says(
-            "le client « {value} » figure deux fois dans les fichiers de clients : la première ligne sert",
+            "le client « {value} » figure deux fois dans les fichiers de clients, dans les mêmes termes ({0}) : il compte une fois",
             "supprimez la ligne en double, ou donnez un code à chaque client",
-            "Deux lignes des fichiers de clients ont le même code, ou le même nom sans code.",
+            "Deux lignes des fichiers de clients ont le même code, ou le même nom sans code, et disent la même chose.",
         ),
         Code::VoidedWithCredit => says(
             "la facture annulée {0} et les avoirs qui la nomment sont laissés de côté",
