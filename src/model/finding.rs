@@ -286,10 +286,16 @@ catalogue! {
     RefundByName = "refund-by-name", Notice;
     /// Columns of the invoice file were used as payments. Details: column.
     ColumnPayments = "column-payments", Notice;
+    /// Columns of the invoice file say that credit notes were paid back. Details: column.
+    ColumnRefunds = "column-refunds", Notice;
     /// A part was paid on a day that no file gives. Details: none.
     UndatedPayment = "undated-payment", Notice;
     /// A stated balance is above the amount. Details: stated, amount.
     BalanceAboveAmount = "balance-above-amount", Warning;
+    /// What is paid and what is left do not make the amount. Details: paid, balance, amount, the field that counts.
+    PaidContradictsBalance = "paid-contradicts-balance", Warning;
+    /// What a column says was paid, or is left, of an invoice is below zero. Details: figure.
+    NegativeFigure = "negative-figure", Warning;
     /// The status says partly paid without a figure: nothing was counted as paid. Details: none.
     PartialWithoutFigure = "partial-without-figure", Warning;
     /// A status contradicts the figures, which decide. Details: status.

@@ -30,10 +30,7 @@ pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
     }
     for ((code, field), (first, count)) in told {
         let at = state.ledger.document_row(first as usize);
-        let source = state.ledger.sources.get(usize::from(at.file));
-        let column =
-            source.and_then(|source| source.columns.iter().find(|column| column.0 == field));
-        let header = column.map_or(field, |(_, header)| header.as_str());
+        let header = header(state, first, field);
         state.findings.push(
             Finding::new(code)
                 .at(at)
@@ -55,47 +52,35 @@ fn invoice(
     let documents = state.documents();
     let told: Vec<_> = told_payments(state, document);
     if !told.is_empty() {
-        let mut codes = vec![(FindingCode::ColumnPayments, "payment_amount")];
+        let mut codes = Vec::new();
         for (on, amount) in told {
-            match on {
-                Some(on) if on > state.as_of => {}
-                Some(on) => pay(state, document, Basis::Column, on, amount, surpluses),
-                None => {
-                    pay(
-                        state,
-                        document,
-                        Basis::Undated,
-                        Day::NONE,
-                        amount,
-                        surpluses,
-                    );
-                    codes.push((FindingCode::UndatedPayment, "payment_amount"));
-                }
+            tell_negative(state, document, "payment_amount", amount);
+            if amount <= 0 || on.is_some_and(|on| on > state.as_of) {
+                continue;
             }
+            codes.push((FindingCode::ColumnPayments, "payment_amount"));
+            if let Some(on) = on {
+                pay(state, document, Basis::Column, on, amount, surpluses);
+                continue;
+            }
+            let on = Day::NONE;
+            pay(state, document, Basis::Undated, on, amount, surpluses);
+            codes.push((FindingCode::UndatedPayment, "payment_amount"));
         }
         return codes;
     }
+    check_figures(state, document);
     let open = state.left_of_documents[place];
     let (paid, balance) = (documents.paid.get(place), documents.balances.get(place));
-    if let Some(balance) = balance
-        && balance > documents.amounts[place]
-    {
-        let currency = state
-            .ledger
-            .currency_of(usize::from(documents.portfolios[place]));
-        let finding = Finding::new(FindingCode::BalanceAboveAmount)
-            .at(state.ledger.document_row(place))
-            .value(documents.numbers.get(place))
-            .detail(Value::Money(Amount(balance), currency))
-            .detail(Value::Money(Amount(documents.amounts[place]), currency));
-        state.findings.push(finding);
-    }
     let by_balance = balance.map(|balance| (open - balance.max(0)).max(0));
     if let Some(on) = documents.paid_on.get(place) {
         if on > state.as_of {
             return Vec::new();
         }
         let amount = paid.or(by_balance).unwrap_or(open);
+        if amount <= 0 {
+            return Vec::new();
+        }
         pay(state, document, Basis::Column, on, amount, surpluses);
         return vec![(FindingCode::ColumnPayments, "paid_on")];
     }
@@ -140,6 +125,76 @@ fn invoice(
     }
 }
 
+/// Tells figures of an invoice that cannot be right, or not together.
+fn check_figures(state: &mut State<'_>, document: u32) {
+    let place = document as usize;
+    let documents = state.documents();
+    let (paid, balance) = (documents.paid.get(place), documents.balances.get(place));
+    for (field, figure) in [("paid", paid), ("balance", balance)] {
+        tell_negative(state, document, field, figure.unwrap_or_default());
+    }
+    let Some(balance) = balance else { return };
+    let amount = documents.amounts[place];
+    if balance > amount {
+        let finding = about(
+            state,
+            document,
+            FindingCode::BalanceAboveAmount,
+            &[balance, amount],
+        );
+        state.findings.push(finding);
+        return;
+    }
+    // A balance may be stated with the credit notes of the invoice taken off, or without.
+    let open = state.left_of_documents[place];
+    let makes = |paid: i64, total: i64| (total - paid - balance).abs() <= 1;
+    if let Some(paid) = paid
+        && paid.min(balance) >= 0
+        && !(makes(paid, amount) || makes(paid, open))
+    {
+        let counts = if documents.paid_on.get(place).is_some() || paid > open && balance < open {
+            "paid"
+        } else {
+            "balance"
+        };
+        let code = FindingCode::PaidContradictsBalance;
+        let finding = about(state, document, code, &[paid, balance, amount]).text(counts);
+        state.findings.push(finding);
+    }
+}
+
+/// Tells a figure below zero.
+fn tell_negative(state: &mut State<'_>, document: u32, field: &str, figure: i64) {
+    if figure < 0 {
+        let header = header(state, document, field).to_owned();
+        let finding = about(state, document, FindingCode::NegativeFigure, &[figure]);
+        state.findings.push(finding.column(header));
+    }
+}
+
+/// Makes a finding about an invoice, with figures.
+fn about(state: &State<'_>, document: u32, code: FindingCode, figures: &[i64]) -> Finding {
+    let place = document as usize;
+    let documents = state.documents();
+    let currency = state
+        .ledger
+        .currency_of(usize::from(documents.portfolios[place]));
+    let finding = Finding::new(code)
+        .at(state.ledger.document_row(place))
+        .value(documents.numbers.get(place));
+    figures.iter().fold(finding, |finding, figure| {
+        finding.detail(Value::Money(Amount(*figure), currency))
+    })
+}
+
+/// Returns the header under which the file of a document has a field.
+fn header<'run>(state: &State<'run>, document: u32, field: &'run str) -> &'run str {
+    let at = state.ledger.document_row(document as usize);
+    let source = state.ledger.sources.get(usize::from(at.file));
+    let column = source.and_then(|source| source.columns.iter().find(|column| column.0 == field));
+    column.map_or(field, |(_, header)| header.as_str())
+}
+
 /// Returns whether a status says the contrary of the figures.
 const fn contradicts(status: PaidStatus, open: i64, paid: i64) -> bool {
     match status {
@@ -180,12 +235,12 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
     let documents = state.documents();
     let amount = documents.amounts[place];
     let left = state.left_of_documents[place];
-    let used = match (documents.balances.get(place), documents.paid.get(place)) {
-        (Some(balance), _) => amount - balance.abs().min(amount),
-        (None, Some(paid)) => paid.abs().min(amount),
+    let (used, field) = match (documents.balances.get(place), documents.paid.get(place)) {
+        (Some(balance), _) => (amount - balance.abs().min(amount), "balance"),
+        (None, Some(paid)) => (paid.abs().min(amount), "paid"),
         (None, None) => match documents.facts[place].paid_status() {
-            PaidStatus::Paid => amount,
-            PaidStatus::Partial | PaidStatus::Unpaid | PaidStatus::Silent => 0,
+            PaidStatus::Paid => (amount, "status"),
+            PaidStatus::Partial | PaidStatus::Unpaid | PaidStatus::Silent => (0, "status"),
         },
     };
     let on = documents.paid_on.get(place);
@@ -213,5 +268,5 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
         customer,
         amount: Amount(refunded),
     });
-    vec![(FindingCode::ColumnPayments, "balance")]
+    vec![(FindingCode::ColumnRefunds, field)]
 }

@@ -287,6 +287,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "give the payments' file with --payments to settle document by document",
             "Without a file of payments, the columns paid, balance or status of the invoices say what is paid.",
         ),
+        Code::ColumnRefunds => says(
+            "{n} {refund was|refunds were} taken from the column `{0}` of the credit notes",
+            "give the payments' file with --payments to settle document by document",
+            "Without a file of payments, what the columns paid, balance or status of a credit note say was used, and no invoice took, was paid back.",
+        ),
         Code::UndatedPayment => says(
             "{n} {part was|parts were} paid on an unknown day",
             "add the day of payment: no late interest is computed on these parts",
@@ -296,6 +301,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "the stated balance {0} is above the amount {1}: nothing counts as paid",
             "check both columns in the export",
             "No more than the amount of an invoice can be left to pay.",
+        ),
+        Code::PaidContradictsBalance => says(
+            "{0} paid and {1} left do not make the amount {2}: the field {3:field} counts",
+            "correct one of the three columns in the export",
+            "The amount less what is paid is not the balance, credit notes apart: the paid figure counts where a day of payment is given, else the balance.",
+        ),
+        Code::NegativeFigure => says(
+            "the figure {0} is below zero: it counts as zero",
+            "if it is money back or paid in excess, give it in a file of payments",
+            "A column says that less than nothing was paid, or is left, of an invoice: no credit is made of it.",
         ),
         Code::PartialWithoutFigure => says(
             "the invoice is said to be partly paid, without a figure: nothing counts as paid",

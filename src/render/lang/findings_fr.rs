@@ -287,6 +287,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "donnez le fichier des règlements avec --payments pour un lettrage pièce par pièce",
             "Sans fichier de règlements, les colonnes payé, solde ou statut des factures disent ce qui est payé.",
         ),
+        Code::ColumnRefunds => says(
+            "{n} {remboursement tiré|remboursements tirés} de la colonne « {0} » des avoirs",
+            "donnez le fichier des règlements avec --payments pour un lettrage pièce par pièce",
+            "Sans fichier de règlements, ce que les colonnes payé, solde ou statut d'un avoir disent utilisé, et qu'aucune facture n'a pris, a été remboursé.",
+        ),
         Code::UndatedPayment => says(
             "{n} {part payée|parts payées} à une date inconnue",
             "ajoutez la date de règlement : aucun intérêt de retard n'est calculé sur ces parts",
@@ -296,6 +301,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "le solde indiqué {0} dépasse le montant {1} : rien n'est compté comme payé",
             "vérifiez les deux colonnes dans l'export",
             "Il ne peut rester à payer plus que le montant de la facture.",
+        ),
+        Code::PaidContradictsBalance => says(
+            "{0} payés et {1} restants ne font pas le montant {2} : c'est le champ {3:field} qui compte",
+            "corrigez l'une des trois colonnes dans l'export",
+            "Le montant moins le payé n'est pas le solde, avoirs à part : le payé compte quand une date de règlement est donnée, sinon le solde.",
+        ),
+        Code::NegativeFigure => says(
+            "le chiffre {0} est négatif : il compte pour zéro",
+            "s'il s'agit d'argent rendu ou payé en trop, donnez-le dans un fichier de règlements",
+            "Une colonne dit payé, ou restant dû, moins que rien d'une facture : il n'en est fait aucun crédit.",
         ),
         Code::PartialWithoutFigure => says(
             "la facture est dite payée en partie, sans chiffre : rien n'est compté comme payé",
