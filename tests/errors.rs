@@ -37,7 +37,7 @@ fn every_finding_has_a_case_whose_output_names_it() {
 /// Returns the folder of a problem's case, `None` where no file of a sane size shows it.
 fn folder(kind: &FileProblemKind) -> Option<&'static str> {
     Some(match kind {
-        FileProblemKind::Io(_) => "missing-file",
+        FileProblemKind::Io(_, _) => "missing-file",
         FileProblemKind::Unsupported(_) => "unsupported-pdf",
         FileProblemKind::Empty => "empty",
         FileProblemKind::HeaderOnly => "header-only",
@@ -61,7 +61,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
 fn kinds() -> [FileProblemKind; 15] {
     let column = || "amount".to_owned();
     [
-        FileProblemKind::Io(String::new()),
+        FileProblemKind::Io(std::io::ErrorKind::NotFound, String::new()),
         FileProblemKind::Unsupported("pdf"),
         FileProblemKind::Empty,
         FileProblemKind::HeaderOnly,
@@ -151,7 +151,9 @@ fn every_problem_of_a_file_has_a_case_that_stops_with_what_to_do() {
             panic!("{}: {}", case.name, ran.shown());
         };
         assert!(error.starts_with("recouvre: error: "), "{error}");
-        assert!(hint.starts_with("hint: ") && hint.len() > 20, "{hint}");
+        let is_english = case.args.iter().any(|word| word == "en");
+        let title = if is_english { "hint: " } else { "aide\u{a0}: " };
+        assert!(hint.starts_with(title) && hint.len() > 20, "{hint}");
         assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{}", case.name);
         said.insert(error.split(" : ").nth(1).unwrap_or(error).to_owned());
     }

@@ -1,9 +1,9 @@
 //! `recouvre aging`: the aged balance (balance âgée).
 
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
-use super::exit::Outcome;
+use super::exit::{Exit, Outcome};
+use super::output;
 use super::run::{Customers, run};
-use super::{Exit, output};
 use crate::render::{Format, contract, reports, write};
 use clap::{Args, ValueEnum};
 
@@ -49,8 +49,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(arguments.output.file(), |out| {
-        match Format::from(arguments.output.format) {
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
             Format::Json => contract::write_aging(&results, out),
             Format::Jsonl => contract::write_aging_lines(&results, out),
             format @ (Format::Table | Format::Csv | Format::Md) => {
@@ -61,7 +63,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 };
                 write(&sheet, format, style, out)
             }
-        }
-    })?;
+        },
+    )?;
     Ok(run.exit)
 }

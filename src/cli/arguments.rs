@@ -194,8 +194,15 @@ pub(super) fn language(
             "fr" => Ok(Language::French),
             "en" => Ok(Language::English),
             _ => Err(Failure::new(
-                format!("RECOUVRE_LANG: `{name}` is no language of this program"),
-                "set it to fr or en, or unset it",
+                policy,
+                (
+                    format!("RECOUVRE_LANG\u{a0}: «\u{a0}{name}\u{a0}» n'est pas une langue du programme"),
+                    "donnez-lui fr ou en, ou ôtez-la de l'environnement",
+                ),
+                (
+                    format!("RECOUVRE_LANG: `{name}` is no language of this program"),
+                    "set it to fr or en, or unset it",
+                ),
             )
             .into()),
         },

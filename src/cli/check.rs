@@ -28,8 +28,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(arguments.output.file(), |out| {
-        match Format::from(arguments.output.format) {
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
             Format::Json | Format::Jsonl => contract::write_check(&results, out),
             Format::Table => {
                 write(&reports::sources(&results), Format::Table, style, out)?;
@@ -40,7 +42,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             format @ (Format::Csv | Format::Md) => {
                 write(&reports::findings(&results), format, style, out)
             }
-        }
-    })?;
+        },
+    )?;
     Ok(run.exit)
 }

@@ -49,8 +49,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         top: filter.top,
     };
     let style = output::style(&arguments.output, run.language);
-    output::write(arguments.output.file(), |out| {
-        match Format::from(arguments.output.format) {
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
             Format::Json => contract::write_claims(&results, listing, out),
             Format::Jsonl => contract::write_claim_lines(&results, listing, out),
             Format::Csv => {
@@ -68,7 +70,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             format @ (Format::Table | Format::Md) => {
                 write(&reports::claims(&results, listing), format, style, out)
             }
-        }
-    })?;
+        },
+    )?;
     Ok(run.exit)
 }

@@ -35,8 +35,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(arguments.output.file(), |out| {
-        match Format::from(arguments.output.format) {
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
             Format::Json => contract::write_customers(&results, filter.top, out),
             Format::Jsonl => contract::write_customer_lines(&results, filter.top, out),
             format @ (Format::Table | Format::Csv | Format::Md) => write(
@@ -45,7 +47,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 style,
                 out,
             ),
-        }
-    })?;
+        },
+    )?;
     Ok(run.exit)
 }

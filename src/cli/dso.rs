@@ -44,8 +44,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(arguments.output.file(), |out| {
-        match Format::from(arguments.output.format) {
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
             Format::Json | Format::Jsonl => contract::write_dso(&results, &months, out),
             format @ (Format::Table | Format::Csv | Format::Md) => {
                 let sheet = if arguments.monthly.is_some() {
@@ -55,8 +57,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 };
                 write(&sheet, format, style, out)
             }
-        }
-    })?;
+        },
+    )?;
     Ok(run.exit)
 }
 

@@ -2,9 +2,10 @@
 
 use crate::policy::Language;
 use crate::reconcile::CustomerControl;
-use crate::render::clean;
+use crate::render::{Access, access_text, clean, hint_title};
 use std::fmt;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// How a run ends.
@@ -34,25 +35,64 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What stops a run, with what to do about it.
+/// What stops a run, with what to do about it, in the user's language.
 #[derive(Debug)]
 pub(super) struct Failure {
     /// How the run ends.
-    pub(super) exit: Exit,
+    exit: Exit,
+    /// The language of its words.
+    language: Language,
     /// What is wrong.
-    pub(super) message: String,
-    /// What to do, empty when nothing can be said.
-    pub(super) hint: String,
+    message: String,
+    /// What to do, empty when nothing can be said; under its first line may stand what it is about.
+    hint: String,
 }
 
 impl Failure {
-    /// Makes a failure of something unusable.
-    pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+    /// Makes a failure of something unusable: what is wrong and what to do, in French and in English.
+    pub(super) fn new(
+        language: Language,
+        french: (impl Into<String>, impl Into<String>),
+        english: (impl Into<String>, impl Into<String>),
+    ) -> Self {
+        let said = match language {
+            Language::French => (french.0.into(), french.1.into()),
+            Language::English => (english.0.into(), english.1.into()),
+        };
+        Self::said(language, said)
+    }
+
+    /// Makes a failure of words that are in the user's language already.
+    pub(super) fn said(language: Language, (message, hint): (String, String)) -> Self {
         Self {
             exit: Exit::CouldNotRun,
-            message: message.into(),
-            hint: hint.into(),
+            language,
+            message,
+            hint,
         }
+    }
+
+    /// Makes the failure of a file that the system does not let be read or written; that of a closed
+    /// pipe stays what it is, since it is none of the user's.
+    pub(super) fn of_file(
+        path: &Path,
+        access: Access,
+        error: io::Error,
+        language: Language,
+    ) -> anyhow::Error {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return error.into();
+        }
+        let (what, hint) = access_text(access, &error, language);
+        let place = match (path.to_str(), access, language) {
+            (Some("-"), Access::Reading, Language::French) => "entrée standard".to_owned(),
+            (Some("-"), Access::Reading, Language::English) => "standard input".to_owned(),
+            (Some("-"), Access::Writing, Language::French) => "sortie standard".to_owned(),
+            (Some("-"), Access::Writing, Language::English) => "standard output".to_owned(),
+            (Some(_) | None, _, _) => path.display().to_string(),
+        };
+        let colon = colon(language);
+        Self::said(language, (format!("{place}{colon}{what}"), hint)).into()
     }
 
     /// Makes the failure of a control total that does not hold: a bug of ours.
@@ -64,21 +104,24 @@ impl Failure {
         let place = control
             .map(|control| format!(" ({})", control.portfolio))
             .unwrap_or_default();
-        let (message, hint) = match language {
-            Language::French => (
+        let failure = Self::new(
+            language,
+            (
                 format!("le total de contrôle ne tombe pas juste{place} : écart {difference}"),
                 "c'est un défaut du programme et non de vos fichiers ; rien n'est affiché, signalez-le avec un exemple",
             ),
-            Language::English => (
+            (
                 format!("the control total does not hold{place}: difference {difference}"),
                 "this is a defect of the program and not of your files; nothing is shown, please report it with an example",
             ),
-        };
-        Self {
-            exit: Exit::Unbalanced,
-            message,
-            hint: hint.to_owned(),
-        }
+        );
+        failure.ending(Exit::Unbalanced)
+    }
+
+    /// Sets how the run ends.
+    pub(super) const fn ending(mut self, exit: Exit) -> Self {
+        self.exit = exit;
+        self
     }
 }
 
@@ -92,6 +135,14 @@ impl std::error::Error for Failure {}
 
 /// What a command returns: how it ended, or why it could not run.
 pub(super) type Outcome = anyhow::Result<Exit>;
+
+/// Returns what stands between a place and what is said of it.
+pub(super) const fn colon(language: Language) -> &'static str {
+    match language {
+        Language::French => "\u{a0}: ",
+        Language::English => ": ",
+    }
+}
 
 /// Prints what stopped a run and returns how it ends; a closed pipe is a quiet end.
 pub(super) fn report(error: &anyhow::Error) -> Exit {
@@ -109,10 +160,12 @@ pub(super) fn report(error: &anyhow::Error) -> Exit {
     {
         // An excerpt is a line with carets under it: its own line ends are kept.
         let mut lines = failure.hint.lines().map(clean::line);
+        let title = hint_title(failure.language);
+        let indent = " ".repeat(title.chars().count());
         let first = lines.next().unwrap_or_default();
-        text.push_str(&format!("hint: {first}\n"));
+        text.push_str(&format!("{title}{first}\n"));
         for line in lines {
-            text.push_str(&format!("      {line}\n"));
+            text.push_str(&format!("{indent}{line}\n"));
         }
     }
     // Nothing is left to say when standard error itself is closed.

@@ -63,12 +63,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         if arguments.output.format != FormatName::Table {
             return Err(only_table(run.language).into());
         }
-        output::write(path, |out| {
+        output::write(path, run.language, |out| {
             explain::write_customer(&results, customer, style.width, out)
         })?;
         return Ok(run.exit);
     }
-    output::write(path, |out| {
+    output::write(path, run.language, |out| {
         for (place, &claim) in claims.iter().enumerate() {
             match Format::from(arguments.output.format) {
                 Format::Table => {
@@ -104,7 +104,7 @@ fn claims(run: &Run, reference: &str) -> Vec<usize> {
 }
 
 fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
-    let policy = inputs::policy(arguments.beside.policy.as_deref())?;
+    let policy = inputs::policy(arguments.beside.policy.as_deref(), arguments.output.lang)?;
     let language = language(arguments.output.lang, policy.policy.language)?;
     let reads: Vec<(places::Read, &Path)> = policy.as_read().into_iter().collect();
     let report = (Written::Report, arguments.output.output.as_deref());
@@ -115,44 +115,51 @@ fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
             .map(|code| code.name())
             .filter(|name| name.contains(code))
             .collect();
-        let all: Vec<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
         let hint = if near.is_empty() {
-            all.join(", ")
+            // Too many for one line.
+            let all: Vec<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
+            let lines: Vec<String> = all.chunks(4).map(|names| names.join(", ")).collect();
+            lines.join("\n")
         } else {
             near.join(", ")
         };
-        match language {
-            Language::French => Failure::new(format!("aucun constat « {code} »"), hint),
-            Language::English => Failure::new(format!("no finding `{code}`"), hint),
-        }
+        Failure::new(
+            language,
+            (format!("aucun constat « {code} »"), hint.clone()),
+            (format!("no finding `{code}`"), hint),
+        )
     })?;
     let text = finding_explanation(found, language);
-    output::write(arguments.output.file(), |out| writeln!(out, "{text}"))?;
+    output::write(arguments.output.file(), language, |out| {
+        writeln!(out, "{text}")
+    })?;
     Ok(Exit::Done)
 }
 
 fn unknown(reference: &str, language: Language) -> Failure {
-    match language {
-        Language::French => Failure::new(
+    Failure::new(
+        language,
+        (
             format!("ni facture ni client « {reference} » à cette date"),
             "donnez le numéro tel qu'il est dans le fichier, ou le code du client ; recouvre claims et recouvre customers les listent",
         ),
-        Language::English => Failure::new(
+        (
             format!("neither an invoice nor a customer `{reference}` on that day"),
             "give the number as the file writes it, or the customer's id; recouvre claims and recouvre customers list them",
         ),
-    }
+    )
 }
 
 fn only_table(language: Language) -> Failure {
-    match language {
-        Language::French => Failure::new(
+    Failure::new(
+        language,
+        (
             "un client s'explique en texte seulement",
             "ôtez --format, ou voyez recouvre customers --customer",
         ),
-        Language::English => Failure::new(
+        (
             "a customer is explained as text only",
             "leave --format out, or see recouvre customers --customer",
         ),
-    }
+    )
 }

@@ -44,19 +44,21 @@ pub(super) struct Arguments {
 
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let language = language(arguments.lang, Language::French)?;
     let is_stdout = places::is_standard(&arguments.output);
     if !is_stdout && arguments.output.exists() && !arguments.force {
         let place = arguments.output.display();
-        return Err(match language(arguments.lang, Language::French)? {
-            Language::French => Failure::new(
+        return Err(Failure::new(
+            language,
+            (
                 format!("{place} existe déjà"),
                 "choisissez un autre fichier avec -o, ou remplacez-le avec --force",
             ),
-            Language::English => Failure::new(
+            (
                 format!("{place} exists already"),
                 "choose another file with -o, or replace it with --force",
             ),
-        }
+        )
         .into());
     }
     let creditor = Creditor {
@@ -92,16 +94,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             })
             .collect();
         let report = (Written::Report, Some(arguments.output.as_path()));
-        places::check(
-            &reads,
-            &[report],
-            language(arguments.lang, Language::French)?,
-        )?;
+        places::check(&reads, &[report], language)?;
         let read = run::read(&input, &plain(arguments.lang))?;
         rules.extend(read.reading.ledger.sources.iter().map(layouts::rule));
     }
     let text = minimal(&creditor, &rules);
-    output::write(Some(&arguments.output), |out| {
+    output::write(Some(&arguments.output), language, |out| {
         out.write_all(text.as_bytes())
     })?;
     Ok(Exit::Done)

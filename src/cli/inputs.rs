@@ -1,12 +1,13 @@
 //! Inputs: which files a run reads, and how each is opened, again if need be.
 
-use super::arguments::BesideArguments;
-use super::exit::Failure;
+use super::arguments::{BesideArguments, LanguageName, language};
+use super::exit::{self, Failure};
 use super::places;
 use crate::model::Role;
 use crate::policy::{Language, Policy, file, pattern_matches};
 use crate::read::Input;
-use anyhow::Context;
+use crate::render::{Access, policy_text};
+use anyhow::anyhow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -31,20 +32,47 @@ impl FoundPolicy {
 }
 
 /// Finds and reads the policy: the named one, else the one of this folder, else the one built in.
-pub(super) fn policy(named: Option<&Path>) -> anyhow::Result<FoundPolicy> {
+///
+/// What is wrong with it is said in the language asked for: its own is not known then.
+pub(super) fn policy(
+    named: Option<&Path>,
+    asked: Option<LanguageName>,
+) -> anyhow::Result<FoundPolicy> {
     let here = Path::new(POLICY_FILE);
     let path = named
         .map(Path::to_path_buf)
         .or_else(|| here.is_file().then(|| here.to_path_buf()));
-    let text = match &path {
-        Some(path) => fs::read_to_string(path).with_context(|| format!("{}", path.display()))?,
-        None => String::new(),
+    let Some(place) = &path else {
+        let policy = file::parse("").map_err(|error| anyhow!("{error}"))?;
+        return Ok(FoundPolicy { policy, path });
     };
+    let spoken = language(asked, Language::French)?;
+    let text = fs::read_to_string(place).map_err(|error| unread(place, error, spoken))?;
     let policy = file::parse(&text).map_err(|error| {
-        let place = path.as_deref().unwrap_or(here).display().to_string();
-        Failure::new(format!("{place}: {error}"), format!("{}", error.excerpt))
+        let (what, hint) = policy_text(&error, spoken);
+        let message = format!("{}{}{what}", place.display(), exit::colon(spoken));
+        Failure::said(spoken, (message, hint))
     })?;
     Ok(FoundPolicy { policy, path })
+}
+
+fn unread(path: &Path, error: io::Error, language: Language) -> anyhow::Error {
+    if error.kind() != io::ErrorKind::NotFound {
+        return Failure::of_file(path, Access::Reading, error, language);
+    }
+    let place = path.display();
+    Failure::new(
+        language,
+        (
+            format!("{place}\u{a0}: le fichier de politique n'existe pas"),
+            "vérifiez le nom, ou ôtez --policy\u{a0}; recouvre init en écrit un",
+        ),
+        (
+            format!("{place}: the policy file does not exist"),
+            "check the name, or leave --policy out; recouvre init writes one",
+        ),
+    )
+    .into()
 }
 
 /// Returns the files of a run, in the order given: invoices, payments, customers.
@@ -87,16 +115,7 @@ pub(super) fn files(
         add(Role::Customers, &beside.customers);
     }
     if !files.iter().any(|(role, _)| *role == Role::Invoices) {
-        return Err(match language {
-            Language::French => Failure::new(
-                "aucun fichier de factures",
-                "donnez-en un (recouvre scan factures.csv), ou nommez vos fichiers dans [data] de policies.toml",
-            ),
-            Language::English => Failure::new(
-                "no invoice file",
-                "give one (recouvre scan invoices.csv), or name your files in [data] of policies.toml",
-            ),
-        }
+        return Err(Failure::new(language, ("aucun fichier de factures", "donnez-en un (recouvre scan factures.csv), ou nommez vos fichiers dans [data] de policies.toml"), ("no invoice file", "give one (recouvre scan invoices.csv), or name your files in [data] of policies.toml"))
         .into());
     }
     Ok(files)
@@ -117,8 +136,9 @@ fn matching(folder: &Path, pattern: &str, language: Language) -> anyhow::Result<
         Some(_) | None => Path::new("."),
     };
     let mut found = Vec::new();
-    for entry in fs::read_dir(parent).with_context(|| format!("{}", parent.display()))? {
-        let path = entry?.path();
+    let unread = |error| Failure::of_file(parent, Access::Reading, error, language);
+    for entry in fs::read_dir(parent).map_err(unread)? {
+        let path = entry.map_err(unread)?.path();
         let matches = path
             .file_name()
             .and_then(|name| name.to_str())
@@ -130,16 +150,7 @@ fn matching(folder: &Path, pattern: &str, language: Language) -> anyhow::Result<
     found.sort();
     if found.is_empty() {
         let parent = parent.display();
-        return Err(match language {
-            Language::French => Failure::new(
-                format!("[data] de policies.toml : aucun fichier « {pattern} »"),
-                format!("le motif part du dossier du fichier de politique ; il a été cherché dans {parent}"),
-            ),
-            Language::English => Failure::new(
-                format!("[data] of policies.toml: no file `{pattern}`"),
-                format!("the pattern starts at the folder of the policy file; it was looked for in {parent}"),
-            ),
-        }
+        return Err(Failure::new(language, (format!("[data] de policies.toml : aucun fichier « {pattern} »"), format!("le motif part du dossier du fichier de politique ; il a été cherché dans {parent}")), (format!("[data] of policies.toml: no file `{pattern}`"), format!("the pattern starts at the folder of the policy file; it was looked for in {parent}")))
         .into());
     }
     Ok(found)
@@ -156,21 +167,23 @@ pub(super) fn open(
         .iter()
         .map(|(role, path)| {
             let name = path.display().to_string();
+            let unread = |error| Failure::of_file(path, Access::Reading, error, language);
             if places::is_standard(path) {
                 if std::mem::replace(&mut is_stdin_taken, true) {
-                    return Err(match language {
-                        Language::French => Failure::new(
+                    return Err(Failure::new(
+                        language,
+                        (
                             "l'entrée standard (-) est nommée deux fois",
                             "donnez l'autre entrée par un fichier",
                         ),
-                        Language::English => Failure::new(
+                        (
                             "standard input (-) is named twice",
                             "give the other input as a file",
                         ),
-                    }
+                    )
                     .into());
                 }
-                let spooled = spool(io::stdin().lock()).context("standard input")?;
+                let spooled = spool(io::stdin().lock()).map_err(unread)?;
                 return Ok(Input {
                     role: *role,
                     path: name,
@@ -180,9 +193,7 @@ pub(super) fn open(
             let is_special =
                 fs::metadata(path).is_ok_and(|facts| !facts.is_file() && !facts.is_dir());
             if is_special {
-                let spooled = File::open(path)
-                    .and_then(spool)
-                    .with_context(|| name.clone())?;
+                let spooled = File::open(path).and_then(spool).map_err(unread)?;
                 return Ok(Input {
                     role: *role,
                     path: name,

@@ -21,9 +21,10 @@ mod run;
 mod scan;
 mod schema;
 mod shown;
+mod usage;
 
-use clap::{Parser, Subcommand};
-use exit::Exit;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Gets French invoices paid: settles payments against invoices to the cent and says what is owed, how
@@ -59,18 +60,10 @@ enum Command {
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let arguments = match Arguments::try_parse_from(&words) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help goes to standard output and is no error; a closed pipe is none either.
-            let exit = if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Done
-            };
-            let _ = error.print();
-            return exit.into();
-        }
+        Err(error) => return usage::report(&error, &words).into(),
     };
     let outcome = match &arguments.command {
         Command::Scan(arguments) => scan::execute(arguments),
@@ -86,4 +79,9 @@ pub fn main() -> ExitCode {
         Command::Man(arguments) => schema::man(arguments),
     };
     outcome.unwrap_or_else(|error| exit::report(&error)).into()
+}
+
+/// Returns whether a word is the name of a command.
+fn is_command(word: &str) -> bool {
+    Arguments::command().find_subcommand(word).is_some()
 }

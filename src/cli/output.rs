@@ -1,10 +1,10 @@
 //! Output: standard output, or a file that is replaced whole or not at all; the terminal's facts.
 
 use super::arguments::{ColorName, OutputArguments};
+use super::exit::Failure;
 use super::places;
 use crate::policy::Language;
-use crate::render::{Ink, Style, csv};
-use anyhow::Context;
+use crate::render::{Access, Ink, Style, csv};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -21,16 +21,18 @@ const LARGEST_WIDTH: usize = 160;
 /// Writes a report where it belongs.
 pub(super) fn write(
     path: Option<&Path>,
+    language: Language,
     report: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> anyhow::Result<()> {
     let Some(path) = path.filter(|path| !places::is_standard(path)) else {
         let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-        report(&mut out)?;
-        out.flush()?;
-        return Ok(());
+        let written = report(&mut out).and_then(|()| out.flush());
+        let standard = Path::new(places::STANDARD);
+        return written
+            .map_err(|error| Failure::of_file(standard, Access::Writing, error, language));
     };
     let replaced = places::target(path).and_then(|target| replace(&target, report));
-    replaced.with_context(|| path.display().to_string())
+    replaced.map_err(|error| Failure::of_file(path, Access::Writing, error, language))
 }
 
 /// Replaces a file: a reader sees the old one or the new one, and a failed run leaves the old one.

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The name of standard input, and of standard output.
-const STANDARD: &str = "-";
+pub(super) const STANDARD: &str = "-";
 
 /// The most links that are followed one after the other, as systems do.
 const MOST_LINKS: usize = 40;
@@ -189,36 +189,25 @@ fn standard_input() -> Option<Metadata> {
 
 fn overwrites(what: Written, path: &Path, read: Read, input: &Path, language: Language) -> Failure {
     let (option, path, input) = (what.option(), path.display(), input.display());
-    match language {
-        Language::French => {
-            let role = match read {
-                Read::Data(Role::Invoices) => "de factures",
-                Read::Data(Role::Payments) => "de règlements",
-                Read::Data(Role::Customers) => "de clients",
-                Read::Policy => "de politique",
-            };
-            Failure::new(
-                format!(
-                    "{option} {path}\u{a0}: c'est le fichier {role} {input}, qui serait écrasé"
-                ),
-                "donnez un autre nom au fichier à écrire ; rien n'a été lu ni écrit",
-            )
-        }
-        Language::English => {
-            let role = match read {
-                Read::Data(Role::Invoices) => "invoice",
-                Read::Data(Role::Payments) => "payment",
-                Read::Data(Role::Customers) => "customer",
-                Read::Policy => "policy",
-            };
-            Failure::new(
-                format!(
-                    "{option} {path}: this is the {role} file {input}, which would be overwritten"
-                ),
-                "give the file to write another name; nothing was read or written",
-            )
-        }
-    }
+    let (french, english) = match read {
+        Read::Data(Role::Invoices) => ("de factures", "invoice"),
+        Read::Data(Role::Payments) => ("de règlements", "payment"),
+        Read::Data(Role::Customers) => ("de clients", "customer"),
+        Read::Policy => ("de politique", "policy"),
+    };
+    Failure::new(
+        language,
+        (
+            format!("{option} {path}\u{a0}: c'est le fichier {french} {input}, qui serait écrasé"),
+            "donnez un autre nom au fichier à écrire ; rien n'a été lu ni écrit",
+        ),
+        (
+            format!(
+                "{option} {path}: this is the {english} file {input}, which would be overwritten"
+            ),
+            "give the file to write another name; nothing was read or written",
+        ),
+    )
 }
 
 fn written_twice(
@@ -228,14 +217,15 @@ fn written_twice(
 ) -> Failure {
     let (option, path) = (what.option(), path.display());
     let (other, other_path) = (other.option(), other_path.display());
-    match language {
-        Language::French => Failure::new(
+    Failure::new(
+        language,
+        (
             format!("{option} {path} et {other} {other_path} écrivent au même endroit"),
             "donnez un fichier à chacun ; rien n'a été lu ni écrit",
         ),
-        Language::English => Failure::new(
+        (
             format!("{option} {path} and {other} {other_path} write to one place"),
             "give each a file of its own; nothing was read or written",
         ),
-    }
+    )
 }

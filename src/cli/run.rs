@@ -81,7 +81,7 @@ pub(super) struct Read {
 
 /// Reads the files of a run.
 pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::Result<Read> {
-    let found = inputs::policy(input.beside.policy.as_deref())?;
+    let found = inputs::policy(input.beside.policy.as_deref(), output.lang)?;
     let language = language(output.lang, found.policy.language)?;
     let files = inputs::files(&input.invoices, &input.beside, &found, language)?;
     let reads: Vec<(places::Read, &Path)> = files
@@ -123,8 +123,7 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
 
 /// Words a file that cannot be read.
 pub(super) fn failure(problem: &FileProblem, language: Language) -> Failure {
-    let (message, hint) = problem_text(problem, language);
-    Failure::new(message, hint)
+    Failure::said(language, problem_text(problem, language))
 }
 
 /// Reads, settles and assesses, and tells on standard error what was found; `None` when rows were
@@ -212,10 +211,10 @@ fn finished(
     findings.extend(more);
     count_outflows(&mut ledger, &settlement);
     let shown = shown(filter, &ledger, &settlement, language)?;
-    if let Some((customers, portfolios)) = &shown {
+    if let Some(part) = &shown {
         let shows = |portfolio: u16, customer: CustomerIndex| {
-            portfolios[usize::from(portfolio)]
-                && (customers.is_empty() || customers.contains(&customer))
+            part.portfolios[usize::from(portfolio)]
+                && (part.customers.is_empty() || part.customers.contains(&customer))
         };
         settlement.show_only(&ledger, &Shown { shows: &shows });
     }
@@ -230,10 +229,13 @@ fn finished(
     let filter = Filter {
         customers: shown
             .iter()
-            .flat_map(|(customers, _)| customers)
+            .flat_map(|part| &part.customers)
             .map(|customer| ledger.customers[customer.place()].key.clone())
             .collect(),
-        entity: filter.entity.clone(),
+        entity: shown
+            .as_ref()
+            .and_then(|part| part.entity)
+            .map(|entity| ledger.entities[usize::from(entity)].clone()),
         currency: filter.currency,
     };
     let summaries = match customers {
@@ -331,7 +333,7 @@ fn write_refused(
         width: 0,
         mark: csv::Mark::None,
     };
-    output::write(Some(path), |out| {
+    output::write(Some(path), language, |out| {
         crate::render::write(&sheet, Format::Csv, style, out)
     })
 }

@@ -1,9 +1,9 @@
 //! `recouvre scan`: everything on one screen, or everything in one document.
 
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
-use super::exit::Outcome;
+use super::exit::{Exit, Outcome};
+use super::output;
 use super::run::{Customers, run};
-use super::{Exit, output};
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, reports, screen, write};
 use clap::Args;
@@ -51,8 +51,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         top: filter.top,
     };
     let style = output::style(&arguments.output, run.language);
-    output::write(arguments.output.file(), |out| {
-        match Format::from(arguments.output.format) {
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
             Format::Table => {
                 screen::write(&results, style.width, output::ink(&arguments.output), out)
             }
@@ -61,8 +63,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             format @ (Format::Csv | Format::Md) => {
                 scan_sheets(&results, format, style, filter.top, out)
             }
-        }
-    })?;
+        },
+    )?;
     Ok(run.exit)
 }
 

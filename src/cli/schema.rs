@@ -1,9 +1,10 @@
 //! `recouvre schema`, `completions` and `man`: what scripts, shells and packagers need.
 
+use super::arguments::language;
 use super::exit::{Exit, Failure, Outcome};
 use super::{Arguments, output};
-use crate::render::contract;
-use anyhow::Context;
+use crate::policy::Language;
+use crate::render::{Access, contract};
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -41,19 +42,27 @@ pub(super) struct ManArguments {
 
 /// Prints a schema.
 pub(super) fn schema(arguments: &SchemaArguments) -> Outcome {
+    let language = language(None, Language::French)?;
     let text = match &arguments.report {
         None => contract::schema_names().join("\n") + "\n",
         Some(name) => contract::schema(name)
             .ok_or_else(|| {
                 let names = contract::schema_names().join(", ");
                 Failure::new(
-                    format!("no report `{name}` has a schema"),
-                    format!("those that have one: {names}"),
+                    language,
+                    (
+                        format!("aucun état «\u{a0}{name}\u{a0}» n'a de schéma"),
+                        format!("ceux qui en ont un\u{a0}: {names}"),
+                    ),
+                    (
+                        format!("no report `{name}` has a schema"),
+                        format!("those that have one: {names}"),
+                    ),
                 )
             })?
             .to_owned(),
     };
-    output::write(None, |out| out.write_all(text.as_bytes()))?;
+    output::write(None, language, |out| out.write_all(text.as_bytes()))?;
     Ok(Exit::Done)
 }
 
@@ -66,13 +75,16 @@ pub(super) fn completions(arguments: &CompletionsArguments) -> Outcome {
         "recouvre",
         &mut script,
     );
-    output::write(None, |out| out.write_all(&script))?;
+    let language = language(None, Language::French)?;
+    output::write(None, language, |out| out.write_all(&script))?;
     Ok(Exit::Done)
 }
 
 /// Writes the manual pages.
 pub(super) fn man(arguments: &ManArguments) -> Outcome {
-    clap_mangen::generate_to(Arguments::command(), &arguments.folder)
-        .with_context(|| arguments.folder.display().to_string())?;
+    let folder = &arguments.folder;
+    let language = language(None, Language::French)?;
+    clap_mangen::generate_to(Arguments::command(), folder)
+        .map_err(|error| Failure::of_file(folder, Access::Writing, error, language))?;
     Ok(Exit::Done)
 }

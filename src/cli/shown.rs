@@ -2,13 +2,20 @@
 
 use super::arguments::FilterArguments;
 use super::exit::Failure;
-use crate::model::{CustomerIndex, Ledger};
+use crate::model::{Currency, CustomerIndex, Ledger};
 use crate::policy::Language;
 use crate::reconcile::Settlement;
 use crate::render::clean;
 
-/// The customers and the portfolios that filters leave.
-pub(super) type Part = (Vec<CustomerIndex>, Vec<bool>);
+/// What filters leave.
+pub(super) struct Part {
+    /// Customers, all when there are none here.
+    pub(super) customers: Vec<CustomerIndex>,
+    /// Place of the creditor company among those of the ledger, if it is one alone.
+    pub(super) entity: Option<u16>,
+    /// By portfolio: whether it is shown.
+    pub(super) portfolios: Vec<bool>,
+}
 
 /// Returns what the filters show, `None` when they show everything.
 pub(super) fn shown(
@@ -26,18 +33,11 @@ pub(super) fn shown(
     }
     let entity = match &filter.entity {
         None => None,
-        Some(name) => {
-            let place = ledger.entities.iter().position(|entity| entity == name);
-            let hint = ledger.entities.join(", ");
-            let message = match language {
-                Language::French => {
-                    format!("--entity : aucune société « {name} » dans les fichiers")
-                }
-                Language::English => format!("--entity: no company `{name}` in the files"),
-            };
-            Some(place.ok_or_else(|| Failure::new(message, hint))? as u16)
-        }
+        Some(name) => Some(entity(ledger, name, language)?),
     };
+    if let Some(wanted) = filter.currency {
+        known_currency(ledger, wanted, language)?;
+    }
     let portfolios = settlement
         .portfolios
         .iter()
@@ -47,7 +47,69 @@ pub(super) fn shown(
                 && filter.currency.is_none_or(|wanted| wanted == currency)
         })
         .collect();
-    Ok(Some((customers, portfolios)))
+    Ok(Some(Part {
+        customers,
+        entity,
+        portfolios,
+    }))
+}
+
+/// Finds a creditor company by its name, else by its name whatever its case.
+fn entity(ledger: &Ledger, name: &str, language: Language) -> Result<u16, Failure> {
+    let wanted = name.to_lowercase();
+    let entities = &ledger.entities;
+    let exact = entities.iter().position(|entity| entity == name);
+    let place = exact.or_else(|| {
+        let folded = |entity: &String| entity.to_lowercase() == wanted;
+        entities.iter().position(folded)
+    });
+    let place = place.map(|place| place as u16);
+    place.ok_or_else(|| {
+        let known: Vec<String> = entities
+            .iter()
+            .map(|entity| clean::cut(entity, 40))
+            .collect();
+        let known = known.join(", ");
+        let hint = if known.is_empty() {
+            (
+                "les fichiers ne nomment aucune société".to_owned(),
+                "the files name no company".to_owned(),
+            )
+        } else {
+            (
+                format!("les fichiers nomment\u{a0}: {known}"),
+                format!("the files name: {known}"),
+            )
+        };
+        Failure::new(
+            language,
+            (
+                format!("aucune société «\u{a0}{name}\u{a0}» dans les fichiers"),
+                hint.0,
+            ),
+            (format!("no company `{name}` in the files"), hint.1),
+        )
+    })
+}
+
+/// Refuses a currency that nothing is in.
+fn known_currency(ledger: &Ledger, wanted: Currency, language: Language) -> Result<(), Failure> {
+    if ledger.currencies.contains(&wanted) {
+        return Ok(());
+    }
+    let known: Vec<&str> = ledger.currencies.iter().map(Currency::code).collect();
+    let (known, wanted) = (known.join(", "), wanted.code());
+    Err(Failure::new(
+        language,
+        (
+            format!("rien n'est en {wanted} dans les fichiers"),
+            format!("les fichiers sont en {known}"),
+        ),
+        (
+            format!("nothing is in {wanted} in the files"),
+            format!("the files are in {known}"),
+        ),
+    ))
 }
 
 /// Finds a customer by id, else by the whole name whatever its case.
@@ -71,16 +133,17 @@ pub(super) fn customer(
         .map(|(place, _)| place);
     match (named.next(), named.next()) {
         (Some(place), None) => Ok(CustomerIndex(place as u32)),
-        (Some(_), Some(_)) => Err(match language {
-            Language::French => Failure::new(
+        (Some(_), Some(_)) => Err(Failure::new(
+            language,
+            (
                 format!("plusieurs clients s'appellent « {name} »"),
                 "donnez son code",
             ),
-            Language::English => Failure::new(
+            (
                 format!("several customers are called `{name}`"),
                 "give the id",
             ),
-        }
+        )
         .into()),
         (None, _) => {
             let near: Vec<String> = ledger
@@ -101,8 +164,9 @@ pub(super) fn customer(
                 .take(5)
                 .collect();
             let near = near.join(", ");
-            Err(match language {
-                Language::French => Failure::new(
+            Err(Failure::new(
+                language,
+                (
                     format!("aucun client « {name} »"),
                     if near.is_empty() {
                         "recouvre customers liste les clients".to_owned()
@@ -110,7 +174,7 @@ pub(super) fn customer(
                         format!("peut-être : {near}")
                     },
                 ),
-                Language::English => Failure::new(
+                (
                     format!("no customer `{name}`"),
                     if near.is_empty() {
                         "recouvre customers lists them".to_owned()
@@ -118,7 +182,7 @@ pub(super) fn customer(
                         format!("perhaps: {near}")
                     },
                 ),
-            }
+            )
             .into())
         }
     }

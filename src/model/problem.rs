@@ -1,5 +1,7 @@
 //! Problems that make a whole file unreadable, as values: the edge words them and stops.
 
+use std::io::ErrorKind;
+
 /// Why a file cannot be read as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileProblem {
@@ -12,8 +14,8 @@ pub struct FileProblem {
 /// What is wrong with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileProblemKind {
-    /// It cannot be opened or read: the system's own words.
-    Io(String),
+    /// It cannot be opened or read: why, and the system's own words.
+    Io(ErrorKind, String),
     /// Its container or format is known and not read; a word such as `pdf`, `xlsx`, `camt`.
     Unsupported(&'static str),
     /// Nothing in it.

@@ -62,7 +62,7 @@ fn io_problem(input: &Input<'_>, error: &io::Error) -> FileProblem {
         if is_text {
             FileProblemKind::Undecodable
         } else {
-            FileProblemKind::Io(error.to_string())
+            FileProblemKind::Io(error.kind(), error.to_string())
         },
     )
 }

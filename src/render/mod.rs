@@ -29,5 +29,5 @@ mod sample;
 
 pub use format::{Format, Style, write};
 pub use ink::Ink;
-pub use lang::{finding_explanation, problem_text};
+pub use lang::{Access, access_text, finding_explanation, hint_title, policy_text, problem_text};
 pub use results::{ClaimView, Filter, Results, Which};

@@ -4,14 +4,18 @@
 //! functions over the whole enum, without a catch-all arm, so a new code asks for its words. Texts of
 //! later parts (errors of containers and dialects, actions, letters) get fields of their own here.
 
+mod access;
 mod en;
 mod findings_en;
 mod findings_fr;
 mod fr;
+mod policies;
 mod problems;
 mod template;
 mod terms;
 
+pub use access::{Access, access_text};
+pub use policies::policy_text;
 pub use problems::problem_text;
 
 use super::numbers::{self, Plural};
@@ -27,6 +31,13 @@ pub(crate) const fn words(language: Language) -> &'static Words {
         Language::French => &fr::WORDS,
         Language::English => &en::WORDS,
     }
+}
+
+/// Returns what stands before an advice: `aide : `, `hint: `.
+#[must_use]
+pub fn hint_title(language: Language) -> String {
+    let words = words(language);
+    format!("{}{}", words.hint, words.colon)
 }
 
 /// Explains a finding: what it says, when it occurs, what to do.

@@ -1,5 +1,6 @@
 //! Files that cannot be read as they are: what is wrong, and what to do, in both languages.
 
+use super::access::{Access, english_access, french_access};
 use super::words;
 use crate::model::{FileProblem, FileProblemKind as Kind};
 use crate::policy::Language;
@@ -56,17 +57,7 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
     let rule =
         |line: &str| format!("ajoutez à policies.toml : [[input]] match = \"{file}\" et {line}");
     match kind {
-        Kind::Io(cause) => {
-            let is_folder = cause.contains("os error 21");
-            if is_folder {
-                let hint = "nommez les fichiers du dossier : recouvre scan dossier/*.csv";
-                ("c'est un dossier, pas un fichier".to_owned(), hint.to_owned())
-            } else if cause.contains("os error 2)") {
-                ("le fichier n'existe pas".to_owned(), "vérifiez le nom et le dossier courant".to_owned())
-            } else {
-                (format!("lecture impossible ({cause})"), "vérifiez les droits du fichier et le disque".to_owned())
-            }
-        }
+        Kind::Io(kind, cause) => french_access(Access::Reading, *kind, cause),
         Kind::Unsupported(what) => (
             format!("ce n'est pas un CSV mais {}", french_container(what)),
             match *what {
@@ -194,16 +185,7 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
     let rule =
         |line: &str| format!("add to policies.toml: [[input]] match = \"{file}\" and {line}");
     match kind {
-        Kind::Io(cause) => {
-            if cause.contains("os error 21") {
-                let hint = "name the files of the folder: recouvre scan folder/*.csv";
-                ("it is a folder, not a file".to_owned(), hint.to_owned())
-            } else if cause.contains("os error 2)") {
-                ("the file does not exist".to_owned(), "check the name and the current folder".to_owned())
-            } else {
-                (format!("cannot be read ({cause})"), "check the rights of the file and the disk".to_owned())
-            }
-        }
+        Kind::Io(kind, cause) => english_access(Access::Reading, *kind, cause),
         Kind::Unsupported(what) => (
             format!("it is no CSV but {}", english_container(what)),
             match *what {
