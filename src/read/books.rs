@@ -12,17 +12,18 @@ use super::engine::Stop;
 use super::file::{Opened, Passed, problem, rows_at};
 use super::invoices::{InvoiceReader, InvoiceRows};
 use super::later::continuing;
-use super::layout::{Layout, Shape};
+use super::layout::Shape;
 use super::lines::{self, Grouping};
 use super::numbering::{Pairs, Ranges};
 
 use super::receipts::Receipts;
-use super::report::{Notices, Report};
+use super::report::Notices;
 use super::rows::{Told, gather, source};
 use super::stated::Stated;
+use super::totals;
 use super::{Input, Options};
 use crate::model::{
-    Amount, ColumnPayment, Currency, CustomerIndex, Day, FileProblem, FileProblemKind, Finding,
+    ColumnPayment, Currency, CustomerIndex, Day, FileProblem, FileProblemKind, Finding,
     FindingCode, Interner, Kind, Later, Ledger, MOST_DOCUMENTS, NumberIndex, Role, Skip, Source,
     SourceRow, SteadyColumn, TextColumn, Value,
 };
@@ -125,8 +126,10 @@ impl Books {
         } = passed;
         self.ranges
             .add(first, read.ranges, workers, self.rows.documents.len());
-        let total = check_totals(&opened.layout, &report, policy.currency);
-        opened.findings.extend(total);
+        if opened.layout.shape == Shape::Documents {
+            let totals = totals::check(&report, policy.currency);
+            opened.findings.extend(totals);
+        }
         let findings = std::mem::take(&mut opened.findings);
         self.opened.insert(place as u16, opened.clone());
         let source = source(input, opened, &mut report, first);
@@ -535,27 +538,4 @@ pub(super) fn add_skip(source: &mut Source, reason: Skip) {
 fn file_of(files: &[(u16, u32)], row: usize) -> u16 {
     let after = files.partition_point(|(_, first)| *first as usize <= row);
     after.checked_sub(1).map_or(0, |place| files[place].0)
-}
-
-/// Compares a final row of totals with the sum of the rows above it.
-fn check_totals(layout: &Layout, report: &Report, currency: Currency) -> Option<Finding> {
-    let totals = report.totals.filter(|_| layout.shape == Shape::Documents)?;
-    let is_last = totals.accepted_before == report.accepted;
-    let stated = i128::from(totals.amount);
-    // A tool may print its drafts in its total, or leave them out.
-    let is_right =
-        stated == report.sum_accepted || stated == report.sum_accepted + report.sum_skipped;
-    if !is_last || is_right || !report.refusals.is_empty() {
-        return None;
-    }
-    let summed = i64::try_from(report.sum_accepted).unwrap_or(i64::MAX);
-    Some(
-        Finding::new(FindingCode::TotalsMismatch)
-            .at(SourceRow {
-                file: 0,
-                line: totals.line,
-            })
-            .detail(Value::Money(Amount(totals.amount), currency))
-            .detail(Value::Money(Amount(summed), currency)),
-    )
 }

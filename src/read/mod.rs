@@ -42,6 +42,7 @@ mod rows;
 mod shape;
 mod stated;
 mod swallowed;
+mod totals;
 mod vocabulary;
 mod worker;
 

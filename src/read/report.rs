@@ -5,6 +5,7 @@
 use super::amounts::AmountEvidence;
 use super::dates::DateEvidence;
 use super::record::Record;
+use super::totals::{MOST_TOTALS, Sums, TotalsRow};
 use crate::model::{Finding, FindingCode, Skip, SourceRow};
 use std::collections::BTreeMap;
 
@@ -15,17 +16,6 @@ pub(super) struct Refusal {
     pub(super) finding: Finding,
     /// The row as the file has it.
     pub(super) text: String,
-}
-
-/// A row of totals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TotalsRow {
-    /// Its line.
-    pub(super) line: u32,
-    /// Its amount, in minor units.
-    pub(super) amount: i64,
-    /// Rows accepted before it in the block, to tell a total at the end from a subtotal.
-    pub(super) accepted_before: u64,
 }
 
 /// Things that many rows may show: by code and column the first row, and how many.
@@ -109,12 +99,10 @@ pub(super) struct Report {
     pub(super) dates: Vec<DateEvidence>,
     /// By column: what its amounts prove.
     pub(super) amounts: Vec<AmountEvidence>,
-    /// The last row of totals.
-    pub(super) totals: Option<TotalsRow>,
-    /// Sum of the amounts of accepted rows, as signed in the file.
-    pub(super) sum_accepted: i128,
-    /// Sum of the amounts of rows left out, as signed in the file.
-    pub(super) sum_skipped: i128,
+    /// The rows of totals.
+    pub(super) totals: Vec<TotalsRow>,
+    /// Sums of the rows.
+    pub(super) sums: Sums,
 }
 
 impl Report {
@@ -130,6 +118,14 @@ impl Report {
     /// Counts a row that is left out.
     pub(super) fn skip(&mut self, reason: Skip) {
         *self.skips.entry(reason).or_default() += 1;
+    }
+
+    /// Keeps a row of totals; of too many, the last one.
+    pub(super) fn total(&mut self, totals: TotalsRow) {
+        if self.totals.len() > MOST_TOTALS {
+            self.totals.pop();
+        }
+        self.totals.push(totals);
     }
 
     /// Refuses a row, at its first line unless the finding names a later one of it.
@@ -167,15 +163,15 @@ impl Report {
         let lines = self.lines;
         self.lines += later.lines;
         self.rows += later.rows;
-        if let Some(mut totals) = later.totals {
+        for mut totals in later.totals {
             totals.line += lines;
             totals.accepted_before += self.accepted;
-            self.totals = Some(totals);
+            totals.before += self.sums;
+            self.total(totals);
         }
         self.accepted += later.accepted;
         self.later += later.later;
-        self.sum_accepted += later.sum_accepted;
-        self.sum_skipped += later.sum_skipped;
+        self.sums += later.sums;
         for (reason, count) in later.skips {
             *self.skips.entry(reason).or_default() += count;
         }

@@ -3,6 +3,7 @@
 use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
 use super::super::report::Report;
+use super::super::vocabulary::Kind as KindWord;
 use super::super::worker::Worker;
 use super::rare::RARE;
 use super::{InvoiceRows, Row};
@@ -16,6 +17,7 @@ impl Row<'_> {
     pub(super) fn later(
         &self,
         document: (&[u8], Day, Currency, i64),
+        kind: Option<KindWord>,
         of_line: Option<bool>,
         worker: &mut Worker,
         rows: &mut InvoiceRows,
@@ -29,7 +31,7 @@ impl Row<'_> {
         if of_line.is_some() {
             cells.side_amount(Field::LineTotal, &mut RowCurrency::Said(currency), report);
         }
-        report.sum_accepted += i128::from(minor);
+        report.sums.add(minor, kind);
         let later = &mut rows.later;
         match of_line {
             // Its document is counted by the row that it continues.

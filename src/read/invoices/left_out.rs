@@ -2,8 +2,10 @@
 
 use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
+use super::super::header::value_key;
 use super::super::layout::Shape;
-use super::super::report::{Report, TotalsRow};
+use super::super::report::Report;
+use super::super::totals::TotalsRow;
 use super::super::vocabulary::{Kind as KindWord, Status, WORDS};
 use super::super::worker::{Voided, Worker};
 use super::{Row, Words};
@@ -33,11 +35,16 @@ impl Row<'_> {
         if !(is_total || is_title || is_sum) {
             return Ok(());
         }
-        if let Some(amount) = amount {
-            report.totals = Some(TotalsRow {
+        let word = value_key(&String::from_utf8_lossy(first));
+        let starts = ["nombre ", "solde ", "balance "];
+        // A balance or a number of rows is no sum of them.
+        let is_other = starts.iter().any(|start| word.starts_with(start));
+        if let Some(amount) = amount.filter(|_| !is_other) {
+            report.total(TotalsRow {
                 line: cells.record.line,
                 amount,
                 accepted_before: report.accepted,
+                before: report.sums,
             });
         }
         Err(Outcome::Skip(Skip::TotalsRow))
@@ -61,7 +68,7 @@ impl Row<'_> {
     ) -> Outcome {
         let cells = &self.cells;
         let amount = cells.side_amount(Field::Amount, &mut currency, report);
-        report.sum_skipped += i128::from(amount.unwrap_or_default());
+        report.sums.skipped += i128::from(amount.unwrap_or_default());
         if reason == Skip::Voided && !number.is_empty() && !self.is_later(report) {
             let party = worker.parties.note(
                 cells.text(Field::CustomerId),

@@ -156,7 +156,7 @@ impl Row<'_> {
             let is_whole = has_party && amount.is_some();
             let of_line = is_line.then_some(is_whole);
             let document = (&*number, due_on, currency, amount.unwrap_or_default());
-            return self.later(document, of_line, worker, rows, report);
+            return self.later(document, words.kind, of_line, worker, rows, report);
         }
         if due_on < issued_on && due_on != Day::NONE {
             cells.notice(Field::DueOn, &number, FindingCode::DueBeforeIssue, report);
@@ -178,7 +178,7 @@ impl Row<'_> {
             }
         }
         let minor = amount.unwrap_or_default();
-        report.sum_accepted += i128::from(minor);
+        report.sums.add(minor, words.kind);
         self.tell_odd_amount(minor, currency, &words, &number, report);
         let facts = self.facts(minor, &words);
         let documents = &mut rows.documents;
