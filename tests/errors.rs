@@ -44,6 +44,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
         FileProblemKind::NoHeader { .. } => "no-header-close",
         FileProblemKind::HeaderTie { .. } => "header-tie",
         FileProblemKind::MissingColumns { .. } => "missing-columns",
+        FileProblemKind::SameHeader { .. } => "same-header",
         FileProblemKind::BadRule { .. } => "bad-rule-column",
         FileProblemKind::DateOrders { .. } => "date-orders",
         FileProblemKind::DateOrderUnproven { .. } => "date-order-unproven",
@@ -58,7 +59,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
 }
 
 /// The kinds that have a folder, one of each.
-fn kinds() -> [FileProblemKind; 15] {
+fn kinds() -> [FileProblemKind; 16] {
     let column = || "amount".to_owned();
     [
         FileProblemKind::Io(std::io::ErrorKind::NotFound, String::new()),
@@ -77,6 +78,12 @@ fn kinds() -> [FileProblemKind; 15] {
             line: 1,
             missing: Vec::new(),
             unused: Vec::new(),
+        },
+        FileProblemKind::SameHeader {
+            line: 1,
+            header: column(),
+            field: "amount",
+            columns: vec![4, 5],
         },
         FileProblemKind::BadRule {
             value: String::new(),

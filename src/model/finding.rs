@@ -220,6 +220,8 @@ catalogue! {
     ColumnIgnored = "column-ignored", Notice;
     /// A column could hold several fields, or its cells do not fit: not read. Details: the fields.
     ColumnUnsettled = "column-unsettled", Notice;
+    /// Several columns of one header hold different values: none is read. Details: field, numbers of the columns.
+    SameHeader = "same-header", Warning;
     /// An amount that says neither with nor without tax was read as with tax. Details: none.
     TaxAssumed = "tax-assumed", Notice;
     /// A float of a spreadsheet was read as the whole number that it is. Details: first, as read.

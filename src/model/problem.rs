@@ -45,6 +45,17 @@ pub enum FileProblemKind {
         /// The headers that no field took.
         unused: Vec<String>,
     },
+    /// Several columns of one header hold different values, and a required field is among them.
+    SameHeader {
+        /// Physical line of the header.
+        line: u32,
+        /// The header.
+        header: String,
+        /// Name of the field.
+        field: &'static str,
+        /// Numbers of the columns, from 1.
+        columns: Vec<usize>,
+    },
     /// A rule of the policy names a field or a column that cannot be.
     BadRule {
         /// The rule's words.

@@ -1,6 +1,7 @@
 //! One file: what is decided from its head, and the passes over its rows until nothing refutes it.
 
 use super::blocks::{Block, Blocks, CutError};
+use super::column_notices::{self, names, told};
 use super::columns::{self, ColumnOverride, ColumnRef, Notice};
 use super::container::{self, Unsupported};
 use super::dialect::{self, Dialect, DialectError, Extent, LineEnd, Overrides};
@@ -168,14 +169,6 @@ fn dialect_problem(error: DialectError) -> FileProblemKind {
     }
 }
 
-fn names(missing: &[&'static [Field]]) -> Vec<&'static str> {
-    missing
-        .iter()
-        .filter_map(|fields| fields.first())
-        .map(|field| field.name())
-        .collect()
-}
-
 const fn place_of(field: Field) -> usize {
     match field {
         Field::Invoice(field) => field as usize,
@@ -266,12 +259,7 @@ fn layout(
         }
     }
     if !missing.is_empty() {
-        let line = dialect.header_line;
-        let kind = FileProblemKind::MissingColumns {
-            line,
-            missing: names(&missing),
-            unused,
-        };
+        let kind = column_notices::lacking(&missing, &assignment.notices, &dialect, unused);
         return Err(problem(input, kind));
     }
     if !matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom) {
@@ -301,68 +289,6 @@ fn credit_notes(layout: &mut Layout, header_line: u32) -> Option<Finding> {
     };
     let finding = Finding::new(FindingCode::CreditNotesByHeader).at(at);
     Some(finding.column(header))
-}
-
-/// Returns what a notice of the columns is worth telling as a finding.
-fn told(notice: &Notice, dialect: &Dialect, unused: &mut Vec<String>) -> Option<Finding> {
-    let header = |column: usize| dialect.header[column].clone();
-    let at = SourceRow {
-        file: 0,
-        line: dialect.header_line,
-    };
-    match notice {
-        Notice::Rival {
-            field,
-            kept,
-            dropped,
-        } => Some(
-            Finding::new(FindingCode::ColumnIgnored)
-                .at(at)
-                .column(header(*dropped))
-                .text(header(*kept))
-                .text(field.name()),
-        ),
-        Notice::SameHeader { field, columns } => {
-            let column = columns
-                .first()
-                .map(|column| header(*column))
-                .unwrap_or_default();
-            Some(
-                Finding::new(FindingCode::ColumnUnsettled)
-                    .at(at)
-                    .column(column)
-                    .text(field.name()),
-            )
-        }
-        Notice::Ambiguous { column, candidates } => {
-            unused.push(header(*column));
-            let finding = Finding::new(FindingCode::ColumnUnsettled)
-                .at(at)
-                .column(header(*column));
-            let candidates = candidates.iter();
-            Some(candidates.fold(finding, |finding, field| finding.text(field.name())))
-        }
-        Notice::Unfit { column, field } => {
-            unused.push(header(*column));
-            Some(
-                Finding::new(FindingCode::ColumnUnsettled)
-                    .at(at)
-                    .column(header(*column))
-                    .text(field.name()),
-            )
-        }
-        Notice::TaxAssumed { column } => Some(
-            Finding::new(FindingCode::TaxAssumed)
-                .at(at)
-                .column(header(*column)),
-        ),
-        Notice::LostLetters { .. } => None,
-        Notice::Unmapped { column } => {
-            unused.push(header(*column));
-            None
-        }
-        Notice::OverrideNotFound(_) => None,
-    }
 }
 
 /// Reads the head's rows once to decide on dates and amounts before the first pass.

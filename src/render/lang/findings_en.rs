@@ -127,6 +127,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "say what it holds with [input.columns] of the policy file, if it matters",
             "A header has several meanings and the values do not settle it: nothing is guessed.",
         ),
+        Code::SameHeader => says(
+            "this header stands several times, over different values (columns {1..}): none is read as `{0:field}`",
+            "give the number of the right column in [input.columns], for example due_on = 4",
+            "Two columns of one header contradict each other: nothing says which is right.",
+        ),
         Code::TaxAssumed => says(
             "nothing says whether this amount is with or without tax: it is read as with tax",
             "if it is without tax, name the column with tax in [input.columns] of the policy file",

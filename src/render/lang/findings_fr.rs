@@ -127,6 +127,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "dites ce qu'elle contient avec [input.columns] du fichier de politique, si elle compte",
             "Un en-tête a plusieurs sens et les valeurs ne tranchent pas : rien n'est deviné.",
         ),
+        Code::SameHeader => says(
+            "cet en-tête figure plusieurs fois, sur des valeurs différentes (colonnes {1..}) : aucune n'est lue comme « {0:field} »",
+            "donnez le numéro de la bonne colonne dans [input.columns], par exemple due_on = 4",
+            "Deux colonnes de même en-tête se contredisent : rien ne dit laquelle est la bonne.",
+        ),
         Code::TaxAssumed => says(
             "rien ne dit si ce montant est hors taxe ou toutes taxes comprises : il est lu TTC",
             "si le montant est hors taxe, donnez la colonne TTC avec [input.columns] du fichier de politique",

@@ -42,6 +42,11 @@ fn columns(missing: &[&str]) -> String {
     format!("columns = {{ {} }}", fields.join(", "))
 }
 
+fn numbers(columns: &[usize]) -> String {
+    let numbers: Vec<String> = columns.iter().map(usize::to_string).collect();
+    numbers.join(", ")
+}
+
 fn cells(cells: &[String]) -> String {
     let shown: Vec<&str> = cells.iter().take(8).map(String::as_str).collect();
     let more = if cells.len() > shown.len() {
@@ -97,6 +102,14 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
                 if unused.is_empty() { "aucune".to_owned() } else { unused.join(", ") }
             ),
             format!("{} ; ce que le fichier n'a pas se fixe par constants", rule(&columns(missing))),
+        ),
+        Kind::SameHeader { line, header, field, columns } => (
+            format!(
+                "l'en-tête « {header} » figure plusieurs fois (ligne {line}, colonnes {}) avec des valeurs différentes : rien ne dit laquelle est {}",
+                numbers(columns),
+                list(&[field])
+            ),
+            rule(&format!("columns = {{ {field} = {} }}, le numéro de la bonne colonne", columns[0])),
         ),
         Kind::BadRule { value } => (
             format!("la règle [[input]] ne convient pas à ce fichier : {value}"),
@@ -225,6 +238,14 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
                 if unused.is_empty() { "none".to_owned() } else { unused.join(", ") }
             ),
             format!("{}; what the file lacks is given by constants", rule(&columns(missing))),
+        ),
+        Kind::SameHeader { line, header, field, columns } => (
+            format!(
+                "the header `{header}` stands several times (line {line}, columns {}) over different values: nothing says which is {}",
+                numbers(columns),
+                list(&[field])
+            ),
+            rule(&format!("columns = {{ {field} = {} }}, the number of the right column", columns[0])),
         ),
         Kind::BadRule { value } => (
             format!("the [[input]] rule does not suit this file: {value}"),
