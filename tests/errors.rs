@@ -113,7 +113,7 @@ fn kinds() -> [FileProblemKind; 16] {
 }
 
 /// Containers that are recognised and not read.
-const CONTAINERS: [&str; 19] = [
+const CONTAINERS: [&str; 20] = [
     "archive",
     "binary",
     "camt",
@@ -122,6 +122,7 @@ const CONTAINERS: [&str; 19] = [
     "fec",
     "gzip",
     "html",
+    "image",
     "json",
     "mt940",
     "ods",

@@ -28,6 +28,8 @@ pub(crate) enum Unsupported {
     Gzip,
     /// Another archive: 7z, rar, xz, bzip2, zstd.
     Archive,
+    /// A picture: a scan, a photograph, a screenshot.
+    Image,
     /// A web page, often named `.xls`.
     Html,
     /// A spreadsheet in XML, as Excel 2003 wrote them.
@@ -69,6 +71,7 @@ impl Unsupported {
             Self::Xls => "xls",
             Self::Gzip => "gzip",
             Self::Archive => "archive",
+            Self::Image => "image",
             Self::Html => "html",
             Self::SpreadsheetXml => "spreadsheet-xml",
             Self::Camt => "camt",
@@ -126,15 +129,36 @@ fn by_magic(head: &[u8]) -> Option<Unsupported> {
     if head.starts_with(b"%PDF-") {
         return Some(Unsupported::Pdf);
     }
+    if is_image(head) {
+        return Some(Unsupported::Image);
+    }
     // "BZh" alone could begin a header cell; the block mark behind it could not.
     let archive = ARCHIVES.iter().any(|magic| head.starts_with(magic));
     let bzip2 = !head.starts_with(b"BZh") || head.get(4..10) == Some(b"\x31\x41\x59\x26\x53\x59");
     (archive && bzip2).then_some(Unsupported::Archive)
 }
 
+fn is_image(head: &[u8]) -> bool {
+    const STARTS: [&[u8]; 6] = [
+        b"\x89PNG",
+        b"\xFF\xD8\xFF",
+        b"GIF87a",
+        b"GIF89a",
+        b"II*\0",
+        b"MM\0*",
+    ];
+    // Containers of several uses: the kind follows the size.
+    let is_webp = head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP");
+    let is_heic = head.get(4..11) == Some(b"ftyphei") || head.get(4..11) == Some(b"ftypmif");
+    is_webp || is_heic || STARTS.iter().any(|start| head.starts_with(start))
+}
+
 fn zip(head: &[u8]) -> Unsupported {
     let holds = |mark: &[u8]| memmem::find(head, mark).is_some();
-    if holds(b"application/vnd.oasis.opendocument.spreadsheet") {
+    // The first file of a document says its type, as it is or compressed.
+    let is_compressed =
+        head.get(30..38) == Some(b"mimetype") && !holds(b"application/") && holds(b"content.xml");
+    if is_compressed || holds(b"application/vnd.oasis.opendocument.spreadsheet") {
         Unsupported::Ods
     } else if holds(b"xl/") {
         Unsupported::Xlsx
@@ -276,7 +300,19 @@ mod tests {
             of(b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
             Some(Unsupported::Ods)
         );
+        let compressed = [&b"PK\x03\x04"[..], &[0; 26], b"mimetype\x05\xC1content.xml"].concat();
+        assert_eq!(of(compressed), Some(Unsupported::Ods));
         assert_eq!(of(b"PK\x03\x04FEC.txt"), Some(Unsupported::Zip));
+        let images: [&[u8]; 5] = [
+            b"\x89PNG\r\n\x1a\n",
+            b"\xFF\xD8\xFF\xE0",
+            b"GIF89a",
+            b"RIFF\0\0\0\0WEBPVP8 ",
+            b"\0\0\0\x18ftypheic",
+        ];
+        for image in images {
+            assert_eq!(of(image), Some(Unsupported::Image), "{image:?}");
+        }
         assert_eq!(
             of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
             Some(Unsupported::Xls)

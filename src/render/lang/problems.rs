@@ -70,6 +70,7 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
                 "xlsx" | "xls" | "ods" | "html" | "spreadsheet-xml" => {
                     "ouvrez-le dans un tableur et enregistrez la feuille au format CSV (UTF-8), ou exportez en CSV depuis le logiciel d'origine"
                 }
+                "image" => "une image ne contient pas de tableau : exportez la liste en CSV depuis le logiciel d'origine",
                 "zip" | "gzip" | "archive" => "décompressez-le d'abord",
                 _ => "exportez les mêmes données en CSV ; ce format n'est pas encore lu",
             }
@@ -177,6 +178,7 @@ fn french_container(what: &str) -> &str {
         "zip" => "une archive zip",
         "gzip" => "un fichier gzip",
         "archive" => "une archive",
+        "image" => "une image",
         "html" => "une page HTML",
         "spreadsheet-xml" => "un classeur Excel en XML",
         "camt" => "un relevé bancaire CAMT (XML)",
@@ -206,6 +208,7 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
                 "xlsx" | "xls" | "ods" | "html" | "spreadsheet-xml" => {
                     "open it in a spreadsheet and save the sheet as CSV (UTF-8), or export CSV from the program that made it"
                 }
+                "image" => "an image holds no table: export the list as CSV from the program that made it",
                 "zip" | "gzip" | "archive" => "unpack it first",
                 _ => "export the same data as CSV; this format is not read yet",
             }
@@ -313,6 +316,7 @@ fn english_container(what: &str) -> &str {
         "zip" => "a zip archive",
         "gzip" => "a gzip file",
         "archive" => "an archive",
+        "image" => "an image",
         "html" => "an HTML page",
         "spreadsheet-xml" => "an Excel workbook in XML",
         "camt" => "a CAMT bank statement (XML)",
