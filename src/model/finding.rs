@@ -248,6 +248,8 @@ catalogue! {
     ReceiptAssumed = "receipt-assumed", Notice;
     /// The due date was computed from the policy's default terms. Details: terms.
     DueFromPolicy = "due-from-policy", Notice;
+    /// The due date was computed from the delay that the law gives public buyers. Details: days.
+    DueFromPublicDelay = "due-from-public-delay", Notice;
     /// One customer id has several names, beyond case, accents and spaces. Details: ids with names.
     SeveralNames = "several-names", Notice;
     /// A customer stands twice in the customer files, in the same words. Details: another place.

@@ -161,6 +161,11 @@ fn by_default(
         let delays = statutory::payment_terms();
         let received = received.unwrap_or(issued.plus(delays.public_receipt.days as i32));
         let from = performed.map_or(received, |performed| performed.max(received));
+        notices.add(FindingCode::DueFromPublicDelay, None, || {
+            Finding::new(FindingCode::DueFromPublicDelay)
+                .at(place(row))
+                .detail(Value::Count(u64::from(delays.public.days)))
+        });
         return (from.plus(delays.public.days as i32), DueFrom::Policy);
     }
     let Some(terms) = policy.terms.default else {

@@ -197,6 +197,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "add the due date or the terms to the export to depend on them no more",
             "Neither the document nor its customer has a due date or terms: the default terms apply.",
         ),
+        Code::DueFromPublicDelay => says(
+            "{n} {due date was|due dates were} computed with the delay of public buyers ({0} days)",
+            "add the due date, the day of receipt or the terms to the export to depend on it no more",
+            "The customer is a public buyer and nothing gives the due date: the delay of the law runs from receipt (CCP, art. R2192-10).",
+        ),
         Code::SeveralNames => says(
             "{n} customer {id has|ids have} several names: {0..}",
             "check that each id is of one customer; the name of the customer file is shown, else the most frequent",

@@ -197,6 +197,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "ajoutez la date d'échéance ou les conditions à l'export pour ne plus en dépendre",
             "La pièce n'a ni échéance ni conditions, le client non plus : les conditions par défaut s'appliquent.",
         ),
+        Code::DueFromPublicDelay => says(
+            "{n} {échéance calculée|échéances calculées} avec le délai des acheteurs publics ({0} jours)",
+            "ajoutez la date d'échéance, la date de réception ou les conditions à l'export pour ne plus en dépendre",
+            "Le client est un acheteur public et rien ne donne l'échéance : le délai de la loi court de la réception (CCP, art. R2192-10).",
+        ),
         Code::SeveralNames => says(
             "{n} {code client a|codes client ont} plusieurs noms : {0..}",
             "vérifiez que chaque code est à un seul client ; le nom du fichier des clients est affiché, sinon le plus fréquent",
