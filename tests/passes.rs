@@ -128,6 +128,97 @@ mod proofs {
     }
 
     #[test]
+    fn pass_2_reads_a_column_that_is_no_number_as_it_stands() {
+        let invoices = "number;customer_id;issued_on;due_on;amount
+            FA2026-0001;C1;2026-01-05;2026-02-05;100.00
+            FA2026-0002;C1;2026-01-05;2026-03-05;70.00
+            FA2025-0118;C3;2025-01-05;2025-02-05;40.00";
+        for (cell, one, other) in [
+            ("Facture FA2026-0001", 9_000, 7_000),
+            ("n° FA2026-0001", 9_000, 7_000),
+            ("FA 2026 0001", 9_000, 7_000),
+            ("FA20260001", 9_000, 7_000),
+            ("fact. 2026-1", 9_000, 7_000),
+            ("fa2026-0002 - fa2026-0001", 10_000, 6_000),
+            ("solde, FA 2026 0002", 10_000, 6_000),
+            // The last group alone needs the customer or the amount to the cent.
+            ("118", 10_000, 7_000),
+            // Another paper, a day.
+            ("CDE 2026-0001", 10_000, 7_000),
+            ("05/01/2026", 10_000, 7_000),
+        ] {
+            let mut payments = Table::of(Role::Payments, "paid_on;amount;invoice");
+            payments.rows.push(vec![
+                "2026-07-10".to_owned(),
+                "10.00".to_owned(),
+                cell.to_owned(),
+            ]);
+            let run = Book::new([Table::of(Role::Invoices, invoices), payments]).run();
+            run.check();
+            let left = (run.balance("FA2026-0001"), run.balance("FA2026-0002"));
+            assert_eq!(left, (one, other), "{cell}");
+            let mut allocations = run.settlement.allocations.iter();
+            assert!(allocations.all(|each| each.basis == Basis::Reference));
+            let is_unknown = (one, other) == (10_000, 7_000);
+            assert_eq!(
+                run.told(FindingCode::UnknownReference),
+                u64::from(is_unknown)
+            );
+        }
+    }
+
+    #[test]
+    fn pass_2_takes_a_weak_name_with_another_proof_and_an_ambiguous_one_never() {
+        let run = settled(
+            "number;customer_id;issued_on;due_on;amount
+            FA2026-0118;C1;2026-01-05;2026-02-05;40.00
+            FA2025-0119;C1;2026-01-05;2026-02-05;40.00
+            FA2026-0119;C2;2026-01-05;2026-02-05;60.00
+            FA2026-0120;C2;2026-01-05;2026-02-05;60.00",
+            "paid_on;customer_id;amount;invoice
+            2026-07-10;;40.00;118
+            2026-07-10;;41.00;119
+            2026-07-10;;7.00;Facture FA 2026 120
+            2026-07-11;C1;5.00;n° FA2026-0120",
+            "[reconcile]\npasses = [\"reference\"]",
+        );
+        assert_eq!(run.balance("FA2026-0118"), 0);
+        assert_eq!(run.balance("FA2025-0119"), 4_000);
+        assert_eq!(run.balance("FA2026-0119"), 6_000);
+        assert_eq!(run.balance("FA2026-0120"), 5_300);
+        assert_eq!(run.told(FindingCode::AmbiguousReference), 1);
+        assert_eq!(run.told(FindingCode::CustomerMismatch), 1);
+    }
+
+    #[test]
+    fn pass_2_knows_an_instalment_by_its_own_name() {
+        let instalments = "number;customer_id;issued_on;due_on;amount
+            F12;C1;2026-01-05;2026-03-05;70.00
+            F12;C1;2026-01-05;2026-04-05;30.00
+            F13;C1;2026-01-05;2026-04-05;30.00";
+        let payments = "paid_on;customer_id;amount;invoice
+            2026-02-10;;20.00;F12/2
+            2026-02-11;;25.00;F12/2, F13";
+        let run = settled(instalments, payments, "");
+        assert_eq!((run.balance("F12/1"), run.balance("F12/2")), (7_000, 0));
+        assert_eq!(run.balance("F13"), 1_500);
+    }
+
+    #[test]
+    fn a_rejection_names_its_payment_however_their_columns_are_written() {
+        let run = settled(
+            "number;customer_id;issued_on;due_on;amount
+            FA2026-0001;C1;2026-01-05;2026-02-05;100.00",
+            "paid_on;customer_id;amount;invoice
+            2026-03-10;;100.00;Facture FA2026-0001
+            2026-03-20;;-100.00;FA 2026 0001",
+            "",
+        );
+        assert_eq!(run.balance("FA2026-0001"), 10_000);
+        assert_eq!(run.control().rejections.0, 10_000);
+    }
+
+    #[test]
     fn pass_2_takes_only_the_payers_invoices_and_learns_the_payer_where_none_is_said() {
         let run = settled(
             "number;customer_id;issued_on;due_on;amount

@@ -1,7 +1,7 @@
 //! The entity of a payment: its own, else that of the invoices that it names or settles, else the
 //! one in which its customer has invoices, else the only one of the files, else none.
 
-use super::named::{Books, Named, Scope, each_first, named};
+use super::named::{Books, Named, Scope, each_written};
 use super::settlement::NO_PORTFOLIO;
 use super::state::{Source, State};
 use crate::model::{CustomerIndex, PortfolioKey};
@@ -63,8 +63,8 @@ fn entity_of(
     }
     let documents = state.documents();
     let mut entity = None;
-    each_first(state, payment, |first| {
-        if let Named::Claims(claims) = named(state, first, scope)
+    each_written(state, payment, |written| {
+        if let Named::Claims(claims) = written.named(state, scope)
             && let Some(claim) = claims.first()
         {
             let key = state.portfolios[usize::from(documents.portfolios[*claim as usize])];

@@ -4,11 +4,13 @@
 //! name is then settled in the order of the passes.
 
 use super::label_widths::Widths;
-use super::labels::{Hit, Note, Numbers, Reading, Strength, Templates, references};
+use super::labels::{
+    Found, Hit, Note, Numbers, Reading, Strength, Templates, cell_references, references,
+};
 use super::named::{Named, Scope, alone, find, named};
 use super::settlement::Basis;
 use super::state::{Source, State};
-use crate::model::{Finding, FindingCode, Kind, OWN_REFERENCE};
+use crate::model::{Finding, FindingCode, Kind, OWN_REFERENCE, Reference};
 use rayon::prelude::*;
 use std::cell::Cell;
 
@@ -57,6 +59,17 @@ impl Numbers for Answers<'_, '_> {
     }
 }
 
+impl<'run, 'state> Answers<'run, 'state> {
+    fn new(state: &'run State<'state>, payment: u32, reach: Reach) -> Self {
+        Self {
+            state,
+            scope: Scope::of_payment(state, payment),
+            reach,
+            mismatch: Cell::new(None),
+        }
+    }
+}
+
 impl Answers<'_, '_> {
     /// Answers for a document that is alone of its number, as almost all are.
     fn alone(&self, document: u32) -> Hit {
@@ -87,7 +100,8 @@ impl Labels {
     /// Learns how documents are numbered and where files cut their labels.
     pub(super) fn new(state: &State<'_>) -> Self {
         let numbers = &state.documents().numbers;
-        if state.payments().label_texts.is_empty() {
+        let payments = state.payments();
+        if payments.label_texts.is_empty() && payments.other_references.is_empty() {
             return Self {
                 templates: Templates::default(),
                 widths: Widths::default(),
@@ -117,16 +131,34 @@ impl Labels {
         payment: u32,
         reach: Reach,
     ) -> (Reading, Option<FindingCode>) {
-        let scope = Scope::of_payment(state, payment);
-        let answers = Answers {
-            state,
-            scope,
-            reach,
-            mismatch: Cell::new(None),
-        };
+        let answers = Answers::new(state, payment, reach);
         let label = state.ledger.label(payment as usize);
         let reading = references(&label, self.width(payment), &self.templates, &answers);
         (reading, answers.mismatch.get())
+    }
+
+    /// Reads the invoice column of a payment as a label is read, the column being the cue.
+    pub(super) fn read_cell(
+        &self,
+        state: &State<'_>,
+        payment: u32,
+        reach: Reach,
+    ) -> (Reading, Option<FindingCode>) {
+        let answers = Answers::new(state, payment, reach);
+        let cell = state.ledger.reference_text(payment as usize);
+        let reading = cell_references(cell, &self.templates, &answers);
+        (reading, answers.mismatch.get())
+    }
+
+    /// Returns what a payment names, paid or not, in its column or else in its label.
+    pub(super) fn settled(&self, state: &State<'_>, payment: u32) -> Vec<Found> {
+        if let Reference::Other(_) = state.payments().references[payment as usize].get() {
+            let (reading, _) = self.read_cell(state, payment, Reach::Settled);
+            if !reading.found.is_empty() {
+                return reading.found;
+            }
+        }
+        self.read(state, payment, Reach::Settled).0.found
     }
 
     /// Returns where the file of a payment cuts its labels, in characters, when it does.
@@ -171,40 +203,59 @@ pub(super) fn run(state: &mut State<'_>, sources: &[Source], labels: &Labels) {
 }
 
 fn settle(state: &mut State<'_>, payment: u32, reading: Reading, mismatch: Option<FindingCode>) {
-    let at = state.ledger.payment_row(payment as usize);
+    // The reference of the row's own column was told by pass 2.
+    let own = state.ledger.reference_text(payment as usize).to_owned();
     for note in reading.notes {
-        let (code, text) = match note {
-            Note::Unknown(text) => (mismatch.unwrap_or(FindingCode::UnknownReference), text),
-            Note::Ambiguous(text) => (FindingCode::AmbiguousReference, text),
-            Note::Truncated(text) => (FindingCode::TruncatedReference, text),
-        };
-        // The reference of the row's own column was told by pass 2.
-        if text != state.ledger.reference_text(payment as usize) {
-            let mut finding = Finding::new(code).at(at).value(text.clone()).text(text);
-            if code == FindingCode::CurrencyMismatch {
-                finding = finding.text(state.ledger.payment_currency(payment as usize).code());
-            }
+        let (code, text) = told(note, mismatch);
+        if text != own {
+            let finding = finding(state, payment, code, &text);
             state.findings.push(finding);
         }
     }
+    for found in reading.found {
+        take(state, payment, found, Basis::Label);
+    }
+}
+
+/// Returns what a note is told as, and the text that it is about.
+pub(super) fn told(note: Note, mismatch: Option<FindingCode>) -> (FindingCode, String) {
+    match note {
+        Note::Unknown(text) => (mismatch.unwrap_or(FindingCode::UnknownReference), text),
+        Note::Ambiguous(text) => (FindingCode::AmbiguousReference, text),
+        Note::Truncated(text) => (FindingCode::TruncatedReference, text),
+    }
+}
+
+/// Makes a finding about a reference of a payment.
+pub(super) fn finding(state: &State<'_>, payment: u32, code: FindingCode, text: &str) -> Finding {
+    let at = state.ledger.payment_row(payment as usize);
+    let finding = Finding::new(code).at(at).value(text).text(text);
+    if code == FindingCode::CurrencyMismatch {
+        finding.text(state.ledger.payment_currency(payment as usize).code())
+    } else {
+        finding
+    }
+}
+
+/// Settles what a reference names; returns whether it proves enough to be taken.
+pub(super) fn take(state: &mut State<'_>, payment: u32, found: Found, basis: Basis) -> bool {
     let source = Source::Payment(payment);
     let scope = Scope::of_payment(state, payment);
-    for found in reading.found {
-        let Named::Claims(claims) = named(state, found.document, scope) else {
-            continue;
-        };
-        if found.strength == Strength::Weak && scope.customer.known().is_none() {
-            // A weak reference needs the customer, or the amount to the cent.
-            let open: i64 = claims
-                .iter()
-                .map(|claim| state.left_of_documents[*claim as usize])
-                .sum();
-            if open != state.left(source) {
-                continue;
-            }
-        }
-        for claim in claims {
-            state.allocate(source, claim, Basis::Label, i64::MAX);
+    let Named::Claims(claims) = named(state, found.document, scope) else {
+        return true;
+    };
+    if found.strength == Strength::Weak && scope.customer.known().is_none() {
+        // A weak reference needs the customer, or the amount to the cent.
+        let open: i64 = claims
+            .iter()
+            .map(|claim| state.left_of_documents[*claim as usize])
+            .sum();
+        if open != state.left(source) {
+            return false;
         }
     }
+    for claim in claims {
+        state.allocate(source, claim, basis, i64::MAX);
+    }
+    true
 }

@@ -7,6 +7,7 @@
 mod allocations;
 mod amounts;
 mod balances;
+mod cells;
 mod closings;
 mod columns;
 mod control;
@@ -46,6 +47,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     let mut state = State::new(ledger, policy, as_of);
     tell_future_documents(&mut state);
     let labels = Labels::new(&state);
+    state.cells = cells::read(&state, &labels);
     let mut sorted = negatives::sort(&mut state, &labels);
     negatives::before_passes(&mut state, &labels, &mut sorted.negatives);
     let passes = policy.reconcile.passes;
@@ -62,7 +64,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     }
     let mut sources = order::sources(&state);
     if passes.references == Run::Yes {
-        references::payments(&mut state, &sources);
+        references::payments(&mut state, &sources, &labels);
         // Most payments are used up by now, and what is used up never has anything left again.
         sources.retain(|source| state.left(*source) > 0);
     }

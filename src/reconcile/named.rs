@@ -160,59 +160,135 @@ fn narrowed(state: &State<'_>, sharing: &[u32], scope: Scope) -> Named {
     }
 }
 
+/// What a part of a payment's invoice column writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// Nothing that is surely known.
+    Nothing,
+    /// A number: the first of its documents.
+    Number(u32),
+    /// One instalment of a number, by its own name: `F12/2`.
+    Claim(u32),
+}
+
+impl Written {
+    /// Returns the document that stands for all that are written.
+    pub(super) const fn first(self) -> Option<u32> {
+        match self {
+            Self::Nothing => None,
+            Self::Number(document) | Self::Claim(document) => Some(document),
+        }
+    }
+
+    /// Returns what is named within a scope.
+    pub(super) fn named(self, state: &State<'_>, scope: Scope) -> Named {
+        match self {
+            Self::Nothing => Named::Unknown,
+            Self::Number(first) => named(state, first, scope),
+            Self::Claim(claim) => narrowed(state, &[claim], scope),
+        }
+    }
+}
+
 /// Returns the documents that a payment means in its column: those that it may settle, else those of
 /// other customers under the numbers that it writes.
 pub(super) fn meant(state: &State<'_>, payment: u32) -> Vec<u32> {
     let scope = Scope::of_payment(state, payment);
     let mut documents = Vec::new();
-    each_first(state, payment, |first| match named(state, first, scope) {
-        Named::Claims(claims) => documents.extend(claims),
-        Named::CreditNote(credit) => documents.push(credit),
-        Named::Ambiguous | Named::Other(_) | Named::Unknown => {
-            let is_within = |document: &u32| {
-                let portfolio = state.documents().portfolios[*document as usize];
-                scope.allows(state.portfolios[usize::from(portfolio)]) && state.exists(*document)
-            };
-            documents.extend(state.sharing(first).into_iter().filter(is_within));
+    each_written(state, payment, |written| {
+        match written.named(state, scope) {
+            Named::Claims(claims) => documents.extend(claims),
+            Named::CreditNote(credit) => documents.push(credit),
+            Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+                let is_within = |document: &u32| {
+                    let portfolio = state.documents().portfolios[*document as usize];
+                    scope.allows(state.portfolios[usize::from(portfolio)])
+                        && state.exists(*document)
+                };
+                let sharing = match written {
+                    Written::Nothing => Vec::new(),
+                    Written::Number(first) => state.sharing(first),
+                    Written::Claim(claim) => vec![claim],
+                };
+                documents.extend(sharing.into_iter().filter(is_within));
+            }
         }
     });
     documents
 }
 
-/// Calls `visit` with each reference of a payment's invoice column, in the order written: the text,
-/// and the first document of that number if there is one.
+/// Calls `visit` with each reference of a payment's invoice column, in the order written, and its
+/// text.
 pub(super) fn each_reference(
     state: &State<'_>,
     payment: u32,
-    mut visit: impl FnMut(&str, Option<u32>),
+    mut visit: impl FnMut(&str, Written),
 ) {
     let place = payment as usize;
     match state.payments().references[place].get() {
         Reference::None => {}
         Reference::Document(first) => {
-            visit(state.documents().numbers.get(first as usize), Some(first));
+            let text = state.documents().numbers.get(first as usize);
+            visit(text, Written::Number(first));
         }
         Reference::Other(_) => {
             let text = state.ledger.reference_text(place);
-            for part in parts(text) {
-                match find(state, part) {
-                    Some(first) => visit(part, Some(first)),
-                    None => smaller_parts(state, part, &mut visit),
-                }
+            match state.cells.get(&payment) {
+                Some(cell) => cell.iter().for_each(|written| visit(text, *written)),
+                None => each_part(state, payment, text, visit),
             }
         }
     }
 }
 
-/// Calls `visit` with the first document of each number that a payment's invoice column names.
-pub(super) fn each_first(state: &State<'_>, payment: u32, mut visit: impl FnMut(u32)) {
+/// Calls `visit` with each part of a cell and what it writes letter for letter.
+pub(super) fn each_part(
+    state: &State<'_>,
+    payment: u32,
+    text: &str,
+    mut visit: impl FnMut(&str, Written),
+) {
+    for part in parts(text) {
+        match find(state, part).map(Written::Number) {
+            Some(number) => visit(part, number),
+            None => match instalment(state, payment, part) {
+                Some(claim) => visit(part, claim),
+                None => smaller_parts(state, part, &mut visit),
+            },
+        }
+    }
+}
+
+/// Calls `visit` with what a payment's invoice column writes and the ledger has.
+pub(super) fn each_written(state: &State<'_>, payment: u32, mut visit: impl FnMut(Written)) {
     match state.payments().references[payment as usize].get() {
         Reference::None => {}
-        Reference::Document(first) => visit(first),
-        Reference::Other(_) => each_reference(state, payment, |_, first| {
-            first.into_iter().for_each(&mut visit);
+        Reference::Document(first) => visit(Written::Number(first)),
+        Reference::Other(_) => each_reference(state, payment, |_, written| {
+            if written != Written::Nothing {
+                visit(written);
+            }
         }),
     }
+}
+
+/// Finds the one instalment whose own name a text is, among those that a payment may touch.
+fn instalment(state: &State<'_>, payment: u32, text: &str) -> Option<Written> {
+    if state.ledger.instalments.is_empty() {
+        return None;
+    }
+    let (number, place) = text.rsplit_once('/')?;
+    let place: u32 = place.parse().ok()?;
+    let scope = Scope::of_payment(state, payment);
+    let is_it = |document: &u32| {
+        state.ledger.instalment_of(*document as usize) == Some(place)
+            && scope.holds(state, *document)
+            && state.exists(*document)
+    };
+    let sharing = state.sharing(find(state, number)?);
+    let mut found = sharing.into_iter().filter(is_it);
+    let claim = found.next()?;
+    found.next().is_none().then_some(Written::Claim(claim))
 }
 
 /// Separators that no number holds.
@@ -225,25 +301,26 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Tries separators that a number may hold itself: they count only when every part is a number.
-fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Option<u32>)) {
+fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Written)) {
     for separators in [&[' '][..], &['/'][..]] {
         if !part.contains(separators) {
             continue;
         }
-        let found: Vec<(&str, Option<u32>)> = part
+        let written = |text| find(state, text).map_or(Written::Nothing, Written::Number);
+        let found: Vec<(&str, Written)> = part
             .split(separators)
             .map(str::trim)
             .filter(|each| !each.is_empty())
-            .map(|each| (each, find(state, each)))
+            .map(|each| (each, written(each)))
             .collect();
-        if found.len() > 1 && found.iter().all(|(_, first)| first.is_some()) {
-            for (each, first) in found {
-                visit(each, first);
+        if found.len() > 1 && found.iter().all(|(_, each)| *each != Written::Nothing) {
+            for (text, each) in found {
+                visit(text, each);
             }
             return;
         }
     }
-    visit(part, None);
+    visit(part, Written::Nothing);
 }
 
 /// Finds a number as written, else in capitals.

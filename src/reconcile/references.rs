@@ -1,6 +1,8 @@
 //! Passes 1 and 2: credit notes and payments that name what they settle in a column of their own.
 
-use super::named::{Named, Scope, each_reference, find, named};
+use super::cells;
+use super::label_pass::{Labels, finding};
+use super::named::{Named, Scope, Written, each_reference, find, named};
 use super::order;
 use super::settlement::Basis;
 use super::state::{Source, State};
@@ -39,9 +41,10 @@ pub(super) fn credit_notes(state: &mut State<'_>) {
 }
 
 /// Pass 2: a payment fills the invoices that its column names, in the order written.
-pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
+pub(super) fn payments(state: &mut State<'_>, sources: &[Source], labels: &Labels) {
     let mut told: Vec<(FindingCode, String)> = Vec::new();
     let mut found: Vec<Named> = Vec::new();
+    let mut unsure: Vec<u32> = Vec::new();
     for &source in sources {
         let Source::Payment(payment) = source else {
             continue;
@@ -51,22 +54,23 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
         }
         let scope = Scope::of_payment(state, payment);
         found.clear();
-        each_reference(state, payment, |text, first| {
-            let names = first.map_or(Named::Unknown, |first| named(state, first, scope));
+        let mut is_unsure = false;
+        each_reference(state, payment, |text, written| {
+            let names = written.named(state, scope);
             match &names {
                 Named::Claims(_) | Named::CreditNote(_) => {}
                 Named::Ambiguous => told.push((FindingCode::AmbiguousReference, text.to_owned())),
                 Named::Other(code) => told.push((*code, text.to_owned())),
+                Named::Unknown if written == Written::Nothing => is_unsure = true,
                 Named::Unknown => told.push((FindingCode::UnknownReference, text.to_owned())),
             }
             found.push(names);
         });
+        if is_unsure {
+            unsure.push(payment);
+        }
         for (code, text) in told.drain(..) {
-            let at = state.ledger.payment_row(payment as usize);
-            let mut finding = Finding::new(code).at(at).value(text.clone()).text(text);
-            if code == FindingCode::CurrencyMismatch {
-                finding = finding.text(state.ledger.payment_currency(payment as usize).code());
-            }
+            let finding = finding(state, payment, code, &text);
             state.findings.push(finding);
         }
         for names in found.drain(..) {
@@ -77,4 +81,5 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source]) {
             }
         }
     }
+    cells::settle_unsure(state, labels, &unsure);
 }

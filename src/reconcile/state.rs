@@ -4,6 +4,7 @@
 //! exceeds its payment nor its claim.
 
 use super::allocations::Allocations;
+use super::cells::Cells;
 use super::settlement::{Allocation, Basis, Movement, NO_PORTFOLIO, Origin};
 use crate::model::{
     Amount, CustomerIndex, Day, Documents, Finding, Kind, Ledger, Payments, PortfolioKey,
@@ -55,6 +56,8 @@ pub(super) struct State<'run> {
     pub(super) policy: &'run Policy,
     /// The day whose end is shown.
     pub(super) as_of: Day,
+    /// What the invoice columns of payments surely name that are not letter for letter numbers.
+    pub(super) cells: Cells,
     /// By document: what is open of an invoice, what is left of a credit note; 0 when it does not
     /// exist yet.
     pub(super) left_of_documents: Vec<i64>,
@@ -90,6 +93,7 @@ impl<'run> State<'run> {
             ledger,
             policy,
             as_of,
+            cells: Cells::default(),
             left_of_documents: documents
                 .amounts
                 .iter()

@@ -3,7 +3,7 @@
 //! The order of the passes decides between payments that name the same claim. Where only one does
 //! there is nothing to decide, and it is settled without being put in any order.
 
-use super::named::{Scope, each_first};
+use super::named::{Scope, each_written};
 use super::settlement::Basis;
 use super::state::State;
 use crate::model::Reference;
@@ -68,8 +68,10 @@ fn times_named(state: &State<'_>) -> Vec<u8> {
                 let times = &mut named[document as usize];
                 *times = (*times + 1).min(ORDERED);
             }
-            Reference::Other(_) => each_first(state, place as u32, |first| {
-                named[first as usize] = ORDERED;
+            Reference::Other(_) => each_written(state, place as u32, |written| {
+                written.first().into_iter().for_each(|first| {
+                    named[first as usize] = ORDERED;
+                });
             }),
         }
     }

@@ -518,7 +518,19 @@ impl Maker<'_> {
         match self.dice.below(12) {
             0..4 => cells.push(("invoice", one.clone())),
             4 => cells.push(("invoice", format!("{one}, {two}"))),
-            5 => cells.push(("invoice", "F-UNKNOWN".to_owned())),
+            5 => {
+                let cell = match self.dice.below(6) {
+                    0 => "F-UNKNOWN".to_owned(),
+                    1 => format!("Facture {one}"),
+                    2 => one.to_lowercase().replace('-', " "),
+                    3 => format!("{one} - {two}"),
+                    4 => format!("{one}/{}", 1 + self.dice.below(2)),
+                    _ => one
+                        .trim_start_matches(|letter: char| !letter.is_ascii_digit())
+                        .to_owned(),
+                };
+                cells.push(("invoice", cell));
+            }
             6 => cells.push(("label", format!("VIR SEPA FACTURE {one}"))),
             7 => cells.push(("label", format!("VIREMENT FACT {one} ET {two} MERCI"))),
             8 => {

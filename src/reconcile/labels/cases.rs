@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hit, Note, Numbers, Reading, Strength, Templates, references};
+use super::{Hit, Note, Numbers, Reading, Strength, Templates, cell_references, references};
 
 /// A ledger for tests: its open numbers, then its closed ones.
 pub(super) struct Ledger {
@@ -39,7 +39,15 @@ impl Ledger {
 
     /// The reading as text: `FA1,~FA2 | unknown FA3`; `~` for a weak one.
     pub(super) fn show(&self, label: &str, truncated_at: Option<usize>) -> String {
-        let reading = self.read(label, truncated_at);
+        self.shown(&self.read(label, truncated_at))
+    }
+
+    /// The reading of a cell of references, as text.
+    pub(super) fn show_cell(&self, cell: &str) -> String {
+        self.shown(&cell_references(cell, &self.templates, self))
+    }
+
+    fn shown(&self, reading: &Reading) -> String {
         let found: Vec<String> = reading
             .found
             .iter()

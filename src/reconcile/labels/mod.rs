@@ -8,6 +8,7 @@
 
 mod accounts;
 mod answers;
+mod cell;
 mod index;
 mod lists;
 mod noise;
@@ -24,6 +25,7 @@ mod cases;
 #[cfg(test)]
 mod laws;
 
+pub use cell::cell_references;
 pub use templates::Templates;
 
 /// What the ledger answers about one exact number.

@@ -90,6 +90,44 @@ impl<N: Numbers + ?Sized> Asker<'_, N> {
         Verdict::Nothing
     }
 
+    /// Reads a run that nothing stands beside, in a column of references: K1, then K2, then K3.
+    pub(super) fn read_whole(&mut self, run: &Run, stop: Stop) -> Verdict {
+        let lead = run.lead();
+        let is_bare_year = lead.is_empty() && stop.groups == 1 && is_year(run.group(0));
+        if stop.groups == 0 || is_bare_year {
+            return Verdict::Nothing;
+        }
+        for spaces in [Spaces::BetweenGroups, Spaces::Anywhere] {
+            let verdict = self.heads(run, stop, By::Head, 0, spaces, |_| true);
+            if verdict != Verdict::Nothing {
+                return verdict;
+            }
+        }
+        let class = words::class(lead);
+        if let Some(class) = class {
+            let verdict = self.heads(
+                run,
+                stop,
+                By::Class(class),
+                run.lead,
+                Spaces::BetweenGroups,
+                |_| true,
+            );
+            if verdict != Verdict::Nothing {
+                return verdict;
+            }
+        }
+        let strength = Strength::Exact;
+        let verdict = self.groups(run, stop, By::Groups, lead, strength, |_| true);
+        match class {
+            Some(class) if verdict == Verdict::Nothing && stop.groups > 1 => {
+                let by = By::ClassGroups(class);
+                self.groups(run, stop, by, &[], strength, |_| true)
+            }
+            Some(_) | None => verdict,
+        }
+    }
+
     /// Reads digits without letters: `2026-031`, `20260077`, `FACTURE N 1041`.
     fn read_digits(&mut self, run: &Run, stop: Stop, cue: Cue, spaces: Spaces) -> Verdict {
         let last = run.group(stop.groups - 1);

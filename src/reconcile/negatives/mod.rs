@@ -12,8 +12,8 @@ pub(super) use refunds::{debits, refund_rests};
 pub(super) use rejections::undo;
 
 use super::entities::portfolio_of;
-use super::label_pass::{Labels, Reach};
-use super::named::{Named, Scope, each_first, meant, named};
+use super::label_pass::Labels;
+use super::named::{Named, Scope, each_written, meant, named};
 use super::order::compare_payments;
 use super::settlement::Movement;
 use super::state::{Entry, State, Terms};
@@ -147,12 +147,11 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
         Named::CreditNote(credit) => negative.credit_note = negative.credit_note.or(Some(credit)),
         Named::Ambiguous | Named::Other(_) | Named::Unknown => {}
     };
-    each_first(state, payment, |first| {
-        take(&mut negative, named(state, first, scope));
+    each_written(state, payment, |written| {
+        take(&mut negative, written.named(state, scope));
     });
     if negative.claims.is_empty() && negative.credit_note.is_none() {
-        let (reading, _) = labels.read(state, payment, Reach::Settled);
-        for found in reading.found {
+        for found in labels.settled(state, payment) {
             take(&mut negative, named(state, found.document, scope));
         }
     }
@@ -192,14 +191,13 @@ fn owner(state: &State<'_>, labels: &Labels, payment: u32) -> CustomerIndex {
         return scope.customer;
     }
     let mut claims = Vec::new();
-    each_first(state, payment, |first| {
-        if let Named::Claims(named) = named(state, first, scope) {
+    each_written(state, payment, |written| {
+        if let Named::Claims(named) = written.named(state, scope) {
             claims.extend(named);
         }
     });
     if claims.is_empty() {
-        let (reading, _) = labels.read(state, payment, Reach::Settled);
-        for found in reading.found {
+        for found in labels.settled(state, payment) {
             if let Named::Claims(named) = named(state, found.document, scope) {
                 claims.extend(named);
             }

@@ -1,0 +1,116 @@
+//! Invoice columns that are not letter for letter numbers: `Facture FA2026-0001`, `FA 2026 0001`.
+//!
+//! Such a cell is read as a label is, the column itself being the cue. What it surely names, paid or
+//! not, is learnt once before anything is settled, so that every rule which asks what a payment names
+//! gets the same answer; what depends on what is open is read after the surer references of pass 2.
+
+use super::label_pass::{Labels, Reach, finding, take, told};
+use super::labels::Strength;
+use super::named::{Written, each_part};
+use super::settlement::Basis;
+use super::state::State;
+use crate::model::{FindingCode, Reference};
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
+/// What cells surely name that are not letter for letter numbers, by payment.
+pub(super) type Cells = HashMap<u32, Box<[Written]>>;
+
+/// Reads the cells of all payments.
+pub(super) fn read(state: &State<'_>, labels: &Labels) -> Cells {
+    let payments = state.payments();
+    if payments.other_references.is_empty() {
+        return Cells::default();
+    }
+    let is_other = |payment: &u32| {
+        matches!(
+            payments.references[*payment as usize].get(),
+            Reference::Other(_)
+        )
+    };
+    let read: Vec<(u32, Box<[Written]>)> = (0..payments.len() as u32)
+        .into_par_iter()
+        .with_min_len(1024)
+        .filter(is_other)
+        .filter_map(|payment| Some((payment, sure(state, labels, payment)?)))
+        .collect();
+    read.into_iter().collect()
+}
+
+/// Returns what a cell surely names, when that is more than its parts name letter for letter.
+fn sure(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Box<[Written]>> {
+    let parts = parts(state, payment);
+    if !parts.contains(&Written::Nothing) {
+        return None;
+    }
+    let (reading, _) = labels.read_cell(state, payment, Reach::Settled);
+    let is_sure = |strength| strength == Strength::Exact;
+    let is_known = |document: u32| parts.iter().any(|part| part.first() == Some(document));
+    let found = reading.found.iter();
+    let sure: Vec<u32> = found
+        .filter(|found| is_sure(found.strength))
+        .map(|found| found.document)
+        .collect();
+    if sure.iter().all(|document| is_known(*document)) {
+        return None;
+    }
+    let is_apart = |part: &Written| part.first().is_some_and(|first| !sure.contains(&first));
+    let mut cell: Vec<Written> = parts.iter().copied().filter(is_apart).collect();
+    cell.extend(sure.iter().map(|document| {
+        let part = parts.iter().find(|part| part.first() == Some(*document));
+        part.copied().unwrap_or(Written::Number(*document))
+    }));
+    if sure.len() < reading.found.len() || !reading.notes.is_empty() {
+        cell.push(Written::Nothing);
+    }
+    Some(cell.into_boxed_slice())
+}
+
+/// Returns what the parts of a cell name letter for letter.
+fn parts(state: &State<'_>, payment: u32) -> Vec<Written> {
+    let text = state.ledger.reference_text(payment as usize);
+    let mut parts = Vec::new();
+    each_part(state, payment, text, |_, written| parts.push(written));
+    parts
+}
+
+/// Reads the cells of payments that name more than is sure against what is open, and settles what
+/// they name; tells what names nothing.
+pub(super) fn settle_unsure(state: &mut State<'_>, labels: &Labels, payments: &[u32]) {
+    let shown = &*state;
+    let readings: Vec<_> = payments
+        .par_iter()
+        .with_min_len(64)
+        .map(|&payment| labels.read_cell(shown, payment, Reach::Open))
+        .collect();
+    for (&payment, (reading, mismatch)) in payments.iter().zip(readings) {
+        let known = match state.cells.get(&payment) {
+            Some(cell) => cell.to_vec(),
+            None => parts(state, payment),
+        };
+        let mut is_told = state.cells.contains_key(&payment);
+        for found in reading.found {
+            let is_new = known
+                .iter()
+                .all(|part| part.first() != Some(found.document));
+            is_told |= take(state, payment, found, Basis::Reference) && is_new;
+        }
+        for note in reading.notes {
+            let (code, text) = told(note, mismatch);
+            let finding = finding(state, payment, code, &text);
+            state.findings.push(finding);
+            is_told = true;
+        }
+        if is_told {
+            continue;
+        }
+        let text = state.ledger.reference_text(payment as usize);
+        let mut unknown = Vec::new();
+        each_part(state, payment, text, |part, written| {
+            if written == Written::Nothing {
+                unknown.push(finding(state, payment, FindingCode::UnknownReference, part));
+            }
+        });
+        state.findings.extend(unknown);
+    }
+}
