@@ -4,12 +4,29 @@ use crate::case::{cases, run, scratch, words};
 use recouvre::render::contract;
 use serde_json::Value;
 
+/// Makes a validator that knows no key but those of the schema, which itself allows new ones: adding a
+/// key is compatible, and none is written that is not described.
 fn validator(report: &str) -> jsonschema::Validator {
     let args = words(&format!("schema {report}"));
     let (code, stdout, _) = run(&scratch("schema"), &args, b"");
     assert_eq!(code, 0, "{report}");
-    let schema: Value = serde_json::from_slice(&stdout).unwrap();
+    let mut schema: Value = serde_json::from_slice(&stdout).unwrap();
+    close(&mut schema);
     jsonschema::draft202012::options().build(&schema).unwrap()
+}
+
+/// Refuses unknown keys in every object that a schema describes by its keys.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            members.values_mut().for_each(close);
+            if members.get("properties").is_some_and(Value::is_object) {
+                members.insert("additionalProperties".to_owned(), Value::Bool(false));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 #[test]

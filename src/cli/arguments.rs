@@ -116,7 +116,7 @@ pub(super) enum FormatName {
     Table,
     /// One JSON document
     Json,
-    /// One JSON object a line (claims, customers, aging)
+    /// One JSON object a line: a claim, a customer, a portfolio or a finding
     Jsonl,
     /// A spreadsheet's text
     Csv,

@@ -32,7 +32,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         arguments.output.file(),
         run.language,
         |out| match Format::from(arguments.output.format) {
-            Format::Json | Format::Jsonl => contract::write_check(&results, out),
+            Format::Json => contract::write_check(&results, out),
+            Format::Jsonl => contract::write_finding_lines(&results, out),
             Format::Table => {
                 write(&reports::sources(&results), Format::Table, style, out)?;
                 writeln!(out)?;

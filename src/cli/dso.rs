@@ -48,7 +48,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         arguments.output.file(),
         run.language,
         |out| match Format::from(arguments.output.format) {
-            Format::Json | Format::Jsonl => contract::write_dso(&results, &months, out),
+            Format::Json => contract::write_dso(&results, &months, out),
+            Format::Jsonl => contract::write_dso_lines(&results, &months, out),
             format @ (Format::Table | Format::Csv | Format::Md) => {
                 let sheet = if arguments.monthly.is_some() {
                     reports::dso_monthly(&results, &months)

@@ -28,7 +28,7 @@ pub struct CustomerSummary {
     pub open: Total,
     /// Open balances past their due date.
     pub overdue: Total,
-    /// Credits that nothing took, zero or above.
+    /// Debits less credits, usually below zero: what makes the exposure of the open balances.
     pub credits: Total,
     /// The most that it may owe, in the portfolios of the currency that it is in: that of all its
     /// documents, or the policy's when they are in several.
@@ -161,7 +161,7 @@ fn summary(
         exposure,
         open: control.open,
         overdue: habits.overdue,
-        credits: control.unallocated_credits + control.unidentified_payments,
+        credits: control.credits(),
         credit_limit,
         credit_left: credit_limit.map(|limit| Total::from(limit) - exposure),
         oldest_overdue: habits.oldest_overdue,

@@ -70,7 +70,7 @@ fn what_is_left_of_a_limit_may_be_below_zero() {
     books.invoice(amira, 1000, "2026-09-01", None);
     books.credit(amira, 150, "2026-10-01");
     let summary = &of(&books, "2026-10-31")[0];
-    assert_eq!(summary.credits, Total(150));
+    assert_eq!(summary.credits, Total(-150));
     assert_eq!(summary.credit_left, Some(Total(-50)));
 }
 

@@ -1,5 +1,6 @@
 //! Findings of the contract.
 
+use crate::model::Finding;
 use crate::render::json::Json;
 use crate::render::lang::words;
 use crate::render::results::Results;
@@ -7,26 +8,32 @@ use std::io;
 
 /// Writes the list, in the order given.
 pub(super) fn write_all(results: &Results<'_>, json: &mut Json<'_>) -> io::Result<()> {
-    let words = words(results.language);
     json.key("findings")?.array(|json| {
-        results.findings.iter().try_for_each(|finding| {
-            json.inline(|json| {
-                json.object(|json| {
-                    json.key("code")?.text(finding.code.name())?;
-                    json.key("severity")?.text(finding.severity().name())?;
-                    let path = finding.at.map(|at| results.path(at));
-                    json.key("file")?.text_or_null(path)?;
-                    let line = finding.at.map(|at| at.line);
-                    json.key("line")?
-                        .number_or_null(line.filter(|&line| line > 0))?;
-                    json.key("column")?
-                        .text_or_null(finding.column.as_deref())?;
-                    json.key("value")?.text_or_null(finding.value.as_deref())?;
-                    json.key("text")?.text(&words.finding_text(finding))?;
-                    json.key("hint")?.text(&words.finding_hint(finding))?;
-                    json.key("count")?.number(finding.count)
-                })
-            })
-        })
+        let mut findings = results.findings.iter();
+        findings.try_for_each(|finding| json.inline(|json| write(results, finding, json)))
+    })
+}
+
+/// Writes one finding.
+pub(super) fn write(
+    results: &Results<'_>,
+    finding: &Finding,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    let words = words(results.language);
+    json.object(|json| {
+        json.key("code")?.text(finding.code.name())?;
+        json.key("severity")?.text(finding.severity().name())?;
+        let path = finding.at.map(|at| results.path(at));
+        json.key("file")?.text_or_null(path)?;
+        let line = finding.at.map(|at| at.line);
+        json.key("line")?
+            .number_or_null(line.filter(|&line| line > 0))?;
+        json.key("column")?
+            .text_or_null(finding.column.as_deref())?;
+        json.key("value")?.text_or_null(finding.value.as_deref())?;
+        json.key("text")?.text(&words.finding_text(finding))?;
+        json.key("hint")?.text(&words.finding_hint(finding))?;
+        json.key("count")?.number(finding.count)
     })
 }

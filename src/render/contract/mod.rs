@@ -27,6 +27,13 @@ const SCHEMAS: [(&str, &str); 6] = [
     ("check", include_str!("../schema/check.json")),
 ];
 
+/// What the report of DSO says of a portfolio.
+const DSO_PARTS: [PortfolioPart; 3] = [
+    PortfolioPart::Control,
+    PortfolioPart::Dso,
+    PortfolioPart::Months,
+];
+
 /// Which claims a report lists, and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
@@ -90,14 +97,26 @@ pub fn write_dso(
     months: &[Assessment],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let parts = [
-        PortfolioPart::Control,
-        PortfolioPart::Dso,
-        PortfolioPart::Months,
-    ];
     document(results, "recouvre/dso/1", out, |json| {
-        portfolio::write_all(results, &parts, months, json)
+        portfolio::write_all(results, &DSO_PARTS, months, json)
     })
+}
+
+/// Writes the portfolios of `recouvre/dso/1`, one a line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_dso_lines(
+    results: &Results<'_>,
+    months: &[Assessment],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut json = Json::new(out, Layout::Inline);
+    for each in results.portfolios() {
+        portfolio::write(results, each, &DSO_PARTS, months, &mut json)?;
+        json.end_line()?;
+    }
+    json.finish()
 }
 
 /// Writes `recouvre/claims/1`.
@@ -110,6 +129,7 @@ pub fn write_claims(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     document(results, "recouvre/claims/1", out, |json| {
+        portfolio::write_all(results, &[PortfolioPart::Control], &[], json)?;
         claim::write_all(results, listing, json)
     })
 }
@@ -142,6 +162,19 @@ pub fn write_check(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result
         input::write_all(results, json)?;
         finding::write_all(results, json)
     })
+}
+
+/// Writes the findings of `recouvre/check/1`, one a line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_finding_lines(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut json = Json::new(out, Layout::Inline);
+    for each in results.findings {
+        finding::write(results, each, &mut json)?;
+        json.end_line()?;
+    }
+    json.finish()
 }
 
 /// Writes claims, one a line.

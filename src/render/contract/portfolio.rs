@@ -38,17 +38,27 @@ pub(super) fn write_all(
     json: &mut Json<'_>,
 ) -> io::Result<()> {
     json.key("portfolios")?.array(|json| {
-        results.portfolios().iter().try_for_each(|portfolio| {
-            json.object(|json| {
-                json.key("entity")?
-                    .text_or_null(portfolio.entity.as_deref())?;
-                json.key("currency")?.text(portfolio.currency.code())?;
-                for part in parts {
-                    write_part(results, portfolio, *part, months, json)?;
-                }
-                Ok(())
-            })
-        })
+        let mut portfolios = results.portfolios().iter();
+        portfolios.try_for_each(|portfolio| write(results, portfolio, parts, months, json))
+    })
+}
+
+/// Writes one portfolio with some of its parts.
+pub(super) fn write(
+    results: &Results<'_>,
+    portfolio: &Portfolio,
+    parts: &[PortfolioPart],
+    months: &[Assessment],
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    json.object(|json| {
+        json.key("entity")?
+            .text_or_null(portfolio.entity.as_deref())?;
+        json.key("currency")?.text(portfolio.currency.code())?;
+        for part in parts {
+            write_part(results, portfolio, *part, months, json)?;
+        }
+        Ok(())
     })
 }
 
