@@ -1,25 +1,28 @@
 //! `recouvre explain`: why a claim or a customer stands as it does, or what a finding means.
 
+use super::arguments::language;
 use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputArguments};
-use super::arguments::{FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
 use super::places::{self, Written};
 use super::run::{self, Customers, Run};
-use super::{inputs, output, shown};
+use super::shown::{self, Found};
+use super::{inputs, output};
 use crate::model::FindingCode;
 use crate::policy::Language;
-use crate::render::{Format, explain, finding_explanation, write};
+use crate::render::contract::{self, Subject};
+use crate::render::{Format, Results, Which, explain, finding_explanation, reports, write};
 use clap::Args;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Explain an invoice, a customer or a finding: every allocation, and why
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   recouvre explain FA2026-0101 invoices.csv -p payments.csv
-  recouvre explain C1022 invoices.csv -p payments.csv
+  recouvre explain C1022 invoices.csv -p payments.csv --all
   recouvre explain --finding balance-mismatch")]
 pub(super) struct Arguments {
-    /// An invoice number, the name of a claim (F12/2), or a customer's id or name
+    /// An invoice number, the name of a claim (F12/2), or a customer's id or name, in any case
     #[arg(value_name = "REF", required_unless_present = "finding")]
     reference: Option<String>,
     /// Invoice files (CSV)
@@ -29,6 +32,9 @@ pub(super) struct Arguments {
     beside: BesideArguments,
     #[command(flatten)]
     output: OutputArguments,
+    /// Show the settled invoices of a customer too
+    #[arg(long)]
+    all: bool,
     /// Explain the finding of this code
     #[arg(long, value_name = "CODE", conflicts_with = "reference")]
     finding: Option<String>,
@@ -53,54 +59,81 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let claims = claims(&run, reference);
     let results = run.results();
+    let subject = subject(&run, reference, arguments.all)?;
     let style = output::style(&arguments.output, run.language);
-    let path = arguments.output.file();
-    if claims.is_empty() {
-        let customer = shown::customer(&run.ledger, reference, run.language)
-            .map_err(|_| unknown(reference, run.language))?;
-        if arguments.output.format != FormatName::Table {
-            return Err(only_table(run.language).into());
-        }
-        output::write(path, run.language, |out| {
-            explain::write_customer(&results, customer, style.width, out)
-        })?;
-        return Ok(run.exit);
-    }
-    output::write(path, run.language, |out| {
-        for (place, &claim) in claims.iter().enumerate() {
-            match Format::from(arguments.output.format) {
-                Format::Table => {
-                    if place > 0 {
-                        writeln!(out)?;
-                    }
-                    explain::write_claim(&results, claim, style.width, out)?;
-                }
-                Format::Json | Format::Jsonl => {
-                    crate::render::contract::write_claim_line(&results, claim, out)?;
-                }
-                format @ (Format::Csv | Format::Md) => {
-                    write(&explain::allocations(&results, claim), format, style, out)?;
-                }
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
+            Format::Table => write_text(&results, &subject, style.width, out),
+            Format::Json => contract::write_explanation(&results, reference, &subject, out),
+            Format::Jsonl => contract::write_explanation_lines(&results, &subject, out),
+            format @ (Format::Csv | Format::Md) => {
+                let sheet = reports::allocations(&results, &subject.claims(&results));
+                write(&sheet, format, style, out)
             }
-        }
-        Ok(())
-    })?;
+        },
+    )?;
     Ok(run.exit)
 }
 
-/// Returns the claims that a reference names: by number, or by name of an instalment.
+fn write_text(
+    results: &Results<'_>,
+    subject: &Subject,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match subject {
+        Subject::Customer(customer, which) => {
+            explain::write_customer(results, *customer, *which, width, out)
+        }
+        Subject::Claims(claims) => {
+            for (place, &claim) in claims.iter().enumerate() {
+                if place > 0 {
+                    writeln!(out)?;
+                }
+                explain::write_claim(results, claim, width, out)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Finds what a reference names: claims, else a customer.
+fn subject(run: &Run, reference: &str, all: bool) -> Result<Subject, Failure> {
+    let claims = claims(run, reference);
+    if !claims.is_empty() {
+        return Ok(Subject::Claims(claims));
+    }
+    let which = if all { Which::All } else { Which::Open };
+    match shown::find(&run.ledger, reference) {
+        Found::One(customer) => Ok(Subject::Customer(customer, which)),
+        Found::Several => Err(shown::several(reference, run.language)),
+        Found::None(near) => Err(unknown(reference, &near, run.language)),
+    }
+}
+
+/// Returns the claims that a reference names, by number or by name of an instalment: as it is written,
+/// else whatever its case.
 fn claims(run: &Run, reference: &str) -> Vec<usize> {
     let documents = &run.ledger.documents;
-    (0..documents.len())
-        .filter(|&document| run.settlement.is_claim(&run.ledger, document))
-        .filter(|&document| {
-            documents.numbers.get(document) == reference
-                || documents.facts[document].is_instalment()
-                    && run.ledger.claim_name(document) == reference
-        })
-        .collect()
+    let named = |is_it: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        (0..documents.len())
+            .filter(|&document| run.settlement.is_claim(&run.ledger, document))
+            .filter(|&document| {
+                is_it(documents.numbers.get(document))
+                    || documents.facts[document].is_instalment()
+                        && is_it(&run.ledger.claim_name(document))
+            })
+            .collect()
+    };
+    let exact = named(&|name| name == reference);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let wanted = reference.to_lowercase();
+    named(&|name| name.to_lowercase() == wanted)
 }
 
 fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
@@ -136,30 +169,27 @@ fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
     Ok(Exit::Done)
 }
 
-fn unknown(reference: &str, language: Language) -> Failure {
+fn unknown(reference: &str, near: &str, language: Language) -> Failure {
+    let hint = if near.is_empty() {
+        (
+            "donnez le numéro tel qu'il est dans le fichier, ou le code du client ; recouvre claims --all et recouvre customers les listent".to_owned(),
+            "give the number as the file writes it, or the customer's id; recouvre claims --all and recouvre customers list them".to_owned(),
+        )
+    } else {
+        (
+            format!("peut-être un client\u{a0}: {near}"),
+            format!("perhaps a customer: {near}"),
+        )
+    };
     Failure::new(
         language,
         (
             format!("ni facture ni client « {reference} » à cette date"),
-            "donnez le numéro tel qu'il est dans le fichier, ou le code du client ; recouvre claims et recouvre customers les listent",
+            hint.0,
         ),
         (
             format!("neither an invoice nor a customer `{reference}` on that day"),
-            "give the number as the file writes it, or the customer's id; recouvre claims and recouvre customers list them",
-        ),
-    )
-}
-
-fn only_table(language: Language) -> Failure {
-    Failure::new(
-        language,
-        (
-            "un client s'explique en texte seulement",
-            "ôtez --format, ou voyez recouvre customers --customer",
-        ),
-        (
-            "a customer is explained as text only",
-            "leave --format out, or see recouvre customers --customer",
+            hint.1,
         ),
     )
 }

@@ -112,78 +112,98 @@ fn known_currency(ledger: &Ledger, wanted: Currency, language: Language) -> Resu
     ))
 }
 
-/// Finds a customer by id, else by the whole name whatever its case.
-pub(super) fn customer(
-    ledger: &Ledger,
-    name: &str,
-    language: Language,
-) -> anyhow::Result<CustomerIndex> {
+/// What a name finds among the customers.
+pub(super) enum Found {
+    /// One.
+    One(CustomerIndex),
+    /// Several of that name.
+    Several,
+    /// None; those whose name or id holds it, in words.
+    None(String),
+}
+
+/// Finds a customer by id, else by the whole name or id whatever its case.
+pub(super) fn find(ledger: &Ledger, name: &str) -> Found {
     let by_key = ledger
         .customers
         .binary_search_by(|customer| customer.key.as_str().cmp(name));
     if let Ok(place) = by_key {
-        return Ok(CustomerIndex(place as u32));
+        return Found::One(CustomerIndex(place as u32));
     }
     let wanted = name.to_lowercase();
     let mut named = ledger
         .customers
         .iter()
         .enumerate()
-        .filter(|(_, customer)| customer.name.to_lowercase() == wanted)
+        .filter(|(_, customer)| {
+            customer.name.to_lowercase() == wanted || customer.key.to_lowercase() == wanted
+        })
         .map(|(place, _)| place);
     match (named.next(), named.next()) {
-        (Some(place), None) => Ok(CustomerIndex(place as u32)),
-        (Some(_), Some(_)) => Err(Failure::new(
-            language,
-            (
-                format!("plusieurs clients s'appellent « {name} »"),
-                "donnez son code",
+        (Some(place), None) => Found::One(CustomerIndex(place as u32)),
+        (Some(_), Some(_)) => Found::Several,
+        (None, _) => Found::None(near(ledger, &wanted)),
+    }
+}
+
+/// Names the customers whose name or id holds a text.
+fn near(ledger: &Ledger, wanted: &str) -> String {
+    let near: Vec<String> = ledger
+        .customers
+        .iter()
+        .filter(|customer| {
+            customer.name.to_lowercase().contains(wanted)
+                || customer.key.to_lowercase().contains(wanted)
+        })
+        .map(|customer| match customer.key.as_str() {
+            key if key == customer.name => clean::cut(key, 40),
+            key => format!(
+                "{} ({})",
+                clean::cut(key, 40),
+                clean::cut(&customer.name, 40)
             ),
-            (
-                format!("several customers are called `{name}`"),
-                "give the id",
-            ),
-        )
-        .into()),
-        (None, _) => {
-            let near: Vec<String> = ledger
-                .customers
-                .iter()
-                .filter(|customer| {
-                    customer.name.to_lowercase().contains(&wanted)
-                        || customer.key.to_lowercase().contains(&wanted)
-                })
-                .map(|customer| match customer.key.as_str() {
-                    key if key == customer.name => clean::cut(key, 40),
-                    key => format!(
-                        "{} ({})",
-                        clean::cut(key, 40),
-                        clean::cut(&customer.name, 40)
-                    ),
-                })
-                .take(5)
-                .collect();
-            let near = near.join(", ");
+        })
+        .take(5)
+        .collect();
+    near.join(", ")
+}
+
+fn customer(ledger: &Ledger, name: &str, language: Language) -> Result<CustomerIndex, Failure> {
+    match find(ledger, name) {
+        Found::One(customer) => Ok(customer),
+        Found::Several => Err(several(name, language)),
+        Found::None(near) => {
+            let hint = if near.is_empty() {
+                (
+                    "recouvre customers liste les clients".to_owned(),
+                    "recouvre customers lists them".to_owned(),
+                )
+            } else {
+                (
+                    format!("peut-être\u{a0}: {near}"),
+                    format!("perhaps: {near}"),
+                )
+            };
             Err(Failure::new(
                 language,
-                (
-                    format!("aucun client « {name} »"),
-                    if near.is_empty() {
-                        "recouvre customers liste les clients".to_owned()
-                    } else {
-                        format!("peut-être : {near}")
-                    },
-                ),
-                (
-                    format!("no customer `{name}`"),
-                    if near.is_empty() {
-                        "recouvre customers lists them".to_owned()
-                    } else {
-                        format!("perhaps: {near}")
-                    },
-                ),
-            )
-            .into())
+                (format!("aucun client « {name} »"), hint.0),
+                (format!("no customer `{name}`"), hint.1),
+            ))
         }
     }
+}
+
+/// Makes the failure of a name that several customers have.
+pub(super) fn several(name: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            format!("plusieurs clients s'appellent « {name} »"),
+            "donnez le code de l'un d'eux",
+        ),
+        (
+            format!("several customers are called `{name}`"),
+            "give the id of one of them",
+        ),
+    )
 }

@@ -136,12 +136,22 @@ impl Ledger {
     }
 
     /// Returns the name of a claim: the number, with the place of an instalment: `F12/2`.
+    ///
+    /// Where a document is numbered so, the instalment is `F12//2`: no two are called the same.
     #[must_use]
     pub fn claim_name(&self, document: usize) -> String {
-        let number = self.documents.numbers.get(document);
-        match self.instalment_of(document) {
-            Some(place) => format!("{number}/{place}"),
-            None => number.to_owned(),
+        let numbers = &self.documents.numbers;
+        let number = numbers.get(document);
+        let Some(place) = self.instalment_of(document) else {
+            return number.to_owned();
+        };
+        let mut mark = "/".to_owned();
+        loop {
+            let name = format!("{number}{mark}{place}");
+            if self.numbers.find(numbers, name.as_bytes()).is_none() {
+                return name;
+            }
+            mark.push('/');
         }
     }
 

@@ -6,7 +6,7 @@ use crate::assess::aging::{BucketKey, bucket_of, days_overdue, disputed_part};
 use crate::assess::{Assessment, CustomerSummary, Portfolio};
 use crate::model::{Amount, Currency, CustomerIndex, Finding, Ledger, PortfolioKey, SourceRow};
 use crate::policy::{AgingPolicy, Language};
-use crate::reconcile::{Allocation, Origin, Settlement};
+use crate::reconcile::{Allocation, Credit, Origin, Settlement};
 use rayon::prelude::*;
 
 /// What is shown of the whole: everything when all of it is empty.
@@ -116,6 +116,51 @@ impl<'run> Results<'run> {
                 .then_with(|| key(one.1).cmp(&key(other.1)))
         });
         claims.into_iter().map(|(_, document)| document).collect()
+    }
+
+    /// Returns the claims of a customer, in the order of [`Self::claims`].
+    #[must_use]
+    pub fn claims_of(&self, customer: CustomerIndex, which: Which) -> Vec<usize> {
+        let customers = &self.ledger.documents.customers;
+        let claims = self.claims(which).into_iter();
+        let places = claims.map(|document| document as usize);
+        places
+            .filter(|&document| customers[document] == customer)
+            .collect()
+    }
+
+    /// Counts the claims of a customer in a portfolio of which nothing is left.
+    #[must_use]
+    pub fn settled_claims_of(&self, customer: CustomerIndex, portfolio: usize) -> u64 {
+        let documents = &self.ledger.documents;
+        let is_settled = |&document: &usize| {
+            documents.customers[document] == customer
+                && usize::from(documents.portfolios[document]) == portfolio
+                && self.settlement.is_claim(self.ledger, document)
+                && self.settlement.balances.get(document) == Some(&0)
+        };
+        (0..documents.len()).filter(is_settled).count() as u64
+    }
+
+    /// Returns how a customer stands in each portfolio that it is in.
+    pub fn summaries_of(
+        &self,
+        customer: CustomerIndex,
+    ) -> impl Iterator<Item = &'run CustomerSummary> + use<'run> {
+        let summaries = self.customers.iter();
+        summaries.filter(move |each| each.customer == Some(customer))
+    }
+
+    /// Returns the credits of a customer in a portfolio that nothing took.
+    pub fn credits_of(
+        &self,
+        customer: CustomerIndex,
+        portfolio: usize,
+    ) -> impl Iterator<Item = &'run Credit> + use<'run> {
+        let credits = self.settlement.credits.iter();
+        credits.filter(move |credit| {
+            credit.customer == customer && usize::from(credit.portfolio) == portfolio
+        })
     }
 
     /// Says which part is shown: nothing when everything is, else parts of a sentence.

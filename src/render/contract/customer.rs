@@ -12,6 +12,15 @@ pub(super) fn write(
     summary: &CustomerSummary,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
+    json.object(|json| members(results, summary, json))
+}
+
+/// Writes what is said of one customer of one portfolio, in an object that the caller opened.
+pub(super) fn members(
+    results: &Results<'_>,
+    summary: &CustomerSummary,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
     let currency = results.currency_at(summary.portfolio);
     let measures = [
         ("average_days_late", summary.average_days_late),
@@ -19,41 +28,39 @@ pub(super) fn write(
         ("recent_days_late", summary.trend.recent),
         ("earlier_days_late", summary.trend.earlier),
     ];
-    json.object(|json| {
-        json.key("customer_id")?
-            .text_or_null(results.customer_id(summary.customer))?;
-        json.key("customer")?
-            .text_or_null(results.customer_name(summary.customer))?;
-        json.key("entity")?
-            .text_or_null(results.entity_at(summary.portfolio))?;
-        json.key("currency")?.text(currency.code())?;
-        json.key("exposure")?.amount(summary.exposure, currency)?;
-        json.key("open")?.amount(summary.open, currency)?;
-        json.key("overdue")?.amount(summary.overdue, currency)?;
-        json.key("credits")?.amount(summary.credits, currency)?;
-        json.key("credit_limit")?;
-        match summary.credit_limit {
-            Some(limit) => json.amount(limit, currency),
-            None => json.null(),
-        }?;
-        json.key("credit_left")?;
-        match summary.credit_left {
-            Some(left) => json.amount(left, currency),
-            None => json.null(),
-        }?;
-        json.key("oldest_overdue_days")?
-            .number_or_null(summary.oldest_overdue)?;
-        for (key, measure) in measures {
-            json.key(key)?
-                .hundredths(measure.ok().map(|figure| figure.0))?;
-        }
-        json.key("disputed_claims")?
-            .number(summary.disputed_claims)?;
-        write_reasons(&measures, json)?;
-        json.key("control")?;
-        match results.settlement.controls.get(summary.control) {
-            Some(each) => write_control(&each.control, currency, json),
-            None => json.null(),
-        }
-    })
+    json.key("customer_id")?
+        .text_or_null(results.customer_id(summary.customer))?;
+    json.key("customer")?
+        .text_or_null(results.customer_name(summary.customer))?;
+    json.key("entity")?
+        .text_or_null(results.entity_at(summary.portfolio))?;
+    json.key("currency")?.text(currency.code())?;
+    json.key("exposure")?.amount(summary.exposure, currency)?;
+    json.key("open")?.amount(summary.open, currency)?;
+    json.key("overdue")?.amount(summary.overdue, currency)?;
+    json.key("credits")?.amount(summary.credits, currency)?;
+    json.key("credit_limit")?;
+    match summary.credit_limit {
+        Some(limit) => json.amount(limit, currency),
+        None => json.null(),
+    }?;
+    json.key("credit_left")?;
+    match summary.credit_left {
+        Some(left) => json.amount(left, currency),
+        None => json.null(),
+    }?;
+    json.key("oldest_overdue_days")?
+        .number_or_null(summary.oldest_overdue)?;
+    for (key, measure) in measures {
+        json.key(key)?
+            .hundredths(measure.ok().map(|figure| figure.0))?;
+    }
+    json.key("disputed_claims")?
+        .number(summary.disputed_claims)?;
+    write_reasons(&measures, json)?;
+    json.key("control")?;
+    match results.settlement.controls.get(summary.control) {
+        Some(each) => write_control(&each.control, currency, json),
+        None => json.null(),
+    }
 }

@@ -6,10 +6,12 @@
 
 mod claim;
 mod customer;
+mod explain;
 mod finding;
 mod input;
 mod portfolio;
 
+pub use explain::{Subject, write_explanation, write_explanation_lines};
 pub use portfolio::PortfolioPart;
 
 use crate::assess::Assessment;
@@ -18,12 +20,13 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 6] = [
+const SCHEMAS: [(&str, &str); 7] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
     ("claims", include_str!("../schema/claims.json")),
     ("customers", include_str!("../schema/customers.json")),
+    ("explain", include_str!("../schema/explain.json")),
     ("check", include_str!("../schema/check.json")),
 ];
 
@@ -52,7 +55,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 6] {
+pub fn schema_names() -> [&'static str; 7] {
     SCHEMAS.map(|(name, _)| name)
 }
 
@@ -192,22 +195,6 @@ pub fn write_claim_lines(
         claim::write(results, &by_claim, document, &mut json)?;
         json.end_line()?;
     }
-    json.finish()
-}
-
-/// Writes one claim on one line.
-///
-/// # Errors
-/// When the writer fails.
-pub fn write_claim_line(
-    results: &Results<'_>,
-    document: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let by_claim = results.settlement.allocations.by_claim();
-    let mut json = Json::new(out, Layout::Inline);
-    claim::write(results, &by_claim, document, &mut json)?;
-    json.end_line()?;
     json.finish()
 }
 

@@ -65,6 +65,14 @@ fn every_report_keeps_to_its_schema() {
         write_customers(results, None, out)
     });
     parsed("check", |results, out| write_check(results, out));
+    for subject in [
+        Subject::Claims(vec![0, 1]),
+        Subject::Customer(crate::model::CustomerIndex(0), Which::All),
+    ] {
+        parsed("explain", |results, out| {
+            write_explanation(results, "F-1", &subject, out)
+        });
+    }
     let months = [Sample::new().assessment];
     let dso = parsed("dso", |results, out| write_dso(results, &months, out));
     assert_eq!(dso["portfolios"][0]["months"][0]["as_of"], "2026-10-31");

@@ -1,11 +1,15 @@
 //! Why a claim or a customer stands where it does: every allocation, with its proof and its sum.
 
-use crate::model::{Amount, CustomerIndex, DueFrom, Total};
+mod customer;
+
+pub use customer::write as write_customer;
+
+use crate::model::{Amount, DueFrom, Total};
 use crate::render::lang::words;
 use crate::render::numbers;
-use crate::render::results::{Results, Which};
-use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
-use crate::render::{clean, control_line, flow, table};
+use crate::render::results::Results;
+use crate::render::sheet::{Keep, Sheet};
+use crate::render::{clean, flow, reports, table};
 use std::io;
 
 /// Explains one claim: its terms, what lowered it, and the sum.
@@ -66,7 +70,8 @@ pub fn write_claim(
     ];
     write_lines(&flow::lines(&terms, ", ", width), out)?;
     writeln!(out)?;
-    let sheet = allocations(results, document);
+    let sheet = reports::allocations(results, &[document]);
+    let sheet = of_one(sheet, &["claim"]);
     if sheet.rows.is_empty() {
         writeln!(out, "{}", words.no_allocation)?;
     } else {
@@ -97,114 +102,6 @@ pub fn write_claim(
         sign.to_owned(),
     ];
     write_lines(&flow::lines(&parts, " ", width), out)
-}
-
-/// Explains one customer: in each portfolio its figures, open claims, credits and control.
-///
-/// # Errors
-/// When the writer fails.
-pub fn write_customer(
-    results: &Results<'_>,
-    customer: CustomerIndex,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let (words, language) = (words(results.language), results.language);
-    let name = results.customer_name(Some(customer)).unwrap_or_default();
-    let id = results.customer_id(Some(customer)).unwrap_or_default();
-    let is_own =
-        |&document: &u32| results.ledger.documents.customers[document as usize] == customer;
-    let mut claims = results.claims(Which::Open);
-    claims.retain(is_own);
-    let of_customer = results.customers.iter();
-    let of_customer = of_customer.filter(|each| each.customer == Some(customer));
-    for (place, summary) in of_customer.enumerate() {
-        if place > 0 {
-            writeln!(out)?;
-        }
-        let currency = results.currency_at(summary.portfolio);
-        let amount = |sum| numbers::amount(sum, currency, language);
-        let head = [
-            clean::cut(name, width / 2),
-            clean::cut(if name == id { "" } else { id }, width / 4),
-            clean::cut(
-                results.entity_at(summary.portfolio).unwrap_or_default(),
-                width / 3,
-            ),
-            currency.code().to_owned(),
-        ];
-        write_lines(&flow::lines(&head, " · ", width), out)?;
-        let days = |days: i64| {
-            format!(
-                "{}\u{a0}{}",
-                numbers::days(days, language),
-                words.days_short
-            )
-        };
-        let figures = [
-            format!("{} {}", words.exposure, amount(summary.exposure)),
-            format!("{} {}", words.of_which_overdue, amount(summary.overdue)),
-            summary.oldest_overdue.map_or_else(String::new, |oldest| {
-                format!("{} {}", words.oldest_sentence, days(i64::from(oldest)))
-            }),
-            summary.credit_left.map_or_else(String::new, |left| {
-                format!("{} {}", words.credit_left.to_lowercase(), amount(left))
-            }),
-        ];
-        write_lines(&flow::lines(&figures, "   ", width), out)?;
-        let claims = open_claims(results, &claims, summary.portfolio);
-        writeln!(out, "\n{}\n", words.open_claims)?;
-        if claims.rows.is_empty() {
-            writeln!(out, "{}", words.no_open_claim)?;
-        } else {
-            table::write_rows(&claims, language, width, out)?;
-        }
-        let credits = credits(results, customer, summary.portfolio);
-        if !credits.rows.is_empty() {
-            writeln!(out, "\n{}\n", words.unallocated)?;
-            table::write_rows(&credits, language, width, out)?;
-        }
-        if let Some(each) = results.settlement.controls.get(summary.control) {
-            writeln!(out)?;
-            let parts = control_line::parts(&each.control, currency, language);
-            write_lines(&flow::lines(&parts, " ", width), out)?;
-        }
-    }
-    Ok(())
-}
-
-/// Makes the sheet of what lowered a claim.
-#[must_use]
-pub fn allocations(results: &Results<'_>, document: usize) -> Sheet {
-    let words = words(results.language);
-    let currency = results.claim(document).currency;
-    let columns = vec![
-        Column::text("document", words.document),
-        Column::figure("on", words.on),
-        Column::figure("amount", words.amount),
-        Column::text("basis", words.basis_title),
-    ];
-    let mut sheet = Sheet::new("", columns);
-    for allocation in results.claim_allocations(document) {
-        let name = results.origin_name(allocation.origin).unwrap_or_default();
-        let on = match allocation.on.known() {
-            Some(day) => Cell::Date(day),
-            None => Cell::text(words.unknown_day),
-        };
-        let cells = vec![
-            Cell::text(name),
-            on,
-            Cell::money(allocation.amount, currency),
-            Cell::text((words.basis)(allocation.basis)),
-        ];
-        sheet.push(RowKind::Body, cells);
-    }
-    if sheet.rows.len() > 1 {
-        let sum = Cell::money(allocated(results, document), currency);
-        let cells = vec![Cell::text(words.total), Cell::Empty, sum, Cell::Empty];
-        sheet.push(RowKind::Total, cells);
-    }
-    sheet
 }
 
 fn allocated(results: &Results<'_>, document: usize) -> Total {
@@ -239,37 +136,12 @@ fn due_from(from: DueFrom, words: &[&'static str; 3]) -> Option<&'static str> {
     }
 }
 
-fn open_claims(results: &Results<'_>, claims: &[u32], portfolio: usize) -> Sheet {
-    let mut sheet = Sheet::new("", crate::render::reports::claim_columns(results));
+/// Hides what is the same in all rows: the portfolio, and the columns named.
+fn of_one(mut sheet: Sheet, same: &[&str]) -> Sheet {
     for column in &mut sheet.columns {
-        if ["entity", "currency", "customer", "customer_id", "source"]
-            .contains(&column.key.as_str())
-        {
+        let key = column.key.as_str();
+        if ["entity", "currency"].contains(&key) || same.contains(&key) {
             column.keep = Keep::ForPrograms;
-        }
-    }
-    for &document in claims {
-        let facts = results.ledger.documents.get(document as usize);
-        if facts.portfolio == portfolio {
-            let row = crate::render::reports::claim_row(results, document as usize);
-            sheet.rows.push(row);
-        }
-    }
-    sheet
-}
-
-fn credits(results: &Results<'_>, customer: CustomerIndex, portfolio: usize) -> Sheet {
-    let words = words(results.language);
-    let columns = vec![
-        Column::text("document", words.document),
-        Column::figure("amount", words.amount),
-    ];
-    let mut sheet = Sheet::new("", columns);
-    for credit in &results.settlement.credits {
-        if credit.customer == customer && usize::from(credit.portfolio) == portfolio {
-            let name = results.origin_name(credit.origin).unwrap_or_default();
-            let amount = Cell::money(credit.amount, results.currency_at(portfolio));
-            sheet.push(RowKind::Body, vec![Cell::text(name), amount]);
         }
     }
     sheet

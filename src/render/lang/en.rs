@@ -162,6 +162,11 @@ pub(super) static WORDS: Words = Words {
     no_allocation: "Nothing was allocated to this claim.",
     allocated: "allocated",
     open_claims: "Open claims",
+    settled_claims: [
+        "# settled claim (--all shows it)",
+        "# settled claims (--all shows them)",
+    ],
+    allocations: "Allocations",
     unallocated: "Unallocated credits",
     no_open_claim: "No open claim.",
 };

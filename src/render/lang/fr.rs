@@ -166,6 +166,11 @@ pub(super) static WORDS: Words = Words {
     no_allocation: "Rien n'a été affecté à cette créance.",
     allocated: "affecté",
     open_claims: "Créances ouvertes",
+    settled_claims: [
+        "# créance soldée (--all la montre)",
+        "# créances soldées (--all les montre)",
+    ],
+    allocations: "Affectations",
     unallocated: "Crédits non affectés",
     no_open_claim: "Aucune créance ouverte.",
 };

@@ -207,6 +207,9 @@ pub(crate) struct Words {
     pub(crate) no_allocation: &'static str,
     pub(crate) allocated: &'static str,
     pub(crate) open_claims: &'static str,
+    /// With `#` for the number.
+    pub(crate) settled_claims: [&'static str; 2],
+    pub(crate) allocations: &'static str,
     pub(crate) unallocated: &'static str,
     pub(crate) no_open_claim: &'static str,
 }

@@ -78,8 +78,10 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
     cells.extend([
         Cell::date(Some(facts.issued_on)),
         Cell::date(facts.due_on),
+        // What is settled is late no more.
         claim
             .days_overdue
+            .filter(|_| !claim.balance.is_zero())
             .map_or(Cell::Empty, |days| Cell::Days(i64::from(days))),
         money(claim.amount),
         money(claim.balance),

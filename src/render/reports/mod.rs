@@ -4,6 +4,7 @@
 //! because no sum goes across two of them.
 
 mod aging;
+mod allocations;
 mod claims;
 mod control;
 mod customers;
@@ -14,6 +15,7 @@ mod sources;
 pub use aging::{
     by_customer as aging, by_entity as aging_by_entity, by_segment as aging_by_segment,
 };
+pub use allocations::sheet as allocations;
 pub use claims::{columns as claim_columns, row as claim_row, sheet as claims};
 pub use control::sheet as control;
 pub use customers::sheet as customers;

@@ -1,0 +1,101 @@
+//! `recouvre/explain/1`: an invoice or a customer with every allocation.
+
+use super::{claim, customer, unfiltered};
+use crate::assess::CustomerSummary;
+use crate::model::CustomerIndex;
+use crate::render::json::{Json, Layout};
+use crate::render::results::{Results, Which};
+use std::io;
+
+/// What is explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The claims of an invoice, by their places among the documents.
+    Claims(Vec<usize>),
+    /// A customer, with those of its claims that are listed.
+    Customer(CustomerIndex, Which),
+}
+
+impl Subject {
+    /// Returns the claims that are listed, in order.
+    #[must_use]
+    pub fn claims(&self, results: &Results<'_>) -> Vec<usize> {
+        match self {
+            Self::Claims(claims) => claims.clone(),
+            Self::Customer(customer, which) => results.claims_of(*customer, *which),
+        }
+    }
+}
+
+/// Writes `recouvre/explain/1`; `reference` is what the user asked for.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_explanation(
+    results: &Results<'_>,
+    reference: &str,
+    subject: &Subject,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    unfiltered(results, "recouvre/explain/1", out, |json| {
+        json.key("reference")?.text(reference)?;
+        json.key("customers")?.array(|json| match subject {
+            Subject::Claims(_) => Ok(()),
+            Subject::Customer(customer, _) => {
+                results.summaries_of(*customer).try_for_each(|summary| {
+                    json.inline(|json| write_customer(results, *customer, summary, json))
+                })
+            }
+        })?;
+        let by_claim = results.settlement.allocations.by_claim();
+        json.key("claims")?.array(|json| {
+            let mut claims = subject.claims(results).into_iter();
+            claims.try_for_each(|document| {
+                json.inline(|json| claim::write(results, &by_claim, document, json))
+            })
+        })
+    })
+}
+
+/// Writes the claims of `recouvre/explain/1`, one a line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_explanation_lines(
+    results: &Results<'_>,
+    subject: &Subject,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let by_claim = results.settlement.allocations.by_claim();
+    let mut json = Json::new(out, Layout::Inline);
+    for document in subject.claims(results) {
+        claim::write(results, &by_claim, document, &mut json)?;
+        json.end_line()?;
+    }
+    json.finish()
+}
+
+/// Writes a customer as the report of customers does, with what makes its credits.
+fn write_customer(
+    results: &Results<'_>,
+    of: CustomerIndex,
+    summary: &CustomerSummary,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    let currency = results.currency_at(summary.portfolio);
+    json.object(|json| {
+        customer::members(results, summary, json)?;
+        json.key("settled_claims")?
+            .number(results.settled_claims_of(of, summary.portfolio))?;
+        json.key("unallocated")?.array(|json| {
+            let mut credits = results.credits_of(of, summary.portfolio);
+            credits.try_for_each(|credit| {
+                json.object(|json| {
+                    let name = results.origin_name(credit.origin);
+                    json.key("document")?.text_or_null(name.as_deref())?;
+                    json.key("amount")?.amount(credit.amount, currency)
+                })
+            })
+        })
+    })
+}

@@ -1,0 +1,153 @@
+//! Why a customer stands where it does: its claims, what lowered each, its credits and its control.
+
+use super::{of_one, write_lines};
+use crate::assess::CustomerSummary;
+use crate::model::{CustomerIndex, Total};
+use crate::render::lang::words;
+use crate::render::numbers;
+use crate::render::results::{Results, Which};
+use crate::render::sheet::{Cell, Column, RowKind, Sheet};
+use crate::render::{clean, control_line, flow, reports, table};
+use std::io;
+
+/// Explains one customer, in each portfolio that it is in: its figures, its claims with every allocation,
+/// its credits and its control. Settled claims are counted where they are not listed.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write(
+    results: &Results<'_>,
+    customer: CustomerIndex,
+    which: Which,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let claims = results.claims_of(customer, which);
+    let mut is_first = true;
+    for summary in results.summaries_of(customer) {
+        if !std::mem::take(&mut is_first) {
+            writeln!(out)?;
+        }
+        let of_portfolio = |&document: &usize| {
+            usize::from(results.ledger.documents.portfolios[document]) == summary.portfolio
+        };
+        let claims: Vec<usize> = claims.iter().copied().filter(of_portfolio).collect();
+        write_portfolio(results, customer, (summary, &claims), which, width, out)?;
+    }
+    if is_first {
+        let name = results.customer_name(Some(customer)).unwrap_or_default();
+        writeln!(out, "{}", clean::cut(name, width))?;
+        writeln!(out, "{}", words(results.language).no_portfolio)?;
+    }
+    Ok(())
+}
+
+fn write_portfolio(
+    results: &Results<'_>,
+    customer: CustomerIndex,
+    (summary, claims): (&CustomerSummary, &[usize]),
+    which: Which,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let (words, language) = (words(results.language), results.language);
+    write_head(results, customer, summary, width, out)?;
+    let title = match which {
+        Which::Open => words.open_claims,
+        Which::All => words.claims,
+    };
+    writeln!(out, "\n{title}\n")?;
+    if claims.is_empty() {
+        writeln!(out, "{}", words.no_open_claim)?;
+    } else {
+        let sheet = claims_of(results, claims);
+        table::write_rows(&sheet, language, width, out)?;
+    }
+    if which == Which::Open {
+        let settled = results.settled_claims_of(customer, summary.portfolio);
+        if settled > 0 {
+            writeln!(out, "{}", words.counted(settled, words.settled_claims))?;
+        }
+    }
+    let lowered = of_one(reports::allocations(results, claims), &[]);
+    if !lowered.rows.is_empty() {
+        writeln!(out, "\n{}\n", words.allocations)?;
+        table::write_rows(&lowered, language, width, out)?;
+    }
+    let credits = credits(results, customer, summary.portfolio);
+    if !credits.rows.is_empty() {
+        writeln!(out, "\n{}\n", words.unallocated)?;
+        table::write_rows(&credits, language, width, out)?;
+    }
+    if let Some(each) = results.settlement.controls.get(summary.control) {
+        writeln!(out)?;
+        let currency = results.currency_at(summary.portfolio);
+        let parts = control_line::parts(&each.control, currency, language);
+        write_lines(&flow::lines(&parts, " ", width), out)?;
+    }
+    Ok(())
+}
+
+/// Writes who the customer is and what it owes.
+fn write_head(
+    results: &Results<'_>,
+    customer: CustomerIndex,
+    summary: &CustomerSummary,
+    width: usize,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let (words, language) = (words(results.language), results.language);
+    let name = results.customer_name(Some(customer)).unwrap_or_default();
+    let id = results.customer_id(Some(customer)).unwrap_or_default();
+    let currency = results.currency_at(summary.portfolio);
+    let amount = |sum| numbers::amount(sum, currency, language);
+    let head = [
+        clean::cut(name, width / 2),
+        clean::cut(if name == id { "" } else { id }, width / 4),
+        clean::cut(
+            results.entity_at(summary.portfolio).unwrap_or_default(),
+            width / 3,
+        ),
+        currency.code().to_owned(),
+    ];
+    write_lines(&flow::lines(&head, " · ", width), out)?;
+    let days = |days: i64| {
+        let days = numbers::days(days, language);
+        format!("{days}\u{a0}{}", words.days_short)
+    };
+    let figures = [
+        format!("{} {}", words.exposure, amount(summary.exposure)),
+        format!("{} {}", words.of_which_overdue, amount(summary.overdue)),
+        summary.oldest_overdue.map_or_else(String::new, |oldest| {
+            format!("{} {}", words.oldest_sentence, days(i64::from(oldest)))
+        }),
+        summary.credit_left.map_or_else(String::new, |left: Total| {
+            format!("{} {}", words.credit_left.to_lowercase(), amount(left))
+        }),
+    ];
+    write_lines(&flow::lines(&figures, "   ", width), out)
+}
+
+fn claims_of(results: &Results<'_>, claims: &[usize]) -> Sheet {
+    let mut sheet = Sheet::new("", reports::claim_columns(results));
+    let rows = claims.iter();
+    sheet.rows = rows
+        .map(|&document| reports::claim_row(results, document))
+        .collect();
+    of_one(sheet, &["customer", "customer_id", "source"])
+}
+
+fn credits(results: &Results<'_>, customer: CustomerIndex, portfolio: usize) -> Sheet {
+    let words = words(results.language);
+    let columns = vec![
+        Column::text("document", words.document),
+        Column::figure("amount", words.amount),
+    ];
+    let mut sheet = Sheet::new("", columns);
+    for credit in results.credits_of(customer, portfolio) {
+        let name = results.origin_name(credit.origin).unwrap_or_default();
+        let amount = Cell::money(credit.amount, results.currency_at(portfolio));
+        sheet.push(RowKind::Body, vec![Cell::text(name), amount]);
+    }
+    sheet
+}
