@@ -48,6 +48,8 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
         FileProblemKind::BadRule { .. } => "bad-rule-column",
         FileProblemKind::DateOrders { .. } => "date-orders",
         FileProblemKind::DateOrderUnproven { .. } => "date-order-unproven",
+        FileProblemKind::TaxUnproven { .. } => "tax-unproven",
+        FileProblemKind::ColumnsContradict { .. } => "columns-contradict",
         FileProblemKind::DecimalMarks { .. } => "decimal-marks",
         FileProblemKind::DecimalMarkUnproven { .. } => "decimal-mark-unproven",
         FileProblemKind::UnclosedQuote { .. } => "unclosed-quote",
@@ -59,7 +61,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
 }
 
 /// The kinds that have a folder, one of each.
-fn kinds() -> [FileProblemKind; 16] {
+fn kinds() -> [FileProblemKind; 18] {
     let column = || "amount".to_owned();
     [
         FileProblemKind::Io(std::io::ErrorKind::NotFound, String::new()),
@@ -96,6 +98,11 @@ fn kinds() -> [FileProblemKind; 16] {
         FileProblemKind::DateOrderUnproven {
             column: column(),
             line: 2,
+        },
+        FileProblemKind::TaxUnproven { column: column() },
+        FileProblemKind::ColumnsContradict {
+            field: column(),
+            columns: [column(), column()],
         },
         FileProblemKind::DecimalMarks {
             column: column(),

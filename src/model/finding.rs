@@ -218,6 +218,8 @@ catalogue! {
     EncodingAssumed = "encoding-assumed", Notice;
     /// Two columns fit one field. Details: column used, field.
     ColumnIgnored = "column-ignored", Notice;
+    /// Two columns surely say one amount, and differ. Details: column used, field, its cell.
+    ColumnContradicted = "column-contradicted", Warning;
     /// A column could hold several fields, or its cells do not fit: not read. Details: the fields.
     ColumnUnsettled = "column-unsettled", Notice;
     /// Several columns of one header hold different values: none is read. Details: field, numbers of the columns.

@@ -93,6 +93,18 @@ pub enum FileProblemKind {
         /// The first line that can be read in two ways.
         line: u32,
     },
+    /// An amount says neither with nor without tax, and the run is strict.
+    TaxUnproven {
+        /// The column's header.
+        column: String,
+    },
+    /// Two columns say one amount and differ, and the run is strict.
+    ColumnsContradict {
+        /// The field's name.
+        field: String,
+        /// The headers, the one that would be read first.
+        columns: [String; 2],
+    },
     /// A quote is opened and not closed.
     UnclosedQuote {
         /// Physical line where it opens.

@@ -66,6 +66,20 @@ pub(super) fn told(
                 .text(header(*kept))
                 .text(field.name()),
         ),
+        Notice::Contradicted {
+            field,
+            kept,
+            dropped,
+            cells: [kept_cell, dropped_cell],
+        } => Some(
+            Finding::new(FindingCode::ColumnContradicted)
+                .at(at)
+                .column(header(*dropped))
+                .value(dropped_cell.clone())
+                .text(header(*kept))
+                .text(field.name())
+                .text(kept_cell.clone()),
+        ),
         Notice::SameHeader { field, columns } => {
             let column = columns.first().map(|column| header(*column));
             let finding = Finding::new(FindingCode::SameHeader)

@@ -15,7 +15,9 @@ use super::record::each_record;
 use super::report::Report;
 use super::worker::Worker;
 use super::{Input, Options};
-use crate::model::{Currency, FileProblem, FileProblemKind, Finding, FindingCode, Role, SourceRow};
+use crate::model::{
+    Currency, FileProblem, FileProblemKind, Finding, FindingCode, Role, SourceRow, Value,
+};
 use crate::policy::{ColumnName, InputRule};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
@@ -185,6 +187,26 @@ const fn fields_of(role: Role) -> usize {
     }
 }
 
+/// Returns the currency that the headers of amounts name: that of the column which an amount is read from first.
+fn currency_of(assignment: &columns::Assignment) -> Option<Currency> {
+    let is_main = |field: Field| {
+        matches!(
+            field,
+            Field::Invoice(
+                InvoiceField::Amount
+                    | InvoiceField::LineTotal
+                    | InvoiceField::Debit
+                    | InvoiceField::Credit
+            ) | Field::Payment(PaymentField::Amount | PaymentField::Debit | PaymentField::Credit)
+        )
+    };
+    let amounts = assignment.columns.iter().filter(|assigned| {
+        assigned.field.value_type() == ValueType::Amount && assigned.currency.is_some()
+    });
+    let main = amounts.clone().find(|assigned| is_main(assigned.field));
+    main.or_else(|| amounts.clone().next())?.currency
+}
+
 fn layout(
     input: &Input<'_>,
     rule: &InputRule,
@@ -203,12 +225,24 @@ fn layout(
         fields_of(input.role),
         rule,
     );
+    layout.currency = currency_of(assignment);
     let mut columns = Vec::new();
+    let mut findings = Vec::new();
+    let mut unused: Vec<String> = Vec::new();
     for assigned in &assignment.columns {
-        columns.push((
-            assigned.field.name(),
-            dialect.header[assigned.column].clone(),
-        ));
+        let name = dialect.header[assigned.column].clone();
+        let is_amount = assigned.field.value_type() == ValueType::Amount;
+        if is_amount && assigned.currency.is_some() && assigned.currency != layout.currency {
+            let at = SourceRow {
+                file: 0,
+                line: dialect.header_line,
+            };
+            let finding = Finding::new(FindingCode::ColumnUnsettled).at(at);
+            findings.push(finding.column(name.clone()).text(assigned.field.name()));
+            unused.push(name);
+            continue;
+        }
+        columns.push((assigned.field.name(), name));
         match assigned.field {
             Field::Payment(PaymentField::Label) => layout.label_columns.push(assigned.column),
             Field::Invoice(InvoiceField::LineMarker | InvoiceField::LineTotal) => {
@@ -220,9 +254,6 @@ fn layout(
             ValueType::Date => layout.dates.push(assigned.column),
             ValueType::Amount => layout.amounts.push(assigned.column),
             ValueType::Id | ValueType::Text => {}
-        }
-        if assigned.currency_hint && assigned.field.value_type() == ValueType::Amount {
-            layout.currency = Some(Currency::EUR);
         }
         if layout.column(place_of(assigned.field)).is_none() {
             layout.place(place_of(assigned.field), assigned.column);
@@ -242,8 +273,6 @@ fn layout(
         layout.fix(place_of(field), text.clone());
     }
     let missing = columns::missing(input.role, |field| layout.has(place_of(field)));
-    let mut unused: Vec<String> = Vec::new();
-    let mut findings = Vec::new();
     if input.role == Role::Invoices {
         findings.extend(credit_notes(&mut layout, dialect.header_line));
     }
@@ -289,6 +318,25 @@ fn credit_notes(layout: &mut Layout, header_line: u32) -> Option<Finding> {
     };
     let finding = Finding::new(FindingCode::CreditNotesByHeader).at(at);
     Some(finding.column(header))
+}
+
+/// Returns what was assumed of the columns, as what makes the file unreadable when nothing may be.
+pub(super) fn assumed(opened: &Opened) -> Option<FileProblemKind> {
+    opened.findings.iter().find_map(|finding| {
+        let column = finding.column.clone().unwrap_or_default();
+        if finding.code == FindingCode::TaxAssumed {
+            return Some(FileProblemKind::TaxUnproven { column });
+        }
+        if finding.code == FindingCode::ColumnContradicted
+            && let [Value::Text(kept), Value::Text(field), ..] = finding.details.as_slice()
+        {
+            return Some(FileProblemKind::ColumnsContradict {
+                field: field.clone(),
+                columns: [kept.clone(), column],
+            });
+        }
+        None
+    })
 }
 
 /// Reads the head's rows once to decide on dates and amounts before the first pass.

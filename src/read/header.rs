@@ -4,20 +4,26 @@
 //! Invariant: the key of a key is itself, and distinctions of meaning stay (`payée le` is not `payée`, `montant dû`
 //! is not `montant`).
 
+use crate::model::Currency;
+
 /// A normalised header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Key {
     /// Words of `a-z` and `0-9` separated by one space; U+FFFD stays, for a letter that an earlier tool has lost.
     pub text: String,
-    /// Whether the cell ended in a unit of the euro, or holds its sign.
-    pub currency_hint: bool,
+    /// The currency whose code or name the cell ends in, or whose sign it holds.
+    pub currency: Option<Currency>,
 }
 
 /// Cells longer than this are prose, not headers: their key is empty.
 const LONGEST_HEADER: usize = 400;
 
 const STOP_WORDS: [&str; 9] = ["de", "d", "des", "la", "le", "les", "l", "the", "of"];
-const EURO_UNITS: [&str; 3] = ["eur", "euro", "euros"];
+/// Last words of a header that name a currency.
+const UNITS: [&str; 7] = ["eur", "euro", "euros", "usd", "gbp", "chf", "cad"];
+
+/// Signs of a header that name a currency.
+const SIGNS: [&str; 3] = ["€", "$", "£"];
 
 /// Returns the key of a header cell.
 #[must_use]
@@ -31,14 +37,16 @@ pub(crate) fn key(cell: &str) -> Key {
         index += 1;
         index - 1 == last || !STOP_WORDS.contains(word)
     });
-    let mut currency_hint = cell.contains('€');
-    if words.len() > 1 && words.last().is_some_and(|word| EURO_UNITS.contains(word)) {
-        words.pop();
-        currency_hint = true;
+    let sign = SIGNS.iter().find(|sign| cell.contains(**sign));
+    let mut currency = sign.and_then(|sign| Currency::parse(sign));
+    if words.len() > 1
+        && let Some(unit) = words.pop_if(|word| UNITS.contains(word))
+    {
+        currency = Currency::parse(unit);
     }
     Key {
         text: words.join(" "),
-        currency_hint,
+        currency,
     }
 }
 
@@ -151,17 +159,26 @@ mod tests {
     fn a_trailing_unit_is_dropped_and_remembered() {
         let named = key("Montant(EUROS)");
         assert_eq!(
-            (named.text.as_str(), named.currency_hint),
-            ("montant", true)
+            (named.text.as_str(), named.currency),
+            ("montant", Some(Currency::EUR))
         );
         let signed = key("Total TTC (€)");
         assert_eq!(
-            (signed.text.as_str(), signed.currency_hint),
-            ("total ttc", true)
+            (signed.text.as_str(), signed.currency),
+            ("total ttc", Some(Currency::EUR))
         );
+        for (header, code) in [
+            ("Total (USD)", "USD"),
+            ("Total ($)", "USD"),
+            ("TotalCHF", "CHF"),
+        ] {
+            let named = key(header);
+            assert_eq!(named.text, "total");
+            assert_eq!(named.currency, Currency::parse(code));
+        }
         assert_eq!(text("Montant operation en euro"), "montant operation en");
         assert_eq!(text("EUR"), "eur");
-        assert!(!key("Montant").currency_hint);
+        assert_eq!(key("Montant").currency, None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::encoding::Encoding;
 use super::engine::{RowReader, Stop};
 use super::file::{self, Again, Opened, Passed};
 use super::layout::Layout;
-use super::proofs::{self, Revised};
+use super::proofs::{self, Assumptions, Revised};
 use super::report::{Proofs, Report};
 use super::{Input, Options};
 use crate::model::{
@@ -69,6 +69,11 @@ pub(super) fn gather<Rows: Send, Reader: RowReader>(
         if let Revised::Yes(problem) = proofs::revise(&mut opened.layout, &passed.report) {
             unsettled = Some(problem);
             continue;
+        }
+        if options.assumptions == Assumptions::Refused
+            && let Some(kind) = file::assumed(&opened)
+        {
+            return Err(file::problem(input, kind));
         }
         let verdict = proofs::judge(&opened.layout, &passed.report, options.assumptions);
         if let Some(kind) = verdict.problem {

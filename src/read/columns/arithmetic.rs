@@ -61,6 +61,21 @@ fn over_rows(sheet: &Sheet<'_>, agrees: impl Fn(usize) -> Option<bool>) -> Proof
     }
 }
 
+/// Returns the first two cells of one row in which two columns say different amounts.
+pub(super) fn contradiction<'cells>(
+    sheet: &Sheet<'cells>,
+    one: usize,
+    other: usize,
+) -> Option<[&'cells str; 2]> {
+    (0..sheet.rows()).find_map(|row| {
+        let cells = [one, other].map(|column| sheet.cell(row, column));
+        let [first, second] = cells.map(ten_thousandths);
+        let is_same = cells[0] == cells[1] || first.is_some() && first == second;
+        let is_filled = cells.iter().all(|cell| !cell.is_empty());
+        (is_filled && !is_same).then_some(cells)
+    })
+}
+
 /// Reads an amount up to 100 million whose decimal mark is certain.
 fn ten_thousandths(cell: &str) -> Option<i64> {
     if !shape::is_amount(cell) {
@@ -127,6 +142,17 @@ mod tests {
         assert_eq!(sum(&sheet(&wrong), 0, 1, 2), Proof::Refuted);
         let unknown = rows(&[["1.200", "x", "1.440"]]);
         assert_eq!(sum(&sheet(&unknown), 0, 1, 2), Proof::None);
+    }
+
+    #[test]
+    fn columns_contradict_by_their_amounts_and_not_by_their_spelling() {
+        let same = rows(&[["10,00", "10.0", ""], ["", "5", ""]]);
+        assert_eq!(contradiction(&sheet(&same), 0, 1), None);
+        let other = rows(&[["10,00", "10", ""], ["10,00", "12,00", ""]]);
+        assert_eq!(
+            contradiction(&sheet(&other), 0, 1),
+            Some(["10,00", "12,00"])
+        );
     }
 
     #[test]

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Currency;
 use crate::read::fields::{Arity, Field, InvoiceField, Role, ValueType};
 use crate::read::header::{Key, key};
 
+use super::arithmetic;
 use super::shape;
 use super::sheet::{Sheet, data_rows};
 use super::{
@@ -18,6 +20,8 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     empty: bool,
+    /// Whether its header names another currency than the euro: the amounts beside those that are owed.
+    foreign: bool,
     rank: usize,
     column: usize,
 }
@@ -135,6 +139,9 @@ impl<'a> Assigner<'a> {
     fn candidate(&self, column: usize, rank: usize) -> Candidate {
         Candidate {
             empty: self.sheet.is_empty_everywhere(column),
+            foreign: self.keys[column]
+                .currency
+                .is_some_and(|currency| currency != Currency::EUR),
             rank,
             column,
         }
@@ -183,7 +190,9 @@ impl<'a> Assigner<'a> {
         }
         let twins: Vec<usize> = candidates
             .iter()
-            .filter(|twin| (twin.empty, twin.rank) == (best.empty, best.rank))
+            .filter(|twin| {
+                (twin.empty, twin.foreign, twin.rank) == (best.empty, best.foreign, best.rank)
+            })
             .map(|twin| twin.column)
             .collect();
         if twins
@@ -201,7 +210,7 @@ impl<'a> Assigner<'a> {
         }
         self.give(best.column, field, kind);
         for dropped in &candidates[1..] {
-            self.rival(field, best.column, dropped.column);
+            self.loser(field, best.column, dropped.column, kind);
         }
         let tested = self.sheet.entries[best.column]
             .as_ref()
@@ -216,12 +225,12 @@ impl<'a> Assigner<'a> {
 
     fn give(&mut self, column: usize, field: Field, kind: Kind) {
         self.sheet.fields[column].get_or_insert(field);
-        let currency_hint = self.keys[column].currency_hint;
+        let currency = self.keys[column].currency;
         self.columns.push(Assigned {
             column,
             field,
             kind,
-            currency_hint,
+            currency,
         });
     }
 
@@ -234,6 +243,29 @@ impl<'a> Assigner<'a> {
                 dropped,
             },
         );
+    }
+
+    /// Tells of a column that lost, and whether its amounts contradict those that are read.
+    fn loser(&mut self, field: Field, kept: usize, dropped: usize, kind: Kind) {
+        let [one, other] = [kept, dropped].map(|column| self.keys[column].currency);
+        let is_certain = kind == Kind::Strong
+            && field.value_type() == ValueType::Amount
+            && (one == other || one.is_none() || other.is_none());
+        let differing = is_certain
+            .then(|| arithmetic::contradiction(&self.sheet, kept, dropped))
+            .flatten();
+        match differing {
+            Some(cells) => self.tell(
+                dropped,
+                Notice::Contradicted {
+                    field,
+                    kept,
+                    dropped,
+                    cells: cells.map(str::to_owned),
+                },
+            ),
+            None => self.rival(field, kept, dropped),
+        }
     }
 
     fn tell(&mut self, column: usize, notice: Notice) {

@@ -22,6 +22,7 @@ use assigner::Assigner;
 
 use super::fields::{CustomerField, Field, InvoiceField, PaymentField, Role};
 use super::header::key;
+use crate::model::Currency;
 
 /// A column as a policy names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +62,8 @@ pub(crate) struct Assigned {
     pub field: Field,
     /// Why.
     pub kind: Kind,
-    /// Whether the header names the euro.
-    pub currency_hint: bool,
+    /// The currency that the header names.
+    pub currency: Option<Currency>,
 }
 
 /// Something to tell about the columns. Indexes are those of the header, from 0.
@@ -76,6 +77,18 @@ pub(crate) enum Notice {
         kept: usize,
         /// The column that is not read.
         dropped: usize,
+    },
+    /// Two columns whose headers say for certain one field of amounts, and whose amounts differ: the earlier in the
+    /// table's order was kept.
+    Contradicted {
+        /// The field.
+        field: Field,
+        /// The column that holds it.
+        kept: usize,
+        /// The column that is not read.
+        dropped: usize,
+        /// The first cells of one row that differ, the kept one first.
+        cells: [String; 2],
     },
     /// Columns of the same header with different values: none is read.
     SameHeader {

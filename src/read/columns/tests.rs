@@ -325,3 +325,52 @@ fn what_nothing_wants_is_told() {
         ]
     );
 }
+
+#[test]
+fn of_two_headers_for_one_field_the_one_that_says_more_is_read() {
+    assert_eq!(
+        names(
+            "number;invoice number;customer;customer name;date facture;total ttc;montant ttc",
+            &[]
+        ),
+        "- number - customer issued_on - amount"
+    );
+}
+
+#[test]
+fn amounts_of_two_headers_that_differ_are_told() {
+    let header = "numero;client;date facture;total ttc;montant ttc";
+    let contradicts = |sample: &str| {
+        let notices = assigned(header, &[sample]).notices;
+        notices.iter().any(|notice| {
+            matches!(
+                notice,
+                Notice::Contradicted {
+                    kept: 4,
+                    dropped: 3,
+                    ..
+                }
+            )
+        })
+    };
+    assert!(contradicts("F1;A;01/02/2026;12,00;10,00"));
+    assert!(!contradicts("F1;A;01/02/2026;10.00;10,00"));
+}
+
+#[test]
+fn amounts_in_another_currency_give_way_to_those_beside_them() {
+    assert_eq!(
+        names(
+            "numero;client;date facture;total ttc usd;total ttc",
+            &["F1;A;01/02/2026;12,00;10,00"]
+        ),
+        "number customer issued_on - amount"
+    );
+    assert_eq!(
+        names(
+            "numero;client;date facture;total ttc usd",
+            &["F1;A;01/02/2026;12,00"]
+        ),
+        "number customer issued_on amount"
+    );
+}

@@ -122,6 +122,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "if it is the wrong one, name the right one in [input.columns]",
             "Two columns of the file fit one field; only one is read.",
         ),
+        Code::ColumnContradicted => says(
+            "this column also gives {1:field} and differs from `{0}`, which is used: {value} against {2}",
+            "name the right one in [input.columns] of the policy file; --strict makes it an error",
+            "Two headers surely say the same amount and their figures differ: the one that the table of headers has first is used.",
+        ),
         Code::ColumnUnsettled => says(
             "this column could be {0..:field}, or its values do not fit: it is not read",
             "say what it holds with [input.columns] of the policy file, if it matters",

@@ -122,6 +122,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "si c'est la mauvaise, nommez la bonne dans [input.columns]",
             "Deux colonnes du fichier peuvent remplir le même champ ; une seule est lue.",
         ),
+        Code::ColumnContradicted => says(
+            "cette colonne donne aussi {1:field} et diffère de « {0} », qui est lue : {value} contre {2}",
+            "nommez la bonne dans [input.columns] du fichier de politique ; --strict en fait une erreur",
+            "Deux en-têtes disent sûrement le même montant et leurs chiffres diffèrent : celui que la table des en-têtes donne en premier est lu.",
+        ),
         Code::ColumnUnsettled => says(
             "cette colonne pourrait être {0..:field}, ou ses valeurs n'y correspondent pas : elle n'est pas lue",
             "dites ce qu'elle contient avec [input.columns] du fichier de politique, si elle compte",

@@ -146,6 +146,14 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
             format!("colonne « {column} », ligne {line} : le montant peut se lire de deux façons (mille ou un) et rien dans le fichier ne tranche"),
             rule("decimal = \",\" (ou \".\")"),
         ),
+        Kind::TaxUnproven { column } => (
+            format!("colonne « {column} » : rien ne dit si ce montant est avec ou sans taxe (--strict)"),
+            format!("{} si c'est le montant TTC ; sinon nommez la colonne TTC", rule(&format!("columns = {{ amount = \"{column}\" }}"))),
+        ),
+        Kind::ColumnsContradict { field, columns: [kept, dropped] } => (
+            format!("les colonnes « {kept} » et « {dropped} » donnent toutes deux {} et diffèrent (--strict)", list(&[field])),
+            rule(&format!("columns = {{ {field} = \"{kept}\" }} (ou \"{dropped}\")")),
+        ),
         Kind::UnclosedQuote { line } => (
             format!("un guillemet s'ouvre ligne {line} et ne se referme pas"),
             "refermez-le, ou doublez-le s'il fait partie du texte (\"\")".to_owned(),
@@ -283,6 +291,14 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
         Kind::DecimalMarkUnproven { column, line } => (
             format!("column `{column}`, line {line}: the amount can be read in two ways (a thousand or one) and nothing in the file settles it"),
             rule("decimal = \",\" (or \".\")"),
+        ),
+        Kind::TaxUnproven { column } => (
+            format!("column `{column}`: nothing says whether this amount is with or without tax (--strict)"),
+            format!("{} if it is with tax; else name the column that is", rule(&format!("columns = {{ amount = \"{column}\" }}"))),
+        ),
+        Kind::ColumnsContradict { field, columns: [kept, dropped] } => (
+            format!("the columns `{kept}` and `{dropped}` both give {} and differ (--strict)", list(&[field])),
+            rule(&format!("columns = {{ {field} = \"{kept}\" }} (or \"{dropped}\")")),
         ),
         Kind::UnclosedQuote { line } => (
             format!("a quote opens on line {line} and is not closed"),
