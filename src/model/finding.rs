@@ -264,6 +264,10 @@ catalogue! {
     OutflowsSkipped = "outflows-skipped", Notice;
     /// A status of a payment row is not known: the row counts as paid. Details: none.
     UnknownStatus = "unknown-status", Warning;
+    /// A disputed amount is negative: passed over. Details: none.
+    DisputeNegative = "dispute-negative", Warning;
+    /// A row says that nothing is disputed and gives a disputed amount, which counts. Details: none.
+    DisputeDenied = "dispute-denied", Warning;
     /// A status of an invoice is not known: it says nothing. Details: none.
     UnknownInvoiceStatus = "unknown-invoice-status", Warning;
 

@@ -4,9 +4,9 @@ use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
 use super::super::report::Report;
-use super::super::worker::Worker;
+use super::super::worker::{Worker, says_disputed};
 use super::{InvoiceRows, Row};
-use crate::model::{Currency, Day};
+use crate::model::{Currency, Day, FindingCode};
 
 /// Fields beside the usual ones: most files have none of them.
 pub(super) const RARE: [Field; 11] = [
@@ -24,6 +24,22 @@ pub(super) const RARE: [Field; 11] = [
 ];
 
 impl Row<'_> {
+    /// Returns whether a disputed amount says which part is in dispute: zero says nothing, and tells one that
+    /// cannot be or that the row denies.
+    fn disputes(&self, minor: i64, report: &mut Report) -> bool {
+        let (cells, dispute) = (&self.cells, self.cells.text(Field::Dispute));
+        let mut tell = |code| {
+            let cell = cells.text(Field::DisputedAmount);
+            cells.notice(Field::DisputedAmount, cell, code, report);
+        };
+        if minor < 0 {
+            tell(FindingCode::DisputeNegative);
+        } else if minor > 0 && !dispute.is_empty() && !says_disputed(dispute) {
+            tell(FindingCode::DisputeDenied);
+        }
+        minor > 0
+    }
+
     /// Reads the columns that a file may lack.
     pub(super) fn rare(
         &self,
@@ -38,7 +54,6 @@ impl Row<'_> {
         for (field, column) in [
             (Field::Paid, &mut documents.paid),
             (Field::Balance, &mut documents.balances),
-            (Field::DisputedAmount, &mut documents.disputed_amounts),
             (Field::PaymentAmount, &mut rows.payments),
         ] {
             if layout.has(field as usize)
@@ -46,6 +61,12 @@ impl Row<'_> {
             {
                 column.set(place, minor);
             }
+        }
+        if layout.has(Field::DisputedAmount as usize)
+            && let Some(minor) = cells.amount(Field::DisputedAmount, currency, report)?
+            && self.disputes(minor, report)
+        {
+            documents.disputed_amounts.set(place, minor);
         }
         for (field, column) in [
             (Field::PaidOn, &mut documents.paid_on),

@@ -232,6 +232,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do, unless one of them repays a customer: then name the customer or the credit note",
             "A bank statement holds expenses too; they are in no total.",
         ),
+        Code::DisputeNegative => says(
+            "the disputed amount `{value}` is negative: it is passed over",
+            "write the part in dispute without a sign; a dispute without an amount is over the whole balance",
+            "A part in dispute is between nothing and the balance.",
+        ),
+        Code::DisputeDenied => says(
+            "the row says that there is no dispute and gives a disputed amount, `{value}`, which counts",
+            "remove the amount if the dispute is over, else say yes in the dispute column",
+            "The two columns of the dispute contradict each other; the part is held back, which is the safer reading.",
+        ),
         Code::UnknownInvoiceStatus => says(
             "the status `{value}` is not known: the invoice is read as if it had none",
             "say what it means in [input.values] of the policy file, for instance status.void = [\"{value}\"]",

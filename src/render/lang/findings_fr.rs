@@ -232,6 +232,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire, sauf si l'une d'elles rembourse un client : nommez alors le client ou l'avoir",
             "Un relevé de banque contient aussi les dépenses ; elles n'entrent dans aucun total.",
         ),
+        Code::DisputeNegative => says(
+            "le montant en litige « {value} » est négatif : il n'est pas retenu",
+            "écrivez la part en litige sans signe ; un litige sans montant porte sur tout le solde",
+            "Une part en litige est comprise entre rien et le solde.",
+        ),
+        Code::DisputeDenied => says(
+            "la ligne dit qu'il n'y a pas de litige et donne un montant en litige, « {value} », qui compte",
+            "ôtez le montant si le litige est clos, sinon dites oui dans la colonne du litige",
+            "Les deux colonnes du litige se contredisent ; la part est mise de côté, lecture la plus sûre.",
+        ),
         Code::UnknownInvoiceStatus => says(
             "le statut « {value} » n'est pas connu : la facture est lue comme si elle n'en avait pas",
             "dites ce qu'il signifie dans [input.values] du fichier de politique, par exemple status.void = [\"{value}\"]",
