@@ -210,6 +210,10 @@ catalogue! {
     UnknownKind = "unknown-kind", Error;
     /// A yes-or-no cell says neither. Details: none.
     BadFlag = "bad-flag", Error;
+    /// A status of a payment row is not known. Details: none.
+    UnknownStatus = "unknown-status", Error;
+    /// A day is written as a spreadsheet counts days. Details: the day that it would be.
+    SerialDate = "serial-date", Error;
 
     // What a file says that was not used as it stands.
     /// Dates of a column could be day first or month first; day first was taken. Details: none.
@@ -262,8 +266,6 @@ catalogue! {
     DuplicatePayment = "duplicate-payment", Notice;
     /// Money that left the bank and concerns no customer. Details: none.
     OutflowsSkipped = "outflows-skipped", Notice;
-    /// A status of a payment row is not known: the row counts as paid. Details: none.
-    UnknownStatus = "unknown-status", Warning;
     /// A disputed amount is negative: passed over. Details: none.
     DisputeNegative = "dispute-negative", Warning;
     /// A row says that nothing is disputed and gives a disputed amount, which counts. Details: none.

@@ -121,6 +121,8 @@ pub enum Skip {
     Zero,
     /// The same payment a second time.
     Duplicate,
+    /// The header once more, as in exports put one after the other.
+    RepeatedHeader,
 }
 
 /// A refused row, kept whole.

@@ -211,8 +211,8 @@ pub fn meanings(field: &str) -> Option<&'static [&'static str]> {
     match field {
         "kind" => Some(&["invoice", "credit-note", "deposit", "not-due", "payment"]),
         "status" | "payment_status" => Some(&[
-            "draft", "void", "partial", "unpaid", "paid", "disputed", "settled", "pending",
-            "rejected",
+            "draft", "void", "partial", "unpaid", "paid", "disputed", "not-due", "settled",
+            "pending", "rejected",
         ]),
         _ => None,
     }

@@ -6,6 +6,7 @@
 use super::amounts::{self, AmountCell, AmountEvidence};
 use super::dates::{self, DateCell, DateEvidence};
 use super::fields::RoleField;
+use super::identifiers::{is_damaged, is_plain};
 use super::layout::Layout;
 use super::record::Record;
 use super::report::Report;
@@ -121,6 +122,29 @@ impl<'row> Cells<'row> {
         Outcome::Refuse(Box::new(finding))
     }
 
+    /// Refuses the row for a cell that is no date, and names the day when it is a number of a spreadsheet.
+    #[cold]
+    pub(super) fn refuse_date(&self, field: impl RoleField) -> Outcome {
+        let Some(day) = dates::serial(self.text(field)) else {
+            return self.refuse(field, FindingCode::BadDate);
+        };
+        let mut refused = self.refuse(field, FindingCode::SerialDate);
+        if let Outcome::Refuse(finding) = &mut refused {
+            finding.details.push(Value::Day(day));
+        }
+        refused
+    }
+
+    /// Refuses the row for a name, an id or a reference that a spreadsheet destroyed.
+    #[inline]
+    pub(super) fn undamaged(&self, field: impl RoleField, text: &[u8]) -> Result<(), Outcome> {
+        let may_be = matches!(text.first(), Some(b'#' | b'0'..=b'9'));
+        if may_be && !is_plain(text, self.record.dress) && is_damaged(text) {
+            return Err(self.refuse(field, FindingCode::DamagedValue));
+        }
+        Ok(())
+    }
+
     /// Tells something of an accepted row that many rows may show.
     #[cold]
     pub(super) fn notice(
@@ -156,7 +180,7 @@ impl<'row> Cells<'row> {
     ) -> Result<DateCell, Outcome> {
         let read = self.date(field, report);
         if read == DateCell::Bad && self.layout.column(field.place()).is_some() {
-            return Err(self.refuse(field, FindingCode::BadDate));
+            return Err(self.refuse_date(field));
         }
         Ok(read)
     }
@@ -219,7 +243,7 @@ impl<'row> Cells<'row> {
                     return Ok(Some(minor));
                 }
                 let read = |currency| {
-                    let form = self.layout.form(field.place(), currency);
+                    let form = self.layout.form(field, currency);
                     amounts::read(cell, form, line, evidence)
                 };
                 (cell, currency.settle(read))
@@ -228,7 +252,7 @@ impl<'row> Cells<'row> {
                 let cell = self.layout.constant(field.place());
                 let mut unused = AmountEvidence::default();
                 let read = |currency| {
-                    let form = self.layout.form(field.place(), currency);
+                    let form = self.layout.form(field, currency);
                     amounts::read(cell, form, line, &mut unused)
                 };
                 (cell, currency.settle(read))

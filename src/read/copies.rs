@@ -88,7 +88,7 @@ fn net_and_tax(seen: &Seen<'_>) -> Option<i64> {
     let cells = cells(seen);
     let amount = |field: Field| {
         let cell = cells.get(seen.layout.column(field as usize)?)?;
-        let form = seen.layout.form(field as usize, seen.currency);
+        let form = seen.layout.form(field, seen.currency);
         match amounts::read(cell, form, 0, &mut AmountEvidence::default()) {
             AmountCell::Minor(minor) | AmountCell::Rounded(minor) => Some(minor),
             AmountCell::Empty

@@ -6,7 +6,7 @@ use super::fields::CustomerField as Field;
 use super::layout::Layout;
 use super::record::Record;
 use super::report::Report;
-use super::shape::check_shape;
+use super::shape::{check_shape, repeats_header};
 use super::vocabulary::WORDS;
 use super::worker::Worker;
 use crate::model::{Amount, Currency, Customer, FindingCode, Regime, Skip};
@@ -76,6 +76,12 @@ impl CustomerReader {
         if WORDS.rows.is_total(&String::from_utf8_lossy(first)) && name.is_empty() {
             return Err(Outcome::Skip(Skip::TotalsRow));
         }
+        // No day tells a header met again from a customer.
+        if repeats_header(&record, &self.layout) {
+            return Err(Outcome::Skip(Skip::RepeatedHeader));
+        }
+        cells.undamaged(Field::CustomerId, id.as_bytes())?;
+        cells.undamaged(Field::Customer, name.as_bytes())?;
         if id.is_empty() && name.is_empty() {
             return Err(cells.refuse_for(Field::CustomerId, b"", FindingCode::MissingValue));
         }

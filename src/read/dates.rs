@@ -200,11 +200,36 @@ fn form(cell: &[u8]) -> DateCell {
             if length == 2 && cell.contains(&b'-') && first <= 31 && third <= 31 {
                 return DateCell::Bad;
             }
+            if length == 2 && third > LAST_SHORT_YEAR {
+                return DateCell::Bad;
+            }
             let year = if length == 2 { 2000 + third } else { third };
             either(year as i32, first, second)
         }
         _ => DateCell::Bad,
     }
+}
+
+/// The last year of this century that two figures stand for: a date of 1999 is never one of 2099. Fixed, so that a
+/// file reads the same on every day.
+const LAST_SHORT_YEAR: u32 = 50;
+
+/// Returns the day that a number stands for in a spreadsheet, within the years of any book.
+pub(super) fn serial(cell: &[u8]) -> Option<Day> {
+    const FIRST: i32 = 30_000;
+    const LAST: i32 = 60_000;
+    const FIRST_OF_1970: i32 = 25_569;
+    let end = cell.iter().position(|byte| matches!(byte, b'.' | b','));
+    let (whole, fraction) = cell.split_at(end.unwrap_or(cell.len()));
+    let is_time = fraction.iter().skip(1).all(u8::is_ascii_digit);
+    if whole.len() != 5 || !is_time {
+        return None;
+    }
+    let number = std::str::from_utf8(whole).ok()?.parse().ok()?;
+    let first = Day::from_civil(1970, 1, 1)?;
+    (FIRST..=LAST)
+        .contains(&number)
+        .then(|| first.plus(number - FIRST_OF_1970))
 }
 
 /// Returns the cell without a time of day: dates are civil, the written day is kept.
@@ -282,7 +307,8 @@ fn words(cell: &[u8]) -> DateCell {
     }
 }
 
-fn month(word: &str) -> Option<u32> {
+/// Returns the number of a month by its name without accents, in French or English.
+pub(super) fn month(word: &str) -> Option<u32> {
     Some(match word {
         "janvier" | "janv" | "january" | "jan" => 1,
         "fevrier" | "fevr" | "fev" | "february" | "feb" => 2,
@@ -353,6 +379,26 @@ mod tests {
             "05/03/99999",
         ] {
             assert_eq!(day(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn two_figures_never_stand_for_a_year_of_the_last_century() {
+        assert_eq!(day("13/01/26").as_deref(), Some("2026-01-13"));
+        assert_eq!(day("13/01/50").as_deref(), Some("2050-01-13"));
+        assert_eq!(day("13/01/51"), None);
+        assert_eq!(day("13/01/99"), None);
+        assert_eq!(day("13.01.98 10:00"), None);
+    }
+
+    #[test]
+    fn a_number_of_a_spreadsheet_is_known_for_a_day() {
+        for cell in ["46086", "46086.5", "46086,0"] {
+            let found = serial(cell.as_bytes()).map(Day::iso);
+            assert_eq!(found.as_deref(), Some("2026-03-05"), "{cell}");
+        }
+        for cell in ["4608", "460860", "99999", "46086x", "46086.x", ""] {
+            assert_eq!(serial(cell.as_bytes()), None, "{cell}");
         }
     }
 

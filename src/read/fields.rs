@@ -47,6 +47,15 @@ impl Field {
         }
     }
 
+    /// Returns which side of an entry an amount of this field counts as positive.
+    const fn sides(self) -> Sides {
+        match self {
+            Self::Invoice(InvoiceField::Amount | InvoiceField::Balance) => Sides::DebitAbove,
+            Self::Payment(PaymentField::Amount) => Sides::CreditAbove,
+            Self::Invoice(_) | Self::Payment(_) | Self::Customer(_) => Sides::Unknown,
+        }
+    }
+
     /// Tells how many columns of one file may hold this field.
     #[must_use]
     pub(crate) const fn arity(self) -> Arity {
@@ -88,10 +97,24 @@ pub(crate) trait RoleField: Copy {
 
     /// Returns the canonical snake case name.
     fn canonical(self) -> &'static str;
+
+    /// Returns which side of an entry an amount of the field counts as positive.
+    fn sides(self) -> Sides;
+}
+
+/// Which side of an entry counts as positive, where amounts end in `DB` or `CR` instead of having a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sides {
+    /// The credit: money that came to the bank.
+    CreditAbove,
+    /// The debit: what a customer owes.
+    DebitAbove,
+    /// The field has no side, or is one itself.
+    Unknown,
 }
 
 macro_rules! fields {
-    ($(#[$about:meta])* $fields:ident { $($variant:ident $name:literal $kind:ident $doc:literal,)* }) => {
+    ($(#[$about:meta])* $fields:ident in $wrap:path { $($variant:ident $name:literal $kind:ident $doc:literal,)* }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub(crate) enum $fields {
@@ -139,13 +162,23 @@ macro_rules! fields {
             fn canonical(self) -> &'static str {
                 self.name()
             }
+
+            fn sides(self) -> Sides {
+                Field::from(self).sides()
+            }
+        }
+
+        impl From<$fields> for Field {
+            fn from(field: $fields) -> Self {
+                $wrap(field)
+            }
         }
     };
 }
 
 fields! {
     /// A field of an invoice file; the customer's own fields may sit in it.
-    InvoiceField {
+    InvoiceField in Field::Invoice {
         Number "number" Id "The number of the document.",
         InvoiceUid "invoice_uid" Id "The technical identifier that some tools give beside the number.",
         Kind "kind" Text "Invoice, credit note, deposit, or what is not due.",
@@ -226,7 +259,7 @@ fields! {
 
 fields! {
     /// A field of a payment or of a bank statement's line.
-    PaymentField {
+    PaymentField in Field::Payment {
         Id "id" Id "The identifier of the payment.",
         Entity "entity" Text "The company or establishment that was paid.",
         PaidOn "paid_on" Date "The date of the payment.",
@@ -260,7 +293,7 @@ fields! {
 
 fields! {
     /// A field of a customer file.
-    CustomerField {
+    CustomerField in Field::Customer {
         CustomerId "customer_id" Id "The customer's code.",
         Customer "customer" Text "The customer's name.",
         Siren "siren" Id "The SIREN.",

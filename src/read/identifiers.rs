@@ -110,8 +110,20 @@ fn any(text: &[u8], test: impl Fn(u64) -> bool) -> bool {
 pub(super) fn is_damaged(number: &[u8]) -> bool {
     if number[0] == b'#' {
         let is_error = |error: &&[u8]| number == *error;
-        let errors: [&[u8]; 6] = [
-            b"#REF!", b"#N/A", b"#VALUE!", b"#NAME?", b"#NUM!", b"#DIV/0!",
+        let errors: [&[u8]; 13] = [
+            b"#REF!",
+            b"#N/A",
+            b"#VALUE!",
+            b"#VALEUR!",
+            b"#NAME?",
+            b"#NOM?",
+            b"#NUM!",
+            b"#NOMBRE!",
+            b"#DIV/0!",
+            b"#NULL!",
+            b"#NUL!",
+            b"#CALC!",
+            b"#SPILL!",
         ];
         return errors.iter().any(is_error) || number.iter().all(|&byte| byte == b'#');
     }
@@ -177,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_number_that_a_spreadsheet_destroyed_is_known() {
-        for number in ["4,27E+18", "1.5E+3", "#REF!", "####"] {
+        for number in ["4,27E+18", "1.5E+3", "#REF!", "#VALEUR!", "####"] {
             assert!(is_damaged(number.as_bytes()), "{number}");
         }
         for number in ["E+3", "F+1", "FA-1", "#12", "12E3"] {

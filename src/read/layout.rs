@@ -136,14 +136,15 @@ impl Layout {
     }
 
     /// Returns how the amounts of a field are read in a currency.
-    pub(super) fn form(&self, field: usize, currency: Currency) -> AmountForm {
+    pub(super) fn form(&self, field: impl RoleField, currency: Currency) -> AmountForm {
         let mark = self
-            .column(field)
+            .column(field.place())
             .map_or(Some(Mark::Point), |column| self.marks[column]);
         AmountForm {
             mark,
             currency,
             decimals: self.decimals,
+            sides: field.sides(),
         }
     }
 

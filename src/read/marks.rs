@@ -1,7 +1,7 @@
 //! The decimal mark proven by arithmetic: net and VAT add up to the amount under one mark only.
 
 use super::amounts::{self, AmountCell, AmountEvidence, AmountForm, Mark};
-use super::fields::InvoiceField;
+use super::fields::{InvoiceField, Sides};
 use super::layout::Layout;
 use super::record::Record;
 use crate::model::Currency;
@@ -20,6 +20,7 @@ pub(super) fn proven(record: &Record<'_>, columns: [usize; 3], currency: Currenc
             mark: Some(mark),
             currency,
             decimals: Decimals::Refuse,
+            sides: Sides::Unknown,
         };
         let [amount, net, vat] = columns.map(|column| {
             let cell = record.text(column);

@@ -9,9 +9,9 @@ use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::invoices::USUAL_ROWS;
 use super::layout::Layout;
 use super::record::Record;
-use super::rejection::says_rejected;
+use super::rejection::{bounced, says_rejected};
 use super::report::Report;
-use super::shape::check_shape;
+use super::shape::{check_shape, repeats_header};
 use super::vocabulary::{PaymentStatus, WORDS};
 use super::worker::Worker;
 use crate::model::{
@@ -73,6 +73,9 @@ impl RowReader for PaymentReader<'_> {
         match row.payment(worker, rows, report) {
             Ok(()) => report.accepted += 1,
             Err(Outcome::Skip(reason)) => report.skip(reason),
+            Err(Outcome::Refuse(_)) if repeats_header(&record, &self.layout) => {
+                report.skip(Skip::RepeatedHeader);
+            }
             Err(Outcome::Refuse(finding)) => report.refuse(&record, *finding),
         }
     }
@@ -129,6 +132,9 @@ impl Row<'_> {
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
         }
+        if self.is_balance() {
+            return Err(Outcome::Skip(Skip::TotalsRow));
+        }
         let dress = cells.record.dress;
         let reference_cell = cells.text(Field::Invoice);
         let reference_text = clean_number(reference_cell, dress);
@@ -138,6 +144,11 @@ impl Row<'_> {
         {
             return Err(cells.refuse(Field::Invoice, FindingCode::DamagedValue));
         }
+        let (customer_id, customer) = (cells.text(Field::CustomerId), cells.text(Field::Customer));
+        let id = cells.text(Field::Id);
+        cells.undamaged(Field::Id, id)?;
+        cells.undamaged(Field::CustomerId, customer_id)?;
+        cells.undamaged(Field::Customer, customer)?;
         if on > self.as_of {
             report.later += 1;
             return Ok(());
@@ -169,7 +180,6 @@ impl Row<'_> {
                 rejection = Rejection::Said;
             }
         }
-        let (customer_id, customer) = (cells.text(Field::CustomerId), cells.text(Field::Customer));
         rows.customers
             .push(if customer_id.is_empty() && customer.is_empty() {
                 CustomerIndex::NONE
@@ -178,7 +188,7 @@ impl Row<'_> {
             });
         let entity = cells.text(Field::Entity);
         rows.entities.push(worker.portfolios.note(entity, currency));
-        rows.ids.push(&clean_number(cells.text(Field::Id), dress));
+        rows.ids.push(&clean_number(id, dress));
         rows.dates.push(on);
         rows.amounts.push(amount);
         rows.rejections.push(rejection);
@@ -213,12 +223,11 @@ impl Row<'_> {
         if is_empty && self.state() == Some(PaymentStatus::Pending) {
             return Outcome::Skip(Skip::Pending);
         }
-        let code = if is_empty {
-            FindingCode::MissingValue
+        if is_empty {
+            cells.refuse(Field::PaidOn, FindingCode::MissingValue)
         } else {
-            FindingCode::BadDate
-        };
-        cells.refuse(Field::PaidOn, code)
+            cells.refuse_date(Field::PaidOn)
+        }
     }
 
     fn state(&self) -> Option<PaymentStatus> {
@@ -231,6 +240,23 @@ impl Row<'_> {
         }
     }
 
+    /// Returns whether a bank's row tells a balance, not a movement.
+    #[inline]
+    fn is_balance(&self) -> bool {
+        let record = &self.cells.record;
+        let tells = |column: &usize| {
+            let label = record.text(*column);
+            let begin = label
+                .first_chunk()
+                .map(|[first, second]| [first | 0x20, second | 0x20]);
+            matches!(
+                begin.as_ref(),
+                Some(b"so" | b"an" | b"no" | b"to" | b"op" | b"cl" | b"ba")
+            ) && WORDS.rows.is_balance(&String::from_utf8_lossy(label))
+        };
+        self.cells.layout.label_columns.iter().any(tells)
+    }
+
     /// Says whether the row's own columns call it rejected.
     fn settled(&self, report: &mut Report) -> Result<Settled, Outcome> {
         let cells = &self.cells;
@@ -240,7 +266,8 @@ impl Row<'_> {
                 Some(PaymentStatus::Settled) => {}
                 Some(PaymentStatus::Pending) => return Err(Outcome::Skip(Skip::Pending)),
                 Some(PaymentStatus::Rejected) => return Ok(Settled::Rejected(None)),
-                None => cells.notice(Field::Status, status, FindingCode::UnknownStatus, report),
+                None if bounced(status) => return Ok(Settled::Rejected(None)),
+                None => return Err(cells.refuse(Field::Status, FindingCode::UnknownStatus)),
             }
         }
         if !cells.layout.has(Field::Rejected as usize) {

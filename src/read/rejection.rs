@@ -40,6 +40,14 @@ pub(super) fn says_rejected(text: &[u8]) -> bool {
     false
 }
 
+/// Returns whether a status that is no known word holds one of a rejection, and denies nothing ("Rejet bancaire").
+pub(super) fn bounced(status: &[u8]) -> bool {
+    let folded = any_ascii::any_ascii(&String::from_utf8_lossy(status)).to_ascii_lowercase();
+    let mut words = folded.split(|character: char| !character.is_ascii_alphanumeric());
+    says_rejected(status)
+        && !words.any(|word| matches!(word, "non" | "not" | "no" | "pas" | "sans"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +61,13 @@ mod tests {
         assert!(!says_rejected(b"VIR REJETON SARL"));
         assert!(!says_rejected(b"FRAIS BANCAIRES"));
         assert!(!says_rejected(b""));
+    }
+
+    #[test]
+    fn a_status_that_denies_a_rejection_says_none() {
+        assert!(bounced("Rejet par la banque".as_bytes()));
+        assert!(!bounced("Non rejeté".as_bytes()));
+        assert!(!bounced(b"Zorglub"));
     }
 
     #[test]

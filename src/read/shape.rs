@@ -1,6 +1,7 @@
 //! The shape of a record: rows that cannot be trusted are refused before a cell is read.
 
 use super::cells::Outcome;
+use super::dialect::MOST_COLUMNS;
 use super::layout::Layout;
 use super::record::{Dress, LARGEST_CELL, Record};
 use super::swallowed::swallowing_quote;
@@ -18,6 +19,14 @@ pub(super) fn check_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Ou
     check_odd_shape(record, layout)
 }
 
+/// Returns whether a record is the header once more, as in exports put one after the other.
+#[cold]
+pub(super) fn repeats_header(record: &Record<'_>, layout: &Layout) -> bool {
+    let header = |column: usize| layout.header.get(column).map_or("", |cell| cell.trim());
+    (0..record.width().max(layout.header.len()))
+        .all(|column| record.text(column) == header(column).as_bytes())
+}
+
 #[cold]
 fn check_odd_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> {
     if let Some(below) = swallowing_quote(record, layout) {
@@ -32,6 +41,12 @@ fn check_odd_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> 
         let mut finding = Finding::new(FindingCode::RowTooLong);
         finding.value = Some(String::from_utf8_lossy(record.text(extra)).into_owned());
         let counts = [record.width(), width].map(|count| Value::Count(count as u64));
+        finding.details.extend(counts);
+        return refused(finding);
+    }
+    if record.width() > MOST_COLUMNS {
+        let counts = [record.width(), width].map(|count| Value::Count(count as u64));
+        let mut finding = Finding::new(FindingCode::RowTooLong);
         finding.details.extend(counts);
         return refused(finding);
     }

@@ -7,6 +7,7 @@
 use super::amounts::{self, AmountCell, AmountEvidence, AmountForm};
 use super::blocks::closing_quote;
 use super::dates::{self, DateCell, DateEvidence};
+use super::fields::Sides;
 use super::layout::Layout;
 use super::record::{Record, trim};
 use crate::model::Currency;
@@ -84,6 +85,7 @@ fn is_amount(cell: &[u8]) -> bool {
     let form = AmountForm {
         mark: None,
         currency: Currency::EUR,
+        sides: Sides::Unknown,
         decimals: Decimals::Round,
     };
     let read = amounts::read(cell, form, 0, &mut AmountEvidence::default());

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::dates::month;
 use super::embedded::EMBEDDED;
 use super::header::value_key;
 
@@ -69,6 +70,8 @@ pub(crate) struct RowMarks {
     pub total_prefix: Vec<String>,
     /// The title of a section of an aged report.
     pub aging_sections: Vec<String>,
+    /// How the label of a bank's row of balance begins.
+    pub balance_label: Vec<String>,
 }
 
 impl RowMarks {
@@ -83,6 +86,31 @@ impl RowMarks {
                 .total_prefix
                 .iter()
                 .any(|prefix| word.starts_with(prefix.as_str()))
+    }
+
+    /// Tells whether the label of a bank's row is that of a balance: its words and at most a day, nothing else.
+    #[must_use]
+    pub(crate) fn is_balance(&self, label: &str) -> bool {
+        const BESIDE: [&str; 12] = [
+            "au", "du", "le", "at", "on", "as", "of", "en", "eur", "euro", "euros", "1er",
+        ];
+        let key = value_key(label);
+        let is_figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_of_day =
+            |word: &str| is_figure(word) || month(word).is_some() || BESIDE.contains(&word);
+        self.balance_label.iter().any(|begin| {
+            let Some(rest) = key.strip_prefix(begin.as_str()) else {
+                return false;
+            };
+            let asks_day = begin
+                .rsplit(' ')
+                .next()
+                .is_some_and(|last| BESIDE.contains(&last));
+            let mut words = rest.split_whitespace();
+            (rest.is_empty() || rest.starts_with(' '))
+                && words.clone().all(is_of_day)
+                && (!asks_day || words.any(|word| is_figure(word) || word == "1er"))
+        })
     }
 
     /// Tells whether a first cell is the title of a section of an aged report, with or without its count.
@@ -138,6 +166,7 @@ vocabulary! {
         Unpaid unpaid "Not paid.",
         Paid paid "Paid.",
         Disputed disputed "Contested or refused.",
+        NotDue not_due "A quote, a pro-forma: never a claim.",
     }
 }
 
@@ -194,6 +223,58 @@ mod tests {
         assert!(!WORDS.rows.is_total("Totalgaz"));
         assert!(WORDS.rows.is_section("1 - 30 days past due (12)"));
         assert!(!WORDS.rows.is_section("Current SAS"));
+    }
+
+    #[test]
+    fn a_balance_is_told_from_the_payment_of_one() {
+        for label in [
+            "Solde au 13/02/2026",
+            "SOLDE DU 13/02",
+            "Solde créditeur au 1er février 2026",
+            "Ancien solde",
+            "Nouveau solde au 28.02.2026 en EUR",
+            "Closing balance",
+        ] {
+            assert!(WORDS.rows.is_balance(label), "{label}");
+        }
+        for label in [
+            "Solde du chantier Durand",
+            "Solde du 12 rue Martin",
+            "SOLDE FACTURE FA2026-0001",
+            "Solde au 13/02/2026 facture F12",
+            "VIR SOLDE AU 13/02/2026",
+            "Solde du",
+            "TOTAL ENERGIES",
+        ] {
+            assert!(!WORDS.rows.is_balance(label), "{label}");
+        }
+    }
+
+    #[test]
+    fn words_of_payment_status_are_known_in_their_usual_forms() {
+        for (group, words) in [
+            (
+                PaymentStatus::Rejected,
+                "rejected Rejetée Impayée annulée Échec Refusée Retourné unpaid charged_back",
+            ),
+            (PaymentStatus::Pending, "PENDING requires_action Soumise"),
+            (
+                PaymentStatus::Settled,
+                "Exécuté COMPLETED Terminée paid_out Reçu",
+            ),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(WORDS.payment_statuses.find(word), Some(group), "{word}");
+            }
+        }
+        for (_, words) in WORDS.payment_statuses.groups() {
+            for word in words {
+                assert_eq!(*word, value_key(word));
+                let groups = WORDS.payment_statuses.groups().iter();
+                let holding = groups.filter(|(_, words)| words.contains(word)).count();
+                assert_eq!(holding, 1, "{word}");
+            }
+        }
     }
 
     #[test]

@@ -122,6 +122,7 @@ impl Words {
                 Some("unpaid") => Some(Status::Unpaid),
                 Some("paid") => Some(Status::Paid),
                 Some("disputed") => Some(Status::Disputed),
+                Some("not-due") => Some(Status::NotDue),
                 Some(_) | None => WORDS.statuses.find(text),
             }
         })

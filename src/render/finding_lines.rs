@@ -96,7 +96,8 @@ mod tests {
         assert_eq!(
             written(&[bad_date(12)], Language::French),
             "factures.csv:12: colonne «Date d'échéance»\u{a0}: « 31/02/2026 » n'est pas une date, la \
-             ligne est refusée\n  aide\u{a0}: écrivez la date sous la forme 31/10/2026 ou 2026-10-31 ; \
+             ligne est refusée\n  aide\u{a0}: écrivez la date sous la forme 31/10/2026 ou 2026-10-31, \
+             l'année en entier ; \
              si la colonne n'est pas une date, corrigez [input.columns]\n"
         );
         let english = written(&[bad_date(12)], Language::English);

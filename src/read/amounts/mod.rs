@@ -10,6 +10,7 @@ pub(super) use evidence::{AmountEvidence, Mark};
 
 use crate::model::{Currency, LARGEST_AMOUNT};
 use crate::policy::Decimals;
+use crate::read::fields::Sides;
 use evidence::Proof;
 use unit::Unit;
 
@@ -43,6 +44,8 @@ pub(super) struct AmountForm {
     pub(super) currency: Currency,
     /// What becomes of further decimals.
     pub(super) decimals: Decimals,
+    /// What the side of an entry says of the sign.
+    pub(super) sides: Sides,
 }
 
 /// Reads a cell of an amount column, and notes what the cell proves.
@@ -110,6 +113,28 @@ struct Shape {
     separators: Vec<(u8, usize)>,
     /// The currency that the cell names.
     unit: Option<Unit>,
+    /// The side of the entry that the cell names.
+    side: Option<Side>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Debit,
+    Credit,
+}
+
+impl Side {
+    /// Takes `D`, `DB`, `DR`, `C` or `CR` off the end of a text, after a figure, a space or the sign of a currency.
+    fn take(text: &mut &str) -> Option<Self> {
+        let rest = text.trim_end_matches(|character: char| character.is_ascii_alphabetic());
+        let side = match text[rest.len()..].to_ascii_uppercase().as_str() {
+            "D" | "DB" | "DR" => Self::Debit,
+            "C" | "CR" => Self::Credit,
+            _ => return None,
+        };
+        *text = rest.trim_end();
+        Some(side)
+    }
 }
 
 fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
@@ -122,9 +147,19 @@ fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
     {
         return (AmountCell::Damaged, Proof::None);
     }
-    let Some(shape) = shape(&text) else {
+    let Some(mut shape) = shape(&text) else {
         return (AmountCell::Bad, Proof::None);
     };
+    match (shape.side, form.sides) {
+        (None, _) => {}
+        // The side is the sign: with another there would be two.
+        (Some(_), _) if shape.is_negative => return (AmountCell::Bad, Proof::None),
+        (Some(_), Sides::Unknown) => return (AmountCell::Bad, Proof::None),
+        (Some(Side::Credit), Sides::CreditAbove) | (Some(Side::Debit), Sides::DebitAbove) => {}
+        (Some(Side::Debit), Sides::CreditAbove) | (Some(Side::Credit), Sides::DebitAbove) => {
+            shape.is_negative = true;
+        }
+    }
     if shape.digits.is_empty() {
         let is_dash = text
             .trim()
@@ -185,6 +220,8 @@ fn shape(text: &str) -> Option<Shape> {
     let mut shape = Shape::default();
     let is_minus = |character: char| matches!(character, '-' | '\u{2212}' | '\u{2013}');
     shape.unit = Unit::take(&mut text);
+    shape.side = Side::take(&mut text);
+    shape.unit = shape.unit.or_else(|| Unit::take(&mut text));
     if let Some(inner) = text
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
@@ -323,6 +360,7 @@ mod tests {
         mark: None,
         currency: Currency::EUR,
         decimals: Decimals::Refuse,
+        sides: Sides::Unknown,
     };
 
     fn minor(cell: &str) -> AmountCell {
@@ -406,6 +444,37 @@ mod tests {
     }
 
     #[test]
+    fn the_side_of_an_entry_is_its_sign_where_the_column_has_one() {
+        let read = |cell: &str, sides| {
+            let form = AmountForm { sides, ..EURO };
+            super::read(cell.as_bytes(), form, 1, &mut AmountEvidence::default())
+        };
+        for (cell, credit_above, debit_above) in [
+            ("5,00 CR", 500, -500),
+            ("5,00 DB", -500, 500),
+            ("5,00D", -500, 500),
+            ("5,00 EUR C", 500, -500),
+            ("5,00 dr", -500, 500),
+            ("5,00 EUR", 500, 500),
+        ] {
+            assert_eq!(
+                read(cell, Sides::CreditAbove),
+                AmountCell::Minor(credit_above),
+                "{cell}"
+            );
+            assert_eq!(
+                read(cell, Sides::DebitAbove),
+                AmountCell::Minor(debit_above),
+                "{cell}"
+            );
+        }
+        assert_eq!(read("5,00 CR", Sides::Unknown), AmountCell::Bad);
+        assert_eq!(read("-5,00 DB", Sides::CreditAbove), AmountCell::Bad);
+        assert_eq!(read("-5,00 CR", Sides::CreditAbove), AmountCell::Bad);
+        assert_eq!(read("5,00 DX", Sides::CreditAbove), AmountCell::Bad);
+    }
+
+    #[test]
     fn a_mark_is_proven_or_it_is_not() {
         assert_eq!(proof("1234,5"), (true, false, false));
         assert_eq!(proof("1.234,56"), (true, false, false));
@@ -449,6 +518,7 @@ mod tests {
             mark: Some(Mark::Point),
             currency: Currency::EUR,
             decimals: Decimals::Round,
+            sides: Sides::Unknown,
         };
         let mut evidence = AmountEvidence::default();
         assert_eq!(
@@ -471,6 +541,7 @@ mod tests {
             mark: None,
             currency: Currency::parse("JPY").unwrap_or(Currency::EUR),
             decimals: Decimals::Refuse,
+            sides: Sides::Unknown,
         };
         let mut evidence = AmountEvidence::default();
         assert_eq!(

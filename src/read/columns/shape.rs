@@ -53,6 +53,7 @@ pub(crate) fn is_amount(cell: &str) -> bool {
             | "D"
             | "C"
             | "DB"
+            | "DR"
             | "CR"
             | "E"
     );

@@ -89,7 +89,7 @@ impl Row<'_> {
 pub(super) fn left_out_by(words: &Words, number: &[u8]) -> Option<Skip> {
     match (words.kind, words.status) {
         (_, Some(Status::Draft)) => Some(Skip::Draft),
-        (Some(KindWord::NotDue), _) => Some(Skip::NotDue),
+        (Some(KindWord::NotDue), _) | (_, Some(Status::NotDue)) => Some(Skip::NotDue),
         (_, Some(Status::Void)) => Some(Skip::Voided),
         (
             Some(KindWord::Invoice | KindWord::CreditNote | KindWord::Deposit | KindWord::Payment)
@@ -101,16 +101,21 @@ pub(super) fn left_out_by(words: &Words, number: &[u8]) -> Option<Skip> {
 
 /// Returns why a number says that its document was never issued.
 fn unissued(number: &[u8]) -> Option<Skip> {
-    if number.starts_with(b"(PROV") {
+    // Odoo numbers its drafts with a slash, Dolibarr with (PROV12).
+    if number == b"/" || number.starts_with(b"(PROV") {
         return Some(Skip::Draft);
     }
-    let is_proforma = number.len() < 16
-        && matches!(number.first(), Some(b'p' | b'P' | b'('))
-        && matches!(
-            String::from_utf8_lossy(number)
-                .to_lowercase()
-                .trim_matches(['(', ')']),
-            "proforma" | "pro forma" | "pro-forma"
-        );
-    is_proforma.then_some(Skip::NotDue)
+    let may_be = matches!(number.first(), Some(b'p' | b'P' | b'('));
+    (may_be && is_proforma(number)).then_some(Skip::NotDue)
+}
+
+/// Returns whether a number begins with the whole word: `PROFORMA-3`, `(pro forma)`.
+#[cold]
+fn is_proforma(number: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(number).to_ascii_lowercase();
+    let text = text.trim_start_matches('(');
+    ["proforma", "pro forma", "pro-forma"].iter().any(|word| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
 }

@@ -20,11 +20,12 @@ use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::layout::{Layout, Shape};
 use super::record::Record;
 use super::report::Report;
-use super::shape::check_shape;
+use super::shape::{check_shape, repeats_header};
 use super::vocabulary::{Kind as KindWord, Status};
 use super::worker::{Worker, says_disputed};
 use crate::model::{
-    Amount, Currency, CustomerIndex, Day, Facts, Finding, FindingCode, Kind, PaidStatus, SourceRow,
+    Amount, Currency, CustomerIndex, Day, Facts, Finding, FindingCode, Kind, PaidStatus, Skip,
+    SourceRow,
 };
 
 /// Rows of a block of usual width.
@@ -81,6 +82,9 @@ impl RowReader for InvoiceReader {
         match row.document(worker, rows, report) {
             Ok(()) => report.accepted += 1,
             Err(Outcome::Skip(reason)) => report.skip(reason),
+            Err(Outcome::Refuse(_)) if repeats_header(&record, &self.layout) => {
+                report.skip(Skip::RepeatedHeader);
+            }
             Err(Outcome::Refuse(finding)) => {
                 // A row with decimals too many under one mark may prove the other one.
                 row.compare_marks(row.currency, report);
@@ -133,6 +137,8 @@ impl Row<'_> {
             };
             return Err(cells.refuse_for(field, b"", FindingCode::MissingValue));
         }
+        cells.undamaged(Field::CustomerId, customer_id)?;
+        cells.undamaged(Field::Customer, customer)?;
         let issued = cells.day(Field::IssuedOn, report)?;
         let due = if layout.has(Field::DueOn as usize) {
             cells.day(Field::DueOn, report)?
@@ -350,7 +356,7 @@ fn set_status(facts: &mut Facts, status: Option<Status>, payment_status: Option<
             Status::Unpaid => facts.set_paid_status(PaidStatus::Unpaid),
             Status::Paid => facts.set_paid_status(PaidStatus::Paid),
             Status::Disputed => facts.mark_disputed(),
-            Status::Draft | Status::Void => {}
+            Status::Draft | Status::Void | Status::NotDue => {}
         }
     }
 }

@@ -98,8 +98,10 @@ impl Row<'_> {
             rows.terms.set(place, i64::from(worker.terms.intern(terms)));
         }
         if layout.has(Field::AppliesTo as usize) {
+            let applies_to = cells.text(Field::AppliesTo);
+            cells.undamaged(Field::AppliesTo, applies_to)?;
             documents.applies_to.pad_to(place);
-            documents.applies_to.push(cells.text(Field::AppliesTo));
+            documents.applies_to.push(applies_to);
         }
         Ok(())
     }

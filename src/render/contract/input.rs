@@ -28,6 +28,7 @@ pub(super) const fn skip_name(skip: Skip) -> &'static str {
         Skip::Outflow => "outflow",
         Skip::Zero => "zero",
         Skip::Duplicate => "duplicate",
+        Skip::RepeatedHeader => "repeated_header",
     }
 }
 

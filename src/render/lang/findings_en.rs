@@ -14,7 +14,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::BadDate => says(
             "`{value}` is not a date, the row is refused",
-            "write the date as 2026-10-31 or 31/10/2026; if the column is no date, correct [input.columns]",
+            "write the date as 2026-10-31 or 31/10/2026, the year in full; if the column is no date, correct [input.columns]",
             "The cell reads as no form of date, or the calendar has no such day (31/02/2026).",
         ),
         Code::BadAmount => says(
@@ -106,6 +106,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "`{value}` says neither yes nor no, the row is refused",
             "write yes or no (or 1, 0), or leave the cell empty",
             "A yes-or-no column holds something else.",
+        ),
+        Code::SerialDate => says(
+            "`{value}` is a day as spreadsheets count them ({0}), the row is refused",
+            "give the column the format of a date (2026-10-31) in the spreadsheet, then export again",
+            "A spreadsheet wrote the number under which it keeps a day, counted from 1900, in the place of the date.",
         ),
         Code::DateOrderAssumed => says(
             "day and month cannot be told apart in this column: the day is read first",
@@ -248,9 +253,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The status of an invoice holds an unknown word: it might say that it is voided, paid or a draft.",
         ),
         Code::UnknownStatus => says(
-            "the status `{value}` is not known: the payment counts as received",
-            "say what it means in [input.values.status], for instance rejected = [\"{value}\"]",
-            "The status of a payment holds an unknown word: it might say that it was rejected.",
+            "the status `{value}` is not known, the row is refused",
+            "say what it means in [input.values.status]: settled, pending or rejected = [\"{value}\"]",
+            "The status of a payment holds an unknown word: it might say that the money never came.",
         ),
         Code::FutureDocuments => says(
             "{n} {document|documents} issued after the as-of date, not counted",

@@ -14,7 +14,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::BadDate => says(
             "« {value} » n'est pas une date, la ligne est refusée",
-            "écrivez la date sous la forme 31/10/2026 ou 2026-10-31 ; si la colonne n'est pas une date, corrigez [input.columns]",
+            "écrivez la date sous la forme 31/10/2026 ou 2026-10-31, l'année en entier ; si la colonne n'est pas une date, corrigez [input.columns]",
             "La cellule ne se lit comme aucune forme de date, ou le calendrier n'a pas ce jour (31/02/2026).",
         ),
         Code::BadAmount => says(
@@ -106,6 +106,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "« {value} » ne dit ni oui ni non, la ligne est refusée",
             "écrivez oui ou non (ou 1, 0), ou laissez la cellule vide",
             "Une colonne de type oui/non contient autre chose.",
+        ),
+        Code::SerialDate => says(
+            "« {value} » est un jour compté comme le font les tableurs ({0}), la ligne est refusée",
+            "donnez à la colonne le format de date (2026-10-31) dans le tableur, puis exportez de nouveau",
+            "Un tableur a écrit à la place de la date le nombre sous lequel il la garde, compté depuis 1900.",
         ),
         Code::DateOrderAssumed => says(
             "jour et mois ne se distinguent pas dans cette colonne : le jour est lu en premier",
@@ -248,9 +253,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Le statut d'une facture contient un mot inconnu : il pourrait dire qu'elle est annulée, payée ou un brouillon.",
         ),
         Code::UnknownStatus => says(
-            "le statut « {value} » n'est pas connu : le règlement compte comme reçu",
-            "dites ce qu'il signifie dans [input.values.status], par exemple rejected = [\"{value}\"]",
-            "Le statut d'un règlement contient un mot inconnu : il pourrait dire qu'il a été rejeté.",
+            "le statut « {value} » n'est pas connu, la ligne est refusée",
+            "dites ce qu'il signifie dans [input.values.status] : settled, pending ou rejected = [\"{value}\"]",
+            "Le statut d'un règlement contient un mot inconnu : il pourrait dire que l'argent n'est jamais venu.",
         ),
         Code::FutureDocuments => says(
             "{n} {pièce émise|pièces émises} après la date d'arrêté, non {comptée|comptées}",
