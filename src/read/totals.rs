@@ -1,8 +1,8 @@
 //! Rows of totals as checksums: each against the sum of the rows that it may stand for.
 //!
 //! Takes the rows of totals of a file with the sums before each; gives what does not add up. A total
-//! is right when it is the sum of all rows before it, or of those since another row of totals, with
-//! credit notes taken off and rows left out counted, or not, as the tool may have done.
+//! is right when it is the sum of all rows, of those before it or of those since another row of totals,
+//! with credit notes taken off and rows left out counted, or not, as the tool may have done.
 
 use super::report::Report;
 use super::vocabulary::Kind;
@@ -86,12 +86,13 @@ pub(super) fn check(report: &Report, currency: Currency) -> Vec<Finding> {
         let stated = i128::from(total.amount);
         let variants = total.before.variants();
         let is_whole = total.accepted_before == report.accepted;
-        // What stands before any row may be the total of those that follow.
+        // What stands before any row may be the total of a section that follows.
         let is_checked = total.accepted_before > 0 && (totals.len() <= MOST_TOTALS || is_whole);
         let is_right = variants
             .iter()
             .zip(&starts)
-            .any(|(sum, starts)| starts.contains(&(sum - stated)));
+            .any(|(sum, starts)| starts.contains(&(sum - stated)))
+            || report.sums.variants().contains(&stated);
         if is_checked && !is_right {
             let is_last = is_whole && place + 1 == totals.len();
             let summed = if is_last {
@@ -171,6 +172,7 @@ mod tests {
             "10 =10 20 =20 =30 5 =5 6 =6 =11 =41",
             "10 =10 20 =30",
             "=30 10 20",
+            "10 =30 20",
             "10 c20 =-10",
             "10 c20 =30",
             "10 x5 =15",
@@ -187,5 +189,6 @@ mod tests {
         assert_eq!(wrong("10 =10 20 =25 =35"), [(4, 20), (5, 30)]);
         assert_eq!(wrong("10 c20 =31"), [(3, -10)]);
         assert_eq!(wrong("10 =11 20 =30"), [(2, 10)]);
+        assert_eq!(wrong("10 =31 20"), [(2, 10)]);
     }
 }
