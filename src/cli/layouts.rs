@@ -39,7 +39,10 @@ pub(super) fn write(
 pub(super) fn rule(source: &Source) -> InputRule {
     let name = source.path.rsplit(['/', '\\']).next().unwrap_or_default();
     let column = |(field, header): &(&'static str, String)| {
-        ((*field).to_owned(), ColumnName::Header(header.clone()))
+        // Without a header the columns are called by their numbers.
+        let number = header.parse().ok().filter(|_| source.header_line == 0);
+        let column = number.map_or_else(|| ColumnName::Header(header.clone()), ColumnName::Number);
+        ((*field).to_owned(), column)
     };
     InputRule {
         pattern: if name == "-" {
@@ -50,7 +53,7 @@ pub(super) fn rule(source: &Source) -> InputRule {
         role: Some(source.role),
         encoding: Some(source.encoding.to_owned()),
         delimiter: Some(source.delimiter),
-        header_row: Some(source.header_line).filter(|line| *line > 0),
+        header_row: Some(source.header_line),
         date_order: source.date_order,
         decimal: source.decimal,
         columns: source

@@ -118,7 +118,7 @@ pub(super) fn open(
     let dialect = dialect::find(&text, extent, input.role, &overrides)
         .map_err(|error| problem(input, dialect_problem(error)))?;
     let samples = dialect.samples(&text, extent, SAMPLE_ROWS);
-    let assignment = columns::assign(input.role, &dialect.header, &samples, &overrides.columns);
+    let assignment = columns::assign(input.role, &dialect.names, &samples, &overrides.columns);
     let mut opened = layout(input, rule, encoding, dialect, &assignment)?;
     trial(&text, extent, input.role, &mut opened);
     Ok(opened)
@@ -226,6 +226,7 @@ fn layout(
         rule,
     );
     layout.currency = currency_of(assignment);
+    layout.balance_column = dialect.shape.balance_column();
     let mut columns = Vec::new();
     let mut findings = Vec::new();
     let mut unused: Vec<String> = Vec::new();

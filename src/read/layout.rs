@@ -21,6 +21,8 @@ pub(super) struct Layout {
     pub(super) header: Vec<String>,
     /// By field: its column, `u16::MAX` for none.
     columns: [u16; MOST_FIELDS],
+    /// The column that only the row of a statement's balance fills.
+    pub(super) balance_column: Option<usize>,
     /// Columns of dates.
     pub(super) dates: Vec<usize>,
     /// Columns of amounts.
@@ -73,6 +75,7 @@ impl Layout {
             line_end,
             header,
             columns: [u16::MAX; MOST_FIELDS],
+            balance_column: None,
             dates: Vec::new(),
             amounts: Vec::new(),
             label_columns: Vec::new(),

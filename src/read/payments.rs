@@ -118,6 +118,11 @@ impl Row<'_> {
     ) -> Result<(), Outcome> {
         let cells = &self.cells;
         check_shape(&cells.record, cells.layout)?;
+        if let Some(column) = cells.layout.balance_column
+            && self.closes(column)
+        {
+            return Err(Outcome::Skip(Skip::TotalsRow));
+        }
         let on = self.paid_on(report)?;
         let mut currency = cells.currency(Field::Currency, self.currency, &mut worker.words)?;
         let settled = if cells.layout.has_any([Field::Status, Field::Rejected]) {
@@ -196,6 +201,15 @@ impl Row<'_> {
         rows.labels.push(label);
         rows.lines.push(cells.record.line);
         Ok(())
+    }
+
+    /// Returns whether a row without header states the balance of the account: an amount that nothing tells
+    /// the meaning of.
+    fn closes(&self, column: usize) -> bool {
+        let cells = &self.cells;
+        !cells.record.text(column).is_empty()
+            && cells.text(Field::Method).is_empty()
+            && cells.text(Field::Label).is_empty()
     }
 
     /// Returns the day; leaves out rows that are no payments: empty, of totals, of balances.

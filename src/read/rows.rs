@@ -133,7 +133,9 @@ pub(super) fn source(
         date_order: slashed.or_else(|| plain.then_some(DateOrder::YearFirst)),
         header_line: match opened.dialect.shape {
             super::dialect::Shape::Headed => opened.dialect.header_line,
-            super::dialect::Shape::Lcl | super::dialect::Shape::Bnp => 0,
+            super::dialect::Shape::Lcl
+            | super::dialect::Shape::Bnp
+            | super::dialect::Shape::Bare => 0,
         },
         columns: opened.columns,
         unused: opened.unused,

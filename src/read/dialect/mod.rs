@@ -43,6 +43,18 @@ pub(crate) enum Shape {
     Lcl,
     /// An old statement of BNP Paribas: an account line, then 5 cells a row.
     Bnp,
+    /// It has none, as a policy says: its columns go by number.
+    Bare,
+}
+
+impl Shape {
+    /// Returns the column that only the row of the balance fills, with neither type nor label.
+    pub(crate) const fn balance_column(self) -> Option<usize> {
+        match self {
+            Self::Lcl => Some(5),
+            Self::Headed | Self::Bnp | Self::Bare => None,
+        }
+    }
 }
 
 /// How a file is separated and where its data are.
@@ -56,8 +68,10 @@ pub(crate) struct Dialect {
     pub shape: Shape,
     /// Physical line of the header row, from 1; of the first data row if there is no header.
     pub header_line: u32,
-    /// Its cells, trailing empty ones dropped; canonical names if there is no header.
+    /// Its cells, trailing empty ones dropped; the numbers of the columns if there is no header.
     pub header: Vec<String>,
+    /// What the columns are known by: the header, or the canonical names of a known shape.
+    pub names: Vec<String>,
     /// Byte offset in the decoded text of the first byte after the header record.
     pub data_offset: usize,
     /// Physical line of that byte.
@@ -173,6 +187,9 @@ pub(crate) fn find(
         .iter()
         .map(|&delimiter| search::rows(head, &start, delimiter, role, overrides))
         .collect();
+    if overrides.header_row == Some(0) {
+        return headerless::bare(head, extent, role, &start, &delimiters, overrides);
+    }
     if let Some(line) = overrides.header_row {
         let found = search::row_on(line, &searched).ok_or(DialectError::NoSuchRow { line })?;
         return headed(head, extent, &start, found);
@@ -191,7 +208,7 @@ pub(crate) fn find(
         return Err(DialectError::UnclosedQuote { line });
     }
     if role == Role::Payments
-        && let Some(dialect) = headerless(head, extent, &start, &delimiters)
+        && let Some(dialect) = headerless::known(head, extent, &start, &delimiters)
     {
         return Ok(dialect);
     }
@@ -236,30 +253,9 @@ fn headed(
         shape: Shape::Headed,
         header_line: record.line,
         header: record.cells[..filled].to_vec(),
+        names: record.cells[..filled].to_vec(),
         data_offset: record.end,
         data_line: record.next_line,
-        sep_line: start.sep_line,
-    })
-}
-
-fn headerless(head: &str, extent: Extent, start: &Start, delimiters: &[u8]) -> Option<Dialect> {
-    let delimiter = delimiters
-        .iter()
-        .copied()
-        .find(|delimiter| *delimiter == b';')?;
-    let records = Records::new(head, delimiter, start.line_end, start.offset, start.line);
-    let whole = |record: &Record| extent == Extent::Whole || record.end < head.len();
-    let first: Vec<Record> = records.take(50).filter(whole).collect();
-    let found = headerless::recognise(&first)?;
-    let data = first.get(found.preamble)?;
-    Some(Dialect {
-        delimiter,
-        line_end: start.line_end,
-        shape: found.shape,
-        header_line: data.line,
-        header: found.header,
-        data_offset: data.start,
-        data_line: data.line,
         sep_line: start.sep_line,
     })
 }

@@ -83,7 +83,10 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
         ),
         Kind::NoHeader { line: 0, .. } => (
             "aucune ligne ne ressemble à un en-tête de colonnes".to_owned(),
-            format!("{}, avec les noms des colonnes du fichier", rule("header_row = 1, columns = { number = \"…\", … }")),
+            format!(
+                "{}, avec les noms des colonnes du fichier (header_row = 0 et leurs numéros s'il n'a pas d'en-tête)",
+                rule("header_row = 1, columns = { number = \"…\", … }")
+            ),
         ),
         Kind::NoHeader { line, missing, cells: row } => (
             format!("en-tête non reconnu ; la ligne {line} s'en approche ({}), il lui manque {}", cells(row), list(missing)),
@@ -229,7 +232,10 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
         ),
         Kind::NoHeader { line: 0, .. } => (
             "no row looks like a header".to_owned(),
-            format!("{}, with the names of the file's columns", rule("header_row = 1, columns = { number = \"…\", … }")),
+            format!(
+                "{}, with the names of the file's columns (header_row = 0 and their numbers if it has no header)",
+                rule("header_row = 1, columns = { number = \"…\", … }")
+            ),
         ),
         Kind::NoHeader { line, missing, cells: row } => (
             format!("no header recognised; line {line} comes close ({}) and lacks {}", cells(row), list(missing)),
