@@ -205,6 +205,40 @@ mod proofs {
     }
 
     #[test]
+    fn where_a_bank_cuts_its_labels_is_seen_in_all_files_of_one_layout() {
+        let invoices = "number;customer_id;issued_on;due_on;amount
+            FA2026-0101;C1;2026-01-05;2026-02-05;60.00
+            FA2026-0102;C2;2026-01-05;2026-02-05;60.00
+            FA2026-0103;C3;2026-01-05;2026-02-05;60.00";
+        let open = |headers: [&'static str; 3]| {
+            let part = |(header, place): (&&'static str, u32)| {
+                let mut part = Table::of(Role::Payments, header);
+                part.rows.push(vec![
+                    "2026-03-01".to_owned(),
+                    "60.00".to_owned(),
+                    format!("VIR ACME XX FACTURE FA2026-010{place}"),
+                ]);
+                part
+            };
+            let parts = headers.iter().zip(1..).map(part);
+            let book = Book::new(
+                [Table::of(Role::Invoices, invoices)]
+                    .into_iter()
+                    .chain(parts),
+            );
+            let run = book.run();
+            run.check();
+            (
+                run.control().open.0,
+                run.told(FindingCode::TruncatedReference),
+            )
+        };
+        let (one, other) = ("paid_on;amount;label", "paid_on;amount;libelle");
+        assert_eq!(open([one, one, one]), (18_000, 3));
+        assert_eq!(open([one, other, one]), (0, 0));
+    }
+
+    #[test]
     fn a_rejection_names_its_payment_however_their_columns_are_written() {
         let run = settled(
             "number;customer_id;issued_on;due_on;amount

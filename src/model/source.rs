@@ -82,6 +82,8 @@ pub struct Source {
     pub date_order: Option<DateOrder>,
     /// Physical line of the header, 0 when the file has none.
     pub header_line: u32,
+    /// The cells of its header row: files of one header and delimiter are parts of one export.
+    pub header: Vec<String>,
     /// Field names and the headers that they were read from, in the order of the columns.
     pub columns: Vec<(&'static str, String)>,
     /// Headers that no field took.

@@ -137,6 +137,7 @@ pub(super) fn source(
             | super::dialect::Shape::Bnp
             | super::dialect::Shape::Bare => 0,
         },
+        header: opened.dialect.header,
         columns: opened.columns,
         unused: opened.unused,
         rows: report.rows,

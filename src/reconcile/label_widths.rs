@@ -1,15 +1,17 @@
 //! Where files of payments cut their labels: banks write so many characters and no more.
 //!
-//! A file cuts its labels where several of them have exactly the longest length, and that length is
-//! one at which banks cut. Lengths are those of the labels as the file writes them.
+//! Files of one layout, which are parts of one export, cut their labels where several of them have
+//! exactly the longest length, and that length is one at which banks cut. Lengths are those of the
+//! labels as the files write them.
 
-use crate::model::{Ledger, OWN_REFERENCE, Role};
+use crate::model::{Ledger, OWN_REFERENCE, Role, Source};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Widths at which banks cut their labels, in characters.
 const WIDTHS: [usize; 5] = [31, 32, 35, 70, 140];
 
-/// Labels of exactly the longest width that show that a file cuts its labels there.
+/// Labels of exactly the longest width that show that files of a layout cut their labels there.
 const CUT_LABELS: usize = 3;
 
 /// The width at which each file of payments cuts its labels.
@@ -28,27 +30,32 @@ impl Widths {
             .with_min_len(1024)
             .map(|place| Length::of(texts.bytes(place)))
             .collect();
-        let firsts: Vec<u32> = ledger
+        let files: Vec<&Source> = ledger
             .sources
             .iter()
             .filter(|source| source.role == Role::Payments)
-            .map(|source| source.first_row)
             .collect();
-        let ends = firsts.iter().skip(1).map(|first| *first as usize);
+        let ends = files.iter().skip(1).map(|file| file.first_row as usize);
         let ends = ends.chain([ledger.payments.len()]);
-        let width = |(first, end): (&u32, usize)| {
-            let longest = (*first as usize..end)
+        let mut layouts: BTreeMap<(char, &[String]), Longest> = BTreeMap::new();
+        for (file, end) in files.iter().zip(ends) {
+            let longest = (file.first_row as usize..end)
                 .into_par_iter()
                 .with_min_len(16 * 1024)
                 .fold(Longest::default, |longest, payment| {
                     longest.with(ledger, &lengths, payment)
                 })
                 .reduce(Longest::default, Longest::and);
+            let of_layout = layouts.entry(layout(file)).or_default();
+            *of_layout = of_layout.and(longest);
+        }
+        let width = |file: &&Source| {
+            let longest = layouts.get(&layout(file)).copied().unwrap_or_default();
             let is_cut = longest.count >= CUT_LABELS && WIDTHS.contains(&longest.length);
-            (*first, is_cut.then_some(longest.length))
+            (file.first_row, is_cut.then_some(longest.length))
         };
         Self {
-            files: firsts.iter().zip(ends).map(width).collect(),
+            files: files.iter().map(width).collect(),
         }
     }
 
@@ -57,6 +64,11 @@ impl Widths {
         let after = self.files.partition_point(|(first, _)| *first <= payment);
         after.checked_sub(1).and_then(|place| self.files[place].1)
     }
+}
+
+/// Returns what the parts of one export share.
+fn layout(file: &Source) -> (char, &[String]) {
+    (file.delimiter, &file.header)
 }
 
 /// The length of a stored label.

@@ -211,6 +211,7 @@ fn source(role: Role) -> Source {
         decimal: Some(','),
         date_order: Some(DateOrder::DayFirst),
         header_line: 1,
+        header: Vec::new(),
         columns: vec![
             ("number", "N° facture".to_owned()),
             ("label", "Libellé".to_owned()),
