@@ -191,6 +191,23 @@ mod proofs {
     }
 
     #[test]
+    fn pass_2_splits_at_a_hyphen_where_both_sides_are_numbers_with_letters() {
+        let run = settled(
+            "number;customer_id;issued_on;due_on;amount
+            F1;C1;2026-01-05;2026-02-05;40.00
+            F2;C1;2026-01-05;2026-03-05;40.00
+            2026;C2;2026-01-05;2026-02-05;50.00
+            118;C2;2026-01-05;2026-03-05;50.00",
+            "paid_on;amount;invoice
+            2026-07-10;60.00;F1-F2
+            2026-07-10;70.00;2026-118",
+            "",
+        );
+        assert_eq!((run.balance("F1"), run.balance("F2")), (0, 2_000));
+        assert_eq!((run.balance("2026"), run.balance("118")), (5_000, 5_000));
+    }
+
+    #[test]
     fn pass_2_knows_an_instalment_by_its_own_name() {
         let instalments = "number;customer_id;issued_on;due_on;amount
             F12;C1;2026-01-05;2026-03-05;70.00

@@ -302,7 +302,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 /// Tries separators that a number may hold itself: they count only when every part is a number.
 fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Written)) {
-    for separators in [&[' '][..], &['/'][..]] {
+    for separators in [&[' '][..], &['/'][..], &['-'][..]] {
         if !part.contains(separators) {
             continue;
         }
@@ -313,7 +313,9 @@ fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Wri
             .filter(|each| !each.is_empty())
             .map(|each| (each, written(each)))
             .collect();
-        if found.len() > 1 && found.iter().all(|(_, each)| *each != Written::Nothing) {
+        // `2026-118` is no list of two numbers, but one of its year.
+        let is_list = separators != ['-'] || found.iter().all(|(text, _)| has_letter(text));
+        if is_list && found.len() > 1 && found.iter().all(|(_, each)| *each != Written::Nothing) {
             for (text, each) in found {
                 visit(text, each);
             }
@@ -321,6 +323,10 @@ fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Wri
         }
     }
     visit(part, Written::Nothing);
+}
+
+fn has_letter(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Finds a number as written, else in capitals.
