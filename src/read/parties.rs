@@ -9,7 +9,7 @@ const SEPARATOR: u8 = 0x1f;
 pub(super) struct Parties {
     pairs: Interner,
     rows: Vec<u32>,
-    recent: Vec<Recent>,
+    recent: Vec<[Recent; 2]>,
     scratch: Vec<u8>,
 }
 
@@ -26,14 +26,15 @@ impl Parties {
     #[inline]
     pub(super) fn note(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
         let look = look(id);
-        if let Some(recent) = self
-            .recent
-            .get(look as usize & self.recent.len().wrapping_sub(1))
-            && recent.look == look
-            && is_pair(self.pairs.bytes(recent.number), id, name, segment)
-        {
-            self.rows[recent.number as usize] += 1;
-            return recent.number;
+        if let Some(two) = self.recent.get(self.place(look)) {
+            for recent in two {
+                if recent.look == look
+                    && is_pair(self.pairs.bytes(recent.number), id, name, segment)
+                {
+                    self.rows[recent.number as usize] += 1;
+                    return recent.number;
+                }
+            }
         }
         self.look_up(id, name, segment)
     }
@@ -56,14 +57,21 @@ impl Parties {
         number
     }
 
-    /// Finds a pair by the look of its id next time; what stood in its slot is looked up in full again.
+    /// Finds a pair by the look of its id next time; what stood there the longest is looked up in full
+    /// again.
     fn remember(&mut self, recent: Recent) {
-        let size = (self.pairs.len() * 4).next_power_of_two().max(256);
+        let size = self.pairs.len().next_power_of_two().max(128);
         if self.recent.len() < size {
-            self.recent = vec![Recent::default(); size];
+            self.recent = vec![[Recent::default(); 2]; size];
         }
-        let slot = recent.look as usize & (self.recent.len() - 1);
-        self.recent[slot] = recent;
+        let place = self.place(recent.look);
+        let [first, second] = &mut self.recent[place];
+        *second = std::mem::replace(first, recent);
+    }
+
+    #[inline]
+    const fn place(&self, look: u32) -> usize {
+        look as usize & self.recent.len().wrapping_sub(1)
     }
 
     /// Returns all pairs with how often each was met.
