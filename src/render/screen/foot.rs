@@ -36,7 +36,11 @@ impl Screen<'_> {
             };
             writeln!(out, "  {}", clean::cut(&text, self.width - 2))?;
         }
-        let others = groups.len().saturating_sub(WORDED);
+        let others: usize = groups
+            .iter()
+            .skip(WORDED)
+            .map(|(_, group)| group.len())
+            .sum();
         if others > 0 {
             let more = Plural::of(others as u64, language).choose(words.more[0], words.more[1]);
             writeln!(out, "  {}", more.replace('#', &others.to_string()))?;
