@@ -258,16 +258,7 @@ impl Row<'_> {
     #[inline]
     fn is_balance(&self) -> bool {
         let record = &self.cells.record;
-        let tells = |column: &usize| {
-            let label = record.text(*column);
-            let begin = label
-                .first_chunk()
-                .map(|[first, second]| [first | 0x20, second | 0x20]);
-            matches!(
-                begin.as_ref(),
-                Some(b"so" | b"an" | b"no" | b"to" | b"op" | b"cl" | b"ba")
-            ) && WORDS.rows.is_balance(&String::from_utf8_lossy(label))
-        };
+        let tells = |column: &usize| WORDS.is_balance(record.text(*column));
         self.cells.layout.label_columns.iter().any(tells)
     }
 

@@ -19,6 +19,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         statuses: values.status.groups(),
         payment_statuses: values.payment_status.groups(),
         rows: EMBEDDED.rows.clone(),
+        balance_begins: begins(&EMBEDDED.rows.balance_label),
     }
 });
 
@@ -33,6 +34,35 @@ pub(crate) struct Words {
     pub payment_statuses: Vocabulary<PaymentStatus>,
     /// Rows that are totals or titles.
     pub rows: RowMarks,
+    /// The first two letters of the labels of rows of balance.
+    balance_begins: Vec<[u8; 2]>,
+}
+
+impl Words {
+    /// Tells whether the label of a bank's row is that of a balance.
+    ///
+    /// Two letters decide on almost every row; what begins otherwise than with ASCII is folded first.
+    #[must_use]
+    #[inline]
+    pub(crate) fn is_balance(&self, label: &[u8]) -> bool {
+        let may_be = match label.first_chunk::<2>() {
+            Some(begin) if begin.is_ascii() => self
+                .balance_begins
+                .contains(&begin.map(|byte| byte.to_ascii_lowercase())),
+            Some(_) => true,
+            None => false,
+        };
+        may_be && self.rows.is_balance(&String::from_utf8_lossy(label))
+    }
+}
+
+/// Returns the first two bytes of texts, each once.
+fn begins(texts: &[String]) -> Vec<[u8; 2]> {
+    let first = |text: &String| text.as_bytes().first_chunk().copied();
+    let mut begins: Vec<[u8; 2]> = texts.iter().filter_map(first).collect();
+    begins.sort_unstable();
+    begins.dedup();
+    begins
 }
 
 /// An ordered list of groups of words.
@@ -90,7 +120,7 @@ impl RowMarks {
 
     /// Tells whether the label of a bank's row is that of a balance: its words and at most a day, nothing else.
     #[must_use]
-    pub(crate) fn is_balance(&self, label: &str) -> bool {
+    fn is_balance(&self, label: &str) -> bool {
         const BESIDE: [&str; 12] = [
             "au", "du", "le", "at", "on", "as", "of", "en", "eur", "euro", "euros", "1er",
         ];
@@ -235,7 +265,7 @@ mod tests {
             "Nouveau solde au 28.02.2026 en EUR",
             "Closing balance",
         ] {
-            assert!(WORDS.rows.is_balance(label), "{label}");
+            assert!(WORDS.is_balance(label.as_bytes()), "{label}");
         }
         for label in [
             "Solde du chantier Durand",
@@ -246,7 +276,7 @@ mod tests {
             "Solde du",
             "TOTAL ENERGIES",
         ] {
-            assert!(!WORDS.rows.is_balance(label), "{label}");
+            assert!(!WORDS.is_balance(label.as_bytes()), "{label}");
         }
     }
 
