@@ -20,6 +20,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         payment_statuses: values.payment_status.groups(),
         rows: EMBEDDED.rows.clone(),
         balance_begins: begins(&EMBEDDED.rows.balance_label),
+        credit_note_begins: begins(&EMBEDDED.rows.credit_note_numbers),
     }
 });
 
@@ -36,6 +37,8 @@ pub(crate) struct Words {
     pub rows: RowMarks,
     /// The first two letters of the labels of rows of balance.
     balance_begins: Vec<[u8; 2]>,
+    /// The first two letters of the numbers of credit notes.
+    credit_note_begins: Vec<[u8; 2]>,
 }
 
 impl Words {
@@ -53,6 +56,16 @@ impl Words {
             None => false,
         };
         may_be && self.rows.is_balance(&String::from_utf8_lossy(label))
+    }
+
+    /// Tells whether a number begins as those of credit notes do: letters of them, then no letter.
+    #[must_use]
+    #[inline]
+    pub(crate) fn is_credit_note_number(&self, number: &[u8]) -> bool {
+        number.first_chunk::<2>().is_some_and(|begin| {
+            let begin = begin.map(|byte| byte.to_ascii_lowercase());
+            self.credit_note_begins.contains(&begin)
+        }) && self.rows.is_credit_note_number(number)
     }
 }
 
@@ -102,6 +115,8 @@ pub(crate) struct RowMarks {
     pub aging_sections: Vec<String>,
     /// How the label of a bank's row of balance begins.
     pub balance_label: Vec<String>,
+    /// The letters that the number of a credit note begins with.
+    pub credit_note_numbers: Vec<String>,
 }
 
 impl RowMarks {
@@ -141,6 +156,13 @@ impl RowMarks {
                 && words.clone().all(is_of_day)
                 && (!asks_day || words.any(|word| is_figure(word) || word == "1er"))
         })
+    }
+
+    fn is_credit_note_number(&self, number: &[u8]) -> bool {
+        let letters = number.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        let (prefix, rest) = number.split_at(letters.count());
+        let is_it = |usual: &String| prefix.eq_ignore_ascii_case(usual.as_bytes());
+        rest.iter().any(u8::is_ascii_digit) && self.credit_note_numbers.iter().any(is_it)
     }
 
     /// Tells whether a first cell is the title of a section of an aged report, with or without its count.

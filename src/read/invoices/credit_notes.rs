@@ -1,5 +1,5 @@
 //! What says that a document is a credit note where no column tells its kind: the header of the
-//! numbers, and how a number begins.
+//! numbers. How a number begins is in the vocabulary.
 
 use super::super::header::value_key;
 
@@ -19,25 +19,9 @@ pub(in crate::read) fn are_named_by(header: &str) -> bool {
     says_credit && !words().any(|word| matches!(word, "facture" | "factures" | "invoice"))
 }
 
-/// Returns whether a number begins as those of credit notes do: letters of them, then no letter.
-#[inline]
-pub(super) fn is_usual_number(number: &[u8]) -> bool {
-    matches!(
-        number.first(),
-        Some(b'A' | b'C' | b'N' | b'R' | b'a' | b'c' | b'n' | b'r')
-    ) && has_usual_prefix(number)
-}
-
-fn has_usual_prefix(number: &[u8]) -> bool {
-    let letters = number.iter().take_while(|byte| byte.is_ascii_alphabetic());
-    let (prefix, rest) = number.split_at(letters.count());
-    let usual: [&[u8]; 6] = [b"AV", b"AVO", b"AVOIR", b"NC", b"CN", b"RINV"];
-    rest.iter().any(u8::is_ascii_digit)
-        && usual.iter().any(|usual| prefix.eq_ignore_ascii_case(usual))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::super::vocabulary::WORDS;
     use super::*;
 
     #[test]
@@ -72,12 +56,12 @@ mod tests {
             "CN-00012",
             "RINV/2026/1",
         ] {
-            assert!(is_usual_number(number.as_bytes()), "{number}");
+            assert!(WORDS.is_credit_note_number(number.as_bytes()), "{number}");
         }
         for number in [
             "FA-001", "AVX-1", "AC-1", "INV/1", "NCC1", "AV", "2026AV1", "",
         ] {
-            assert!(!is_usual_number(number.as_bytes()), "{number}");
+            assert!(!WORDS.is_credit_note_number(number.as_bytes()), "{number}");
         }
     }
 }

@@ -21,7 +21,7 @@ use super::layout::{Layout, Shape};
 use super::record::Record;
 use super::report::Report;
 use super::shape::{check_shape, repeats_header};
-use super::vocabulary::{Kind as KindWord, Status};
+use super::vocabulary::{Kind as KindWord, Status, WORDS};
 use super::worker::{Worker, says_disputed};
 use crate::model::{
     Amount, Currency, CustomerIndex, Day, Facts, Finding, FindingCode, Kind, PaidStatus, Skip,
@@ -322,7 +322,7 @@ impl Row<'_> {
             let cell = cells.text(Field::Amount);
             cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
         }
-        if words.kind.is_none() && minor > 0 && credit_notes::is_usual_number(number) {
+        if words.kind.is_none() && minor > 0 && WORDS.is_credit_note_number(number) {
             let code = FindingCode::CreditNoteNumber;
             cells.notice(Field::Number, number, code, report);
         }
