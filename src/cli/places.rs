@@ -193,6 +193,7 @@ fn overwrites(what: Written, path: &Path, read: Read, input: &Path, language: La
         Read::Data(Role::Invoices) => ("de factures", "invoice"),
         Read::Data(Role::Payments) => ("de règlements", "payment"),
         Read::Data(Role::Customers) => ("de clients", "customer"),
+        Read::Data(Role::Journal) => ("du journal", "journal"),
         Read::Policy => ("de politique", "policy"),
     };
     Failure::new(

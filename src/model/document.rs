@@ -5,6 +5,7 @@
 
 use super::column::OptionalColumn;
 use super::date::Day;
+use super::details::DocumentDetails;
 use super::money::Amount;
 use super::party::CustomerIndex;
 use super::steady::{Lines, SteadyColumn};
@@ -53,6 +54,7 @@ impl Facts {
     const CREDIT_NOTE: u16 = 1;
     const DISPUTED: u16 = 1 << 5;
     const INSTALMENT: u16 = 1 << 6;
+    const FACTORED: u16 = 1 << 7;
 
     /// Makes the facts of a plain document of a kind, with nothing else known.
     #[must_use]
@@ -138,6 +140,17 @@ impl Facts {
     pub const fn mark_instalment(&mut self) {
         self.0 |= Self::INSTALMENT;
     }
+
+    /// Returns whether the file says that the document was assigned to a factor.
+    #[must_use]
+    pub const fn is_factored(self) -> bool {
+        self.0 & Self::FACTORED != 0
+    }
+
+    /// Says that the document was assigned to a factor.
+    pub const fn mark_factored(&mut self) {
+        self.0 |= Self::FACTORED;
+    }
 }
 
 /// All documents of the ledger, column by column.
@@ -169,6 +182,8 @@ pub struct Documents {
     pub disputed_amounts: OptionalColumn<i64>,
     /// The number of the invoice that a credit note names.
     pub applies_to: TextColumn,
+    /// What few files say.
+    pub details: DocumentDetails,
 }
 
 /// One document, as a view of its row.
@@ -247,11 +262,13 @@ mod tests {
         facts.set_due_from(DueFrom::Nothing);
         facts.set_paid_status(PaidStatus::Partial);
         facts.mark_disputed();
+        facts.mark_factored();
         facts.set_due_from(DueFrom::Policy);
         assert_eq!(facts.kind(), Kind::CreditNote);
         assert_eq!(facts.due_from(), DueFrom::Policy);
         assert_eq!(facts.paid_status(), PaidStatus::Partial);
         assert!(facts.is_disputed());
+        assert!(facts.is_factored());
         assert!(!facts.is_instalment());
     }
 }

@@ -5,6 +5,7 @@
 
 use super::date::Day;
 use super::document::Documents;
+use super::event::Event;
 use super::finding::SourceRow;
 use super::money::{Amount, Currency};
 use super::numbers::NumberIndex;
@@ -40,6 +41,8 @@ pub struct Later {
     pub documents: u64,
     /// Payments.
     pub payments: u64,
+    /// Events of the journal.
+    pub events: u64,
 }
 
 /// Everything that was read.
@@ -67,6 +70,8 @@ pub struct Ledger {
     pub discounts: Vec<(u32, Discount)>,
     /// Place in its number of each document that is an instalment, in order of document.
     pub instalments: Vec<(u32, u32)>,
+    /// What the journal says, in order of day, then of line.
+    pub events: Vec<Event>,
     /// What the files hold besides, of later days.
     pub later: Later,
 }

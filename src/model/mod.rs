@@ -1,11 +1,13 @@
 //! FACTS: what the files say, in types that carry the meaning and in a compact form.
 //!
-//! Holds money, dates, parties, documents, payments, findings and the [`Ledger`] that joins them. No
+//! Holds money, dates, parties, documents, payments, events, findings and the [`Ledger`] that joins them. No
 //! opinion and no rule: nothing here knows a policy, a law or an as-of date.
 
 mod column;
 mod date;
+mod details;
 mod document;
+mod event;
 mod finding;
 mod ledger;
 mod money;
@@ -13,6 +15,7 @@ mod numbers;
 mod party;
 mod payment;
 mod problem;
+mod rate;
 mod source;
 mod steady;
 pub mod terms;
@@ -20,14 +23,17 @@ mod text;
 
 pub use column::OptionalColumn;
 pub use date::{Day, days_in_month};
+pub use details::{DocumentDetails, EInvoiceStatus};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};
+pub use event::{Event, EventKind, Target};
 pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};
 pub use ledger::{ColumnPayment, Later, Ledger, PortfolioKey};
 pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal};
 pub use numbers::{MOST_DOCUMENTS, NumberIndex};
-pub use party::{Customer, CustomerIndex, Regime, folded_name};
+pub use party::{Customer, CustomerDetails, CustomerIndex, Regime, folded_name};
 pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};
 pub use problem::{FileProblem, FileProblemKind};
+pub use rate::{Rate, RateRule};
 pub use source::{DateOrder, RefusedRow, Role, Skip, Source};
 pub use steady::{Lines, SteadyColumn};
 pub use text::{Interner, TextColumn};

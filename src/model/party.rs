@@ -1,6 +1,8 @@
 //! Customers: who owes, under one key each.
 
+use super::date::Day;
 use super::money::Amount;
+use super::rate::RateRule;
 
 /// A customer's place in [`super::Ledger::customers`], which is sorted by key: the order of the
 /// numbers is the order of the keys.
@@ -39,9 +41,70 @@ pub struct Customer {
     pub regime: Option<Regime>,
     /// The most that it may owe, in minor units of its own currency.
     pub credit_limit: Option<Amount>,
+    /// What few files say of it; none where they say nothing.
+    pub details: Option<Box<CustomerDetails>>,
+}
+
+/// What few files say of a customer; texts are empty where they say nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomerDetails {
+    /// The rate of late interest of its contract.
+    pub rate: Option<RateRule>,
+    /// The name of its profile.
+    pub profile: String,
+    /// The code of its country (ISO 3166).
+    pub country: String,
+    /// The language to write to it in, as written.
+    pub language: String,
+    /// Its SIREN, digits only.
+    pub siren: String,
+    /// Its VAT number.
+    pub vat_number: String,
+    /// Its e-mail address for invoices and reminders.
+    pub email: String,
+    /// Its telephone.
+    pub phone: String,
+    /// The lines of its address: streets, then postal code and city; without its country.
+    pub address: Vec<String>,
+    /// The person to write to.
+    pub contact: String,
+    /// Whether it must not be reminded.
+    pub do_not_contact: bool,
+    /// The kind of insolvency proceedings, as written.
+    pub insolvency: String,
+    /// The day of the opening judgment.
+    pub insolvency_on: Option<Day>,
+    /// The day of the publication in the BODACC.
+    pub bodacc_on: Option<Day>,
+}
+
+impl CustomerDetails {
+    /// Details that say nothing.
+    const NONE: &'static Self = &Self {
+        rate: None,
+        profile: String::new(),
+        country: String::new(),
+        language: String::new(),
+        siren: String::new(),
+        vat_number: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        address: Vec::new(),
+        contact: String::new(),
+        do_not_contact: false,
+        insolvency: String::new(),
+        insolvency_on: None,
+        bodacc_on: None,
+    };
 }
 
 impl Customer {
+    /// Returns what few files say of it.
+    #[must_use]
+    pub fn details(&self) -> &CustomerDetails {
+        self.details.as_deref().unwrap_or(CustomerDetails::NONE)
+    }
+
     /// Returns the name to show: the name, else the key.
     #[must_use]
     pub fn label(&self) -> &str {
@@ -69,17 +132,32 @@ pub enum Regime {
 }
 
 impl Regime {
+    /// All regimes.
+    pub const ALL: [Self; 5] = [
+        Self::Business,
+        Self::Public,
+        Self::Consumer,
+        Self::European,
+        Self::None,
+    ];
+
+    /// Returns the word of files, policies and the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Business => "b2b",
+            Self::Public => "public",
+            Self::Consumer => "b2c",
+            Self::European => "eu",
+            Self::None => "none",
+        }
+    }
+
     /// Reads the name of a regime as files and policies write it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        match text.trim().to_ascii_lowercase().as_str() {
-            "b2b" => Some(Self::Business),
-            "public" => Some(Self::Public),
-            "b2c" => Some(Self::Consumer),
-            "eu" => Some(Self::European),
-            "none" => Some(Self::None),
-            _ => None,
-        }
+        let is_it = |regime: &Self| regime.name().eq_ignore_ascii_case(text.trim());
+        Self::ALL.into_iter().find(is_it)
     }
 }
 
@@ -99,6 +177,11 @@ pub fn folded_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_customer_without_details_has_those_that_say_nothing() {
+        assert_eq!(*Customer::default().details(), CustomerDetails::default());
+    }
 
     #[test]
     fn a_name_is_compared_without_case_accents_and_doubled_spaces() {

@@ -11,11 +11,18 @@ pub enum Role {
     Payments,
     /// Customers.
     Customers,
+    /// What was done, promised, contested or judged.
+    Journal,
 }
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 3] = [Self::Invoices, Self::Payments, Self::Customers];
+    pub const ALL: [Self; 4] = [
+        Self::Invoices,
+        Self::Payments,
+        Self::Customers,
+        Self::Journal,
+    ];
 
     /// Returns the word of the JSON contract and of policies.
     #[must_use]
@@ -24,6 +31,7 @@ impl Role {
             Self::Invoices => "invoices",
             Self::Payments => "payments",
             Self::Customers => "customers",
+            Self::Journal => "journal",
         }
     }
 
@@ -98,7 +106,7 @@ pub struct Source {
     pub refused: u64,
     /// Rows left out, by reason, in order of reason.
     pub skips: Vec<(Skip, u64)>,
-    /// First row of the ledger's documents, payments or customers that is of this file.
+    /// First row of the ledger's documents, payments, customers or events that is of this file.
     pub first_row: u32,
 }
 

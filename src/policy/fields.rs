@@ -175,6 +175,8 @@ pub fn fields(role: Option<Role>) -> Vec<&'static str> {
         Some(Role::Invoices) => INVOICE_FIELDS.to_vec(),
         Some(Role::Payments) => PAYMENT_FIELDS.to_vec(),
         Some(Role::Customers) => CUSTOMER_FIELDS.to_vec(),
+        // The journal is the program's own file: it needs no layout.
+        Some(Role::Journal) => Vec::new(),
         None => {
             let mut all = INVOICE_FIELDS.to_vec();
             for field in PAYMENT_FIELDS.iter().chain(CUSTOMER_FIELDS) {

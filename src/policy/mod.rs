@@ -6,10 +6,12 @@
 pub mod fields;
 pub mod file;
 mod pattern;
+mod profiles;
 pub mod statutory;
 pub mod write;
 
 pub use pattern::pattern_matches;
+pub use profiles::{Assignment, Grade, Profile, STANDARD};
 
 use crate::model::terms::{Discount, Terms};
 use crate::model::{Amount, Currency, DateOrder, Role};
@@ -38,9 +40,20 @@ pub struct Policy {
     pub dso: DsoPolicy,
     /// How payments are settled.
     pub reconcile: ReconcilePolicy,
+    /// How kinds of customers are treated.
+    pub profiles: Vec<Profile>,
+    /// Which customers are of which kind: the first rule that holds.
+    pub assignments: Vec<Assignment>,
 }
 
 impl Policy {
+    /// Returns the profile of a name, in any case.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> Option<&Profile> {
+        let is_it = |profile: &&Profile| profile.name.eq_ignore_ascii_case(name);
+        self.profiles.iter().find(is_it)
+    }
+
     /// Returns the layout that the house knows of a file, by the name of the file without its folder:
     /// the first rule that matches.
     #[must_use]
@@ -100,6 +113,8 @@ pub struct DataFiles {
     pub payments: Vec<String>,
     /// Customer files.
     pub customers: Vec<String>,
+    /// The journal; none for `journal.csv` beside the policy, when it exists.
+    pub journal: Option<String>,
 }
 
 /// What the house knows of the files whose name matches a pattern.

@@ -229,6 +229,7 @@ impl Books {
         let later = Later {
             documents: self.rows.later.count(),
             payments: 0,
+            events: 0,
         };
         let ledger = Ledger {
             later,

@@ -92,6 +92,7 @@ impl CustomerReader {
             terms: cells.string(Field::Terms),
             regime: Regime::parse(&cells.string(Field::Regime)),
             credit_limit: self.credit_limit(&cells, report)?,
+            details: None,
         };
         Ok(CustomerRow {
             line: record.line,

@@ -25,6 +25,7 @@ pub(super) struct Embedded {
     pub(super) invoices: BTreeMap<String, Section>,
     pub(super) payments: BTreeMap<String, Section>,
     pub(super) customers: BTreeMap<String, Section>,
+    pub(super) journal: BTreeMap<String, Section>,
     pub(super) ambiguous: Ambiguous,
     pub(super) values: Values,
     pub(super) rejection: RejectionWords,

@@ -14,6 +14,8 @@ pub(crate) enum Field {
     Payment(PaymentField),
     /// A field of a customer.
     Customer(CustomerField),
+    /// A field of an event.
+    Journal(JournalField),
 }
 
 impl Field {
@@ -24,6 +26,7 @@ impl Field {
             Self::Invoice(field) => field.name(),
             Self::Payment(field) => field.name(),
             Self::Customer(field) => field.name(),
+            Self::Journal(field) => field.name(),
         }
     }
 
@@ -34,6 +37,7 @@ impl Field {
             Role::Invoices => InvoiceField::from_name(name).map(Self::Invoice),
             Role::Payments => PaymentField::from_name(name).map(Self::Payment),
             Role::Customers => CustomerField::from_name(name).map(Self::Customer),
+            Role::Journal => JournalField::from_name(name).map(Self::Journal),
         }
     }
 
@@ -44,6 +48,7 @@ impl Field {
             Self::Invoice(field) => field.value_type(),
             Self::Payment(field) => field.value_type(),
             Self::Customer(field) => field.value_type(),
+            Self::Journal(field) => field.value_type(),
         }
     }
 
@@ -52,7 +57,9 @@ impl Field {
         match self {
             Self::Invoice(InvoiceField::Amount | InvoiceField::Balance) => Sides::DebitAbove,
             Self::Payment(PaymentField::Amount) => Sides::CreditAbove,
-            Self::Invoice(_) | Self::Payment(_) | Self::Customer(_) => Sides::Unknown,
+            Self::Invoice(_) | Self::Payment(_) | Self::Customer(_) | Self::Journal(_) => {
+                Sides::Unknown
+            }
         }
     }
 
@@ -63,7 +70,9 @@ impl Field {
             Self::Invoice(InvoiceField::LineMarker | InvoiceField::Ignore)
             | Self::Payment(PaymentField::Label | PaymentField::Reference | PaymentField::Ignore)
             | Self::Customer(CustomerField::Ignore) => Arity::Many,
-            Self::Invoice(_) | Self::Payment(_) | Self::Customer(_) => Arity::One,
+            Self::Invoice(_) | Self::Payment(_) | Self::Customer(_) | Self::Journal(_) => {
+                Arity::One
+            }
         }
     }
 }
@@ -329,6 +338,23 @@ fields! {
     }
 }
 
+fields! {
+    /// A field of the journal.
+    JournalField in Field::Journal {
+        At "at" Date "The day of the act.",
+        Customer "customer" Id "The customer's id, or its name.",
+        Invoice "invoice" Id "The number of the invoice, or the claim; empty for all of the customer.",
+        Event "event" Text "What happened.",
+        Step "step" Text "The step of dunning.",
+        Amount "amount" Amount "How much; empty for the whole.",
+        Until "until" Date "The last day of it.",
+        Reference "reference" Text "The plan, the piece of evidence, the code, the kind.",
+        Reason "reason" Text "Why.",
+        By "by" Text "Who wrote it.",
+        Id "id" Id "What tells it from any other.",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -344,6 +370,9 @@ mod tests {
         }
         for field in CustomerField::ALL {
             assert_eq!(CustomerField::from_name(field.name()), Some(*field));
+        }
+        for field in JournalField::ALL {
+            assert_eq!(JournalField::from_name(field.name()), Some(*field));
         }
         assert_eq!(Field::from_name(Role::Customers, "number"), None);
     }

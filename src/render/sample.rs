@@ -202,6 +202,7 @@ fn source(role: Role) -> Source {
         Role::Invoices => "factures.csv",
         Role::Payments => "banque.csv",
         Role::Customers => "clients.csv",
+        Role::Journal => "journal.csv",
     };
     Source {
         role,

@@ -23,7 +23,7 @@ fn until_its_day(book: &Book) -> Book {
         let dated = match table.role {
             Role::Invoices => "issued_on",
             Role::Payments => "paid_on",
-            Role::Customers => continue,
+            Role::Customers | Role::Journal => continue,
         };
         let column = table.column(dated).unwrap();
         table.rows.retain(|row| !is_later(&row[column], until));

@@ -67,6 +67,13 @@ pub enum Fault {
     },
     /// A percentage that is not strictly between 0 and 100.
     NotAPercentage,
+    /// A text that is no rate of late interest.
+    NotARate,
+    /// A profile that the policy does not have.
+    NoSuchProfile {
+        /// Those that it has.
+        known: Vec<String>,
+    },
     /// A list whose numbers do not ascend.
     NotAscending,
     /// A list that is too long.
@@ -177,6 +184,11 @@ impl fmt::Display for Fault {
                 write!(formatter, "must be from {least} to {most}")
             }
             Self::NotAPercentage => formatter.write_str("must be above 0 and below 100"),
+            Self::NotARate => formatter
+                .write_str("must be \"statutory\", \"3x-legal\" or a yearly rate such as \"12.5\""),
+            Self::NoSuchProfile { known } => {
+                write!(formatter, "must be one of the profiles {}", known.join(", "))
+            }
             Self::NotAscending => formatter.write_str("must ascend"),
             Self::TooMany { most } => write!(formatter, "has more than {most} elements"),
             Self::Blank => formatter.write_str("is empty"),

@@ -8,6 +8,7 @@ mod error;
 mod excerpt;
 mod input;
 mod nearest;
+mod profiles;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -76,9 +77,11 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         span: 0..0,
     };
     let mut file = Table::new("", vec![layer(text, &own), layer(SHIPPED, &shipped)]);
+    let currency = currency(&file.require("currency")?)?;
+    let profiles = profiles::profiles(&file.table("profiles")?)?;
     let policy = Policy {
         language: file.require("language")?.word(&LANGUAGES)?,
-        currency: currency(&file.require("currency")?)?,
+        currency,
         creditor: creditor(file.table("creditor")?)?,
         data: data(file.table("data")?)?,
         inputs: inputs(file.get("input"))?,
@@ -87,6 +90,8 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         aging: aging(file.table("aging")?)?,
         dso: dso(file.table("dso")?)?,
         reconcile: reconcile(file.table("reconcile")?)?,
+        assignments: profiles::assignments(&file.require("assign")?, &profiles, currency)?,
+        profiles,
     };
     file.close()?;
     Ok(policy)
@@ -136,6 +141,7 @@ fn data(mut table: Table<'_>) -> Result<DataFiles, PolicyError> {
         invoices: table.require("invoices")?.texts()?,
         payments: table.require("payments")?.texts()?,
         customers: table.require("customers")?.texts()?,
+        journal: table.require("journal")?.optional()?,
     };
     table.close()?;
     Ok(data)

@@ -82,6 +82,28 @@ impl<'file> Table<'file> {
         Ok(Table::new(&self.path_of(key), layers))
     }
 
+    /// Returns the tables under all keys of all layers, each over the same table of each layer that has
+    /// it: those of the shipped file in its order, then those that the user adds.
+    pub(super) fn tables(&self) -> Result<Vec<(&'file str, Table<'file>)>, PolicyError> {
+        let mut named: Vec<(&'file str, Vec<Layer<'file>>)> = Vec::new();
+        for layer in self.layers.iter().rev() {
+            let found = layer.table.iter().map(|found| self.entry(layer, found));
+            let mut entries: Vec<Entry<'file>> = found.collect();
+            entries.sort_by_key(|entry| entry.key_span.start);
+            for entry in entries {
+                let layer = entry.layer()?;
+                match named.iter_mut().find(|(name, _)| *name == entry.key) {
+                    Some((_, layers)) => layers.insert(0, layer),
+                    None => named.push((entry.key, vec![layer])),
+                }
+            }
+        }
+        let named = named.into_iter();
+        Ok(named
+            .map(|(name, layers)| (name, Table::new(&self.path_of(name), layers)))
+            .collect())
+    }
+
     /// Returns every key of the first layer in the order of the file, each of which must be known.
     pub(super) fn entries(&self, known: &[&'static str]) -> Result<Vec<Entry<'file>>, PolicyError> {
         let mut entries = self.any_entries();

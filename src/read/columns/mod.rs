@@ -20,7 +20,7 @@ pub(crate) use table::{Entry, Strength, Table};
 
 use assigner::Assigner;
 
-use super::fields::{CustomerField, Field, InvoiceField, PaymentField, Role};
+use super::fields::{CustomerField, Field, InvoiceField, JournalField, PaymentField, Role};
 use super::header::key;
 use crate::model::Currency;
 
@@ -197,10 +197,19 @@ pub(crate) fn missing(role: Role, holds: impl Fn(Field) -> bool) -> Vec<&'static
         Field::Customer(CustomerField::CustomerId),
         Field::Customer(CustomerField::Customer),
     ]];
+    const JOURNAL: &[&[Field]] = &[
+        &[Field::Journal(JournalField::At)],
+        &[Field::Journal(JournalField::Event)],
+        &[
+            Field::Journal(JournalField::Customer),
+            Field::Journal(JournalField::Invoice),
+        ],
+    ];
     let required = match role {
         Role::Invoices => INVOICES,
         Role::Payments => PAYMENTS,
         Role::Customers => CUSTOMERS,
+        Role::Journal => JOURNAL,
     };
     let unmet = |alternatives: &&&[Field]| !alternatives.iter().any(|field| holds(*field));
     required.iter().filter(unmet).copied().collect()

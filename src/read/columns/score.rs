@@ -28,7 +28,7 @@ impl Score {
     pub(crate) fn is_header(&self) -> bool {
         let needed = match self.role {
             Role::Invoices => 3,
-            Role::Payments | Role::Customers => 2,
+            Role::Payments | Role::Customers | Role::Journal => 2,
         };
         self.strong.len() >= needed || (self.missing.is_empty() && self.possible.len() >= 2)
     }

@@ -70,6 +70,7 @@ impl Table {
             Role::Invoices => &INVOICES,
             Role::Payments => &PAYMENTS,
             Role::Customers => &CUSTOMERS,
+            Role::Journal => &JOURNAL,
         }
     }
 
@@ -140,6 +141,8 @@ static PAYMENTS: LazyLock<Table> = LazyLock::new(|| {
 });
 static CUSTOMERS: LazyLock<Table> =
     LazyLock::new(|| table(Role::Customers, &EMBEDDED.customers, &BTreeMap::new()));
+static JOURNAL: LazyLock<Table> =
+    LazyLock::new(|| table(Role::Journal, &EMBEDDED.journal, &BTreeMap::new()));
 
 fn table(
     role: Role,
@@ -188,14 +191,15 @@ fn table(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::fields::{CustomerField, InvoiceField, PaymentField};
+    use crate::read::fields::{CustomerField, InvoiceField, JournalField, PaymentField};
     use crate::read::header::key;
 
-    fn sections() -> [(Role, &'static BTreeMap<String, Section>); 3] {
+    fn sections() -> [(Role, &'static BTreeMap<String, Section>); 4] {
         [
             (Role::Invoices, &EMBEDDED.invoices),
             (Role::Payments, &EMBEDDED.payments),
             (Role::Customers, &EMBEDDED.customers),
+            (Role::Journal, &EMBEDDED.journal),
         ]
     }
 
@@ -209,6 +213,7 @@ mod tests {
                 Role::Invoices => InvoiceField::COUNT,
                 Role::Payments => PaymentField::COUNT,
                 Role::Customers => CustomerField::COUNT,
+                Role::Journal => JournalField::COUNT,
             };
             assert_eq!(sections.len(), count, "{}", role.name());
         }

@@ -40,6 +40,8 @@ fn french(error: &PolicyError) -> String {
         Fault::NotADecimal => "n'est pas un nombre décimal".to_owned(),
         Fault::OutOfRange { least, most } => format!("doit aller de {least} à {most}"),
         Fault::NotAPercentage => "doit être au-dessus de 0 et au-dessous de 100".to_owned(),
+        Fault::NotARate => "n'est pas un taux de pénalités".to_owned(),
+        Fault::NoSuchProfile { .. } => "nomme un profil qui n'existe pas".to_owned(),
         Fault::NotAscending => "doit aller en croissant".to_owned(),
         Fault::TooMany { most } => format!("a plus de {most} éléments"),
         Fault::Blank => "est vide".to_owned(),
@@ -91,6 +93,12 @@ fn french_advice(error: &PolicyError) -> String {
             format!("écrivez un nombre entier de {least} à {most}, comme {example}")
         }
         Fault::NotAPercentage => "écrivez un pourcentage, comme \"2\" pour 2\u{a0}%".to_owned(),
+        Fault::NotARate => {
+            "écrivez \"statutory\", \"3x-legal\" ou un pourcentage par an, comme \"12.5\"".to_owned()
+        }
+        Fault::NoSuchProfile { known } => {
+            format!("écrivez l'un de {}, ou ajoutez [profiles.<nom>]", known.join(", "))
+        }
         Fault::NotAscending => {
             format!("écrivez chaque nombre plus grand que celui d'avant, comme {example}")
         }
@@ -133,6 +141,15 @@ fn english_advice(error: &PolicyError) -> String {
             format!("write a whole number from {least} to {most}, as {example}")
         }
         Fault::NotAPercentage => "write a percentage, as \"2\" for 2%".to_owned(),
+        Fault::NotARate => {
+            "write \"statutory\", \"3x-legal\" or a percentage a year, as \"12.5\"".to_owned()
+        }
+        Fault::NoSuchProfile { known } => {
+            format!(
+                "write one of {}, or add [profiles.<name>]",
+                known.join(", ")
+            )
+        }
         Fault::NotAscending => {
             format!("write each number larger than the one before, as {example}")
         }
@@ -213,6 +230,8 @@ fn example(error: &PolicyError) -> String {
         | Fault::UnquotedDecimal
         | Fault::NotADecimal
         | Fault::NotAPercentage
+        | Fault::NotARate
+        | Fault::NoSuchProfile { .. }
         | Fault::NotAscending
         | Fault::TooMany { .. }
         | Fault::Blank
@@ -320,6 +339,8 @@ mod tests {
             "[reconcile]\ndiscount_percent = \"2\"\n",
             "[reconcile]\ndiscount_percent = \"200\"\ndiscount_days = 3\n",
             "[reconcile]\ntolerance = \"x\"\n",
+            "[profiles.standard]\nrate = \"x\"\n",
+            "[[assign]]\nprofile = \"x\"\n",
             "aging = 1\n",
             "input = 1\n",
             "[[input]]\nrole = \"invoices\"\n",
