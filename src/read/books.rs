@@ -96,11 +96,10 @@ impl Books {
         options: Options<'_>,
     ) -> Result<(), FileProblem> {
         let first = self.rows.documents.len();
-        let reader = |layout| InvoiceReader {
-            layout,
-            currency: policy.currency,
-            implausible_amount: policy.read.implausible_amount,
-            as_of: options.as_of.unwrap_or(Day::LAST),
+        let reader = |layout| {
+            let as_of = options.as_of.unwrap_or(Day::LAST);
+            let implausible_amount = policy.read.implausible_amount;
+            InvoiceReader::new(layout, policy.currency, implausible_amount, as_of)
         };
         let gathered = gather(
             input,

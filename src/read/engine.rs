@@ -83,6 +83,7 @@ pub(super) fn read<R: RowReader>(
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         worker.words.clear();
+        worker.steady.forget();
         let mut buffer = Vec::new();
         while !is_over.load(Ordering::Relaxed) {
             let cut = blocks

@@ -3,9 +3,8 @@
 //! Where a label repeats its row's reference a mark stands for it, so that the labels of one payer
 //! share one text. The labels of a block are staged row by row and looked up together.
 
-use super::cells::Cells;
 use super::identifiers::{has_control, has_digit};
-use super::record::Dress;
+use super::record::{Dress, Record};
 use crate::model::{Interner, OWN_REFERENCE, TextColumn};
 
 /// The different labels that one thread met.
@@ -25,11 +24,16 @@ impl Labels {
     /// Reads the joined label columns of a row; `u32::MAX` when they are empty. The label, with the
     /// row's own reference replaced by its mark, is [`Self::last`] until the next row.
     #[inline]
-    pub(super) fn stage(&mut self, cells: &Cells<'_>, reference: &[u8]) -> u32 {
+    pub(super) fn stage(
+        &mut self,
+        record: &Record<'_>,
+        columns: &[usize],
+        reference: &[u8],
+    ) -> u32 {
         let label = &mut self.scratch;
         label.clear();
-        for &column in &cells.layout.label_columns {
-            let text = cells.record.text(column);
+        for &column in columns {
+            let text = record.text(column);
             if text.is_empty() {
                 continue;
             }
@@ -41,7 +45,7 @@ impl Labels {
         if label.is_empty() {
             return u32::MAX;
         }
-        if cells.record.dress == Dress::Odd && has_control(label) {
+        if record.dress == Dress::Odd && has_control(label) {
             for byte in label.iter_mut().filter(|byte| byte.is_ascii_control()) {
                 *byte = b' ';
             }

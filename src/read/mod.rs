@@ -44,6 +44,7 @@ mod shape;
 mod stated;
 mod swallowed;
 mod totals;
+mod usual;
 mod vocabulary;
 mod worker;
 

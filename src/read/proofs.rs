@@ -36,12 +36,7 @@ pub enum Assumptions {
 /// Reads the first block of an invoice file for what it proves.
 pub(super) fn try_invoices(layout: &Layout, block: &Block) -> Report {
     trial(
-        &InvoiceReader {
-            layout: layout.clone(),
-            currency: Currency::EUR,
-            implausible_amount: Amount(i64::MAX),
-            as_of: Day::LAST,
-        },
+        &InvoiceReader::new(layout.clone(), Currency::EUR, Amount(i64::MAX), Day::LAST),
         block,
     )
 }
@@ -50,14 +45,13 @@ pub(super) fn try_invoices(layout: &Layout, block: &Block) -> Report {
 pub(super) fn try_payments(layout: &Layout, block: &Block) -> Report {
     let (index, numbers) = (NumberIndex::default(), TextColumn::default());
     trial(
-        &PaymentReader {
-            layout: layout.clone(),
-            currency: Currency::EUR,
-            implausible_amount: Amount(i64::MAX),
-            as_of: Day::LAST,
-            index: &index,
-            numbers: &numbers,
-        },
+        &PaymentReader::new(
+            layout.clone(),
+            Currency::EUR,
+            Amount(i64::MAX),
+            Day::LAST,
+            (&index, &numbers),
+        ),
         block,
     )
 }

@@ -60,13 +60,17 @@ impl Receipts {
     ) -> Result<(), FileProblem> {
         let first = self.ledger.payments.len();
         let (index, numbers) = (&self.ledger.numbers, &self.ledger.documents.numbers);
-        let reader = |layout| PaymentReader {
-            layout,
-            currency: policy.currency,
-            implausible_amount: policy.read.implausible_amount,
-            as_of: options.as_of.unwrap_or(Day::LAST),
-            index,
-            numbers,
+        let reader = |layout| {
+            let as_of = options.as_of.unwrap_or(Day::LAST);
+            let implausible_amount = policy.read.implausible_amount;
+            let documents = (index, numbers);
+            PaymentReader::new(
+                layout,
+                policy.currency,
+                implausible_amount,
+                as_of,
+                documents,
+            )
         };
         let gathered = gather(
             input,

@@ -4,6 +4,7 @@
 //! Invariant: a word counts whole, so that the name of a payer says nothing by a part of it.
 
 use serde::Deserialize;
+use std::sync::LazyLock;
 
 use super::embedded::EMBEDDED;
 
@@ -19,7 +20,7 @@ pub(super) struct RejectionWords {
 ///
 /// Words are compared whole: "rejeton" says nothing.
 pub(super) fn says_rejected(text: &[u8]) -> bool {
-    if text.is_empty() {
+    if !may_say_rejected(text) {
         return false;
     }
     let folded = any_ascii::any_ascii(&String::from_utf8_lossy(text)).to_ascii_lowercase();
@@ -39,6 +40,32 @@ pub(super) fn says_rejected(text: &[u8]) -> bool {
     }
     false
 }
+
+/// Returns whether a text begins a word as those of `headers.toml` begin, or needs folding to tell.
+fn may_say_rejected(text: &[u8]) -> bool {
+    let mut before = b' ';
+    let mut begins = text.iter().map(|byte| {
+        let is_first = !before.is_ascii_alphanumeric();
+        before = *byte;
+        !byte.is_ascii()
+            || is_first && FIRST_LETTERS[usize::from(byte & 31)] && byte.is_ascii_alphabetic()
+    });
+    begins.any(|begins| begins)
+}
+
+/// By letter: whether a word of `headers.toml` begins with it.
+static FIRST_LETTERS: LazyLock<[bool; 32]> = LazyLock::new(|| {
+    let mut letters = [false; 32];
+    for first in EMBEDDED
+        .rejection
+        .words
+        .iter()
+        .filter_map(|word| word.bytes().next())
+    {
+        letters[usize::from(first & 31)] = true;
+    }
+    letters
+});
 
 /// Returns whether a status that is no known word holds one of a rejection, and denies nothing ("Rejet bancaire").
 pub(super) fn bounced(status: &[u8]) -> bool {

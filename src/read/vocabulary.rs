@@ -19,8 +19,8 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         statuses: values.status.groups(),
         payment_statuses: values.payment_status.groups(),
         rows: EMBEDDED.rows.clone(),
-        balance_begins: begins(&EMBEDDED.rows.balance_label),
-        credit_note_begins: begins(&EMBEDDED.rows.credit_note_numbers),
+        balance_begins: Begins::of(&EMBEDDED.rows.balance_label),
+        credit_note_begins: Begins::of(&EMBEDDED.rows.credit_note_numbers),
     }
 });
 
@@ -36,9 +36,9 @@ pub(crate) struct Words {
     /// Rows that are totals or titles.
     pub rows: RowMarks,
     /// The first two letters of the labels of rows of balance.
-    balance_begins: Vec<[u8; 2]>,
+    balance_begins: Begins,
     /// The first two letters of the numbers of credit notes.
-    credit_note_begins: Vec<[u8; 2]>,
+    credit_note_begins: Begins,
 }
 
 impl Words {
@@ -49,9 +49,7 @@ impl Words {
     #[inline]
     pub(crate) fn is_balance(&self, label: &[u8]) -> bool {
         let may_be = match label.first_chunk::<2>() {
-            Some(begin) if begin.is_ascii() => self
-                .balance_begins
-                .contains(&begin.map(|byte| byte.to_ascii_lowercase())),
+            Some(begin) if begin.is_ascii() => self.balance_begins.may_be(*begin),
             Some(_) => true,
             None => false,
         };
@@ -62,20 +60,34 @@ impl Words {
     #[must_use]
     #[inline]
     pub(crate) fn is_credit_note_number(&self, number: &[u8]) -> bool {
-        number.first_chunk::<2>().is_some_and(|begin| {
-            let begin = begin.map(|byte| byte.to_ascii_lowercase());
-            self.credit_note_begins.contains(&begin)
-        }) && self.rows.is_credit_note_number(number)
+        number
+            .first_chunk::<2>()
+            .is_some_and(|begin| self.credit_note_begins.may_be(*begin))
+            && self.rows.is_credit_note_number(number)
     }
 }
 
-/// Returns the first two bytes of texts, each once.
-fn begins(texts: &[String]) -> Vec<[u8; 2]> {
-    let first = |text: &String| text.as_bytes().first_chunk().copied();
-    let mut begins: Vec<[u8; 2]> = texts.iter().filter_map(first).collect();
-    begins.sort_unstable();
-    begins.dedup();
-    begins
+/// The first two letters of some texts: one bit each, whatever their case. Other bytes may pass for letters,
+/// so that the whole text decides on what passes.
+#[derive(Debug)]
+struct Begins([u32; 32]);
+
+impl Begins {
+    fn of(texts: &[String]) -> Self {
+        let mut seconds = [0; 32];
+        for [first, second] in texts
+            .iter()
+            .filter_map(|text| text.as_bytes().first_chunk())
+        {
+            seconds[usize::from(first & 31)] |= 1 << (second & 31);
+        }
+        Self(seconds)
+    }
+
+    #[inline]
+    const fn may_be(&self, [first, second]: [u8; 2]) -> bool {
+        self.0[(first & 31) as usize] >> (second & 31) & 1 == 1
+    }
 }
 
 /// An ordered list of groups of words.

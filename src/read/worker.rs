@@ -8,6 +8,7 @@ use super::fields::InvoiceField;
 use super::labels::Labels;
 use super::layout::Layout;
 use super::parties::Parties;
+use super::usual::Steady;
 use super::vocabulary::{Kind, Status, WORDS};
 use crate::model::{Currency, Interner};
 
@@ -26,6 +27,8 @@ pub(super) struct Worker {
     pub(super) voided: Vec<Voided>,
     /// Words looked up.
     pub(super) words: Words,
+    /// What the columns that hardly change said last.
+    pub(super) steady: Steady,
 }
 
 /// A voided document: credit notes that name it never were either.

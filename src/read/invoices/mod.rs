@@ -6,11 +6,15 @@ mod left_out;
 mod proofs;
 mod rare;
 mod rows;
+mod usual;
+mod words;
 
 pub(super) use rows::InvoiceRows;
 
 use left_out::left_out_by;
 use rare::RARE;
+use usual::UsualInvoices;
+use words::Words;
 
 use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
@@ -21,12 +25,9 @@ use super::layout::{Layout, Shape};
 use super::record::Record;
 use super::report::Report;
 use super::shape::{check_shape, repeats_header};
-use super::vocabulary::{Kind as KindWord, Status, WORDS};
-use super::worker::{Worker, says_disputed};
-use crate::model::{
-    Amount, Currency, CustomerIndex, Day, Facts, Finding, FindingCode, Kind, PaidStatus, Skip,
-    SourceRow,
-};
+use super::vocabulary::{Kind as KindWord, WORDS};
+use super::worker::Worker;
+use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, Skip, SourceRow};
 
 /// Rows of a block of usual width.
 pub(super) const USUAL_ROWS: usize = super::blocks::BLOCK_BYTES / 64;
@@ -42,14 +43,36 @@ pub(super) struct InvoiceReader {
     pub(super) implausible_amount: Amount,
     /// The last day whose documents enter the ledger.
     pub(super) as_of: Day,
+    /// Where its usual rows have their cells.
+    usual: Option<UsualInvoices>,
 }
 
-/// What a row says of its document beside amounts and days.
-#[derive(Default)]
-struct Words {
-    status: Option<Status>,
-    payment_status: Option<Status>,
-    kind: Option<KindWord>,
+impl InvoiceReader {
+    /// Makes the reader of a file: of amounts in euros above `implausible_amount` it tells, and documents
+    /// after `as_of` do not enter the ledger. Rows that name no currency are in `currency`.
+    pub(super) fn new(
+        layout: Layout,
+        currency: Currency,
+        implausible_amount: Amount,
+        as_of: Day,
+    ) -> Self {
+        Self {
+            usual: UsualInvoices::of(&layout),
+            layout,
+            currency,
+            implausible_amount,
+            as_of,
+        }
+    }
+
+    /// Reads every row in full.
+    #[cfg(test)]
+    pub(super) fn in_full(self) -> Self {
+        Self {
+            usual: None,
+            ..self
+        }
+    }
 }
 
 impl RowReader for InvoiceReader {
@@ -70,7 +93,27 @@ impl RowReader for InvoiceReader {
             rows.documents.reserve(USUAL_ROWS);
         }
         report.rows += 1;
+        if self.usual_row(&record, worker, rows, report).is_some() {
+            report.accepted += 1;
+            return;
+        }
+        self.whole_row(record, worker, rows, report);
+    }
+
+    fn complete(&self, _: &mut Worker, _: &mut InvoiceRows) {}
+}
+
+impl InvoiceReader {
+    /// Reads a row of any kind.
+    fn whole_row(
+        &self,
+        record: Record<'_>,
+        worker: &mut Worker,
+        rows: &mut InvoiceRows,
+        report: &mut Report,
+    ) {
         let row = Row {
+            usual: self.usual.as_ref(),
             cells: Cells {
                 layout: &self.layout,
                 record,
@@ -92,12 +135,11 @@ impl RowReader for InvoiceReader {
             }
         }
     }
-
-    fn complete(&self, _: &mut Worker, _: &mut InvoiceRows) {}
 }
 
 /// One row of an invoice file.
 struct Row<'row> {
+    usual: Option<&'row UsualInvoices>,
     cells: Cells<'row>,
     /// The currency when the row names none.
     currency: Currency,
@@ -200,41 +242,20 @@ impl Row<'_> {
         documents.due.push(due_on);
         documents.facts.push(facts);
         let entity = cells.text(Field::Entity);
-        documents
-            .portfolios
-            .push(worker.portfolios.note(entity, currency));
+        let portfolio = worker.portfolios.note(entity, currency);
+        documents.portfolios.push(portfolio);
         documents.lines.push(cells.record.line);
+        if let Some(usual) = self.usual
+            && minor > 0
+        {
+            usual.keep(
+                cells,
+                &words,
+                (currency, portfolio, facts),
+                &mut worker.steady,
+            );
+        }
         Ok(())
-    }
-
-    fn words(&self, worker: &mut Worker) -> Result<Words, Outcome> {
-        let (cells, layout) = (&self.cells, self.cells.layout);
-        if !layout.has_any([Field::Status, Field::PaymentStatus, Field::Kind]) {
-            return Ok(Words::default());
-        }
-        let mut status = |field: Field| {
-            if layout.has(field as usize) {
-                let cell = cells.text(field);
-                worker.words.status(field, cell, layout)
-            } else {
-                None
-            }
-        };
-        let (status, payment_status) = (status(Field::Status), status(Field::PaymentStatus));
-        let kind = if layout.has(Field::Kind as usize) {
-            let kind = worker.words.kind(cells.text(Field::Kind), layout);
-            kind.map_err(|_| cells.refuse(Field::Kind, FindingCode::UnknownKind))?
-        } else {
-            None
-        };
-        if kind == Some(KindWord::Payment) {
-            return Err(cells.refuse(Field::Kind, FindingCode::PaymentAmongInvoices));
-        }
-        Ok(Words {
-            status,
-            payment_status,
-            kind,
-        })
     }
 
     /// Returns the amount with tax: its column, else the lines' totals, else debit less credit.
@@ -294,21 +315,6 @@ impl Row<'_> {
         Ok(())
     }
 
-    fn tell_unknown_words(&self, words: &Words, report: &mut Report) {
-        let cells = &self.cells;
-        for (field, known) in [
-            (Field::Status, words.status),
-            (Field::PaymentStatus, words.payment_status),
-        ] {
-            if known.is_none() && cells.layout.has(field as usize) {
-                let cell = cells.text(field);
-                if !cell.is_empty() {
-                    cells.notice(field, cell, FindingCode::UnknownInvoiceStatus, report);
-                }
-            }
-        }
-    }
-
     fn tell_odd_amount(
         &self,
         minor: i64,
@@ -328,35 +334,6 @@ impl Row<'_> {
         }
         if minor < 0 && words.kind != Some(KindWord::CreditNote) {
             cells.notice(Field::Amount, number, FindingCode::NegativeInvoice, report);
-        }
-    }
-
-    /// Returns the kind, the status and the flags.
-    fn facts(&self, minor: i64, words: &Words) -> Facts {
-        let is_credit = words.kind == Some(KindWord::CreditNote) || minor < 0;
-        let mut facts = Facts::new(if is_credit {
-            Kind::CreditNote
-        } else {
-            Kind::Invoice
-        });
-        set_status(&mut facts, words.status, words.payment_status);
-        if self.cells.layout.has(Field::Dispute as usize)
-            && says_disputed(self.cells.text(Field::Dispute))
-        {
-            facts.mark_disputed();
-        }
-        facts
-    }
-}
-
-fn set_status(facts: &mut Facts, status: Option<Status>, payment_status: Option<Status>) {
-    for status in [status, payment_status].into_iter().flatten() {
-        match status {
-            Status::Partial => facts.set_paid_status(PaidStatus::Partial),
-            Status::Unpaid => facts.set_paid_status(PaidStatus::Unpaid),
-            Status::Paid => facts.set_paid_status(PaidStatus::Paid),
-            Status::Disputed => facts.mark_disputed(),
-            Status::Draft | Status::Void | Status::NotDue => {}
         }
     }
 }

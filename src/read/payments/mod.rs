@@ -1,6 +1,10 @@
 //! Rows of a payment file or bank statement: one record becomes one compact row, is left out, or is
 //! refused.
 
+mod usual;
+
+use usual::UsualPayments;
+
 use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
 use super::engine::RowReader;
@@ -34,6 +38,40 @@ pub(super) struct PaymentReader<'run> {
     pub(super) index: &'run NumberIndex,
     /// The documents' numbers.
     pub(super) numbers: &'run TextColumn,
+    /// Where its usual rows have their cells.
+    usual: Option<UsualPayments>,
+}
+
+impl<'run> PaymentReader<'run> {
+    /// Makes the reader of a file: of amounts in euros above `implausible_amount` it tells, and payments
+    /// after `as_of` do not enter the ledger. Rows that name no currency are in `currency`; `documents`
+    /// are the numbers of the books with what finds them.
+    pub(super) fn new(
+        layout: Layout,
+        currency: Currency,
+        implausible_amount: Amount,
+        as_of: Day,
+        documents: (&'run NumberIndex, &'run TextColumn),
+    ) -> Self {
+        Self {
+            usual: UsualPayments::of(&layout),
+            layout,
+            currency,
+            implausible_amount,
+            as_of,
+            index: documents.0,
+            numbers: documents.1,
+        }
+    }
+
+    /// Reads every row in full.
+    #[cfg(test)]
+    pub(super) fn in_full(self) -> Self {
+        Self {
+            usual: None,
+            ..self
+        }
+    }
 }
 
 /// What a status or a rejection column says.
@@ -61,7 +99,12 @@ impl RowReader for PaymentReader<'_> {
             rows.reserve(USUAL_ROWS);
         }
         report.rows += 1;
+        if self.usual_row(&record, worker, rows, report).is_some() {
+            report.accepted += 1;
+            return;
+        }
         let row = Row {
+            usual: self.usual.as_ref(),
             cells: Cells {
                 layout: &self.layout,
                 record,
@@ -102,6 +145,7 @@ impl RowReader for PaymentReader<'_> {
 
 /// One row of a payment file.
 struct Row<'row> {
+    usual: Option<&'row UsualPayments>,
     cells: Cells<'row>,
     /// The currency when the row names none.
     currency: Currency,
@@ -168,7 +212,10 @@ impl Row<'_> {
             rows.other_references.push(&reference_text);
             Reference::Other(rows.other_references.len() as u32 - 1)
         };
-        let label = worker.labels.stage(cells, &reference_text);
+        let label =
+            worker
+                .labels
+                .stage(&cells.record, &cells.layout.label_columns, &reference_text);
         let mut rejection = Rejection::Silent;
         if let Settled::Rejected(day) = settled {
             rejection = Rejection::Said;
@@ -192,7 +239,8 @@ impl Row<'_> {
                 CustomerIndex(worker.parties.note(customer_id, customer, b""))
             });
         let entity = cells.text(Field::Entity);
-        rows.entities.push(worker.portfolios.note(entity, currency));
+        let portfolio = worker.portfolios.note(entity, currency);
+        rows.entities.push(portfolio);
         rows.ids.push(&clean_number(id, dress));
         rows.dates.push(on);
         rows.amounts.push(amount);
@@ -200,6 +248,11 @@ impl Row<'_> {
         rows.references.push(PackedReference::new(reference));
         rows.labels.push(label);
         rows.lines.push(cells.record.line);
+        if let Some(usual) = self.usual
+            && rejection == Rejection::Silent
+        {
+            usual.keep(&cells.record, currency, portfolio, &mut worker.steady);
+        }
         Ok(())
     }
 
