@@ -7,6 +7,7 @@ pub mod fields;
 pub mod file;
 mod pattern;
 mod profiles;
+pub mod rates;
 pub mod statutory;
 pub mod write;
 

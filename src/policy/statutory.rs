@@ -8,12 +8,25 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error};
 
+use super::rates::{LatePayment, SemesterRates};
 use crate::model::terms::Ceilings;
 
 /// Returns the delays of payment that the law sets.
 #[must_use]
 pub fn payment_terms() -> &'static PaymentTerms {
     &STATUTORY.payment_terms
+}
+
+/// Returns what late payment costs a debtor.
+#[must_use]
+pub fn late_payment() -> &'static LatePayment {
+    &STATUTORY.late_payment
+}
+
+/// Returns the rates of each semester, in order, without a gap.
+#[must_use]
+pub fn semesters() -> &'static [SemesterRates] {
+    &STATUTORY.semester
 }
 
 /// The delays of payment that the law sets, in days.
@@ -62,13 +75,15 @@ pub struct Figure {
 #[serde(deny_unknown_fields)]
 struct Statutory {
     payment_terms: PaymentTerms,
+    late_payment: LatePayment,
+    semester: Vec<SemesterRates>,
 }
 
 static STATUTORY: LazyLock<Statutory> = LazyLock::new(|| {
     toml::from_str(include_str!("statutory.toml")).expect("the embedded file is read by a test")
 });
 
-fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let text = String::deserialize(deserializer)?;
     text.parse().map_err(D::Error::custom)
 }
