@@ -5,12 +5,14 @@
 
 pub mod fields;
 pub mod file;
+mod late_interest;
 mod pattern;
 mod profiles;
 pub mod rates;
 pub mod statutory;
 pub mod write;
 
+pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
 
@@ -45,6 +47,8 @@ pub struct Policy {
     pub profiles: Vec<Profile>,
     /// Which customers are of which kind: the first rule that holds.
     pub assignments: Vec<Assignment>,
+    /// How late interest is reckoned.
+    pub late_interest: LateInterestPolicy,
 }
 
 impl Policy {

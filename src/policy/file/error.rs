@@ -74,6 +74,12 @@ pub enum Fault {
         /// Those that it has.
         known: Vec<String>,
     },
+    /// A percentage a year that is not from 0 to 100 with at most four decimals.
+    NotAYearlyRate,
+    /// A text that is no calendar semester such as `2027S1`.
+    NotASemester,
+    /// A semester whose rates are known already.
+    SemesterKnown,
     /// A list whose numbers do not ascend.
     NotAscending,
     /// A list that is too long.
@@ -189,6 +195,11 @@ impl fmt::Display for Fault {
             Self::NoSuchProfile { known } => {
                 write!(formatter, "must be one of the profiles {}", known.join(", "))
             }
+            Self::NotAYearlyRate => {
+                formatter.write_str("must be from 0 to 100, with at most four decimals")
+            }
+            Self::NotASemester => formatter.write_str("must be a semester such as \"2027S1\""),
+            Self::SemesterKnown => formatter.write_str("has its rates already"),
             Self::NotAscending => formatter.write_str("must ascend"),
             Self::TooMany { most } => write!(formatter, "has more than {most} elements"),
             Self::Blank => formatter.write_str("is empty"),

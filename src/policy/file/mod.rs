@@ -7,6 +7,7 @@
 mod error;
 mod excerpt;
 mod input;
+mod late_interest;
 mod nearest;
 mod profiles;
 mod table;
@@ -92,6 +93,7 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         reconcile: reconcile(file.table("reconcile")?)?,
         assignments: profiles::assignments(&file.require("assign")?, &profiles, currency)?,
         profiles,
+        late_interest: late_interest::late_interest(file.table("late_interest")?)?,
     };
     file.close()?;
     Ok(policy)

@@ -42,6 +42,9 @@ fn french(error: &PolicyError) -> String {
         Fault::NotAPercentage => "doit être au-dessus de 0 et au-dessous de 100".to_owned(),
         Fault::NotARate => "n'est pas un taux de pénalités".to_owned(),
         Fault::NoSuchProfile { .. } => "nomme un profil qui n'existe pas".to_owned(),
+        Fault::NotAYearlyRate => "n'est pas un taux annuel".to_owned(),
+        Fault::NotASemester => "n'est pas un semestre".to_owned(),
+        Fault::SemesterKnown => "a déjà ses taux".to_owned(),
         Fault::NotAscending => "doit aller en croissant".to_owned(),
         Fault::TooMany { most } => format!("a plus de {most} éléments"),
         Fault::Blank => "est vide".to_owned(),
@@ -98,6 +101,15 @@ fn french_advice(error: &PolicyError) -> String {
         }
         Fault::NoSuchProfile { known } => {
             format!("écrivez l'un de {}, ou ajoutez [profiles.<nom>]", known.join(", "))
+        Fault::NotAYearlyRate => {
+            "écrivez un pourcentage par an, de 0 à 100, quatre décimales au plus, comme \"2.40\"".to_owned()
+        }
+        Fault::NotASemester => {
+            "écrivez l'année, S, puis 1 ou 2\u{a0}: \"2027S1\" va de janvier à juin".to_owned()
+        }
+        Fault::SemesterKnown => {
+            "ôtez ce bloc\u{a0}: une politique ajoute les semestres qui manquent et n'en change aucun (recouvre rates)"
+                .to_owned()
         }
         Fault::NotAscending => {
             format!("écrivez chaque nombre plus grand que celui d'avant, comme {example}")
@@ -149,6 +161,15 @@ fn english_advice(error: &PolicyError) -> String {
                 "write one of {}, or add [profiles.<name>]",
                 known.join(", ")
             )
+        Fault::NotAYearlyRate => {
+            "write a percentage a year, from 0 to 100, with at most four decimals, as \"2.40\"".to_owned()
+        }
+        Fault::NotASemester => {
+            "write the year, S, then 1 or 2: \"2027S1\" is January to June".to_owned()
+        }
+        Fault::SemesterKnown => {
+            "remove this block: a policy adds semesters that are missing and changes none (recouvre rates)"
+                .to_owned()
         }
         Fault::NotAscending => {
             format!("write each number larger than the one before, as {example}")
@@ -232,6 +253,9 @@ fn example(error: &PolicyError) -> String {
         | Fault::NotAPercentage
         | Fault::NotARate
         | Fault::NoSuchProfile { .. }
+        | Fault::NotAYearlyRate
+        | Fault::NotASemester
+        | Fault::SemesterKnown
         | Fault::NotAscending
         | Fault::TooMany { .. }
         | Fault::Blank
