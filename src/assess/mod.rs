@@ -9,6 +9,7 @@ mod balance;
 mod customers;
 pub mod dso;
 mod figure;
+pub mod late_interest;
 mod period;
 mod rows;
 mod totals;

@@ -1,0 +1,274 @@
+//! The account of one debt (décompte): what it bears over time, and what each payment lowers.
+//!
+//! The same debt is reckoned twice: payments lower the principal, as ledgers do, or the interest accrued
+//! by their day first (C. civ. 1343-1). Invariant: principal + payments + credit notes and interest
+//! balance to the cent in both.
+
+use super::segments::{self, Course, Segment};
+use super::tariff::{NoRate, Tariff};
+use crate::model::{Amount, Day, Regime};
+use crate::policy::statutory::late_payment;
+use crate::policy::{CreditNoteEffect, DayCount, Imputation};
+
+/// A debt and what lowered it.
+#[derive(Clone, Debug)]
+pub struct Debt {
+    /// The amount with tax.
+    pub amount: Amount,
+    /// The due date.
+    pub due: Day,
+    /// The first day that bears interest, as [`first_day`] gives it; none where no day does.
+    pub from: Option<Day>,
+    /// The last day that is reckoned.
+    pub until: Day,
+    /// Payments and credit notes, in any order.
+    pub receipts: Vec<Receipt>,
+}
+
+/// What lowers a debt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The day.
+    pub on: Day,
+    /// The amount, above zero.
+    pub amount: Amount,
+    /// What it is.
+    pub kind: ReceiptKind,
+}
+
+/// What a receipt is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReceiptKind {
+    /// A credit note: it lowers the price, and never pays interest.
+    CreditNote,
+    /// A payment.
+    Payment,
+}
+
+/// How a debt is reckoned.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'rates> {
+    /// The rate.
+    pub tariff: &'rates Tariff,
+    /// The days of a year.
+    pub day_count: DayCount,
+    /// From when credit notes lower the base.
+    pub credit_notes: CreditNoteEffect,
+}
+
+/// Both accounts of a debt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accounts {
+    /// Payments lower the principal.
+    pub principal_first: Account,
+    /// Payments lower the interest accrued by their day, then the principal.
+    pub interest_first: Account,
+    /// The lump sum for recovery costs.
+    pub lump_sum: Amount,
+}
+
+/// One account.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// What happened, in order of day.
+    pub lines: Vec<Line>,
+    /// What is left of the principal.
+    pub principal: Amount,
+    /// What is left of the interest.
+    pub interest: Amount,
+    /// Interest that payments paid.
+    pub interest_paid: Amount,
+    /// What was paid above what the account asks for.
+    pub credit: Amount,
+}
+
+/// A line of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Interest accrued.
+    Interest(Segment),
+    /// A receipt, and what it lowered.
+    Receipt {
+        /// The receipt.
+        receipt: Receipt,
+        /// The part that paid interest.
+        to_interest: Amount,
+        /// The part that lowered the principal.
+        to_principal: Amount,
+    },
+}
+
+/// The order in which payments are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Principal, as ledgers do.
+    PrincipalFirst,
+    /// Interest accrued by the day, then principal.
+    InterestFirst,
+}
+
+impl Account {
+    /// Returns the segments, in order.
+    pub fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Interest(segment) => Some(segment),
+            Line::Receipt { .. } => None,
+        })
+    }
+}
+
+impl Accounts {
+    /// Returns which account is asked for, and the account.
+    ///
+    /// The lower sum is what is left less what was paid too much; at equal sums the principal is first.
+    #[must_use]
+    pub fn claimed(&self, imputation: Imputation) -> (Order, &Account) {
+        let sum = |account: &Account| account.principal + account.interest - account.credit;
+        let is_interest_first = match imputation {
+            Imputation::PrincipalFirst => false,
+            Imputation::InterestFirst => true,
+            Imputation::Lower => sum(&self.interest_first) < sum(&self.principal_first),
+        };
+        if is_interest_first {
+            (Order::InterestFirst, &self.interest_first)
+        } else {
+            (Order::PrincipalFirst, &self.principal_first)
+        }
+    }
+
+    /// Returns what an account asks for: principal, interest and lump sum.
+    #[must_use]
+    pub fn total(&self, account: &Account) -> Amount {
+        account.principal + account.interest + self.lump_sum
+    }
+}
+
+/// Returns the first day that bears interest: the day after the due date, or for a consumer the day after
+/// the later of the due date and the formal notice, without which there is none.
+#[must_use]
+pub fn first_day(regime: Regime, due: Day, notice: Option<Day>) -> Option<Day> {
+    match regime {
+        Regime::Business | Regime::Public | Regime::European => Some(due.plus(1)),
+        Regime::Consumer => Some(notice?.max(due).plus(1)),
+        Regime::None => None,
+    }
+}
+
+/// Reckons a debt both ways.
+///
+/// # Errors
+/// When the rate of a day is not known.
+pub fn accounts(debt: &Debt, terms: Terms<'_>) -> Result<Accounts, NoRate> {
+    let debt = Ordered::new(debt, terms.credit_notes);
+    let lump_sum = if debt.is_late && terms.tariff.has_lump_sum() {
+        late_payment().lump_sum.cents
+    } else {
+        Amount::ZERO
+    };
+    Ok(Accounts {
+        principal_first: account(&debt, terms, Order::PrincipalFirst)?,
+        interest_first: account(&debt, terms, Order::InterestFirst)?,
+        lump_sum,
+    })
+}
+
+/// A debt whose receipts are in order, those that count from the first day apart.
+struct Ordered {
+    amount: Amount,
+    from: Option<Day>,
+    until: Day,
+    /// Credit notes that count from the first day.
+    retroactive: Vec<Receipt>,
+    receipts: Vec<Receipt>,
+    /// Whether something is owed on the day after the due date.
+    is_late: bool,
+}
+
+impl Ordered {
+    fn new(debt: &Debt, credit_notes: CreditNoteEffect) -> Self {
+        let by_then = debt.receipts.iter().filter(|each| each.on <= debt.until);
+        let mut receipts: Vec<Receipt> = by_then.copied().collect();
+        receipts.sort_by_key(|each| (each.on, each.kind));
+        let counts_from_the_start = |receipt: &Receipt| {
+            receipt.kind == ReceiptKind::CreditNote && credit_notes == CreditNoteEffect::Retroactive
+        };
+        let (retroactive, receipts): (Vec<Receipt>, Vec<Receipt>) =
+            receipts.into_iter().partition(counts_from_the_start);
+        let lowered = |receipts: &[Receipt]| {
+            let by_due = receipts.iter().filter(|each| each.on <= debt.due);
+            by_due.map(|each| i128::from(each.amount.0)).sum::<i128>()
+        };
+        let from_the_start: i128 = retroactive
+            .iter()
+            .map(|each| i128::from(each.amount.0))
+            .sum();
+        let owed = i128::from(debt.amount.0) - from_the_start - lowered(&receipts);
+        Self {
+            amount: debt.amount,
+            from: debt.from,
+            until: debt.until,
+            retroactive,
+            receipts,
+            is_late: debt.until > debt.due && owed > 0,
+        }
+    }
+}
+
+fn account(debt: &Ordered, terms: Terms<'_>, order: Order) -> Result<Account, NoRate> {
+    let mut account = Account {
+        principal: debt.amount,
+        ..Account::default()
+    };
+    for receipt in &debt.retroactive {
+        account.lower(*receipt, order);
+    }
+    let mut from = debt.from.unwrap_or(debt.until.plus(1));
+    let started = from;
+    for receipt in &debt.receipts {
+        account.accrue(from, receipt.on, started, terms)?;
+        account.lower(*receipt, order);
+        from = from.max(receipt.on.plus(1));
+    }
+    account.accrue(from, debt.until, started, terms)?;
+    Ok(account)
+}
+
+impl Account {
+    /// Adds the interest of the principal over days.
+    fn accrue(&mut self, from: Day, to: Day, started: Day, terms: Terms<'_>) -> Result<(), NoRate> {
+        if from > to || self.principal.0 <= 0 {
+            return Ok(());
+        }
+        let course = Course {
+            started,
+            from,
+            to,
+            base: self.principal.0,
+            steps: &[],
+        };
+        segments::each(course, terms.tariff, terms.day_count, |segment| {
+            self.interest += segment.amount;
+            self.lines.push(Line::Interest(segment));
+        })
+    }
+
+    /// Uses a receipt.
+    fn lower(&mut self, receipt: Receipt, order: Order) {
+        let pays_interest = receipt.kind == ReceiptKind::Payment && order == Order::InterestFirst;
+        let to_interest = if pays_interest {
+            receipt.amount.min(self.interest)
+        } else {
+            Amount::ZERO
+        };
+        let to_principal = (receipt.amount - to_interest).min(self.principal);
+        self.interest -= to_interest;
+        self.interest_paid += to_interest;
+        self.principal -= to_principal;
+        self.credit += receipt.amount - to_interest - to_principal;
+        self.lines.push(Line::Receipt {
+            receipt,
+            to_interest,
+            to_principal,
+        });
+    }
+}

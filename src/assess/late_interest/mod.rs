@@ -1,0 +1,20 @@
+//! Late interest (pénalités de retard): what is due to the day for claims that are late, or were paid late.
+//!
+//! Takes what is owed over time, the rates of the law and those of contracts. The arithmetic is one
+//! product of integers for each segment; totals make no segment and equal their sum to the cent.
+
+mod account;
+mod calendar;
+mod segments;
+mod table;
+mod tariff;
+
+#[cfg(test)]
+mod examples;
+
+pub use account::{
+    Account, Accounts, Debt, Line, Order, Receipt, ReceiptKind, Terms, accounts, first_day,
+};
+pub use segments::Segment;
+pub use table::{MissingSemester, RateTable};
+pub use tariff::{NoRate, Tariff};
