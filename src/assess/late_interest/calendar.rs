@@ -15,7 +15,10 @@ static STARTS: LazyLock<[i32; COUNT + 1]> = LazyLock::new(|| {
     for (start, ordinal) in starts.iter_mut().zip(FIRST..) {
         *start = Semester::from_ordinal(ordinal).first_day().0;
     }
-    starts[COUNT] = Semester::from_ordinal(FIRST + COUNT as i32 - 1).last_day().0 + 1;
+    starts[COUNT] = Semester::from_ordinal(FIRST + COUNT as i32 - 1)
+        .last_day()
+        .0
+        + 1;
     starts
 });
 
@@ -66,7 +69,7 @@ impl Calendar {
     #[inline]
     pub(super) const fn is_leap(place: usize) -> bool {
         let year = 1900 + place / 2;
-        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
     }
 }
 

@@ -101,6 +101,7 @@ fn french_advice(error: &PolicyError) -> String {
         }
         Fault::NoSuchProfile { known } => {
             format!("écrivez l'un de {}, ou ajoutez [profiles.<nom>]", known.join(", "))
+        }
         Fault::NotAYearlyRate => {
             "écrivez un pourcentage par an, de 0 à 100, quatre décimales au plus, comme \"2.40\"".to_owned()
         }
@@ -161,6 +162,7 @@ fn english_advice(error: &PolicyError) -> String {
                 "write one of {}, or add [profiles.<name>]",
                 known.join(", ")
             )
+        }
         Fault::NotAYearlyRate => {
             "write a percentage a year, from 0 to 100, with at most four decimals, as \"2.40\"".to_owned()
         }
