@@ -272,6 +272,16 @@ catalogue! {
     DisputeDenied = "dispute-denied", Warning;
     /// A status of an invoice is not known: it says nothing. Details: none.
     UnknownInvoiceStatus = "unknown-invoice-status", Warning;
+    /// A life-cycle status of an e-invoice is not known: it says nothing. Details: none.
+    UnknownEInvoiceStatus = "unknown-e-invoice-status", Warning;
+    /// The regime of a customer is not known: that of its profile or of the policy counts. Details: none.
+    UnknownRegime = "unknown-regime", Warning;
+    /// The rate of a contract cannot be read: that of the profile or of the policy counts. Details: none.
+    RateUnreadable = "rate-unreadable", Warning;
+    /// A country is not known: it is as if none were given. Details: none.
+    UnknownCountry = "unknown-country", Warning;
+    /// The policy has no such profile: rules decide. Details: the profiles.
+    UnknownProfile = "unknown-profile", Warning;
 
     // Settling.
     /// Documents issued after the as-of date. Details: none.

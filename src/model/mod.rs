@@ -4,6 +4,7 @@
 //! opinion and no rule: nothing here knows a policy, a law or an as-of date.
 
 mod column;
+mod country;
 mod date;
 mod details;
 mod document;
@@ -23,6 +24,7 @@ pub mod terms;
 mod text;
 
 pub use column::OptionalColumn;
+pub use country::country_code;
 pub use date::{Day, days_in_month};
 pub use details::{DocumentDetails, EInvoiceStatus};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};

@@ -96,6 +96,45 @@ impl CustomerDetails {
         insolvency_on: None,
         bodacc_on: None,
     };
+
+    /// Takes from others what these do not say.
+    pub fn complete(&mut self, others: Self) {
+        fn text(mine: &mut String, theirs: String) {
+            if mine.is_empty() {
+                *mine = theirs;
+            }
+        }
+        self.rate = self.rate.or(others.rate);
+        text(&mut self.profile, others.profile);
+        text(&mut self.country, others.country);
+        text(&mut self.language, others.language);
+        text(&mut self.siren, others.siren);
+        text(&mut self.vat_number, others.vat_number);
+        text(&mut self.email, others.email);
+        text(&mut self.phone, others.phone);
+        if self.address.is_empty() {
+            self.address = others.address;
+        }
+        text(&mut self.contact, others.contact);
+        self.do_not_contact |= others.do_not_contact;
+        text(&mut self.insolvency, others.insolvency);
+        self.insolvency_on = self.insolvency_on.or(others.insolvency_on);
+        self.bodacc_on = self.bodacc_on.or(others.bodacc_on);
+    }
+
+    /// Returns what decides on claims, without how to reach the customer.
+    #[must_use]
+    pub fn without_contact(&self) -> Self {
+        Self {
+            language: String::new(),
+            email: String::new(),
+            phone: String::new(),
+            address: Vec::new(),
+            contact: String::new(),
+            do_not_contact: false,
+            ..self.clone()
+        }
+    }
 }
 
 impl Customer {

@@ -10,11 +10,13 @@ mod pattern;
 mod profiles;
 pub mod rates;
 pub mod statutory;
+mod union;
 pub mod write;
 
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
+pub use union::is_in_union;
 
 use crate::model::terms::{Discount, Terms};
 use crate::model::{Amount, Currency, DateOrder, Role};

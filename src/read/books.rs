@@ -19,11 +19,11 @@ use super::numbering::{Pairs, Ranges};
 use super::receipts::Receipts;
 use super::report::Notices;
 use super::rows::{Told, gather, source};
-use super::stated::Stated;
+use super::stated::{Stated, StatedRow};
 use super::totals;
 use super::{Input, Options};
 use crate::model::{
-    ColumnPayment, Currency, CustomerIndex, Day, FileProblem, FileProblemKind, Finding,
+    ColumnPayment, Currency, Customer, CustomerIndex, Day, FileProblem, FileProblemKind, Finding,
     FindingCode, Interner, Kind, Later, Ledger, MOST_DOCUMENTS, NumberIndex, Role, Skip, Source,
     SourceRow, SteadyColumn, TextColumn, Value,
 };
@@ -146,8 +146,15 @@ impl Books {
             for (party, rows) in worker.parties.all() {
                 self.gathering.add(party, rows);
             }
+            for (party, texts, rows) in worker.owns.all() {
+                self.gathering
+                    .add_own(worker.parties.get(party), &texts, rows);
+            }
         }
-        let directory = std::mem::take(&mut self.gathering).finish();
+        let directory = std::mem::take(&mut self.gathering).finish(|code, text| {
+            notices.add(code, None, || Finding::new(code).value(text));
+        });
+        tell_unknown_profiles(&directory.customers, policy, &mut notices);
         let mut pairs = Pairs::default();
         for worker in self.ranges.workers() {
             pairs.note(worker.portfolios.all());
@@ -225,6 +232,9 @@ impl Books {
         );
         self.told.findings.extend(notices.into_findings());
         self.told.findings.extend(directory.several_names.finding());
+        let details = &mut self.rows.documents.details;
+        details.performed_on = std::mem::take(&mut self.rows.performed);
+        details.received_on = std::mem::take(&mut self.rows.received);
         let later = Later {
             documents: self.rows.later.count(),
             payments: 0,
@@ -263,7 +273,12 @@ impl Books {
                         add_skip(source, Skip::Duplicate);
                     });
                 }
-                for row in group.into_iter().take(1) {
+                let must_not = |row: &StatedRow| row.customer.details().do_not_contact;
+                let do_not_contact = group.iter().any(must_not);
+                for mut row in group.into_iter().take(1) {
+                    if let Some(details) = &mut row.customer.details {
+                        details.do_not_contact = do_not_contact;
+                    }
                     self.gathering.state(row.id, row.customer);
                 }
                 continue;
@@ -483,6 +498,22 @@ impl Books {
         if let Some(source) = self.sources.get_mut(&usize::from(file)) {
             source.accepted -= 1;
             to(source);
+        }
+    }
+}
+
+/// Tells customers whose profile the policy does not have.
+fn tell_unknown_profiles(customers: &[Customer], policy: &Policy, notices: &mut Notices) {
+    for customer in customers {
+        let profile = &customer.details().profile;
+        if !profile.is_empty() && policy.profile(profile).is_none() {
+            notices.add(FindingCode::UnknownProfile, None, || {
+                let names = policy.profiles.iter().map(|known| known.name.as_str());
+                let names: Vec<&str> = names.collect();
+                Finding::new(FindingCode::UnknownProfile)
+                    .value(profile)
+                    .text(names.join(", "))
+            });
         }
     }
 }

@@ -4,12 +4,13 @@ use super::cells::{Cells, Outcome};
 use super::engine::RowReader;
 use super::fields::CustomerField as Field;
 use super::layout::Layout;
+use super::own::{OWN, OwnFacts};
 use super::record::Record;
 use super::report::Report;
 use super::shape::{check_shape, repeats_header};
 use super::vocabulary::WORDS;
 use super::worker::Worker;
-use crate::model::{Amount, Currency, Customer, FindingCode, Regime, Skip};
+use crate::model::{Amount, Currency, Customer, Day, FindingCode, Skip};
 
 /// Reads the rows of one customer file.
 #[derive(Debug)]
@@ -85,20 +86,44 @@ impl CustomerReader {
         if id.is_empty() && name.is_empty() {
             return Err(cells.refuse_for(Field::CustomerId, b"", FindingCode::MissingValue));
         }
-        let customer = Customer {
-            key: String::new(),
+        let mut customer = Customer {
             name,
             segment: cells.string(Field::Segment),
             terms: cells.string(Field::Terms),
-            regime: Regime::parse(&cells.string(Field::Regime)),
             credit_limit: self.credit_limit(&cells, report)?,
-            details: None,
+            ..Customer::default()
         };
+        self.own_facts(&cells, report)?.complete(&mut customer);
         Ok(CustomerRow {
             line: record.line,
             id,
             customer,
         })
+    }
+
+    /// Reads what the row says beside; what cannot be read is told, and a day refuses the row.
+    fn own_facts(&self, cells: &Cells<'_>, report: &mut Report) -> Result<OwnFacts, Outcome> {
+        let mut facts = OwnFacts::default();
+        for (_, field) in OWN {
+            if !self.layout.has(field as usize) || field == Field::CreditLimit {
+                continue;
+            }
+            let text = if matches!(field, Field::InsolvencyOn | Field::BodaccOn) {
+                let date = cells.day(field, report)?;
+                let day = cells.ordered(field, date);
+                day.known().map(Day::iso).unwrap_or_default()
+            } else {
+                cells.string(field)
+            };
+            if let Some(code) = facts.say(field, &text) {
+                cells.notice(field, text.as_bytes(), code, report);
+            }
+        }
+        if facts.details.contact.is_empty() {
+            let names = [Field::FirstName, Field::LastName].map(|field| cells.string(field));
+            facts.details.contact = names.join(" ").trim().to_owned();
+        }
+        Ok(facts)
     }
 
     fn credit_limit(

@@ -4,6 +4,7 @@
 //! the id of the one customer of that name, else the name compared without case, accents and doubled
 //! spaces.
 
+use super::own::{OWN, OwnTexts};
 use super::parties::Party;
 use crate::model::{Customer, CustomerIndex, Finding, FindingCode, folded_name};
 use std::cmp::Reverse;
@@ -22,6 +23,8 @@ struct Gathered {
     /// Rows by name as written.
     names: BTreeMap<String, u64>,
     segments: BTreeMap<String, u64>,
+    /// What rows of invoices say of it beside.
+    own: OwnTexts,
     /// What the customer file says, with its name, which goes before all others.
     stated: Option<Customer>,
 }
@@ -55,8 +58,21 @@ impl Gathering {
         }
     }
 
-    /// Makes the customers, sorted by key, and what finds them.
-    pub(super) fn finish(self) -> Directory {
+    /// Adds what so many rows of invoices say of a customer beside, in the order of the fields.
+    pub(super) fn add_own(&mut self, party: Party<'_>, texts: &[&str], rows: u64) {
+        let gathered = if party.id.is_empty() {
+            self.by_name.entry(folded_name(party.name)).or_default()
+        } else {
+            self.by_id.entry(party.id.to_owned()).or_default()
+        };
+        for (field, text) in texts.iter().enumerate().take(OWN.len()) {
+            gathered.own.add(field, text, rows);
+        }
+    }
+
+    /// Makes the customers, sorted by key, and what finds them; `tell` takes what rows of invoices say of
+    /// them that cannot be read.
+    pub(super) fn finish(self, mut tell: impl FnMut(FindingCode, &str)) -> Directory {
         let Self { mut by_id, by_name } = self;
         // Who has an id, by folded name: none when two share it.
         let mut ids_by_name: BTreeMap<String, Option<String>> = BTreeMap::new();
@@ -85,10 +101,11 @@ impl Gathering {
                 for (segment, rows) in gathered.segments {
                     *known.segments.entry(segment).or_default() += rows;
                 }
+                known.own.append(gathered.own);
                 known.stated = known.stated.take().or(gathered.stated);
                 continue;
             }
-            let mut customer = gathered.into_customer(String::new());
+            let mut customer = gathered.into_customer(String::new(), &mut tell);
             // A name that is written in several ways is called by one of them.
             customer.key.clone_from(&customer.name);
             if by_id.contains_key(&customer.key) {
@@ -106,7 +123,7 @@ impl Gathering {
         customers.extend(
             by_id
                 .into_iter()
-                .map(|(id, gathered)| gathered.into_customer(id)),
+                .map(|(id, gathered)| gathered.into_customer(id, &mut tell)),
         );
         customers.sort_by(|one, other| one.key.cmp(&other.key));
         Directory {
@@ -171,7 +188,7 @@ impl SeveralNames {
 }
 
 impl Gathered {
-    fn into_customer(self, key: String) -> Customer {
+    fn into_customer(self, key: String, tell: &mut impl FnMut(FindingCode, &str)) -> Customer {
         let most = |counts: &BTreeMap<String, u64>| {
             // The first in order of text among those met most often.
             let mut best: Option<(&String, u64)> = None;
@@ -189,6 +206,9 @@ impl Gathered {
         }
         if customer.segment.is_empty() {
             customer.segment = most(&self.segments);
+        }
+        if let Some(facts) = self.own.facts(tell) {
+            facts.complete(&mut customer);
         }
         customer
     }
@@ -246,7 +266,7 @@ mod tests {
         gathering.add(party("C2", "Ébénisterie  Morel"), 3);
         gathering.add(party("", "EBENISTERIE MOREL"), 1);
         gathering.add(party("", "Autre"), 1);
-        let directory = gathering.finish();
+        let directory = gathering.finish(|_, _| {});
         let keys: Vec<&str> = directory
             .customers
             .iter()
@@ -265,7 +285,7 @@ mod tests {
         let mut gathering = Gathering::default();
         gathering.add(party("C1", "Martin"), 1);
         gathering.add(party("C2", "martin"), 1);
-        let directory = gathering.finish();
+        let directory = gathering.finish(|_, _| {});
         assert_eq!(directory.find(party("", "Martin")), CustomerIndex::NONE);
         assert_eq!(directory.find(party("C2", "")), CustomerIndex(1));
     }
@@ -274,7 +294,7 @@ mod tests {
     fn an_unknown_id_is_unknown_whatever_the_name() {
         let mut gathering = Gathering::default();
         gathering.add(party("C1", "Martin"), 1);
-        let directory = gathering.finish();
+        let directory = gathering.finish(|_, _| {});
         assert_eq!(directory.find(party("C9", "Martin")), CustomerIndex::NONE);
         assert_eq!(directory.find(party("", "")), CustomerIndex::NONE);
     }
@@ -285,6 +305,6 @@ mod tests {
         gathering.add(party("C1", "Zeta"), 2);
         gathering.add(party("C1", "Alpha"), 1);
         gathering.add(party("C1", "Beta"), 2);
-        assert_eq!(gathering.finish().customers[0].name, "Beta");
+        assert_eq!(gathering.finish(|_, _| {}).customers[0].name, "Beta");
     }
 }

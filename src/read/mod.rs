@@ -31,6 +31,7 @@ mod layout;
 mod lines;
 mod marks;
 mod numbering;
+mod own;
 mod parties;
 mod payments;
 mod proofs;

@@ -3,6 +3,7 @@
 //! Takes cells; gives the group a word belongs to, of the vocabularies embedded in `headers.toml`.
 //! Invariant: a word is found whole, in the first group of its vocabulary that has it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use super::dates::month;
 use super::embedded::EMBEDDED;
 use super::header::value_key;
+use crate::model::{EInvoiceStatus, Regime};
 
 /// What the embedded table says of cells.
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -18,6 +20,8 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         kinds: values.kind.groups(),
         statuses: values.status.groups(),
         payment_statuses: values.payment_status.groups(),
+        regimes: groups(&values.regime, Regime::parse),
+        e_invoice_statuses: groups(&values.e_invoice_status, EInvoiceStatus::parse),
         rows: EMBEDDED.rows.clone(),
         balance_begins: Begins::of(&EMBEDDED.rows.balance_label),
         credit_note_begins: Begins::of(&EMBEDDED.rows.credit_note_numbers),
@@ -33,6 +37,10 @@ pub(crate) struct Words {
     pub statuses: Vocabulary<Status>,
     /// States of a payment.
     pub payment_statuses: Vocabulary<PaymentStatus>,
+    /// Regimes of customers.
+    pub regimes: Vocabulary<Regime>,
+    /// Life-cycle statuses of e-invoices.
+    pub e_invoice_statuses: Vocabulary<EInvoiceStatus>,
     /// Rows that are totals or titles.
     pub rows: RowMarks,
     /// The first two letters of the labels of rows of balance.
@@ -64,6 +72,21 @@ impl Words {
             .first_chunk::<2>()
             .is_some_and(|begin| self.credit_note_begins.may_be(*begin))
             && self.rows.is_credit_note_number(number)
+    }
+}
+
+/// Makes a vocabulary of words listed by the name of what they mean.
+fn groups<T>(
+    words: &BTreeMap<String, Vec<String>>,
+    meaning: impl Fn(&str) -> Option<T>,
+) -> Vocabulary<T> {
+    let group = |(name, words): (&String, &Vec<String>)| {
+        let meaning =
+            meaning(name).expect("the embedded file names what there is: a test reads it");
+        (meaning, words.clone())
+    };
+    Vocabulary {
+        groups: words.iter().map(group).collect(),
     }
 }
 
@@ -250,6 +273,8 @@ pub(super) struct Values {
     kind: KindTable,
     status: StatusTable,
     payment_status: PaymentStatusTable,
+    regime: BTreeMap<String, Vec<String>>,
+    e_invoice_status: BTreeMap<String, Vec<String>>,
 }
 
 #[cfg(test)]
@@ -351,6 +376,18 @@ mod tests {
         for (_, words) in WORDS.kinds.groups() {
             for word in words {
                 assert_eq!(*word, value_key(word));
+            }
+        }
+        for (regime, words) in WORDS.regimes.groups() {
+            for word in words {
+                assert_eq!(*word, value_key(word));
+                assert_eq!(WORDS.regimes.find(word), Some(*regime));
+            }
+        }
+        for (status, words) in WORDS.e_invoice_statuses.groups() {
+            for word in words {
+                assert_eq!(*word, value_key(word));
+                assert_eq!(WORDS.e_invoice_statuses.find(word), Some(*status));
             }
         }
     }

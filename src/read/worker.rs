@@ -7,6 +7,7 @@
 use super::fields::InvoiceField;
 use super::labels::Labels;
 use super::layout::Layout;
+use super::own::Owns;
 use super::parties::Parties;
 use super::usual::Steady;
 use super::vocabulary::{Kind, Status, WORDS};
@@ -19,6 +20,8 @@ pub(super) struct Worker {
     pub(super) parties: Parties,
     /// Pairs of entity and currency.
     pub(super) portfolios: Portfolios,
+    /// What rows say of customers.
+    pub(super) owns: Owns,
     /// Texts of payment terms.
     pub(super) terms: Interner,
     /// Texts of labels.
@@ -188,6 +191,11 @@ fn remembered<T: Copy>(
 
 /// Returns whether a dispute column says that there is a dispute: a word for yes, or a reason.
 pub(super) fn says_disputed(cell: &[u8]) -> bool {
+    says_yes(cell)
+}
+
+/// Returns whether a cell says yes: with a word for it, or with what there is.
+pub(super) fn says_yes(cell: &[u8]) -> bool {
     if cell.is_empty() {
         return false;
     }

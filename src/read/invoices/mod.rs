@@ -1,6 +1,7 @@
 //! Rows of an invoice file: one record becomes one compact row, is left out, or is refused.
 
 pub(super) mod credit_notes;
+mod details;
 mod later;
 mod left_out;
 mod proofs;
@@ -11,6 +12,7 @@ mod words;
 
 pub(super) use rows::InvoiceRows;
 
+use details::{DETAILS, OWN_FIELDS, OwnFigures};
 use left_out::left_out_by;
 use rare::RARE;
 use usual::UsualInvoices;
@@ -211,11 +213,15 @@ impl Row<'_> {
         }
         self.tell_unknown_words(&words, report);
         let place = rows.documents.len();
-        if layout.has_any(RARE)
-            && let Err(outcome) = self.rare(place, currency, worker, rows, report)
-        {
-            rows.forget(place);
-            return Err(outcome);
+        let mut own = OwnFigures::default();
+        if layout.has_any(RARE) {
+            own = match self.rare(place, currency, worker, rows, report) {
+                Ok(figures) => figures,
+                Err(outcome) => {
+                    rows.forget(place);
+                    return Err(outcome);
+                }
+            };
         }
         if is_line {
             let is_continued = i64::from(!has_party || issued_on == Day::NONE || amount.is_none());
@@ -228,12 +234,19 @@ impl Row<'_> {
         let minor = amount.unwrap_or_default();
         report.sums.add(minor, words.kind);
         self.tell_odd_amount(minor, currency, &words, &number, report);
-        let facts = self.facts(minor, &words);
+        let mut facts = self.facts(minor, &words);
+        if layout.has_any(DETAILS) {
+            self.details(place, &mut facts, rows, report);
+        }
         let documents = &mut rows.documents;
         documents.numbers.push(&number);
         documents.customers.push(if has_party {
             let segment = cells.text(Field::Segment);
-            CustomerIndex(worker.parties.note(customer_id, customer, segment))
+            let party = worker.parties.note(customer_id, customer, segment);
+            if layout.has_any(OWN_FIELDS) {
+                self.note_own(party, own, worker);
+            }
+            CustomerIndex(party)
         } else {
             CustomerIndex::NONE
         });

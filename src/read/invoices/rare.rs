@@ -5,11 +5,12 @@ use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
 use super::super::report::Report;
 use super::super::worker::{Worker, says_disputed};
+use super::details::OwnFigures;
 use super::{InvoiceRows, Row};
 use crate::model::{Currency, Day, FindingCode};
 
 /// Fields beside the usual ones: most files have none of them.
-pub(super) const RARE: [Field; 11] = [
+pub(super) const RARE: [Field; 16] = [
     Field::Paid,
     Field::Balance,
     Field::DisputedAmount,
@@ -17,6 +18,11 @@ pub(super) const RARE: [Field; 11] = [
     Field::PaidOn,
     Field::PerformedOn,
     Field::ReceivedOn,
+    Field::AcknowledgedOn,
+    Field::RetentionUntil,
+    Field::InsolvencyOn,
+    Field::BodaccOn,
+    Field::CreditLimit,
     Field::NetAmount,
     Field::VatAmount,
     Field::Terms,
@@ -40,7 +46,7 @@ impl Row<'_> {
         minor > 0
     }
 
-    /// Reads the columns that a file may lack.
+    /// Reads the columns that a file may lack; returns the figures of the customer's own.
     pub(super) fn rare(
         &self,
         place: usize,
@@ -48,7 +54,7 @@ impl Row<'_> {
         worker: &mut Worker,
         rows: &mut InvoiceRows,
         report: &mut Report,
-    ) -> Result<(), Outcome> {
+    ) -> Result<OwnFigures, Outcome> {
         let (cells, layout) = (&self.cells, self.cells.layout);
         let documents = &mut rows.documents;
         for (field, column) in [
@@ -72,6 +78,14 @@ impl Row<'_> {
             (Field::PaidOn, &mut documents.paid_on),
             (Field::PerformedOn, &mut rows.performed),
             (Field::ReceivedOn, &mut rows.received),
+            (
+                Field::AcknowledgedOn,
+                &mut documents.details.acknowledged_on,
+            ),
+            (
+                Field::RetentionUntil,
+                &mut documents.details.retention_until,
+            ),
         ] {
             if layout.has(field as usize) {
                 let date = cells.day(field, report)?;
@@ -92,6 +106,7 @@ impl Row<'_> {
                 column.set(place, minor);
             }
         }
+        let own = self.own_figures(currency, report)?;
         self.compare_marks(currency, report);
         let terms = cells.text(Field::Terms);
         if !terms.is_empty() {
@@ -103,6 +118,6 @@ impl Row<'_> {
             documents.applies_to.pad_to(place);
             documents.applies_to.push(applies_to);
         }
-        Ok(())
+        Ok(own)
     }
 }

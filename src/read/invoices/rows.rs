@@ -50,6 +50,7 @@ impl InvoiceRows {
             mine.applies_to.pad_to(base);
             mine.applies_to.append(&theirs.applies_to);
         }
+        mine.details.append(base, &theirs.details);
         self.terms.append(base, &other.terms);
         self.performed.append(base, &other.performed);
         self.received.append(base, &other.received);
@@ -75,6 +76,7 @@ impl InvoiceRows {
         ] {
             column.truncate(place);
         }
+        documents.details.truncate(place);
         for column in [
             &mut documents.paid_on,
             &mut self.performed,
@@ -100,6 +102,7 @@ impl InvoiceRows {
         documents.paid_on.retain(keep);
         documents.disputed_amounts.retain(keep);
         documents.applies_to.retain(keep);
+        documents.details.retain(keep);
         self.terms.retain(keep);
         self.performed.retain(keep);
         self.received.retain(keep);

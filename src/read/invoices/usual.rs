@@ -8,18 +8,20 @@ use super::super::report::Report;
 use super::super::usual::{Found, Steady, amount, day, is_even, is_harmless, is_lettered};
 use super::super::vocabulary::{Status, WORDS};
 use super::super::worker::Worker;
+use super::details::{OWN_FIELDS, TEXTS, keep_texts};
 use super::rare::RARE;
 use super::{InvoiceReader, InvoiceRows, Words};
 use crate::model::{Currency, CustomerIndex, Day, Facts};
 
 /// Fields whose cells hardly change from row to row.
-const STEADY: [Field; 6] = [
+const STEADY: [Field; 7] = [
     Field::Currency,
     Field::Kind,
     Field::Status,
     Field::PaymentStatus,
     Field::Entity,
     Field::Segment,
+    Field::Factored,
 ];
 
 /// Where a file has what its usual rows are made of; a column past the last is always empty.
@@ -35,6 +37,8 @@ pub(super) struct UsualInvoices {
     segment: usize,
     dispute: usize,
     steady: Vec<usize>,
+    /// Where texts are that are kept as they are written, when the file has any.
+    texts: Option<[usize; 4]>,
 }
 
 impl UsualInvoices {
@@ -51,8 +55,14 @@ impl UsualInvoices {
             Field::Customer,
             Field::Dispute,
             Field::Segment,
+            Field::OrderRef,
+            Field::DeliveryRef,
+            Field::ContractRef,
         ];
-        if layout.shape != Shape::Documents || layout.has_any(RARE) || read.iter().any(is_fixed) {
+        let needs_more = layout.has_any(RARE)
+            || layout.has_any(OWN_FIELDS)
+            || layout.has_any([Field::EInvoiceStatus]);
+        if layout.shape != Shape::Documents || needs_more || read.iter().any(is_fixed) {
             return None;
         }
         let absent = layout.header.len();
@@ -68,6 +78,7 @@ impl UsualInvoices {
             segment: or_absent(Field::Segment),
             dispute: or_absent(Field::Dispute),
             steady: STEADY.into_iter().filter_map(own).collect(),
+            texts: layout.has_any(TEXTS).then(|| TEXTS.map(or_absent)),
         })
     }
 
@@ -136,6 +147,10 @@ impl InvoiceReader {
         }
         report.sums.add(minor, found.kind);
         let documents = &mut rows.documents;
+        if let Some(columns) = usual.texts {
+            let texts = columns.map(|column| record.text(column));
+            keep_texts(documents.len(), texts, &mut documents.details);
+        }
         documents.numbers.push(number);
         let party = worker.parties.note(id, name, record.text(usual.segment));
         documents.customers.push(CustomerIndex(party));

@@ -116,6 +116,9 @@ fn invoices_read_in_few_steps_are_those_read_in_full() {
         (Field::Currency, "Devise"),
         (Field::Segment, "Segment"),
         (Field::Dispute, "Litige"),
+        (Field::OrderRef, "Commande"),
+        (Field::DeliveryRef, "BL"),
+        (Field::Factored, "Affacturée"),
     ]);
     let reader = |layout| {
         let as_of = Day::from_civil(2026, 10, 31).unwrap_or(Day::LAST);
@@ -147,6 +150,9 @@ fn invoices_read_in_few_steps_are_those_read_in_full() {
                 random.one(CODES),
                 random.one(&["", "", "btp"]),
                 random.one(&["", "", "", "oui", "non", "malfaçon"]),
+                random.one(&["CDE-7", "", "4500012", "#REF!"]),
+                random.one(&["", "BL-1", "N/A"]),
+                random.one(&["", "oui"]),
             ];
             text.push_str(&cells.join(";"));
             text.push_str(random.one(&["\n", "\n", "\n", ";\n", "\r\n"]));
@@ -155,7 +161,7 @@ fn invoices_read_in_few_steps_are_those_read_in_full() {
         if random.below(8) == 0 {
             text.push('\u{1}');
         }
-        same(&usual, &full, 11, &text);
+        same(&usual, &full, 14, &text);
     }
 }
 

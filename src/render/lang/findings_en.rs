@@ -252,6 +252,31 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "say what it means in [input.values] of the policy file, for instance status.void = [\"{value}\"]",
             "The status of an invoice holds an unknown word: it might say that it is voided, paid or a draft.",
         ),
+        Code::UnknownEInvoiceStatus => says(
+            "the e-invoice status `{value}` is not known: it says nothing",
+            "write the code (205) or the name of the standard (approved)",
+            "The life cycle of an e-invoice has codes of three figures; another word might hide a dispute or a refusal.",
+        ),
+        Code::UnknownRegime => says(
+            "the regime `{value}` is not known: that of the profile or of the policy applies",
+            "write b2b, public, b2c, eu or none",
+            "The regime of a customer says which law governs what it pays late: an unknown word would change its interest.",
+        ),
+        Code::RateUnreadable => says(
+            "the rate of late interest `{value}` cannot be read: that of the profile or of the policy applies",
+            "write a percentage a year (12.5), 3x-legal or statutory",
+            "The rate of a customer's contract is neither a percentage from 0 to 100 nor a known clause.",
+        ),
+        Code::UnknownCountry => says(
+            "the country `{value}` is not known: the customer is treated as if it had none",
+            "write the code of two letters (BE) or the name of the country",
+            "The country of a customer chooses its profile: an unknown name chooses none.",
+        ),
+        Code::UnknownProfile => says(
+            "there is no profile `{value}`: the [[assign]] rules decide",
+            "write one of {0}, or add [profiles.{value}] to the policy",
+            "The profile column names a profile that the policy does not have.",
+        ),
         Code::UnknownStatus => says(
             "the status `{value}` is not known, the row is refused",
             "say what it means in [input.values.status]: settled, pending or rejected = [\"{value}\"]",

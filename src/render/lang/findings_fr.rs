@@ -252,6 +252,31 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "dites ce qu'il signifie dans [input.values] du fichier de politique, par exemple status.void = [\"{value}\"]",
             "Le statut d'une facture contient un mot inconnu : il pourrait dire qu'elle est annulée, payée ou un brouillon.",
         ),
+        Code::UnknownEInvoiceStatus => says(
+            "le statut de facture électronique « {value} » n'est pas connu : il ne dit rien",
+            "écrivez le code (205) ou le nom de la norme (Approuvée)",
+            "Le cycle de vie d'une facture électronique a des codes de trois chiffres ; un autre mot pourrait cacher un litige ou un refus.",
+        ),
+        Code::UnknownRegime => says(
+            "le régime « {value} » n'est pas connu : celui du profil ou de la politique s'applique",
+            "écrivez b2b, public, b2c, eu ou none",
+            "Le régime d'un client dit quel droit régit ses retards : un mot inconnu en changerait les pénalités.",
+        ),
+        Code::RateUnreadable => says(
+            "le taux de pénalités « {value} » ne se lit pas : celui du profil ou de la politique s'applique",
+            "écrivez un pourcentage par an (12,5), 3x-legal ou statutory",
+            "Le taux du contrat d'un client n'est ni un pourcentage de 0 à 100, ni une clause connue.",
+        ),
+        Code::UnknownCountry => says(
+            "le pays « {value} » n'est pas connu : le client est traité comme s'il n'en avait pas",
+            "écrivez le code de deux lettres (BE) ou le nom du pays",
+            "Le pays d'un client choisit son profil : un nom inconnu n'en choisit aucun.",
+        ),
+        Code::UnknownProfile => says(
+            "le profil « {value} » n'existe pas : les règles [[assign]] décident",
+            "écrivez l'un de {0}, ou ajoutez [profiles.{value}] à la politique",
+            "La colonne du profil nomme un profil que la politique n'a pas.",
+        ),
         Code::UnknownStatus => says(
             "le statut « {value} » n'est pas connu, la ligne est refusée",
             "dites ce qu'il signifie dans [input.values.status] : settled, pending ou rejected = [\"{value}\"]",
