@@ -18,7 +18,9 @@ mod totals;
 mod made_up;
 
 pub use balance::{Side, Unbalanced};
-pub use customers::{CustomerSummary, Trend, customers};
+pub use customers::{
+    CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, Trend, customers,
+};
 pub use figure::{Figure, Measure, Reason};
 pub use totals::Totals;
 

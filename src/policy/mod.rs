@@ -5,6 +5,8 @@
 
 pub mod fields;
 pub mod file;
+mod grades;
+mod impairment;
 mod late_interest;
 mod pattern;
 mod profiles;
@@ -13,6 +15,8 @@ pub mod statutory;
 mod union;
 pub mod write;
 
+pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
+pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
@@ -51,6 +55,12 @@ pub struct Policy {
     pub assignments: Vec<Assignment>,
     /// How late interest is reckoned.
     pub late_interest: LateInterestPolicy,
+    /// What customers may owe.
+    pub credit: CreditPolicy,
+    /// How their behaviour becomes a grade.
+    pub grades: GradesPolicy,
+    /// When claims are doubtful, and what is impaired.
+    pub impairment: ImpairmentPolicy,
 }
 
 impl Policy {

@@ -3,15 +3,21 @@
 //! One summary for each customer of each portfolio, those who owe nothing included: how they paid
 //! counts. One pass over the open claims and one over the allocations of a year.
 
+mod grade;
+
+pub use grade::{GradeFigure, GradeKey, GradeReason, Grading};
+
 use crate::assess::aging::{days_overdue, disputed_part, order_of};
 use crate::assess::dso::{Lateness, is_dated_payment};
-use crate::assess::figure::Measure;
+use crate::assess::figure::{Figure, Measure};
 use crate::assess::period::{Period, year_to};
 use crate::assess::rows::Rows;
 use crate::assess::{currency_of, portfolios_in_order};
 use crate::model::{Amount, Currency, CustomerIndex, Ledger, Total};
 use crate::policy::Policy;
 use crate::reconcile::Settlement;
+use grade::{Behaviour, Solvency, grade};
+use std::cmp::Ordering;
 
 /// What is known of one customer in one portfolio.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +51,8 @@ pub struct CustomerSummary {
     pub disputed_claims: u64,
     /// Where its lateness is going.
     pub trend: Trend,
+    /// Its grade and the figures that gave it; none for nobody known.
+    pub grading: Option<Grading>,
 }
 
 /// The average days late of the two halves of the last year.
@@ -56,6 +64,42 @@ pub struct Trend {
     pub earlier: Measure,
 }
 
+/// Where lateness is going.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Payments are less late than half a year ago.
+    Better,
+    /// They are as late, or as punctual.
+    Same,
+    /// They are later.
+    Worse,
+}
+
+impl Direction {
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Better => "better",
+            Self::Same => "same",
+            Self::Worse => "worse",
+        }
+    }
+}
+
+impl Trend {
+    /// Compares the halves; none when one of them is not known.
+    #[must_use]
+    pub fn direction(&self) -> Option<Direction> {
+        let (recent, earlier) = (self.recent.ok()?, self.earlier.ok()?);
+        Some(match recent.cmp(&earlier) {
+            Ordering::Less => Direction::Better,
+            Ordering::Equal => Direction::Same,
+            Ordering::Greater => Direction::Worse,
+        })
+    }
+}
+
 /// Summarises every customer: by portfolio, most overdue first, then by id, nobody known last.
 #[must_use]
 pub fn customers(
@@ -63,7 +107,30 @@ pub fn customers(
     settlement: &Settlement,
     policy: &Policy,
 ) -> Vec<CustomerSummary> {
-    summaries(ledger, settlement, policy.currency)
+    let rows = Rows::new(ledger, settlement, |_| true);
+    let mut habits = vec![Habits::default(); rows.len() + 1];
+    add_claims(ledger, settlement, &rows, &mut habits);
+    add_payments(ledger, settlement, &rows, &mut habits);
+    let limits = limit_currencies(ledger, settlement, policy.currency);
+    let mut summaries = Vec::with_capacity(rows.len());
+    for portfolio in portfolios_in_order(ledger, settlement) {
+        let first = summaries.len();
+        let currency = currency_of(ledger, settlement.portfolios[portfolio]);
+        let of_portfolio = rows.of(portfolio);
+        summaries.extend(of_portfolio.map(|row| {
+            let customer = rows.customer(row).known();
+            let limit = customer.and_then(|customer| {
+                let applies = limits[customer.place()] == Some(currency);
+                let own = ledger.customers[customer.place()].credit_limit;
+                let own = own.filter(|_| applies);
+                policy.credit.limit(own, currency, policy.currency)
+            });
+            summary(settlement, rows.control(row), &habits[row], limit, policy)
+        }));
+        summaries[first..]
+            .sort_unstable_by_key(|each: &CustomerSummary| order_of(each.overdue, each.customer));
+    }
+    summaries
 }
 
 /// Days of the recent half of the year.
@@ -77,30 +144,6 @@ struct Habits {
     disputed_claims: u64,
     recent: Lateness,
     earlier: Lateness,
-}
-
-fn summaries(
-    ledger: &Ledger,
-    settlement: &Settlement,
-    policy_currency: Currency,
-) -> Vec<CustomerSummary> {
-    let rows = Rows::new(ledger, settlement, |_| true);
-    let mut habits = vec![Habits::default(); rows.len() + 1];
-    add_claims(ledger, settlement, &rows, &mut habits);
-    add_payments(ledger, settlement, &rows, &mut habits);
-    let limits = limit_currencies(ledger, settlement, policy_currency);
-    let mut summaries = Vec::with_capacity(rows.len());
-    for portfolio in portfolios_in_order(ledger, settlement) {
-        let first = summaries.len();
-        let of_portfolio = rows.of(portfolio);
-        summaries.extend(of_portfolio.map(|row| {
-            let limit = limit_of(ledger, settlement, &limits, portfolio, rows.customer(row));
-            summary(settlement, rows.control(row), &habits[row], limit)
-        }));
-        summaries[first..]
-            .sort_unstable_by_key(|each: &CustomerSummary| order_of(each.overdue, each.customer));
-    }
-    summaries
 }
 
 fn add_claims(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &mut [Habits]) {
@@ -148,18 +191,33 @@ fn summary(
     place: usize,
     habits: &Habits,
     credit_limit: Option<Amount>,
+    policy: &Policy,
 ) -> CustomerSummary {
     let entry = &settlement.controls[place];
     let control = &entry.control;
     let exposure = control.net();
     let mut year = habits.recent;
     year.merge(&habits.earlier);
+    let open = control.open;
+    let share_overdue = if open.0 > 0 {
+        Figure::ratio(habits.overdue.0 * 100, open.0)
+    } else {
+        Figure::ZERO
+    };
+    let behaviour = Behaviour {
+        average_days_late: year.days_late(),
+        share_paid_late: year.percent_late(),
+        oldest_overdue: habits.oldest_overdue,
+        share_overdue,
+        broken_promises: None,
+        solvency: Solvency::Solvent,
+    };
     CustomerSummary {
         portfolio: usize::from(entry.portfolio),
         customer: entry.customer.known(),
         control: place,
         exposure,
-        open: control.open,
+        open,
         overdue: habits.overdue,
         credits: control.credits(),
         credit_limit,
@@ -172,6 +230,10 @@ fn summary(
             recent: habits.recent.days_late(),
             earlier: habits.earlier.days_late(),
         },
+        grading: entry
+            .customer
+            .known()
+            .map(|_| grade(&behaviour, &policy.grades)),
     }
 }
 
@@ -195,19 +257,6 @@ fn limit_currencies(
         };
     }
     limits
-}
-
-fn limit_of(
-    ledger: &Ledger,
-    settlement: &Settlement,
-    currencies: &[Option<Currency>],
-    portfolio: usize,
-    customer: CustomerIndex,
-) -> Option<Amount> {
-    let place = customer.known()?.place();
-    let currency = currency_of(ledger, settlement.portfolios[portfolio]);
-    let applies = currencies[place] == Some(currency);
-    ledger.customers[place].credit_limit.filter(|_| applies)
 }
 
 #[cfg(test)]

@@ -3,11 +3,14 @@
 use super::*;
 use crate::assess::figure::{Figure, Reason};
 use crate::assess::made_up::{Books, day};
+use crate::policy::Grade;
+use crate::policy::file::parse;
 use crate::reconcile::Basis;
 
 fn of(books: &Books, as_of: &str) -> Vec<CustomerSummary> {
     let (ledger, settlement) = books.settled(day(as_of));
-    summaries(&ledger, &settlement, Currency::EUR)
+    let policy = parse("").expect("the shipped policy");
+    customers(&ledger, &settlement, &policy)
 }
 
 #[test]
@@ -114,4 +117,46 @@ fn disputed_claims_are_counted_once_each() {
     books.dispute(whole, None);
     books.dispute(part, Some(10));
     assert_eq!(of(&books, "2026-10-31")[0].disputed_claims, 2);
+}
+
+#[test]
+fn the_limit_of_the_house_is_for_those_without_one() {
+    let mut books = Books::new();
+    let (amira, bruno) = (books.customer("Amira"), books.customer("Bruno"));
+    books.credit_limit(amira, 100_000);
+    books.invoice(amira, 1000, "2026-09-01", None);
+    books.invoice(bruno, 1000, "2026-09-01", None);
+    let (ledger, settlement) = books.settled(day("2026-10-31"));
+    let policy = parse("[credit]\ndefault_limit = \"5.00\"\n").expect("a policy");
+    let limits: Vec<_> = customers(&ledger, &settlement, &policy)
+        .iter()
+        .map(|summary| (summary.customer, summary.credit_left.map(|left| left.0)))
+        .collect();
+    let expected = [(Some(amira), Some(99_000)), (Some(bruno), Some(-500))];
+    assert_eq!(limits, expected);
+}
+
+#[test]
+fn a_grade_is_of_what_is_paid_and_of_what_is_overdue() {
+    let mut books = Books::new();
+    let amira = books.customer("Amira");
+    let paid = books.invoice(amira, 1000, "2026-06-01", Some("2026-07-01"));
+    books.invoice(amira, 300, "2026-08-01", Some("2026-09-20"));
+    books.invoice(amira, 700, "2026-10-01", Some("2026-12-01"));
+    books.pay(paid, 1000, "2026-07-21", Basis::Reference);
+    books.unidentified(0, 30, "2026-10-02");
+    let summaries = of(&books, "2026-10-31");
+    let grading = summaries[0].grading.expect("a grade");
+    let earned = grading.figures.map(|figure| figure.earned);
+    let expected = [
+        Some((Figure(2000), 2)),
+        Some((Figure(10_000), 4)),
+        Some((Figure(4100), 2)),
+        Some((Figure(3000), 2)),
+        None,
+    ];
+    assert_eq!(earned, expected);
+    // 10 of 16 is 62.50 percent.
+    assert_eq!(grading.grade, Some(Grade::D));
+    assert_eq!(summaries[1].grading, None);
 }

@@ -87,6 +87,11 @@ pub enum Fault {
         /// The most elements accepted.
         most: usize,
     },
+    /// A list that is not as long as it has to be.
+    NotSoMany {
+        /// The number of elements expected.
+        wanted: usize,
+    },
     /// An empty text or list where there must be something.
     Blank,
     /// No currency code of three letters (ISO 4217).
@@ -202,6 +207,7 @@ impl fmt::Display for Fault {
             Self::SemesterKnown => formatter.write_str("has its rates already"),
             Self::NotAscending => formatter.write_str("must ascend"),
             Self::TooMany { most } => write!(formatter, "has more than {most} elements"),
+            Self::NotSoMany { wanted } => write!(formatter, "must have {wanted} elements"),
             Self::Blank => formatter.write_str("is empty"),
             Self::NotACurrency => formatter.write_str("must be a currency code such as \"EUR\""),
             Self::UnreadableTerms(_) => {

@@ -6,6 +6,8 @@
 
 mod error;
 mod excerpt;
+mod grades;
+mod impairment;
 mod input;
 mod late_interest;
 mod nearest;
@@ -14,6 +16,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod value;
+
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 use toml::de::DeTable;
@@ -94,6 +98,9 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         assignments: profiles::assignments(&file.require("assign")?, &profiles, currency)?,
         profiles,
         late_interest: late_interest::late_interest(file.table("late_interest")?)?,
+        credit: grades::credit(file.table("credit")?, currency)?,
+        grades: grades::grades(file.table("grades")?)?,
+        impairment: impairment::impairment(file.table("impairment")?)?,
     };
     file.close()?;
     Ok(policy)
@@ -209,15 +216,20 @@ fn limits(entry: &Entry<'_>) -> Result<Vec<u32>, PolicyError> {
     if elements.len() > MOST_LIMITS {
         return Err(entry.fault(Fault::TooMany { most: MOST_LIMITS }));
     }
-    let mut limits: Vec<u32> = Vec::new();
-    for element in elements {
-        let limit = element.whole(1..=LONGEST)?;
-        if limits.last().is_some_and(|last| *last >= limit) {
+    ascending(entry, 1..=LONGEST)
+}
+
+/// Reads whole numbers, each larger than the one before.
+fn ascending(entry: &Entry<'_>, range: RangeInclusive<u32>) -> Result<Vec<u32>, PolicyError> {
+    let mut numbers: Vec<u32> = Vec::new();
+    for element in entry.elements()? {
+        let number = element.whole(range.clone())?;
+        if numbers.last().is_some_and(|last| *last >= number) {
             return Err(element.fault(Fault::NotAscending));
         }
-        limits.push(limit);
+        numbers.push(number);
     }
-    Ok(limits)
+    Ok(numbers)
 }
 
 fn dso(mut table: Table<'_>) -> Result<DsoPolicy, PolicyError> {

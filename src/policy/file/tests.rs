@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::{DateOrder, Role};
-use crate::policy::{ColumnName, Decimals};
+use crate::policy::{ColumnName, Decimals, Percent, Thresholds, VatDue, VatRecovery};
 
 fn error(text: &str) -> PolicyError {
     parse(text).unwrap_err()
@@ -96,6 +96,82 @@ fn every_key_can_be_set() {
     assert_eq!(policy.reconcile.tolerance, Decimal::new(5, 2));
     let discount = policy.reconcile.discount.unwrap();
     assert_eq!((discount.percent, discount.days), (Decimal::TWO, 10));
+}
+
+#[test]
+fn every_key_of_customers_and_of_doubtful_claims_can_be_set() {
+    let policy = parse(
+        "currency = \"EUR\"\n[credit]\ndefault_limit = \"5000.50\"\n[grades]\naverage_days_late = [1, 2, 3, 4]\n\
+         share_paid_late = [0, 1, 2, 100]\noldest_overdue = [1, 2, 3, 4]\nshare_overdue = [1, 2, 3, 4]\n\
+         broken_promises = [1, 2, 3, 4]\nlimits = [10, 20, 30, 40]\n[impairment]\nafter_days = [0, 60]\n\
+         percents = [10, 60]\ndispute = 1\ncourt = 2\nsafeguard = 3\nreorganisation = 4\nliquidation = 5\n\
+         time_barred = 6\nvat_rate = \"5.5\"\nvat_due = \"receipt\"\nvat_recovery = \"entries\"\njournal = \"AN\"\n\
+         [impairment.accounts]\nreceivable = \"4111\"\ndoubtful = \"4161\"\nimpairment = \"4911\"\n\
+         allowance = \"6817\"\nloss = \"6541\"\nvat = \"44571\"\nvat_pending = \"44574\"\n",
+    )
+    .unwrap();
+    assert_eq!(policy.credit.default_limit, Some(Amount(500_050)));
+    assert_eq!(policy.grades.share_paid_late, Thresholds([0, 1, 2, 100]));
+    assert_eq!(policy.grades.limits, Thresholds([10, 20, 30, 40]));
+    let impairment = policy.impairment;
+    let bands = impairment.ages.iter();
+    let bands: Vec<_> = bands
+        .map(|band| (band.after_days, band.percent.0))
+        .collect();
+    assert_eq!(bands, [(0, 10), (60, 60)]);
+    assert_eq!(
+        (impairment.dispute, impairment.court),
+        (Percent(1), Percent(2))
+    );
+    assert_eq!(impairment.safeguard, Percent(3));
+    assert_eq!(impairment.reorganisation, Percent(4));
+    assert_eq!(impairment.liquidation, Percent(5));
+    assert_eq!(impairment.time_barred, Percent(6));
+    assert_eq!(impairment.vat_rate, Decimal::new(55, 1));
+    assert_eq!(impairment.vat_due, VatDue::Receipt);
+    assert_eq!(impairment.vat_recovery, VatRecovery::Entries);
+    assert_eq!(
+        (
+            impairment.journal.as_str(),
+            impairment.accounts.vat.as_str()
+        ),
+        ("AN", "44571")
+    );
+}
+
+#[test]
+fn thresholds_are_four_and_a_percentage_stands_beside_each_age() {
+    for (text, wanted) in [
+        ("[grades]\nlimits = [1, 2, 3]\n", 4),
+        ("[grades]\nlimits = [1, 2, 3, 4, 5]\n", 4),
+        ("[impairment]\nafter_days = [90, 180]\n", 2),
+        ("[impairment]\npercents = []\n", 3),
+    ] {
+        assert_eq!(error(text).what, Fault::NotSoMany { wanted }, "{text}");
+    }
+    assert_eq!(
+        error("[grades]\nlimits = [1, 2, 2, 4]\n").what,
+        Fault::NotAscending
+    );
+    let whole = Fault::OutOfRange {
+        least: 0,
+        most: 100,
+    };
+    assert_eq!(error("[impairment]\ndispute = 101\n").what, whole);
+    assert_eq!(error("[impairment]\nvat_rate = \"-1\"\n").what, whole);
+}
+
+#[test]
+fn a_limit_of_credit_has_the_decimals_of_its_currency() {
+    let limit = |text: &str| parse(&format!("[credit]\ndefault_limit = {text}\n"));
+    assert_eq!(limit("\"none\"").unwrap().credit.default_limit, None);
+    assert_eq!(limit("0").unwrap().credit.default_limit, Some(Amount(0)));
+    assert_eq!(limit("\"12.345\"").unwrap_err().what, Fault::NotADecimal);
+    let most = 1_000_000_000;
+    let range = Fault::OutOfRange { least: 0, most };
+    assert_eq!(limit("\"-1\"").unwrap_err().what, range);
+    let yen = parse("currency = \"JPY\"\n[credit]\ndefault_limit = 5000\n").unwrap();
+    assert_eq!(yen.credit.default_limit, Some(Amount(5000)));
 }
 
 #[test]

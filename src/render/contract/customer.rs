@@ -1,7 +1,8 @@
 //! Customers of the contract.
 
 use super::portfolio::{write_control, write_reasons};
-use crate::assess::CustomerSummary;
+use crate::assess::{CustomerSummary, Direction, Grading};
+use crate::policy::Grade;
 use crate::render::json::Json;
 use crate::render::results::Results;
 use std::io;
@@ -57,10 +58,42 @@ pub(super) fn members(
     }
     json.key("disputed_claims")?
         .number(summary.disputed_claims)?;
+    let trend = summary.trend.direction();
+    json.key("trend")?
+        .text_or_null(trend.map(Direction::name))?;
+    write_grade(summary.grading.as_ref(), json)?;
     write_reasons(&measures, json)?;
     json.key("control")?;
     match results.settlement.controls.get(summary.control) {
         Some(each) => write_control(&each.control, currency, json),
         None => json.null(),
     }
+}
+
+/// Writes the grade and how it adds up: each figure with its points.
+fn write_grade(grading: Option<&Grading>, json: &mut Json<'_>) -> io::Result<()> {
+    let grade = grading.and_then(|grading| grading.grade);
+    json.key("grade")?.text_or_null(grade.map(Grade::name))?;
+    json.key("grade_basis")?;
+    let Some(grading) = grading else {
+        return json.null();
+    };
+    json.object(|json| {
+        json.key("because")?.text(grading.because.name())?;
+        json.key("points")?.number(grading.points())?;
+        json.key("most")?.number(grading.most())?;
+        let percent = grading.percent().map(|figure| figure.0);
+        json.key("percent")?.hundredths(percent)?;
+        json.key("figures")?.array(|json| {
+            grading.figures.iter().try_for_each(|each| {
+                json.object(|json| {
+                    json.key("key")?.text(each.key.name())?;
+                    let figure = each.earned.map(|(figure, _)| figure.0);
+                    json.key("value")?.hundredths(figure)?;
+                    let points = each.earned.map(|(_, points)| points);
+                    json.key("points")?.number_or_null(points)
+                })
+            })
+        })
+    })
 }

@@ -1,9 +1,10 @@
 //! Why a customer stands where it does: its claims, what lowered each, its credits and its control.
 
 use super::{of_one, write_lines};
-use crate::assess::CustomerSummary;
+use crate::assess::{CustomerSummary, Grading};
 use crate::model::{CustomerIndex, Total};
-use crate::render::lang::words;
+use crate::policy::{Grade, Language};
+use crate::render::lang::{grade_figure, grade_reason, grade_title, words};
 use crate::render::numbers;
 use crate::render::results::{Results, Which};
 use crate::render::sheet::{Cell, Column, RowKind, Sheet};
@@ -125,7 +126,45 @@ fn write_head(
             format!("{} {}", words.credit_left.to_lowercase(), amount(left))
         }),
     ];
-    write_lines(&flow::lines(&figures, "   ", width), out)
+    write_lines(&flow::lines(&figures, "   ", width), out)?;
+    match &summary.grading {
+        Some(grading) => write_lines(
+            &flow::lines(&grade_parts(grading, language), " ", width),
+            out,
+        ),
+        None => Ok(()),
+    }
+}
+
+/// Says the grade and how it adds up: `Note C`, `6 points sur 16 :`, `retard moyen (j) 12,50 (1)`, ...
+fn grade_parts(grading: &Grading, language: Language) -> Vec<String> {
+    let words = words(language);
+    let count = |number: u32| numbers::count(u64::from(number), language);
+    let reason = grade_reason(grading.because, language)
+        .replace('#', &count(grading.points()))
+        .replace('@', &count(grading.most()));
+    let letter = grading.grade.map_or("–", Grade::name);
+    let mut parts = vec![format!("{} {letter},", grade_title(language)), reason];
+    for each in grading.figures {
+        let Some((figure, points)) = each.earned else {
+            continue;
+        };
+        let mark = if parts.len() == 2 {
+            words.colon.trim_end()
+        } else {
+            ","
+        };
+        if let Some(last) = parts.last_mut() {
+            last.push_str(mark);
+        }
+        parts.push(format!(
+            "{} {} ({})",
+            grade_figure(each.key, language),
+            numbers::hundredths(figure.0, language),
+            count(points)
+        ));
+    }
+    parts
 }
 
 fn claims_of(results: &Results<'_>, claims: &[usize]) -> Sheet {

@@ -9,18 +9,20 @@ mod en;
 mod findings_en;
 mod findings_fr;
 mod fr;
+mod grades;
 mod policies;
 mod problems;
 mod template;
 mod terms;
 
 pub use access::{Access, access_text};
+pub(crate) use grades::{grade_figure, grade_points_title, grade_reason, grade_title};
 pub use policies::policy_text;
 pub use problems::problem_text;
 
 use super::numbers::{self, Plural};
 use crate::assess::aging::BucketKey;
-use crate::assess::{Reason, Trend};
+use crate::assess::{Direction, Reason, Trend};
 use crate::model::{Finding, FindingCode, Severity};
 use crate::policy::Language;
 use crate::reconcile::Basis;
@@ -316,13 +318,11 @@ impl Words {
 
     /// Says where lateness is going, when both halves of the year are known.
     pub(crate) fn trend_of(&self, trend: &Trend) -> &'static str {
-        let (Ok(recent), Ok(earlier)) = (trend.recent, trend.earlier) else {
-            return "";
-        };
-        match recent.cmp(&earlier) {
-            std::cmp::Ordering::Less => self.trends[0],
-            std::cmp::Ordering::Equal => self.trends[1],
-            std::cmp::Ordering::Greater => self.trends[2],
+        match trend.direction() {
+            None => "",
+            Some(Direction::Better) => self.trends[0],
+            Some(Direction::Same) => self.trends[1],
+            Some(Direction::Worse) => self.trends[2],
         }
     }
 }

@@ -47,6 +47,7 @@ fn french(error: &PolicyError) -> String {
         Fault::SemesterKnown => "a déjà ses taux".to_owned(),
         Fault::NotAscending => "doit aller en croissant".to_owned(),
         Fault::TooMany { most } => format!("a plus de {most} éléments"),
+        Fault::NotSoMany { wanted } => format!("doit avoir {wanted} éléments"),
         Fault::Blank => "est vide".to_owned(),
         Fault::NotACurrency => "n'est pas un code de devise".to_owned(),
         Fault::UnreadableTerms(_) => "ne se lit pas comme des conditions de règlement".to_owned(),
@@ -116,6 +117,7 @@ fn french_advice(error: &PolicyError) -> String {
             format!("écrivez chaque nombre plus grand que celui d'avant, comme {example}")
         }
         Fault::TooMany { most } => format!("gardez-en {most} au plus"),
+        Fault::NotSoMany { wanted } => format!("écrivez-en {wanted}, comme {example}"),
         Fault::NotACurrency => "écrivez trois lettres capitales, comme \"EUR\"".to_owned(),
         Fault::UnreadableTerms(_) => "écrivez par exemple \"30 jours\", \"45 jours fin de mois\" ou \"à \
                                       réception\"\u{a0}; \"none\" ne donne pas d'échéance"
@@ -177,6 +179,7 @@ fn english_advice(error: &PolicyError) -> String {
             format!("write each number larger than the one before, as {example}")
         }
         Fault::TooMany { most } => format!("keep at most {most}"),
+        Fault::NotSoMany { wanted } => format!("write {wanted} of them, as {example}"),
         Fault::NotACurrency => "write three capital letters, as \"EUR\"".to_owned(),
         Fault::UnreadableTerms(_) => {
             "write for instance \"30 jours\", \"45 days end of month\" or \"on \
@@ -260,6 +263,7 @@ fn example(error: &PolicyError) -> String {
         | Fault::SemesterKnown
         | Fault::NotAscending
         | Fault::TooMany { .. }
+        | Fault::NotSoMany { .. }
         | Fault::Blank
         | Fault::NotACurrency
         | Fault::UnreadableTerms(_)
@@ -376,6 +380,7 @@ mod tests {
             "[[input]]\nmatch = \"a\"\n[input.columns]\nnumber = 1.5\n",
             "[[input]]\nmatch = \"a\"\n[input.columns]\nnumbr = 1\n",
             "[data]\ninvoices = [\"\"]\n",
+            "[grades]\nlimits = [15, 35, 55]\n",
         ] {
             let [french, english] =
                 [Language::French, Language::English].map(|language| said(text, language));

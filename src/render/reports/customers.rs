@@ -3,8 +3,10 @@
 use super::without_repeated_ids;
 use super::{control_notes, title};
 use super::{customer_cells, customer_columns, measure_cell, portfolio_cells, portfolio_columns};
+use crate::assess::CustomerSummary;
 use crate::model::Total;
-use crate::render::lang::words;
+use crate::policy::Grade;
+use crate::render::lang::{grade_points_title, grade_title, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 
@@ -27,6 +29,9 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
         Column::figure("recent_days_late", words.recent_days_late).keep(Keep::ForPrograms),
         Column::figure("earlier_days_late", words.earlier_days_late).keep(Keep::ForPrograms),
         Column::text("trend", words.trend).keep(Keep::IfRoom(1)),
+        Column::text("grade", grade_title(results.language)),
+        Column::figure("grade_percent", grade_points_title(results.language))
+            .keep(Keep::ForPrograms),
     ]);
     let mut sheet = Sheet::new(title(results, words.customers), columns);
     let shown = results.customers.len().min(top.unwrap_or(usize::MAX));
@@ -51,6 +56,8 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
             measure_cell(summary.trend.recent),
             measure_cell(summary.trend.earlier),
             Cell::text(words.trend_of(&summary.trend)),
+            Cell::text(grade_of(summary).map_or("", Grade::name)),
+            points_cell(summary),
         ]);
         sheet.push(RowKind::Body, cells);
     }
@@ -62,4 +69,14 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
     without_repeated_ids(&mut sheet);
     sheet.notes.extend(control_notes(results));
     sheet
+}
+
+fn grade_of(summary: &CustomerSummary) -> Option<Grade> {
+    summary.grading.and_then(|grading| grading.grade)
+}
+
+/// Shows the percent of the points that the grade follows.
+fn points_cell(summary: &CustomerSummary) -> Cell {
+    let percent = summary.grading.and_then(|grading| grading.percent());
+    percent.map_or(Cell::Empty, |figure| Cell::Percent(figure.0))
 }
