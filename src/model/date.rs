@@ -74,6 +74,38 @@ impl Day {
         (date.year(), date.month(), date.day())
     }
 
+    /// Returns the year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.civil().0
+    }
+
+    /// Returns 31 December of a year, or the first or last such day that a calendar day can be.
+    #[must_use]
+    pub fn end_of_year(year: i32) -> Self {
+        Self::from_civil(year.clamp(1900, 2199), 12, 31).unwrap_or(Self::NONE)
+    }
+
+    /// Returns the day so many months later: of the same number, else the last of its month
+    /// (CPC, art. 641).
+    ///
+    /// Counted from this day at once: month by month, 31 January would not come back to a 31.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        let (year, month, day) = self.civil();
+        let since = month - 1 + months;
+        let year = year + (since / 12) as i32;
+        let month = since % 12 + 1;
+        let day = day.min(days_in_month(year, month));
+        Self::from_civil(year, month, day).unwrap_or(Self::LAST)
+    }
+
+    /// Returns the day so many years later; 29 February becomes the 28th where there is none.
+    #[must_use]
+    pub fn plus_years(self, years: u32) -> Self {
+        self.plus_months(years * 12)
+    }
+
     /// Returns the first day of this day's month.
     #[must_use]
     pub fn first_of_month(self) -> Self {
@@ -134,5 +166,26 @@ mod tests {
         assert_eq!(due.plus(31), paid);
         assert_eq!(paid.iso(), "2026-10-31");
         assert_eq!(paid.first_of_month().iso(), "2026-10-01");
+    }
+
+    #[test]
+    fn months_are_counted_at_once_from_the_day_and_end_with_the_month() {
+        let day = |year, month, day| Day::from_civil(year, month, day).expect("a day");
+        let rows = [
+            (day(2026, 1, 31), 1, "2026-02-28"),
+            (day(2026, 1, 31), 2, "2026-03-31"),
+            (day(2024, 1, 31), 1, "2024-02-29"),
+            (day(2026, 11, 30), 3, "2027-02-28"),
+            (day(2026, 12, 15), 1, "2027-01-15"),
+            (day(2026, 12, 15), 0, "2026-12-15"),
+            (day(2020, 2, 29), 60, "2025-02-28"),
+        ];
+        for (from, months, expected) in rows {
+            assert_eq!(from.plus_months(months).iso(), expected);
+        }
+        assert_eq!(day(2020, 2, 29).plus_years(5).iso(), "2025-02-28");
+        assert_eq!(day(2198, 2, 28).plus_years(5), Day::LAST);
+        assert_eq!(Day::end_of_year(2026).iso(), "2026-12-31");
+        assert_eq!(day(2026, 7, 1).year(), 2026);
     }
 }

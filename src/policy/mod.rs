@@ -11,6 +11,7 @@ mod late_interest;
 mod pattern;
 mod profiles;
 pub mod rates;
+pub mod periods;
 pub mod statutory;
 mod union;
 pub mod write;

@@ -9,6 +9,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::rates::{LatePayment, SemesterRates};
+use super::periods::{
+    Attachment, Holidays, InsolvencyPeriods, LimitationPeriods, OrderToPay, SmallClaims,
+    Uncontested,
+};
 use crate::model::terms::Ceilings;
 
 /// Returns the delays of payment that the law sets.
@@ -27,6 +31,48 @@ pub fn late_payment() -> &'static LatePayment {
 #[must_use]
 pub fn semesters() -> &'static [SemesterRates] {
     &STATUTORY.semester
+}
+
+/// Returns the years within which a claim must be brought.
+#[must_use]
+pub fn limitation() -> &'static LimitationPeriods {
+    &STATUTORY.limitation
+}
+
+/// Returns the months that the opening of insolvency proceedings sets off.
+#[must_use]
+pub fn insolvency() -> &'static InsolvencyPeriods {
+    &STATUTORY.insolvency
+}
+
+/// Returns the regimes of orders to pay, by their first day.
+#[must_use]
+pub fn orders_to_pay() -> &'static [OrderToPay] {
+    &STATUTORY.order_to_pay
+}
+
+/// Returns what the law sets for small claims.
+#[must_use]
+pub fn small_claims() -> &'static SmallClaims {
+    &STATUTORY.small_claims
+}
+
+/// Returns what the law sets for uncontested claims between merchants.
+#[must_use]
+pub fn uncontested() -> &'static Uncontested {
+    &STATUTORY.uncontested
+}
+
+/// Returns what the law sets for protective attachments.
+#[must_use]
+pub fn attachment() -> &'static Attachment {
+    &STATUTORY.attachment
+}
+
+/// Returns the public holidays.
+#[must_use]
+pub fn holidays() -> &'static Holidays {
+    &STATUTORY.holidays
 }
 
 /// The delays of payment that the law sets, in days.
@@ -77,6 +123,13 @@ struct Statutory {
     payment_terms: PaymentTerms,
     late_payment: LatePayment,
     semester: Vec<SemesterRates>,
+    limitation: LimitationPeriods,
+    insolvency: InsolvencyPeriods,
+    order_to_pay: Vec<OrderToPay>,
+    small_claims: SmallClaims,
+    uncontested: Uncontested,
+    attachment: Attachment,
+    holidays: Holidays,
 }
 
 static STATUTORY: LazyLock<Statutory> = LazyLock::new(|| {
