@@ -3,15 +3,16 @@
 //! A [`Policy`] is complete: every value is present and in its range, so no stage checks one again.
 //! It comes from a TOML file ([`mod@file`]); what the law fixes is apart, in [`statutory`].
 
+mod claim;
 pub mod fields;
 pub mod file;
 mod grades;
 mod impairment;
 mod late_interest;
 mod pattern;
+pub mod periods;
 mod profiles;
 pub mod rates;
-pub mod periods;
 pub mod statutory;
 mod union;
 pub mod write;
@@ -19,6 +20,7 @@ pub mod write;
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
+pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
 pub use union::is_in_union;
@@ -62,6 +64,10 @@ pub struct Policy {
     pub grades: GradesPolicy,
     /// When claims are doubtful, and what is impaired.
     pub impairment: ImpairmentPolicy,
+    /// When limitation is near, and for whom it is short.
+    pub limitation: LimitationPolicy,
+    /// What proves a claim, and what it must be worth.
+    pub claim: ClaimPolicy,
 }
 
 impl Policy {

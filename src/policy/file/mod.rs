@@ -4,6 +4,7 @@
 //! Invariant: every value of a `Policy` was read from one of the two files and is in its range; no
 //! default is written in code.
 
+mod claim;
 mod error;
 mod excerpt;
 mod grades;
@@ -62,8 +63,8 @@ const MOST_LIMITS: usize = 20;
 /// The longest period, in days: what is ten years away is a typing error.
 const LONGEST: u32 = 3660;
 
-/// The largest tolerance, in units of the currency, so that no product with it overflows.
-const LARGEST_TOLERANCE: u32 = 1_000_000;
+/// The largest tolerance or threshold, in units of the currency, so that no product with it overflows.
+const LARGEST_THRESHOLD: u32 = 1_000_000;
 
 /// The largest amount that can be called implausible, in euros: a thousand million.
 const LARGEST_IMPLAUSIBLE: u32 = 1_000_000_000;
@@ -101,6 +102,8 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         credit: grades::credit(file.table("credit")?, currency)?,
         grades: grades::grades(file.table("grades")?)?,
         impairment: impairment::impairment(file.table("impairment")?)?,
+        limitation: claim::limitation(file.table("limitation")?)?,
+        claim: claim::claim(file.table("claim")?)?,
     };
     file.close()?;
     Ok(policy)
@@ -245,7 +248,7 @@ fn reconcile(mut table: Table<'_>) -> Result<ReconcilePolicy, PolicyError> {
     let policy = ReconcilePolicy {
         passes: passes(&table.require("passes")?)?,
         unreferenced: table.require("unreferenced")?.word(&UNREFERENCED)?,
-        tolerance: tolerance(&table.require("tolerance")?)?,
+        tolerance: amount(&table.require("tolerance")?)?,
         discount: discount(
             &table.require("discount_percent")?,
             &table.require("discount_days")?,
@@ -278,13 +281,14 @@ fn passes(entry: &Entry<'_>) -> Result<Passes, PolicyError> {
     })
 }
 
-fn tolerance(entry: &Entry<'_>) -> Result<Decimal, PolicyError> {
-    let tolerance = entry.decimal()?;
-    let range = 0..=LARGEST_TOLERANCE;
-    if tolerance < Decimal::ZERO || tolerance > Decimal::from(LARGEST_TOLERANCE) {
+/// Reads an amount in units of a currency, zero at least.
+fn amount(entry: &Entry<'_>) -> Result<Decimal, PolicyError> {
+    let amount = entry.decimal()?;
+    let range = 0..=LARGEST_THRESHOLD;
+    if amount < Decimal::ZERO || amount > Decimal::from(LARGEST_THRESHOLD) {
         return Err(entry.out_of(range));
     }
-    Ok(tolerance)
+    Ok(amount)
 }
 
 fn discount(percent: &Entry<'_>, days: &Entry<'_>) -> Result<Option<Discount>, PolicyError> {

@@ -67,6 +67,14 @@ impl<'file> Entry<'file> {
             .ok_or_else(|| self.out_of(range))
     }
 
+    /// Reads yes or no: `true` or `false`.
+    pub(super) fn flag(&self) -> Result<bool, PolicyError> {
+        let DeValue::Boolean(flag) = self.value() else {
+            return Err(self.wrong_type(Shape::Boolean));
+        };
+        Ok(*flag)
+    }
+
     /// Reads an exact decimal, written in quotes or as a whole number.
     pub(super) fn decimal(&self) -> Result<Decimal, PolicyError> {
         match self.value() {
