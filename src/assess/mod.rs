@@ -6,12 +6,15 @@
 
 pub mod aging;
 mod balance;
+pub mod calendar;
 mod customers;
 pub mod dso;
 mod figure;
 pub mod late_interest;
+pub mod limitation;
 mod period;
 mod rows;
+pub mod status;
 mod totals;
 
 #[cfg(test)]

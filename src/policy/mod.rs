@@ -17,10 +17,11 @@ pub mod statutory;
 mod union;
 pub mod write;
 
+pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
-pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
+pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
 pub use union::is_in_union;

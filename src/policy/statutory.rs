@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error};
 
-use super::rates::{LatePayment, SemesterRates};
 use super::periods::{
     Attachment, Holidays, InsolvencyPeriods, LimitationPeriods, OrderToPay, SmallClaims,
     Uncontested,
 };
+use super::rates::{LatePayment, SemesterRates};
 use crate::model::terms::Ceilings;
 
 /// Returns the delays of payment that the law sets.

@@ -1,0 +1,377 @@
+//! Limitation (prescription extinctive): until when a claim can be brought.
+//!
+//! Takes the days of a claim and what interrupted it, gives both ends: that of the law, counted from the
+//! due date, and the prudent one, counted from the earliest day known, since a judge may count from
+//! performance (Cass. com. 26/02/2020, 18-25.036). Invariant: neither end is ever moved to a working day,
+//! nor made earlier by an event.
+
+use crate::model::{Day, Regime};
+use crate::policy::statutory;
+
+/// Which rule of limitation governs a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitationRule {
+    /// Five years (C. com., art. L110-4; C. civ., art. 2224).
+    General,
+    /// Two years, against a consumer (C. conso., art. L218-2).
+    Consumer,
+    /// One year, for the carriage of goods (C. com., art. L133-6).
+    Transport,
+    /// Four years from the next 1 January, against a public body (law 68-1250, art. 1).
+    Public,
+}
+
+impl LimitationRule {
+    /// All rules.
+    pub const ALL: [Self; 4] = [Self::General, Self::Consumer, Self::Transport, Self::Public];
+
+    /// Returns the rule of a debtor's regime; `of_transport` is that of claims for carriage.
+    #[must_use]
+    pub const fn of(regime: Regime, trade: Trade) -> Self {
+        match (regime, trade) {
+            (Regime::Public, _) => Self::Public,
+            (_, Trade::Transport) => Self::Transport,
+            (Regime::Consumer, Trade::Other) => Self::Consumer,
+            (Regime::Business | Regime::European | Regime::None, Trade::Other) => Self::General,
+        }
+    }
+
+    /// Returns the years of the rule.
+    #[must_use]
+    pub fn years(self) -> u32 {
+        let periods = statutory::limitation();
+        match self {
+            Self::General => periods.general.years,
+            Self::Consumer => periods.consumer.years,
+            Self::Transport => periods.transport.years,
+            Self::Public => periods.public.years,
+        }
+    }
+
+    /// Returns the article of the rule.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        let periods = statutory::limitation();
+        match self {
+            Self::General => &periods.general.source,
+            Self::Consumer => &periods.consumer.source,
+            Self::Transport => &periods.transport.source,
+            Self::Public => &periods.public.source,
+        }
+    }
+
+    /// Returns the last useful day when the delay starts from a day, or starts again from it.
+    #[must_use]
+    pub fn end_from(self, day: Day) -> Day {
+        match self {
+            Self::General | Self::Consumer | Self::Transport => day.plus_years(self.years()),
+            Self::Public => Day::end_of_year(day.year() + self.years() as i32),
+        }
+    }
+}
+
+/// What a claim is for, where limitation asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trade {
+    /// Carriage of goods.
+    Transport,
+    /// Anything else.
+    Other,
+}
+
+/// The days of a claim that limitation counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimDays {
+    /// The issue of the invoice.
+    pub issued: Day,
+    /// Delivery or performance, when known.
+    pub performed: Option<Day>,
+    /// The due date, when there is one.
+    pub due: Option<Day>,
+}
+
+impl ClaimDays {
+    /// Returns the day from which the law counts.
+    #[must_use]
+    pub fn start(self, rule: LimitationRule) -> Day {
+        match rule {
+            LimitationRule::General | LimitationRule::Consumer => self.due.unwrap_or(self.issued),
+            LimitationRule::Transport | LimitationRule::Public => {
+                self.performed.unwrap_or(self.issued)
+            }
+        }
+    }
+
+    /// Returns the earliest day known: nobody can count from before it.
+    #[must_use]
+    pub fn prudent_start(self) -> Day {
+        let performed = self.performed.unwrap_or(Day::LAST);
+        let due = self.due.unwrap_or(Day::LAST);
+        self.issued.min(performed).min(due)
+    }
+}
+
+/// Where a claim stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitationState {
+    /// There is time.
+    Running,
+    /// The prudent date is near, or has passed.
+    Alert,
+    /// The last useful day has passed.
+    Expired,
+}
+
+impl LimitationState {
+    /// All states.
+    pub const ALL: [Self; 3] = [Self::Running, Self::Alert, Self::Expired];
+
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Alert => "alert",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+/// Until when a claim can be brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limitation {
+    /// The rule.
+    pub rule: LimitationRule,
+    /// The day from which the law counts.
+    pub starts_on: Day,
+    /// The last useful day.
+    pub ends_on: Day,
+    /// The last useful day counted from the earliest start that a judge may take.
+    pub prudent_ends_on: Day,
+    /// A later day that a partial payment may give; never relied upon.
+    pub possible_ends_on: Option<Day>,
+    /// Days from the as-of date to [`Self::prudent_ends_on`], below zero when it has passed.
+    pub days_left: i32,
+    /// Where it stands.
+    pub state: LimitationState,
+}
+
+/// Returns until when a claim can be brought.
+///
+/// `interruptions` are the days of what the law lets start the delay again (C. civ. 2240, 2241, 2244;
+/// law 68-1250, art. 2), and `payments` those of payments on the claim's own reference, both in order.
+/// An interruption counts for each of the two ends only if it does not come after it. Payments interrupt
+/// for a public debtor; for another they may be an acknowledgement, and only make a possible date.
+#[must_use]
+pub fn limitation(
+    rule: LimitationRule,
+    days: ClaimDays,
+    interruptions: &[Day],
+    payments: &[Day],
+    as_of: Day,
+    alert_days: u32,
+) -> Limitation {
+    let starts_on = days.start(rule);
+    let mut all: Vec<Day> = interruptions.to_vec();
+    if rule == LimitationRule::Public {
+        all.extend_from_slice(payments);
+        all.sort_unstable();
+    }
+    let end = |start| {
+        let first = rule.end_from(start);
+        all.iter().fold(first, |end, &event| {
+            if event <= end {
+                end.max(rule.end_from(event))
+            } else {
+                end
+            }
+        })
+    };
+    let (ends_on, prudent_ends_on) = (end(starts_on), end(days.prudent_start()));
+    let possible_ends_on = match rule {
+        LimitationRule::Public => None,
+        LimitationRule::General | LimitationRule::Consumer | LimitationRule::Transport => payments
+            .iter()
+            .filter(|payment| **payment <= ends_on)
+            .map(|payment| rule.end_from(*payment))
+            .max()
+            .filter(|possible| *possible > ends_on),
+    };
+    let days_left = prudent_ends_on.days_since(as_of);
+    let state = if as_of > ends_on {
+        LimitationState::Expired
+    } else if i64::from(days_left) <= i64::from(alert_days) {
+        LimitationState::Alert
+    } else {
+        LimitationState::Running
+    };
+    Limitation {
+        rule,
+        starts_on,
+        ends_on,
+        prudent_ends_on,
+        possible_ends_on,
+        days_left,
+        state,
+    }
+}
+
+/// Returns whether the limitation of a claim surely runs with more than the days of alert left.
+///
+/// Needs no calendar, for millions of claims: a year has 365 days at least, and an interruption only
+/// gives time.
+#[must_use]
+pub fn surely_runs(years: u32, days: ClaimDays, as_of: Day, alert_days: u32) -> bool {
+    let least = i64::from(days.prudent_start().0) + i64::from(years) * 365;
+    least - i64::from(as_of.0) > i64::from(alert_days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::made_up::day;
+
+    fn days(issued: &str, performed: Option<&str>, due: Option<&str>) -> ClaimDays {
+        ClaimDays {
+            issued: day(issued),
+            performed: performed.map(day),
+            due: due.map(day),
+        }
+    }
+
+    fn at(rule: LimitationRule, of: ClaimDays, events: &[&str], as_of: &str) -> Limitation {
+        let events: Vec<Day> = events.iter().map(|event| day(event)).collect();
+        limitation(rule, of, &events, &[], day(as_of), 180)
+    }
+
+    /// C. civ. 2228, 2229; CPC 641: counted by days, the last one useful to its end, a 29 February ends
+    /// on the 28th, and no end is moved to a Monday.
+    #[test]
+    fn each_rule_ends_on_its_day() {
+        let rows = [
+            (LimitationRule::General, "2021-11-21", "2026-11-21"),
+            (LimitationRule::General, "2020-02-29", "2025-02-28"),
+            (LimitationRule::Transport, "2025-11-30", "2026-11-30"),
+            (LimitationRule::Public, "2022-05-12", "2026-12-31"),
+            (LimitationRule::Consumer, "2024-11-22", "2026-11-22"),
+        ];
+        for (rule, start, end) in rows {
+            let of = days(start, Some(start), Some(start));
+            let limitation = at(rule, of, &[], "2024-12-01");
+            assert_eq!(limitation.ends_on.iso(), end, "{rule:?}");
+            assert_eq!(limitation.prudent_ends_on.iso(), end, "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_is_useful_and_the_next_is_not() {
+        let of = days("2021-11-21", None, Some("2021-11-21"));
+        let last = at(LimitationRule::General, of, &[], "2026-11-21");
+        assert_eq!((last.state, last.days_left), (LimitationState::Alert, 0));
+        let next = at(LimitationRule::General, of, &[], "2026-11-22");
+        assert_eq!(next.state, LimitationState::Expired);
+    }
+
+    /// C. civ. 2233 3° and Cass. com. 26/02/2020, 18-25.036.
+    #[test]
+    fn the_law_counts_from_the_due_date_and_prudence_from_the_earliest_day() {
+        let of = days("2021-10-01", Some("2021-08-15"), Some("2021-12-31"));
+        let limitation = at(LimitationRule::General, of, &[], "2026-11-21");
+        assert_eq!(limitation.starts_on, day("2021-12-31"));
+        assert_eq!(limitation.ends_on, day("2026-12-31"));
+        assert_eq!(limitation.prudent_ends_on, day("2026-08-15"));
+        assert_eq!(limitation.days_left, -98);
+        assert_eq!(limitation.state, LimitationState::Alert);
+        let undated = days("2021-10-01", None, None);
+        let limitation = at(LimitationRule::General, undated, &[], "2026-08-01");
+        assert_eq!(limitation.ends_on, day("2026-10-01"));
+    }
+
+    /// C. com. L133-6; law 68-1250, art. 1.
+    #[test]
+    fn transport_and_public_count_from_performance() {
+        let of = days("2025-12-15", Some("2025-11-30"), Some("2026-01-31"));
+        let transport = at(LimitationRule::Transport, of, &[], "2026-06-01");
+        assert_eq!(transport.ends_on, day("2026-11-30"));
+        let of = days("2023-01-10", Some("2022-12-20"), Some("2023-02-10"));
+        let public = at(LimitationRule::Public, of, &[], "2026-06-01");
+        assert_eq!(public.ends_on, day("2026-12-31"));
+        let unperformed = days("2023-01-10", None, Some("2023-02-10"));
+        let public = at(LimitationRule::Public, unperformed, &[], "2026-06-01");
+        assert_eq!(public.ends_on, day("2027-12-31"));
+    }
+
+    /// C. civ. 2231, 2240: a new delay of the same length, unless the old one had ended.
+    #[test]
+    fn an_interruption_gives_a_new_delay_unless_it_comes_too_late() {
+        let of = days("2021-10-01", Some("2021-08-15"), Some("2021-12-31"));
+        let late = at(LimitationRule::General, of, &["2026-10-01"], "2026-11-21");
+        assert_eq!(late.ends_on, day("2031-10-01"));
+        assert_eq!(
+            late.prudent_ends_on,
+            day("2026-08-15"),
+            "too late for the prudent end"
+        );
+        let early = at(LimitationRule::General, of, &["2021-09-01"], "2026-11-21");
+        assert_eq!(early.ends_on, day("2026-12-31"), "never an earlier end");
+        assert_eq!(early.prudent_ends_on, day("2026-09-01"));
+        let chained = ["2026-08-15", "2031-08-15", "2036-08-16"];
+        let chained = at(LimitationRule::General, of, &chained, "2026-11-21");
+        assert_eq!(chained.prudent_ends_on, day("2036-08-15"));
+    }
+
+    /// Law 68-1250, art. 2: from 1 January of the year after the event.
+    #[test]
+    fn a_payment_interrupts_for_a_public_debtor_alone() {
+        let of = days("2022-05-12", None, Some("2022-06-11"));
+        let paid = [day("2025-03-01")];
+        let as_of = day("2026-11-21");
+        let public = limitation(LimitationRule::Public, of, &[], &paid, as_of, 180);
+        assert_eq!(public.ends_on, day("2029-12-31"));
+        assert_eq!(public.possible_ends_on, None);
+        let other = limitation(LimitationRule::General, of, &[], &paid, as_of, 180);
+        assert_eq!(other.ends_on, day("2027-06-11"));
+        assert_eq!(other.possible_ends_on, Some(day("2030-03-01")));
+        let after = [day("2027-06-12")];
+        let as_of = day("2027-07-01");
+        let other = limitation(LimitationRule::General, of, &[], &after, as_of, 180);
+        assert_eq!(other.possible_ends_on, None);
+        assert_eq!(other.state, LimitationState::Expired);
+    }
+
+    #[test]
+    fn an_alert_begins_on_its_day() {
+        let of = days("2021-11-21", None, Some("2021-11-21"));
+        let before = at(LimitationRule::General, of, &[], "2026-05-24");
+        assert_eq!(
+            (before.state, before.days_left),
+            (LimitationState::Running, 181)
+        );
+        let on = at(LimitationRule::General, of, &[], "2026-05-25");
+        assert_eq!((on.state, on.days_left), (LimitationState::Alert, 180));
+    }
+
+    #[test]
+    fn what_surely_runs_runs() {
+        for rule in LimitationRule::ALL {
+            for offset in 0..4000 {
+                let of = days("2019-03-01", Some("2019-02-27"), Some("2019-04-30"));
+                let as_of = day("2018-01-01").plus(offset);
+                let exact = limitation(rule, of, &[], &[], as_of, 180);
+                if surely_runs(rule.years(), of, as_of, 180) {
+                    assert_eq!(exact.state, LimitationState::Running, "{as_of:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_public_debtor_is_one_whatever_is_carried() {
+        let of = |regime| LimitationRule::of(regime, Trade::Transport);
+        assert_eq!(of(Regime::Public), LimitationRule::Public);
+        assert_eq!(of(Regime::Consumer), LimitationRule::Transport);
+        let of = |regime| LimitationRule::of(regime, Trade::Other);
+        assert_eq!(of(Regime::European), LimitationRule::General);
+        assert_eq!(of(Regime::Consumer), LimitationRule::Consumer);
+    }
+}
