@@ -21,7 +21,6 @@ pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
-pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
 pub use union::is_in_union;
