@@ -251,6 +251,13 @@ impl Interner {
         self.texts.bytes(id as usize)
     }
 
+    /// Returns the first byte of a number's text, any where there is none: whoever asks fetches the text.
+    #[must_use]
+    #[inline]
+    pub fn first_byte(&self, id: u32) -> u8 {
+        self.texts.byte_at(self.texts.start(id))
+    }
+
     /// Returns a number's text.
     #[must_use]
     pub fn get(&self, id: u32) -> &str {

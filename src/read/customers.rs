@@ -57,7 +57,7 @@ impl RowReader for CustomerReader {
         }
     }
 
-    fn complete(&self, _: &mut Worker, _: &mut Vec<CustomerRow>) {}
+    fn complete(&self, _: &[u8], _: &mut Worker, _: &mut Vec<CustomerRow>) {}
 }
 
 impl CustomerReader {

@@ -31,8 +31,8 @@ pub(super) trait RowReader: Sync {
         report: &mut Report,
     );
 
-    /// Completes the rows of a block with what is better done for all of them at once.
-    fn complete(&self, worker: &mut Worker, rows: &mut Self::Rows);
+    /// Completes the rows of a block, whose bytes are given, with what is better done for all of them at once.
+    fn complete(&self, block: &[u8], worker: &mut Worker, rows: &mut Self::Rows);
 }
 
 /// Why reading a file stopped.
@@ -172,6 +172,6 @@ pub(super) fn parse<R: RowReader>(
         reader.row(record, worker, &mut rows, &mut report);
     });
     report.lines = lines;
-    reader.complete(worker, &mut rows);
+    reader.complete(&block.bytes, worker, &mut rows);
     (rows, report)
 }

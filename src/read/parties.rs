@@ -1,8 +1,13 @@
 //! Parties: the pairs of id and name that one thread met, each noted once.
 
-use crate::model::Interner;
+use super::record::Cell;
+use crate::model::{CustomerIndex, Interner};
+use std::hint::black_box;
 
 const SEPARATOR: u8 = 0x1f;
+
+/// Pairs that are looked up together.
+const BATCH: usize = 64;
 
 /// The different pairs of id and name that one thread met, with how often.
 #[derive(Debug, Default)]
@@ -11,6 +16,16 @@ pub(super) struct Parties {
     rows: Vec<u32>,
     recent: Vec<[Recent; 2]>,
     scratch: Vec<u8>,
+    /// Pairs of the block that are still to be noted, with the rows that they belong to.
+    staged: Vec<Staged>,
+}
+
+/// A pair that stands in a block.
+#[derive(Clone, Copy, Debug)]
+struct Staged {
+    row: u32,
+    id: Cell,
+    name: Cell,
 }
 
 /// A pair that was met under an id: eight bytes, so that all of them stay near the processor.
@@ -37,6 +52,38 @@ impl Parties {
             }
         }
         self.look_up(id, name, segment)
+    }
+
+    /// Keeps a pair without segment by where its texts stand in the block, to be noted with the others.
+    #[inline]
+    pub(super) fn stage(&mut self, row: usize, id: Cell, name: Cell) {
+        let row = row as u32;
+        self.staged.push(Staged { row, id, name });
+    }
+
+    /// Notes the pairs that were staged of a block, and gives their rows their numbers.
+    ///
+    /// The look-ups go side by side, so that they wait for memory together.
+    pub(super) fn settle(&mut self, block: &[u8], customers: &mut [CustomerIndex]) {
+        let staged = std::mem::take(&mut self.staged);
+        for batch in staged.chunks(BATCH) {
+            let mut numbers = [0; BATCH];
+            for (number, pair) in numbers.iter_mut().zip(batch) {
+                let place = self.place(look(pair.id.of(block)));
+                *number = self.recent.get(place).map_or(0, |two| two[0].number);
+            }
+            let touch = |sum: u32, number: &u32| {
+                let rows = self.rows.get(*number as usize).copied().unwrap_or_default();
+                sum ^ rows ^ u32::from(self.pairs.first_byte(*number))
+            };
+            black_box(numbers.iter().fold(0, touch));
+            for pair in batch {
+                let number = self.note(pair.id.of(block), pair.name.of(block), b"");
+                customers[pair.row as usize] = CustomerIndex(number);
+            }
+        }
+        self.staged = staged;
+        self.staged.clear();
     }
 
     fn look_up(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {

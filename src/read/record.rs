@@ -18,7 +18,9 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    fn of(self, bytes: &[u8]) -> &[u8] {
+    /// Returns its bytes.
+    #[inline]
+    pub(super) fn of(self, bytes: &[u8]) -> &[u8] {
         &bytes[self.start as usize..self.end as usize]
     }
 }
@@ -66,6 +68,19 @@ impl<'block> Record<'block> {
         match self.cells.get(column) {
             Some(cell) => trim(cell.of(self.texts)),
             None => &[],
+        }
+    }
+
+    /// Returns where a cell's text stands in the block of a record without quotes.
+    #[inline]
+    pub(super) fn place(&self, column: usize) -> Cell {
+        let text = self.text(column);
+        // An empty text may stand anywhere.
+        let start = (text.as_ptr() as usize).wrapping_sub(self.texts.as_ptr() as usize);
+        let start = if text.is_empty() { 0 } else { start as u32 };
+        Cell {
+            start,
+            end: start + text.len() as u32,
         }
     }
 

@@ -102,7 +102,9 @@ impl RowReader for InvoiceReader {
         self.whole_row(record, worker, rows, report);
     }
 
-    fn complete(&self, _: &mut Worker, _: &mut InvoiceRows) {}
+    fn complete(&self, block: &[u8], worker: &mut Worker, rows: &mut InvoiceRows) {
+        worker.parties.settle(block, &mut rows.documents.customers);
+    }
 }
 
 impl InvoiceReader {

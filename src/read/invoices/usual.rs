@@ -152,8 +152,17 @@ impl InvoiceReader {
             keep_texts(documents.len(), texts, &mut documents.details);
         }
         documents.numbers.push(number);
-        let party = worker.parties.note(id, name, record.text(usual.segment));
-        documents.customers.push(CustomerIndex(party));
+        let segment = record.text(usual.segment);
+        documents.customers.push(if segment.is_empty() {
+            let (id, name) = (
+                record.place(usual.customer_id),
+                record.place(usual.customer),
+            );
+            worker.parties.stage(documents.customers.len(), id, name);
+            CustomerIndex::NONE
+        } else {
+            CustomerIndex(worker.parties.note(id, name, segment))
+        });
         documents.amounts.push(minor);
         documents.issued.push(issued_on);
         documents.due.push(due_on);

@@ -124,7 +124,8 @@ impl RowReader for PaymentReader<'_> {
     }
 
     /// Looks the references of the block up at once: rows came with the places of their texts.
-    fn complete(&self, worker: &mut Worker, rows: &mut Payments) {
+    fn complete(&self, block: &[u8], worker: &mut Worker, rows: &mut Payments) {
+        worker.parties.settle(block, &mut rows.customers);
         worker.labels.settle(&mut rows.labels);
         let texts = std::mem::take(&mut rows.other_references);
         let found = self.index.find_all(self.numbers, &texts);

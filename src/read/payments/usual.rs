@@ -123,11 +123,14 @@ impl PaymentReader<'_> {
         };
         let label = worker.labels.stage(record, labels, reference);
         let is_nobody = customer_id.is_empty() && customer.is_empty();
-        rows.customers.push(if is_nobody {
-            CustomerIndex::NONE
-        } else {
-            CustomerIndex(worker.parties.note(customer_id, customer, b""))
-        });
+        if !is_nobody {
+            let (id, name) = (
+                record.place(usual.customer_id),
+                record.place(usual.customer),
+            );
+            worker.parties.stage(rows.customers.len(), id, name);
+        }
+        rows.customers.push(CustomerIndex::NONE);
         rows.entities.push(found.portfolio);
         rows.ids.push(id);
         rows.dates.push(on);
