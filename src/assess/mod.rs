@@ -13,6 +13,7 @@ mod figure;
 pub mod late_interest;
 pub mod limitation;
 mod period;
+mod profiles;
 mod rows;
 pub mod status;
 mod totals;
@@ -25,6 +26,7 @@ pub use customers::{
     CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, Trend, customers,
 };
 pub use figure::{Figure, Measure, Reason};
+pub use profiles::{Standing, Treatment, treatment};
 pub use totals::Totals;
 
 use crate::model::{Currency, Day, Ledger, PortfolioKey};
