@@ -6,6 +6,7 @@
 
 use super::blocks::closing_quote;
 use memchr::memchr_iter;
+use std::ops::Range;
 
 /// The most bytes that a cell may hold.
 pub(super) const LARGEST_CELL: usize = 64 * 1024;
@@ -18,6 +19,11 @@ pub(super) struct Cell {
 }
 
 impl Cell {
+    /// Returns its places in the block.
+    pub(super) const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
     /// Returns its bytes.
     #[inline]
     pub(super) fn of(self, bytes: &[u8]) -> &[u8] {
@@ -63,12 +69,17 @@ impl<'block> Record<'block> {
     }
 
     /// Returns a cell's text, without quotes and surrounding space; empty past the last cell.
-    #[inline]
+    #[inline(always)]
     pub(super) fn text(&self, column: usize) -> &'block [u8] {
         match self.cells.get(column) {
             Some(cell) => trim(cell.of(self.texts)),
             None => &[],
         }
+    }
+
+    /// Returns the block, or the record written without its quotes, that cells stand in.
+    pub(super) const fn block(&self) -> &'block [u8] {
+        self.texts
     }
 
     /// Returns where a cell's text stands in the block of a record without quotes.
@@ -299,7 +310,7 @@ fn unquote(raw: &[u8], texts: &mut Vec<u8>) {
 }
 
 /// Returns the bytes without surrounding spaces, no-break spaces included.
-#[inline]
+#[inline(always)]
 pub(super) fn trim(bytes: &[u8]) -> &[u8] {
     // Almost no cell has space around it.
     match (bytes.first(), bytes.last()) {
@@ -309,6 +320,7 @@ pub(super) fn trim(bytes: &[u8]) -> &[u8] {
     }
 }
 
+#[cold]
 fn trimmed(mut bytes: &[u8]) -> &[u8] {
     loop {
         bytes = match bytes {

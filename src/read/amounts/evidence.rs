@@ -67,6 +67,19 @@ impl AmountEvidence {
         self.sum_proves_point = self.sum_proves_point.max(earlier.sum_proves_point);
     }
 
+    /// Notes the mark of a cell that can be read in one way only.
+    #[inline]
+    pub(super) fn note_mark(&mut self, mark: u8, line: u32) {
+        let seen = if mark == b',' {
+            &mut self.comma
+        } else {
+            &mut self.point
+        };
+        if seen.is_none() {
+            *seen = Some(line);
+        }
+    }
+
     pub(super) fn note(&mut self, proof: Proof, line: u32) {
         let seen = match proof {
             Proof::None => return,

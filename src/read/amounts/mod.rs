@@ -12,6 +12,7 @@ use crate::model::{Currency, LARGEST_AMOUNT};
 use crate::policy::Decimals;
 use crate::read::fields::Sides;
 use evidence::Proof;
+use std::ops::Range;
 use unit::Unit;
 
 /// An amount cell, read.
@@ -94,14 +95,50 @@ pub(super) fn plain(cell: &[u8], line: u32, evidence: &mut AmountEvidence) -> Op
         return None;
     }
     minor = minor * 100 + i64::from(tenth) * 10 + i64::from(hundredth);
-    let seen = if *mark == b',' {
-        &mut evidence.comma
-    } else {
-        &mut evidence.point
-    };
-    seen.get_or_insert(line);
+    evidence.note_mark(*mark, line);
     Some(if is_negative { -minor } else { minor })
 }
+
+/// Reads what [`plain`] reads of a cell that stands at `places` of a block: eight figures at once where
+/// they are above zero.
+#[inline]
+pub(super) fn plain_in(
+    block: &[u8],
+    places: Range<usize>,
+    line: u32,
+    evidence: &mut AmountEvidence,
+) -> Option<i64> {
+    let figures = places.len().wrapping_sub(3);
+    let whole = (places.end.wrapping_sub(11), places.end.wrapping_sub(3));
+    let eight = block
+        .get(whole.0..whole.1)
+        .and_then(<[u8]>::first_chunk::<8>)
+        .filter(|_| (1..=8).contains(&figures));
+    let (Some(eight), Some([mark @ (b',' | b'.'), tenth, hundredth])) =
+        (eight, block.get(whole.1..places.end))
+    else {
+        return plain(&block[places], line, evidence);
+    };
+    // What stands before the cell counts as zeros; the first figure is the lowest byte.
+    let kept = u64::MAX << (64 - 8 * figures);
+    let digits = (u64::from_le_bytes(*eight) ^ ZEROS) & kept;
+    let last = [tenth, hundredth].map(|byte| u64::from(byte.wrapping_sub(b'0')));
+    let is_figures = (digits | digits.wrapping_add(SIXES)) & 0xF0F0_F0F0_F0F0_F0F0 == 0;
+    if !is_figures || last[0] > 9 || last[1] > 9 {
+        return plain(&block[places], line, evidence);
+    }
+    let pairs = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_FFFF_0000_FFFF;
+    let whole = (fours.wrapping_mul(10_000) + (fours >> 32)) & 0xFFFF_FFFF;
+    evidence.note_mark(*mark, line);
+    Some((whole * 100 + last[0] * 10 + last[1]) as i64)
+}
+
+/// The figure zero in each of eight bytes.
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// What lifts a byte above nine past fifteen.
+const SIXES: u64 = 0x0606_0606_0606_0606;
 
 /// The digits of an amount and what stands between them.
 #[derive(Default)]
@@ -375,6 +412,43 @@ mod tests {
             evidence.point.is_some(),
             evidence.ambiguous.is_some(),
         )
+    }
+
+    #[test]
+    fn eight_figures_at_once_are_read_as_one_after_the_other() {
+        let cells = [
+            "0.00",
+            "1.50",
+            "12,34",
+            "99999999.99",
+            "999999999.99",
+            "123456789012.34",
+            "-1.50",
+            "1.5",
+            ".50",
+            "12:34",
+            "1x.50",
+            "12.3x",
+            "a1.50",
+            "",
+            "1.234",
+            "/2.00",
+            "12/.00",
+            "12.:0",
+        ];
+        for cell in cells {
+            for before in ["", ";", "2026-01-01;", "9999999999999"] {
+                let block = format!("{before}{cell};x");
+                let places = before.len()..before.len() + cell.len();
+                let (mut one, mut other) = (AmountEvidence::default(), AmountEvidence::default());
+                let whole = plain(cell.as_bytes(), 3, &mut one);
+                let at_once = plain_in(block.as_bytes(), places, 3, &mut other);
+                let is_positive = !cell.starts_with('-');
+                assert_eq!(at_once, whole, "{block}");
+                assert!(is_positive || whole.is_some_and(|minor| minor < 0));
+                assert_eq!(one, other, "{block}");
+            }
+        }
     }
 
     #[test]

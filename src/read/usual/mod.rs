@@ -108,8 +108,8 @@ pub(super) fn amount(
     most: i64,
     report: &mut Report,
 ) -> Option<i64> {
-    let cell = record.text(column);
-    let minor = amounts::plain(cell, record.line, &mut report.amounts[column])?;
+    let (block, places) = (record.block(), record.place(column).range());
+    let minor = amounts::plain_in(block, places, record.line, &mut report.amounts[column])?;
     (0 < minor && minor <= most).then_some(minor)
 }
 
