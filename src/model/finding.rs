@@ -5,6 +5,7 @@
 
 use super::date::Day;
 use super::money::{Amount, Currency};
+use super::rate::Rate;
 use super::terms::Terms;
 
 /// How much a finding matters.
@@ -48,6 +49,8 @@ pub enum Value {
     Money(Amount, Currency),
     /// A day.
     Day(Day),
+    /// Percent a year.
+    Rate(Rate),
     /// A number of rows, of characters, ...
     Count(u64),
     /// Payment terms.
@@ -332,6 +335,16 @@ catalogue! {
     ClosedByTolerance = "closed-by-tolerance", Notice;
     /// Rows belong to entities, payments to none that can be told. Details: none.
     EntityUnknown = "entity-unknown", Notice;
+
+    // Late interest.
+    /// A contract's rate is under the floor of the law in a semester. Details: rate, floor, semester.
+    RateBelowFloor = "rate-below-floor", Warning;
+    /// Interest starts before the first semester whose rates are known. Details: that semester.
+    NoRateBefore = "no-rate-before", Warning;
+    /// No contract gives a rate for a currency other than the euro. Details: currency code.
+    NoRateForCurrency = "no-rate-for-currency", Warning;
+    /// Interest rests on rates that were not verified. Details: semester, source.
+    RateUnverified = "rate-unverified", Notice;
 }
 
 #[cfg(test)]

@@ -155,6 +155,7 @@ mod tests {
                 Value::Money(summed, _) => summed.0,
                 Value::Text(_)
                 | Value::Day(_)
+                | Value::Rate(_)
                 | Value::Count(_)
                 | Value::Terms(_)
                 | Value::Line(..) => 0,

@@ -3,7 +3,7 @@
 //! Takes exact integers and gives text. Nothing here rounds: a figure is printed with all the
 //! decimals that it has, and no separator is an ordinary space, so that a figure never wraps.
 
-use crate::model::{Currency, Day, Total};
+use crate::model::{Currency, Day, Rate, Total};
 use crate::policy::Language;
 
 /// The narrow no-break space between groups of three digits, in French.
@@ -97,6 +97,18 @@ pub fn hundredths(number: i128, language: Language) -> String {
 #[must_use]
 pub fn percent(hundredths_of_percent: i128, language: Language) -> String {
     let figure = hundredths(hundredths_of_percent, language);
+    match language {
+        Language::French => format!("{figure}{BEFORE_UNIT}%"),
+        Language::English => format!("{figure}%"),
+    }
+}
+
+/// Writes a yearly rate with two decimals, or those that it has beyond: `12,40 %`.
+#[must_use]
+pub fn rate(rate: Rate, language: Language) -> String {
+    let figure = rate
+        .to_string()
+        .replace('.', &decimal_mark(language).to_string());
     match language {
         Language::French => format!("{figure}{BEFORE_UNIT}%"),
         Language::English => format!("{figure}%"),

@@ -5,16 +5,24 @@
 
 mod account;
 mod calendar;
+mod claims;
+mod doubts;
 mod segments;
 mod table;
 mod tariff;
+mod totals;
 
 #[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod laws;
 
 pub use account::{
     Account, Accounts, Debt, Line, Order, Receipt, ReceiptKind, Terms, accounts, first_day,
 };
+pub use claims::{ClaimInterest, LateInterest};
+pub use doubts::Doubts;
 pub use segments::Segment;
 pub use table::{MissingSemester, RateTable};
 pub use tariff::{NoRate, Tariff};
+pub use totals::{InterestTotals, Sums};

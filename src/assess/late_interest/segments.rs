@@ -117,6 +117,27 @@ fn runs(
     Ok(())
 }
 
+/// Adds up the segments of one base without making them.
+#[inline]
+pub(super) fn sum(
+    run: Run,
+    tariff: &Tariff,
+    day_count: DayCount,
+    calendar: Calendar,
+) -> Result<i64, NoRate> {
+    let started = calendar.place(run.from);
+    let (mut place, mut from, mut sum) = (started, run.from, 0);
+    while from <= run.to {
+        let to = run.to.min(calendar.last_day(place));
+        let rate = tariff.rate(place, started)?;
+        let days = (to.days_since(from) + 1) as u32;
+        sum += interest(run.base, rate, days, year(place, day_count));
+        from = to.plus(1);
+        place += 1;
+    }
+    Ok(sum)
+}
+
 /// The days that a year is reckoned with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Year {

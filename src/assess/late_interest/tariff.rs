@@ -102,6 +102,12 @@ impl Tariff {
         matches!(self.course, Course::Fixed(_))
     }
 
+    /// Returns whether the rate is for ever that of the day on which interest starts.
+    #[must_use]
+    pub const fn is_frozen(&self) -> bool {
+        matches!(self.course, Course::Frozen(_))
+    }
+
     /// Returns whether the law adds the lump sum for recovery costs.
     #[must_use]
     pub const fn has_lump_sum(&self) -> bool {

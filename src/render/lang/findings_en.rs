@@ -402,5 +402,25 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "add the `entity` column to the payments",
             "The invoices are of several companies, and nothing says which one received this payment.",
         ),
+        Code::RateBelowFloor => says(
+            "the contract's rate of {0} is under the floor of {1} (three times the legal rate) of {2}; it is used as written",
+            "raise the rate of the contract, or leave it out for the rate of the law",
+            "C. com. L441-10, II forbids a contract between businesses to set less than three times the legal rate; what follows from a lower one is not settled.",
+        ),
+        Code::NoRateBefore => says(
+            "{n} {claim was|claims were} late before {0}, the first semester whose rates are known: no interest is reckoned",
+            "add the semesters that are missing with [[late_interest.rates]], or write off what is too old",
+            "The rates of the law are known from 2015 on; none is guessed for earlier days, and the claim is in no total of interest.",
+        ),
+        Code::NoRateForCurrency => says(
+            "{n} late {claim|claims} in {0} without a contract's rate: no interest is reckoned",
+            "give the rate of the contract, in the customer's column `rate`, in its profile or in [late_interest]",
+            "The rate of the law is that of the ECB, for the euro; a claim in another currency bears what its contract says.",
+        ),
+        Code::RateUnverified => says(
+            "the rates of {0} are not verified: {1}",
+            "compare them with the ECB's and the Journal officiel before you claim",
+            "Interest rests on a semester that the policy added, or that a single source gives.",
+        ),
     }
 }

@@ -402,5 +402,25 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "ajoutez la colonne « entité » aux règlements",
             "Les factures sont de plusieurs sociétés, et rien ne dit laquelle a reçu ce règlement.",
         ),
+        Code::RateBelowFloor => says(
+            "le taux contractuel de {0} est sous le plancher de {1} (trois fois le taux légal) de {2} ; il est appliqué tel quel",
+            "relevez le taux du contrat, ou ôtez-le pour celui de la loi",
+            "C. com. L441-10, II interdit, entre professionnels, moins de trois fois le taux d'intérêt légal ; la conséquence d'un taux plus bas n'est pas tranchée.",
+        ),
+        Code::NoRateBefore => says(
+            "{n} {créance échue|créances échues} avant {0}, premier semestre aux taux connus : aucune pénalité n'est calculée",
+            "ajoutez les semestres qui manquent par [[late_interest.rates]], ou passez en perte ce qui est trop ancien",
+            "Les taux de la loi sont connus depuis 2015 ; aucun n'est supposé avant, et la créance n'entre dans aucun total de pénalités.",
+        ),
+        Code::NoRateForCurrency => says(
+            "{n} {créance en retard|créances en retard} en {0} sans taux contractuel : aucune pénalité n'est calculée",
+            "donnez le taux du contrat, dans la colonne `rate` du client, dans son profil ou dans [late_interest]",
+            "Le taux de la loi est celui de la BCE, pour l'euro ; une créance dans une autre devise porte ce que dit son contrat.",
+        ),
+        Code::RateUnverified => says(
+            "les taux de {0} ne sont pas vérifiés : {1}",
+            "comparez-les à ceux de la BCE et du Journal officiel avant de réclamer",
+            "Des pénalités reposent sur un semestre que la politique ajoute, ou qu'une seule source donne.",
+        ),
     }
 }

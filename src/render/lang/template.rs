@@ -100,6 +100,7 @@ fn detail_text(detail: &Value, is_field: bool, words: &Words) -> String {
         Value::Text(_)
         | Value::Money(..)
         | Value::Day(_)
+        | Value::Rate(_)
         | Value::Count(_)
         | Value::Terms(_)
         | Value::Line(..) => value_text(detail, words),
@@ -111,6 +112,7 @@ fn value_text(value: &Value, words: &Words) -> String {
         Value::Text(text) => clean::cut(text, VALUE_WIDTH),
         Value::Money(sum, currency) => numbers::amount((*sum).into(), *currency, words.language),
         Value::Day(day) => numbers::date(*day, words.language),
+        Value::Rate(rate) => numbers::rate(*rate, words.language),
         Value::Count(count) => numbers::count(*count, words.language),
         Value::Terms(terms) => super::terms::terms_text(*terms, words.language),
         Value::Line(line, None) => line.to_string(),

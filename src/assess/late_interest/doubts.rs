@@ -1,0 +1,197 @@
+//! What is worth telling about the rates that interest was reckoned with, or could not be.
+
+use super::calendar::Calendar;
+use super::claims::LateInterest;
+use super::table::RateTable;
+use super::tariff::{NoRate, Tariff};
+use crate::model::{
+    Currency, Finding, FindingCode, Ledger, Rate, RateRule, Regime, Semester, Value,
+};
+use crate::policy::statutory::late_payment;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// Claims by what is doubtful of their rates.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doubts {
+    /// Claims whose interest starts before the first known semester.
+    before: Option<Claims>,
+    /// Claims in a currency without a rate.
+    currencies: BTreeMap<Currency, Claims>,
+    /// Rates of contracts under the floor, by rate and place of the semester.
+    under_floor: BTreeMap<(Rate, usize), Claims>,
+    /// The semesters whose rates were used, from the first to the last.
+    used: Option<(usize, usize)>,
+}
+
+/// Some claims: how many, and the first of them by place among the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Claims {
+    count: u64,
+    first: u32,
+}
+
+impl Claims {
+    fn with(one: Option<Self>, other: Self) -> Self {
+        one.map_or(other, |one| Self {
+            count: one.count + other.count,
+            first: one.first.min(other.first),
+        })
+    }
+
+    const fn one(document: usize) -> Self {
+        Self {
+            count: 1,
+            first: document as u32,
+        }
+    }
+}
+
+/// The least rates that contracts may set, by place of the semester.
+pub(super) struct Floors(Vec<(usize, Rate)>);
+
+impl Floors {
+    pub(super) fn new(table: &RateTable) -> Self {
+        let multiplier = &late_payment().floor_multiplier;
+        let rows = table.rows().iter();
+        let floors = rows.filter_map(|row| {
+            let place = Calendar::place_of(row.semester)?;
+            Some((place, row.floor(multiplier)))
+        });
+        Self(floors.collect())
+    }
+}
+
+impl Doubts {
+    /// Notes that interest of a claim was reckoned over semesters.
+    #[inline]
+    pub(super) fn note(
+        &mut self,
+        document: usize,
+        tariff: &Tariff,
+        floors: &Floors,
+        places: RangeInclusive<usize>,
+    ) {
+        if tariff.is_fixed() {
+            self.note_contract(document, tariff, floors, &places);
+            return;
+        }
+        let (first, last) = (*places.start(), *places.end());
+        // A rate that is fixed by the first day rests on no other semester.
+        let last = if tariff.is_frozen() { first } else { last };
+        self.used = Some(match self.used {
+            Some((one, other)) => (one.min(first), other.max(last)),
+            None => (first, last),
+        });
+    }
+
+    #[cold]
+    fn note_contract(
+        &mut self,
+        document: usize,
+        tariff: &Tariff,
+        floors: &Floors,
+        places: &RangeInclusive<usize>,
+    ) {
+        let RateRule::Fixed(rate) = tariff.rule() else {
+            return;
+        };
+        if tariff.regime() != Regime::Business {
+            return;
+        }
+        for (place, floor) in &floors.0 {
+            if places.contains(place) && rate < *floor {
+                let known = self.under_floor.get(&(rate, *place)).copied();
+                let claims = Claims::with(known, Claims::one(document));
+                self.under_floor.insert((rate, *place), claims);
+            }
+        }
+    }
+
+    /// Notes that no rate is known for the interest of a claim.
+    pub(super) fn note_no_rate(&mut self, document: usize, why: NoRate, currency: Currency) {
+        let own = Claims::one(document);
+        match why {
+            NoRate::Before(_) => self.before = Some(Claims::with(self.before, own)),
+            NoRate::Currency => {
+                let known = self.currencies.get(&currency).copied();
+                self.currencies.insert(currency, Claims::with(known, own));
+            }
+            NoRate::Missing(_) => {}
+        }
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        if let Some(theirs) = other.before {
+            self.before = Some(Claims::with(self.before, theirs));
+        }
+        for (currency, theirs) in other.currencies {
+            let mine = self.currencies.get(&currency).copied();
+            self.currencies.insert(currency, Claims::with(mine, theirs));
+        }
+        for (key, theirs) in other.under_floor {
+            let mine = self.under_floor.get(&key).copied();
+            self.under_floor.insert(key, Claims::with(mine, theirs));
+        }
+        self.used = match (self.used, other.used) {
+            (Some(mine), Some(theirs)) => Some((mine.0.min(theirs.0), mine.1.max(theirs.1))),
+            (mine, theirs) => mine.or(theirs),
+        };
+    }
+}
+
+impl LateInterest {
+    /// Words nothing: returns what is worth telling, as findings.
+    #[must_use]
+    pub fn findings(&self, ledger: &Ledger, doubts: &Doubts) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let of = |code, claims: &Claims| {
+            let row = ledger.document_row(claims.first as usize);
+            Finding::new(code).at(row).count(claims.count)
+        };
+        if let (Some(claims), Some(first)) = (&doubts.before, self.table.first()) {
+            findings.push(of(FindingCode::NoRateBefore, claims).text(first.to_string()));
+        }
+        for (currency, claims) in &doubts.currencies {
+            findings.push(of(FindingCode::NoRateForCurrency, claims).text(currency.code()));
+        }
+        let calendar = Calendar::new();
+        for ((rate, place), claims) in &doubts.under_floor {
+            let semester = calendar.semester(*place);
+            let Some(row) = self.table.get(semester) else {
+                continue;
+            };
+            let floor = row.floor(&late_payment().floor_multiplier);
+            let finding = of(FindingCode::RateBelowFloor, claims)
+                .detail(Value::Rate(*rate))
+                .detail(Value::Rate(floor))
+                .text(semester.to_string());
+            findings.push(finding);
+        }
+        for semester in self.unverified(doubts) {
+            let Some(row) = self.table.get(semester) else {
+                continue;
+            };
+            let finding = Finding::new(FindingCode::RateUnverified)
+                .text(semester.to_string())
+                .text(row.ecb.source.clone());
+            findings.push(finding);
+        }
+        findings
+    }
+
+    /// Returns the semesters that interest rests on and whose rates were not verified.
+    fn unverified(&self, doubts: &Doubts) -> Vec<Semester> {
+        let Some((first, last)) = doubts.used else {
+            return Vec::new();
+        };
+        let rows = self.table.rows().iter();
+        rows.filter(|row| {
+            let place = Calendar::place_of(row.semester);
+            place.is_some_and(|place| (first..=last).contains(&place))
+                && !(row.ecb.verified && row.legal.verified)
+        })
+        .map(|row| row.semester)
+        .collect()
+    }
+}

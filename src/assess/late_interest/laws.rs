@@ -1,0 +1,312 @@
+//! What must hold for every book: totals are the sums of what is printed, and interest behaves.
+
+use super::segments::Year;
+use super::*;
+use crate::assess::made_up::{Books, day};
+use crate::model::{Amount, Day, Ledger, Rate, RateRule, Regime, Total};
+use crate::policy::{CreditNoteEffect, DayCount, Policy, file};
+use crate::reconcile::{Allocation, Allocations, Basis, Origin, Settlement};
+
+/// Numbers that look random and are always the same.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) % most
+    }
+
+    fn one_in(&mut self, many: u64) -> bool {
+        self.below(many) == 0
+    }
+}
+
+fn policy(dice: &mut Dice) -> Policy {
+    let mut policy = file::parse("").unwrap();
+    if dice.one_in(2) {
+        policy.late_interest.day_count = DayCount::Actual;
+    }
+    if dice.one_in(2) {
+        policy.late_interest.credit_notes = CreditNoteEffect::Dated;
+    }
+    policy
+}
+
+/// Makes a book of customers under all laws, with claims paid early, late, in parts and not at all.
+fn book(dice: &mut Dice) -> (Ledger, Settlement) {
+    let mut books = Books::with_portfolios(&[(None, "EUR"), (None, "USD")]);
+    let mut customers = Vec::new();
+    for place in 0..12 {
+        customers.push(books.customer(&format!("C{place:02}")));
+    }
+    let first = day("2019-01-01");
+    for _ in 0..120 {
+        let customer = customers[dice.below(12) as usize];
+        let issued = first.plus(dice.below(2800) as i32);
+        let due = issued.plus(dice.below(90) as i32);
+        let amount = 1 + dice.below(3_000_000) as i64;
+        let portfolio = u16::from(dice.one_in(6));
+        let due_on = due.iso();
+        let due_on = (!dice.one_in(12)).then_some(due_on.as_str());
+        let claim = books.invoice_in(portfolio, customer, amount, &issued.iso(), due_on);
+        let mut left = amount;
+        while left > 0 && !dice.one_in(3) {
+            let part = if dice.one_in(2) {
+                left
+            } else {
+                1 + dice.below(left as u64) as i64
+            };
+            let on = due.plus(dice.below(500) as i32 - 60);
+            books.pay(claim, part, &on.iso(), Basis::Reference);
+            left -= part;
+        }
+        if dice.one_in(8) {
+            books.dispute(claim, None);
+        }
+    }
+    let (mut ledger, mut settlement) = books.settled(day("2026-11-21"));
+    settlement.allocations = told_otherwise(&settlement.allocations, dice);
+    for (place, customer) in ledger.customers.iter_mut().enumerate() {
+        let details = customer.details.get_or_insert_default();
+        match place {
+            0..4 => {}
+            4 => customer.regime = Some(Regime::Public),
+            5 => customer.regime = Some(Regime::Consumer),
+            6 => customer.regime = Some(Regime::None),
+            7 => customer.regime = Some(Regime::European),
+            8 => details.rate = RateRule::parse("5"),
+            9 => details.rate = RateRule::parse("3x-legal"),
+            10 => details.insolvency_on = Some(day("2024-06-15")),
+            _ => {
+                customer.regime = Some(Regime::Public);
+                details.rate = RateRule::parse("12.5");
+            }
+        }
+    }
+    (ledger, settlement)
+}
+
+/// Makes credit notes and undated payments of some allocations, and shuffles them.
+fn told_otherwise(allocations: &Allocations, dice: &mut Dice) -> Allocations {
+    let mut all: Vec<Allocation> = allocations.iter().collect();
+    for each in &mut all {
+        match dice.below(8) {
+            0 => each.origin = Origin::CreditNote(0),
+            1 => each.on = Day::NONE,
+            _ => {}
+        }
+    }
+    for place in (1..all.len()).rev() {
+        all.swap(place, dice.below(place as u64 + 1) as usize);
+    }
+    let mut told = Allocations::default();
+    all.into_iter().for_each(|each| told.push(each));
+    told
+}
+
+/// Adds up what is printed of every claim.
+fn printed(
+    interest: &LateInterest,
+    ledger: &Ledger,
+    settlement: &Settlement,
+) -> Vec<InterestTotals> {
+    let mut sums = vec![InterestTotals::default(); settlement.portfolios.len()];
+    let late_paid = interest.late_paid(ledger, settlement);
+    for document in 0..ledger.documents.len() {
+        let claim = interest.claim(ledger, settlement, document);
+        let totals = &mut sums[usize::from(ledger.documents.portfolios[document])];
+        let amounts = claim
+            .segments
+            .iter()
+            .map(|segment| Total::from(segment.amount));
+        let amount: Total = amounts.sum();
+        assert_eq!(Total::from(claim.amount.unwrap_or_default()), amount);
+        if settlement.balances[document] > 0 {
+            totals.late_interest += amount;
+            totals.lump_sums += claim.lump_sum;
+            if claim.reserved {
+                totals.late_interest_reserved += amount;
+            }
+        } else if late_paid.contains(&(document as u32)) {
+            totals.late_paid_interest += amount;
+            totals.late_paid_lump_sums += claim.lump_sum;
+            totals.late_paid_claims += 1;
+            assert!(!claim.segments.is_empty() || !claim.lump_sum.is_zero());
+        }
+    }
+    sums
+}
+
+#[test]
+fn totals_are_the_sums_of_what_is_printed() {
+    let mut seen = InterestTotals::default();
+    for seed in 0..60 {
+        let dice = &mut Dice(seed);
+        let policy = policy(dice);
+        let (ledger, settlement) = book(dice);
+        let interest = LateInterest::new(&ledger, &settlement, &policy);
+        let sums = interest.sums(&ledger, &settlement).unwrap();
+        assert_eq!(
+            sums.portfolios,
+            printed(&interest, &ledger, &settlement),
+            "seed {seed}"
+        );
+        for totals in sums.portfolios {
+            seen.late_interest += totals.late_interest;
+            seen.late_interest_reserved += totals.late_interest_reserved;
+            seen.late_paid_interest += totals.late_paid_interest;
+            seen.late_paid_lump_sums += totals.late_paid_lump_sums;
+        }
+    }
+    let shown = [
+        seen.late_interest,
+        seen.late_interest_reserved,
+        seen.late_paid_interest,
+        seen.late_paid_lump_sums,
+    ];
+    assert!(shown.iter().all(|sum| !sum.is_zero()), "{seen:?}");
+}
+
+#[test]
+fn nothing_depends_on_the_order_of_allocations() {
+    for seed in 0..20 {
+        let dice = &mut Dice(seed);
+        let policy = policy(dice);
+        let (ledger, mut settlement) = book(dice);
+        let sums = |settlement: &Settlement| {
+            let interest = LateInterest::new(&ledger, settlement, &policy);
+            interest.sums(&ledger, settlement).unwrap()
+        };
+        let before = sums(&settlement);
+        let mut all: Vec<Allocation> = settlement.allocations.iter().collect();
+        all.reverse();
+        let mut reversed = Allocations::default();
+        all.into_iter().for_each(|each| reversed.push(each));
+        settlement.allocations = reversed;
+        assert_eq!(sums(&settlement), before, "seed {seed}");
+    }
+}
+
+#[test]
+fn interest_never_falls_as_days_pass_while_nothing_is_paid() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 123_457, "2024-01-15", Some("2024-02-29"));
+    let policy = file::parse("").unwrap();
+    let (mut before, due) = (Total::ZERO, day("2024-02-29"));
+    for days in -30..600 {
+        let (ledger, settlement) = books.settled(due.plus(days));
+        let interest = LateInterest::new(&ledger, &settlement, &policy);
+        let totals = interest.sums(&ledger, &settlement).unwrap().portfolios[0];
+        assert!(totals.late_interest >= before, "{days}");
+        assert_eq!(totals.late_interest.is_zero(), days <= 0, "{days}");
+        assert_eq!(totals.lump_sums.is_zero(), days <= 0, "{days}");
+        before = totals.late_interest;
+    }
+}
+
+/// A base that a year's divisor divides leaves nothing to round.
+#[test]
+fn before_rounding_a_period_is_the_sum_of_its_parts() {
+    let rate = Rate::parse("12.40").unwrap();
+    let exact = 365_000_000;
+    for days in 2..=184 {
+        let whole = segments::interest(exact, rate, days, Year::Days365);
+        for first in 1..days {
+            let one = segments::interest(exact, rate, first, Year::Days365);
+            let other = segments::interest(exact, rate, days - first, Year::Days365);
+            assert_eq!(one + other, whole);
+        }
+    }
+}
+
+fn claim_of(ledger: &Ledger, settlement: &Settlement, document: usize) -> ClaimInterest {
+    let policy = file::parse("").unwrap();
+    let interest = LateInterest::new(ledger, settlement, &policy);
+    interest.claim(ledger, settlement, document)
+}
+
+#[test]
+fn instalments_share_one_lump_sum_on_the_first_that_was_late() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    let dues = ["2026-06-30", "2026-07-31", "2026-08-31"];
+    let claims = dues.map(|due| books.invoice(customer, 100_000, "2026-06-01", Some(due)));
+    // The first is paid on the day, the second late, the third not at all.
+    books.pay(claims[0], 100_000, "2026-06-30", Basis::Reference);
+    books.pay(claims[1], 100_000, "2026-09-30", Basis::Reference);
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    let documents = &mut ledger.documents;
+    documents.numbers = Default::default();
+    for (place, facts) in documents.facts.iter_mut().enumerate() {
+        documents.numbers.push(b"F-1");
+        facts.mark_instalment();
+        ledger.instalments.push((place as u32, place as u32 + 1));
+    }
+    ledger.numbers = crate::model::NumberIndex::new(&documents.numbers);
+    let lump = |document| claim_of(&ledger, &settlement, document).lump_sum;
+    assert_eq!([0, 1, 2].map(lump), [Amount(0), Amount(4000), Amount(0)]);
+    let policy = file::parse("").unwrap();
+    let interest = LateInterest::new(&ledger, &settlement, &policy);
+    let totals = interest.sums(&ledger, &settlement).unwrap().portfolios[0];
+    assert_eq!(totals.late_paid_lump_sums, Total(4000));
+    assert_eq!(totals.lump_sums, Total::ZERO);
+    assert_eq!(totals.late_paid_claims, 1);
+}
+
+/// Section 9.3 of the domain reference, on both sides of the judgment.
+#[test]
+fn insolvency_stops_the_interest_of_earlier_claims_alone() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    let prior = books.invoice(customer, 1_000_000, "2026-02-28", Some("2026-03-31"));
+    let due_later = books.invoice(customer, 1_000_000, "2026-08-31", Some("2026-09-08"));
+    let later = books.invoice(customer, 1_000_000, "2026-09-08", Some("2026-10-08"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    let details = ledger.customers[0].details.get_or_insert_default();
+    details.insolvency_on = Some(day("2026-09-08"));
+    let claim = |document| claim_of(&ledger, &settlement, document as usize);
+    assert_eq!(claim(prior).amount, Some(Amount(53_733)));
+    assert_eq!(claim(prior).lump_sum, Amount(4_000));
+    assert_eq!(
+        (claim(due_later).amount, claim(due_later).lump_sum),
+        (Some(Amount(0)), Amount(0))
+    );
+    assert_eq!(claim(later).segments[0].days, 44);
+    assert_eq!(claim(later).lump_sum, Amount(4_000));
+}
+
+#[test]
+fn another_currency_bears_what_its_contract_says_and_no_lump_sum() {
+    let mut books = Books::with_portfolios(&[(None, "USD")]);
+    let customer = books.customer("C");
+    let late = books.invoice(customer, 100_000, "2026-09-01", Some("2026-09-30"));
+    let not_due = books.invoice(customer, 100_000, "2026-09-01", Some("2026-12-31"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    let none = claim_of(&ledger, &settlement, late as usize);
+    assert_eq!((none.amount, none.no_rate), (None, Some(NoRate::Currency)));
+    assert!(none.segments.is_empty() && none.lump_sum.is_zero());
+    let early = claim_of(&ledger, &settlement, not_due as usize);
+    assert_eq!(early.amount, Some(Amount::ZERO));
+    ledger.customers[0].details.get_or_insert_default().rate = RateRule::parse("10");
+    let fixed = claim_of(&ledger, &settlement, late as usize);
+    assert_eq!(
+        (fixed.amount, fixed.lump_sum),
+        (Some(Amount(1_425)), Amount::ZERO)
+    );
+}
+
+#[test]
+fn a_retention_bears_nothing_before_it_is_released() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 1_000_000, "2025-09-01", Some("2025-09-30"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    let released = day("2026-09-30");
+    ledger.documents.details.retention_until.set(0, released);
+    let claim = claim_of(&ledger, &settlement, 0);
+    assert_eq!(claim.segments[0].from.iso(), "2026-10-01");
+}

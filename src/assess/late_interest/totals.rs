@@ -1,0 +1,411 @@
+//! Sums of late interest over all claims, without a segment made: a few integer operations a claim.
+//!
+//! Equal to the cent to the sums of what [`LateInterest::claim`] gives for each claim. Only claims that
+//! payments lowered more than once after interest began are gathered and sorted; no other allocation is.
+
+use super::calendar::Calendar;
+use super::claims::{LateInterest, Standing, instalments_of, is_contested};
+use super::doubts::{Doubts, Floors};
+use super::segments::{self, Course, Run};
+use super::table::MissingSemester;
+use super::tariff::NoRate;
+use crate::model::{Amount, Currency, Day, Ledger, Semester, Total};
+use crate::policy::statutory::late_payment;
+use crate::reconcile::Settlement;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// What late payment amounts to in one portfolio.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InterestTotals {
+    /// Interest of open claims.
+    pub late_interest: Total,
+    /// Of these, what is due under reserve.
+    pub late_interest_reserved: Total,
+    /// Lump sums of open claims.
+    pub lump_sums: Total,
+    /// Interest of claims that were paid late.
+    pub late_paid_interest: Total,
+    /// Lump sums of the same.
+    pub late_paid_lump_sums: Total,
+    /// How many claims were paid late, and may still be asked for what that costs.
+    pub late_paid_claims: u64,
+}
+
+/// Everything that is summed up over the claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// By place among the portfolios of the settlement.
+    pub portfolios: Vec<InterestTotals>,
+    /// What is worth telling about the rates.
+    pub doubts: Doubts,
+    /// The first semester whose rate is needed and not known.
+    missing: Option<Semester>,
+}
+
+impl LateInterest {
+    /// Sums up all claims.
+    ///
+    /// # Errors
+    /// When the rate of a semester is needed and not known: the first such one.
+    pub fn sums(&self, ledger: &Ledger, settlement: &Settlement) -> Result<Sums, MissingSemester> {
+        let pass = Pass::new(self, ledger, settlement);
+        let marks = pass.marks();
+        let (open, paid) = rayon::join(|| pass.open_claims(&marks), || pass.paid_once(&marks));
+        let mut sums = open.with(paid);
+        pass.add_lowered(&marks, &mut sums);
+        pass.add_instalments(&marks, &mut sums);
+        match sums.missing {
+            Some(semester) => Err(MissingSemester(semester)),
+            None => Ok(sums),
+        }
+    }
+
+    /// Returns the settled claims that were paid late and may still be asked for what that costs, in the
+    /// order of the documents.
+    #[must_use]
+    pub fn late_paid(&self, ledger: &Ledger, settlement: &Settlement) -> Vec<u32> {
+        let pass = Pass::new(self, ledger, settlement);
+        let marks = pass.marks();
+        let is_listed = |&document: &u32| {
+            let place = document as usize;
+            mark(&marks, place) != NONE
+                && settlement.balances.get(place) == Some(&0)
+                && pass.is_asked(place, &self.standing(ledger, place))
+        };
+        let documents = (0..marks.len() as u32).into_par_iter();
+        documents.with_min_len(BATCH).filter(is_listed).collect()
+    }
+}
+
+impl Sums {
+    fn with(mut self, other: Self) -> Self {
+        for (mine, theirs) in self.portfolios.iter_mut().zip(other.portfolios) {
+            mine.late_interest += theirs.late_interest;
+            mine.late_interest_reserved += theirs.late_interest_reserved;
+            mine.lump_sums += theirs.lump_sums;
+            mine.late_paid_interest += theirs.late_paid_interest;
+            mine.late_paid_lump_sums += theirs.late_paid_lump_sums;
+            mine.late_paid_claims += theirs.late_paid_claims;
+        }
+        self.doubts.add(other.doubts);
+        self.missing = match (self.missing, other.missing) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        self
+    }
+}
+
+/// How many allocations lowered each claim after its interest began.
+type Marks = Vec<AtomicU8>;
+
+const NONE: u8 = 0;
+const ONE: u8 = 1;
+const SEVERAL: u8 = 3;
+
+/// The documents or allocations that one task takes at least.
+const BATCH: usize = 1 << 13;
+
+#[inline]
+fn mark(marks: &Marks, document: usize) -> u8 {
+    marks[document].load(Ordering::Relaxed)
+}
+
+/// Whether a claim is asked for as a whole, or for what its late payment costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Open,
+    Paid,
+}
+
+/// One computation.
+struct Pass<'run> {
+    interest: &'run LateInterest,
+    ledger: &'run Ledger,
+    settlement: &'run Settlement,
+    calendar: Calendar,
+    /// By portfolio of the ledger.
+    currencies: Vec<Currency>,
+    floors: Floors,
+}
+
+impl<'run> Pass<'run> {
+    fn new(
+        interest: &'run LateInterest,
+        ledger: &'run Ledger,
+        settlement: &'run Settlement,
+    ) -> Self {
+        let portfolios = 0..ledger.portfolios.len();
+        Self {
+            interest,
+            ledger,
+            settlement,
+            calendar: Calendar::new(),
+            currencies: portfolios.map(|place| ledger.currency_of(place)).collect(),
+            floors: Floors::new(&interest.table),
+        }
+    }
+
+    fn none(&self) -> Sums {
+        Sums {
+            portfolios: vec![InterestTotals::default(); self.settlement.portfolios.len()],
+            ..Sums::default()
+        }
+    }
+
+    /// Marks the claims that were lowered after their interest began.
+    fn marks(&self) -> Marks {
+        let documents = (0..self.settlement.balances.len()).into_par_iter();
+        let marks: Marks = documents.map(|_| AtomicU8::new(NONE)).collect();
+        let allocations = &self.settlement.allocations;
+        let places = (0..allocations.len()).into_par_iter().with_min_len(BATCH);
+        places.for_each(|place| {
+            let allocation = allocations.get(place);
+            if !allocation.amount.is_positive() {
+                return;
+            }
+            let claim = allocation.claim as usize;
+            let standing = self.interest.standing(self.ledger, claim);
+            if self.interest.is_late(&allocation, standing.from)
+                && marks[claim].fetch_or(ONE, Ordering::Relaxed) != NONE
+            {
+                marks[claim].fetch_or(SEVERAL, Ordering::Relaxed);
+            }
+        });
+        marks
+    }
+
+    /// Adds up the open claims that nothing lowered after their interest began.
+    fn open_claims(&self, marks: &Marks) -> Sums {
+        let balances = &self.settlement.balances;
+        let documents = (0..balances.len()).into_par_iter().with_min_len(BATCH);
+        documents
+            .fold(
+                || self.none(),
+                |mut sums, document| {
+                    let base = balances[document];
+                    if base > 0 && mark(marks, document) == NONE {
+                        let standing = self.interest.standing(self.ledger, document);
+                        let to = standing.to;
+                        self.add_run(&mut sums, document, &standing, Side::Open, (base, to));
+                    }
+                    sums
+                },
+            )
+            .reduce(|| self.none(), Sums::with)
+    }
+
+    /// Adds up the settled claims that one allocation alone lowered after their interest began.
+    fn paid_once(&self, marks: &Marks) -> Sums {
+        let allocations = &self.settlement.allocations;
+        let places = (0..allocations.len()).into_par_iter().with_min_len(BATCH);
+        places
+            .fold(
+                || self.none(),
+                |mut sums, place| {
+                    let allocation = allocations.get(place);
+                    let claim = allocation.claim as usize;
+                    if mark(marks, claim) != ONE || self.settlement.balances[claim] != 0 {
+                        return sums;
+                    }
+                    let standing = self.interest.standing(self.ledger, claim);
+                    let is_it = allocation.amount.is_positive()
+                        && self.interest.is_late(&allocation, standing.from);
+                    if is_it && self.is_asked(claim, &standing) {
+                        let to = standing.to.min(allocation.on);
+                        let base = (allocation.amount.0, to);
+                        self.add_run(&mut sums, claim, &standing, Side::Paid, base);
+                    }
+                    sums
+                },
+            )
+            .reduce(|| self.none(), Sums::with)
+    }
+
+    /// Adds the claims that were lowered several times after their interest began, or once and are open.
+    fn add_lowered(&self, marks: &Marks, sums: &mut Sums) {
+        let (allocations, balances) = (&self.settlement.allocations, &self.settlement.balances);
+        let places = (0..allocations.len()).into_par_iter().with_min_len(BATCH);
+        let mut steps: Vec<(u32, Day, i64)> = places
+            .filter_map(|place| {
+                let claim = allocations.get(place).claim as usize;
+                let mark = mark(marks, claim);
+                if mark == NONE || mark == ONE && balances[claim] == 0 {
+                    return None;
+                }
+                let allocation = allocations.get(place);
+                let standing = self.interest.standing(self.ledger, claim);
+                let is_step = allocation.amount.is_positive()
+                    && self.interest.is_late(&allocation, standing.from);
+                is_step.then_some((claim as u32, allocation.on, allocation.amount.0))
+            })
+            .collect();
+        steps.par_sort_unstable();
+        for of_claim in steps.chunk_by(|one, other| one.0 == other.0) {
+            let steps: Vec<(Day, i64)> = of_claim.iter().map(|each| (each.1, each.2)).collect();
+            self.add_course(sums, of_claim[0].0 as usize, &steps);
+        }
+    }
+
+    fn add_course(&self, sums: &mut Sums, document: usize, steps: &[(Day, i64)]) {
+        let standing = self.interest.standing(self.ledger, document);
+        let balance = self.settlement.balances[document];
+        let side = if balance > 0 { Side::Open } else { Side::Paid };
+        if side == Side::Paid && !self.is_asked(document, &standing) {
+            return;
+        }
+        let base = balance + steps.iter().map(|(_, amount)| amount).sum::<i64>();
+        let last = match (side, steps.last()) {
+            (Side::Paid, Some((on, _))) => standing.to.min(*on),
+            (Side::Open | Side::Paid, _) => standing.to,
+        };
+        let course = Course {
+            started: standing.from,
+            from: standing.from,
+            to: standing.to,
+            base,
+            steps,
+        };
+        let reckon = || {
+            let mut sum = 0;
+            let day_count = self.interest.day_count;
+            segments::each(course, standing.tariff, day_count, |each| {
+                sum += each.amount.0
+            })?;
+            Ok(sum)
+        };
+        self.add(sums, document, &standing, side, last, reckon);
+    }
+
+    /// Adds a claim of which one base bears interest to a day.
+    #[inline]
+    fn add_run(
+        &self,
+        sums: &mut Sums,
+        document: usize,
+        standing: &Standing<'_>,
+        side: Side,
+        (base, to): (i64, Day),
+    ) {
+        let run = Run {
+            base,
+            from: standing.from,
+            to,
+        };
+        let day_count = self.interest.day_count;
+        let reckon = || segments::sum(run, standing.tariff, day_count, self.calendar);
+        self.add(sums, document, standing, side, to, reckon);
+    }
+
+    /// Adds a claim whose interest runs to `last` and is what `reckon` gives.
+    #[inline]
+    fn add(
+        &self,
+        sums: &mut Sums,
+        document: usize,
+        standing: &Standing<'_>,
+        side: Side,
+        last: Day,
+        reckon: impl FnOnce() -> Result<i64, NoRate>,
+    ) {
+        let place = usize::from(self.ledger.documents.portfolios[document]);
+        let totals = &mut sums.portfolios[place];
+        if side == Side::Paid {
+            totals.late_paid_claims += 1;
+        }
+        let is_instalment = self.ledger.documents.facts[document].is_instalment();
+        let may_have = self
+            .interest
+            .may_have_lump_sum(self.ledger, document, standing);
+        if may_have && !is_instalment {
+            Self::add_lump_sum(totals, side);
+        }
+        if standing.from > last {
+            return;
+        }
+        let currency = self.currencies[place];
+        let no_rate = LateInterest::no_rate_in(currency, standing.tariff);
+        match no_rate.map_or_else(reckon, Err) {
+            Ok(amount) => {
+                match side {
+                    Side::Paid => totals.late_paid_interest += Amount(amount),
+                    Side::Open => {
+                        totals.late_interest += Amount(amount);
+                        if is_contested(self.ledger, document) {
+                            totals.late_interest_reserved += Amount(amount);
+                        }
+                    }
+                }
+                let places = self.calendar.place(standing.from)..=self.calendar.place(last);
+                sums.doubts
+                    .note(document, standing.tariff, &self.floors, places);
+            }
+            Err(NoRate::Missing(missing)) => {
+                let first = sums.missing.map_or(missing.0, |known| known.min(missing.0));
+                sums.missing = Some(first);
+            }
+            Err(why @ (NoRate::Before(_) | NoRate::Currency)) => {
+                sums.doubts.note_no_rate(document, why, currency);
+            }
+        }
+    }
+
+    fn add_lump_sum(totals: &mut InterestTotals, side: Side) {
+        let lump_sum = late_payment().lump_sum.cents;
+        match side {
+            Side::Open => totals.lump_sums += lump_sum,
+            Side::Paid => totals.late_paid_lump_sums += lump_sum,
+        }
+    }
+
+    /// Adds the lump sums of invoices in instalments: on the first that was late, whatever became of it.
+    fn add_instalments(&self, marks: &Marks, sums: &mut Sums) {
+        for &(document, _) in &self.ledger.instalments {
+            let document = document as usize;
+            let own = self.instalment_with_lump_sum(marks, document);
+            if own != Some(document) {
+                continue;
+            }
+            let standing = self.interest.standing(self.ledger, document);
+            let side = match self.settlement.balances[document] {
+                0 => Side::Paid,
+                _ => Side::Open,
+            };
+            if side == Side::Open || self.is_asked(document, &standing) {
+                let place = usize::from(self.ledger.documents.portfolios[document]);
+                Self::add_lump_sum(&mut sums.portfolios[place], side);
+            }
+        }
+    }
+
+    /// Returns the instalment of a document's invoice that has the lump sum.
+    fn instalment_with_lump_sum(&self, marks: &Marks, document: usize) -> Option<usize> {
+        let mut instalments = instalments_of(self.ledger, document).into_iter();
+        instalments.find(|&other| {
+            let standing = self.interest.standing(self.ledger, other);
+            let was_owed = self.settlement.balances[other] > 0 || mark(marks, other) != NONE;
+            was_owed
+                && self
+                    .interest
+                    .may_have_lump_sum(self.ledger, other, &standing)
+        })
+    }
+
+    /// Returns whether a claim that was paid late costs something that may still be asked for.
+    #[inline]
+    fn is_asked(&self, document: usize, standing: &Standing<'_>) -> bool {
+        let place = usize::from(self.ledger.documents.portfolios[document]);
+        let started = self.calendar.place(standing.from);
+        let has_rate = LateInterest::no_rate_in(self.currencies[place], standing.tariff).is_none()
+            && !matches!(
+                standing.tariff.rate(started, started),
+                Err(NoRate::Before(_))
+            );
+        let bears = standing.from <= standing.to
+            || self
+                .interest
+                .may_have_lump_sum(self.ledger, document, standing);
+        has_rate && bears && self.interest.is_in_time(self.ledger, document, standing)
+    }
+}
