@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 7] = [
+const DATED: [&str; 9] = [
     "scan",
     "aging",
     "dso",
@@ -22,6 +22,8 @@ const DATED: [&str; 7] = [
     "customers",
     "check",
     "explain",
+    "interest",
+    "rates",
 ];
 
 /// One case.

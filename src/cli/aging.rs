@@ -3,7 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
-use super::run::{Customers, run};
+use super::run::{Customers, Interest, run};
 use crate::render::{Format, contract, reports, write};
 use clap::{Args, ValueEnum};
 
@@ -38,11 +38,17 @@ enum By {
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
+    // Of all formats, only the contract's totals say it.
+    let interest = match Format::from(arguments.output.format) {
+        Format::Json => Interest::Reckoned,
+        Format::Table | Format::Jsonl | Format::Csv | Format::Md => Interest::LeftOut,
+    };
     let run = run(
         &arguments.input,
         &arguments.output,
         filter,
         Customers::LeftOut,
+        interest,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

@@ -165,7 +165,8 @@ pub(super) enum ColorName {
     Never,
 }
 
-fn day(text: &str) -> Result<Day, String> {
+/// Reads a day of an argument.
+pub(super) fn day(text: &str) -> Result<Day, String> {
     let date: NaiveDate = text
         .parse()
         .map_err(|_| "write the day as 2026-10-31".to_owned())?;
@@ -176,7 +177,8 @@ fn day(text: &str) -> Result<Day, String> {
         .ok_or_else(|| "write the day as 2026-10-31".to_owned())
 }
 
-fn currency(text: &str) -> Result<Currency, String> {
+/// Reads a currency of an argument.
+pub(super) fn currency(text: &str) -> Result<Currency, String> {
     Currency::parse(text).ok_or_else(|| "write the code of three letters, such as EUR".to_owned())
 }
 

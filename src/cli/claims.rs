@@ -3,7 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
-use super::run::{Customers, run};
+use super::run::{Customers, Interest, run};
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, csv, reports, write};
 use clap::Args;
@@ -34,6 +34,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         filter,
         Customers::LeftOut,
+        Interest::Reckoned,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

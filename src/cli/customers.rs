@@ -3,7 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
-use super::run::{Customers, run};
+use super::run::{Customers, Interest, run};
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
 
@@ -29,6 +29,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         filter,
         Customers::Summed,
+        Interest::LeftOut,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

@@ -3,7 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Failure, Outcome};
 use super::output;
-use super::run::{Customers, Run, run};
+use super::run::{Customers, Interest, Run, run};
 use crate::assess::{self, Assessment};
 use crate::reconcile;
 use crate::render::{Format, contract, reports, write};
@@ -34,6 +34,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         filter,
         Customers::LeftOut,
+        Interest::LeftOut,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

@@ -1,8 +1,9 @@
 //! Exit codes, in one table, and how errors are printed.
 
+use crate::assess::late_interest::MissingSemester;
 use crate::policy::Language;
 use crate::reconcile::CustomerControl;
-use crate::render::{Access, access_text, clean, hint_title};
+use crate::render::{Access, access_text, clean, hint_title, missing_semester_text};
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
@@ -21,6 +22,8 @@ pub(super) enum Exit {
     RowsRefused,
     /// A control total does not hold.
     Unbalanced,
+    /// A rate that is needed is missing.
+    RateMissing,
 }
 
 impl From<Exit> for ExitCode {
@@ -31,6 +34,7 @@ impl From<Exit> for ExitCode {
             Exit::Usage => 2,
             Exit::RowsRefused => 3,
             Exit::Unbalanced => 4,
+            Exit::RateMissing => 5,
         })
     }
 }
@@ -116,6 +120,14 @@ impl Failure {
             ),
         );
         failure.ending(Exit::Unbalanced)
+    }
+
+    /// Makes the failure of a semester whose rates are needed and not known.
+    pub(super) fn missing_semester(
+        MissingSemester(semester): MissingSemester,
+        language: Language,
+    ) -> Self {
+        Self::said(language, missing_semester_text(semester, language)).ending(Exit::RateMissing)
     }
 
     /// Sets how the run ends.

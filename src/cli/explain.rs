@@ -4,7 +4,7 @@ use super::arguments::language;
 use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Failure, Outcome};
 use super::places::{self, Written};
-use super::run::{self, Customers, Run};
+use super::run::{self, Customers, Interest, Run};
 use super::shown::{self, Found};
 use super::{inputs, output};
 use crate::model::FindingCode;
@@ -55,6 +55,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         &FilterArguments::default(),
         Customers::Summed,
+        Interest::Reckoned,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

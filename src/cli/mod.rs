@@ -13,10 +13,12 @@ mod exit;
 mod explain;
 mod init;
 mod inputs;
+mod interest;
 mod layouts;
 mod output;
 mod places;
 mod progress;
+mod rates;
 mod run;
 mod scan;
 mod schema;
@@ -35,7 +37,8 @@ use std::process::ExitCode;
     version,
     max_term_width = 100,
     after_help = "Start with: recouvre scan invoices.csv --payments payments.csv
-Exit codes: 0 done, 1 could not run, 2 usage, 3 rows were refused, 4 a control total does not hold"
+Exit codes: 0 done, 1 could not run, 2 usage, 3 rows were refused, 4 a control total does not hold,
+5 a rate is missing"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -50,6 +53,8 @@ enum Command {
     Claims(claims::Arguments),
     Customers(customers::Arguments),
     Explain(explain::Arguments),
+    Interest(interest::Arguments),
+    Rates(rates::Arguments),
     Check(check::Arguments),
     Init(init::Arguments),
     Schema(schema::SchemaArguments),
@@ -72,6 +77,8 @@ pub fn main() -> ExitCode {
         Command::Claims(arguments) => claims::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),
+        Command::Interest(arguments) => interest::execute(arguments),
+        Command::Rates(arguments) => rates::execute(arguments),
         Command::Check(arguments) => check::execute(arguments),
         Command::Init(arguments) => init::execute(arguments),
         Command::Schema(arguments) => schema::schema(arguments),

@@ -6,12 +6,15 @@ use super::inputs::{self, FoundPolicy};
 use super::places::{self, Written};
 use super::shown::shown;
 use super::{output, progress};
+use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, CustomerSummary};
 use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, RefusedRow, Severity, Skip};
 use crate::policy::{Language, Policy};
 use crate::read::{self, Assumptions, Reading};
 use crate::reconcile::{self, Settlement, Shown};
-use crate::render::{Filter, Format, Results, Style, csv, finding_lines, problem_text, reports};
+use crate::render::{
+    Filter, Format, InterestView, Results, Style, csv, finding_lines, problem_text, reports,
+};
 use chrono::Local;
 use std::io::{self, Write};
 use std::path::Path;
@@ -25,6 +28,15 @@ pub(super) enum Customers {
     /// They are.
     Summed,
     /// They are not.
+    LeftOut,
+}
+
+/// Whether late interest is reckoned, which only some reports show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Interest {
+    /// It is.
+    Reckoned,
+    /// It is not.
     LeftOut,
 }
 
@@ -42,6 +54,8 @@ pub(super) struct Run {
     pub(super) assessment: Assessment,
     /// How customers stand, when asked.
     pub(super) customers: Vec<CustomerSummary>,
+    /// Late interest, when asked.
+    pub(super) interest: Option<(LateInterest, Sums)>,
     /// What is worth telling.
     pub(super) findings: Vec<Finding>,
     /// What is shown of the whole.
@@ -58,6 +72,10 @@ impl Run {
             settlement: &self.settlement,
             assessment: &self.assessment,
             customers: &self.customers,
+            interest: self
+                .interest
+                .as_ref()
+                .map(|(of_claims, sums)| InterestView { of_claims, sums }),
             findings: &self.findings,
             filter: &self.filter,
             aging: &self.policy.aging,
@@ -133,8 +151,15 @@ pub(super) fn run(
     output: &OutputArguments,
     filter: &FilterArguments,
     customers: Customers,
+    interest: Interest,
 ) -> anyhow::Result<Option<Run>> {
-    finished(input, output, filter, customers, Telling::OnErrors)
+    finished(
+        input,
+        output,
+        filter,
+        (customers, interest),
+        Telling::OnErrors,
+    )
 }
 
 /// Reads, settles and assesses without refused rows, for a report that tells the findings itself.
@@ -149,7 +174,7 @@ pub(super) fn check(
         &input,
         output,
         &filter,
-        Customers::LeftOut,
+        (Customers::LeftOut, Interest::LeftOut),
         Telling::InReport,
     )
 }
@@ -167,7 +192,7 @@ fn finished(
     input: &InputArguments,
     output: &OutputArguments,
     filter: &FilterArguments,
-    customers: Customers,
+    (customers, interest): (Customers, Interest),
     telling: Telling,
 ) -> anyhow::Result<Option<Run>> {
     let Read {
@@ -242,6 +267,16 @@ fn finished(
         Customers::Summed => assess::customers(&ledger, &settlement, &policy),
         Customers::LeftOut => Vec::new(),
     };
+    let interest = match interest {
+        Interest::Reckoned => {
+            let interest = LateInterest::new(&ledger, &settlement, &policy);
+            let sums = interest.sums(&ledger, &settlement);
+            let sums = sums.map_err(|missing| Failure::missing_semester(missing, language))?;
+            findings.extend(interest.findings(&ledger, &sums.doubts));
+            Some((interest, sums))
+        }
+        Interest::LeftOut => None,
+    };
     // Most rows of files first, then what settling found, each in order.
     findings.sort();
     if telling == Telling::OnErrors {
@@ -254,6 +289,7 @@ fn finished(
         settlement,
         assessment,
         customers: summaries,
+        interest,
         findings,
         filter,
         exit,

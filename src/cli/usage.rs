@@ -137,7 +137,9 @@ fn possible(error: &Error) -> Option<String> {
 /// Says what a value looks like.
 fn value_hint(option: &str, help: &str) -> String {
     match option {
-        "--as-of" => "écrivez un jour qui existe, sous la forme 2026-10-31".to_owned(),
+        "--as-of" | "--due" | "--from" => {
+            "écrivez un jour qui existe, sous la forme 2026-10-31".to_owned()
+        }
         "--currency" => "écrivez le code à trois lettres, comme EUR".to_owned(),
         "--top" => "écrivez un nombre entier, comme 10".to_owned(),
         "--monthly" => "écrivez un nombre de mois, de 1 à 120".to_owned(),

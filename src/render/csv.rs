@@ -119,6 +119,14 @@ fn push_cell(text: &mut Vec<u8>, cell: &Cell, language: Language) {
         }
         Cell::Days(days) => push_decimal(text, i128::from(*days), 0, mark),
         Cell::Hundredths(figure) | Cell::Percent(figure) => push_decimal(text, *figure, 2, mark),
+        Cell::Rate(rate) => {
+            let written = rate.to_string();
+            text.extend(
+                written
+                    .bytes()
+                    .map(|byte| if byte == b'.' { mark } else { byte }),
+            );
+        }
         Cell::Empty => {}
     }
 }

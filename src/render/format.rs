@@ -97,6 +97,7 @@ fn object(sheet: &Sheet, row: &Row, json: &mut Json<'_>) -> io::Result<()> {
                 Cell::Count(count) | Cell::Ordinal(count) => json.number(*count),
                 Cell::Days(days) => json.number(*days),
                 Cell::Hundredths(figure) | Cell::Percent(figure) => json.hundredths(Some(*figure)),
+                Cell::Rate(rate) => json.text(&rate.to_string()),
                 Cell::Empty => json.null(),
             }?;
         }

@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod contract;
 pub mod csv;
+pub mod decompte;
 pub mod explain;
 pub mod finding_lines;
 pub mod json;
@@ -29,5 +30,8 @@ mod sample;
 
 pub use format::{Format, Style, write};
 pub use ink::Ink;
-pub use lang::{Access, access_text, finding_explanation, hint_title, policy_text, problem_text};
-pub use results::{ClaimView, Filter, Results, Which};
+pub use lang::{
+    Access, access_text, finding_explanation, hint_title, missing_semester_text, policy_text,
+    problem_text,
+};
+pub use results::{ClaimView, Filter, InterestView, Results, Which};

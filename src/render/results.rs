@@ -3,8 +3,11 @@
 use super::clean;
 use super::lang::words;
 use crate::assess::aging::{BucketKey, bucket_of, days_overdue, disputed_part};
+use crate::assess::late_interest::{ClaimInterest, InterestTotals, LateInterest, Sums};
 use crate::assess::{Assessment, CustomerSummary, Portfolio};
-use crate::model::{Amount, Currency, CustomerIndex, Finding, Ledger, PortfolioKey, SourceRow};
+use crate::model::{
+    Amount, Currency, CustomerIndex, Finding, FindingCode, Ledger, PortfolioKey, SourceRow,
+};
 use crate::policy::{AgingPolicy, Language};
 use crate::reconcile::{Allocation, Credit, Origin, Settlement};
 use rayon::prelude::*;
@@ -39,6 +42,8 @@ pub struct Results<'run> {
     pub assessment: &'run Assessment,
     /// How each customer stands, in the order of reports.
     pub customers: &'run [CustomerSummary],
+    /// Late interest, for the reports that show it.
+    pub interest: Option<InterestView<'run>>,
     /// What is worth telling about the data.
     pub findings: &'run [Finding],
     /// What is shown of the whole.
@@ -49,6 +54,15 @@ pub struct Results<'run> {
     pub language: Language,
     /// The program and its version, as documents name it.
     pub generator: &'run str,
+}
+
+/// Late interest as reports take it.
+#[derive(Clone, Copy, Debug)]
+pub struct InterestView<'run> {
+    /// What the interest of each claim starts from.
+    pub of_claims: &'run LateInterest,
+    /// The sums.
+    pub sums: &'run Sums,
 }
 
 /// Which claims a report lists.
@@ -93,13 +107,19 @@ impl<'run> Results<'run> {
             }
         };
         let count = documents.len() as u32;
+        let listed = (0..count).into_par_iter().filter(is_listed);
+        self.in_order(listed.collect())
+    }
+
+    /// Puts claims in order: by due date (none last), number, instalment, customer.
+    fn in_order(&self, claims: Vec<u32>) -> Vec<u32> {
+        let documents = &self.ledger.documents;
         // The due date stands beside its document: most comparisons end there. No date comes last.
         let keyed = |document: u32| {
             let due = documents.due[document as usize].known();
             (due.map_or(i32::MAX, |due| due.0), document)
         };
-        let listed = (0..count).into_par_iter().filter(is_listed);
-        let mut claims: Vec<(i32, u32)> = listed.map(keyed).collect();
+        let mut claims: Vec<(i32, u32)> = claims.into_par_iter().map(keyed).collect();
         claims.par_sort_unstable_by(|&one, &other| {
             let key = |document: u32| {
                 let place = document as usize;
@@ -116,6 +136,40 @@ impl<'run> Results<'run> {
                 .then_with(|| key(one.1).cmp(&key(other.1)))
         });
         claims.into_iter().map(|(_, document)| document).collect()
+    }
+
+    /// Returns the late interest of a claim, for the reports that show it.
+    #[must_use]
+    pub fn late_interest(&self, document: usize) -> Option<ClaimInterest> {
+        let interest = self.interest?.of_claims;
+        Some(interest.claim(self.ledger, self.settlement, document))
+    }
+
+    /// Returns the sums of late interest of a portfolio of the settlement.
+    #[must_use]
+    pub fn interest_totals(&self, portfolio: usize) -> Option<&'run InterestTotals> {
+        self.interest?.sums.portfolios.get(portfolio)
+    }
+
+    /// Returns the settled claims that were paid late, in the order of [`Self::claims`].
+    #[must_use]
+    pub fn late_paid(&self) -> Vec<u32> {
+        let Some(interest) = self.interest else {
+            return Vec::new();
+        };
+        let interest = interest.of_claims;
+        self.in_order(interest.late_paid(self.ledger, self.settlement))
+    }
+
+    /// Says which rates reports rest on that were not verified.
+    #[must_use]
+    pub(crate) fn rate_notes(&self) -> Vec<String> {
+        let words = words(self.language);
+        let findings = self.findings.iter();
+        findings
+            .filter(|finding| finding.code == FindingCode::RateUnverified)
+            .map(|finding| words.finding_text(finding))
+            .collect()
     }
 
     /// Returns the claims of a customer, in the order of [`Self::claims`].

@@ -1,6 +1,7 @@
 //! Made-up books for the tests of this stage: two portfolios, names that attack, every kind of row.
 
-use super::results::{Filter, Results};
+use super::results::{Filter, InterestView, Results};
+use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, CustomerSummary};
 use crate::model::{
     Amount, Currency, Customer, CustomerIndex, DateOrder, Day, DueFrom, Facts, Finding,
@@ -25,6 +26,8 @@ pub(crate) struct Sample {
     pub(crate) findings: Vec<Finding>,
     pub(crate) filter: Filter,
     pub(crate) policy: Policy,
+    pub(crate) interest: LateInterest,
+    pub(crate) sums: Sums,
 }
 
 impl Sample {
@@ -40,6 +43,8 @@ impl Sample {
         let assessment =
             assess::portfolio(&ledger, &settlement, &policy).expect("the sample adds up");
         let customers = assess::customers(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(&ledger, &settlement, &policy);
+        let sums = interest.sums(&ledger, &settlement).expect("rates of 2026");
         Self {
             findings: findings(),
             filter: Filter::default(),
@@ -48,6 +53,8 @@ impl Sample {
             assessment,
             customers,
             policy,
+            interest,
+            sums,
         }
     }
 
@@ -58,6 +65,10 @@ impl Sample {
             settlement: &self.settlement,
             assessment: &self.assessment,
             customers: &self.customers,
+            interest: Some(InterestView {
+                of_claims: &self.interest,
+                sums: &self.sums,
+            }),
             findings: &self.findings,
             filter: &self.filter,
             aging: &self.policy.aging,

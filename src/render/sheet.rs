@@ -3,7 +3,7 @@
 //! Cells are typed values; only a format turns them into text. Texts of the data are held as they
 //! are: every format makes them harmless in its own way.
 
-use crate::model::{Currency, Day, Total};
+use crate::model::{Currency, Day, Rate, Total};
 
 /// One report as a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +106,8 @@ pub enum Cell {
     Hundredths(i128),
     /// A percentage, in hundredths of a percent.
     Percent(i128),
+    /// Percent a year.
+    Rate(Rate),
     /// Nothing.
     Empty,
 }
@@ -207,6 +209,7 @@ impl Cell {
             Self::Count(count) | Self::Ordinal(count) => *count == 0,
             Self::Days(days) => *days == 0,
             Self::Hundredths(figure) | Self::Percent(figure) => *figure == 0,
+            Self::Rate(rate) => rate.ten_thousandths() == 0,
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::segments::{self, Course, Segment};
 use super::tariff::{NoRate, Tariff};
-use crate::model::{Amount, Day, Regime};
+use crate::model::{Amount, Currency, Day, Regime};
 use crate::policy::statutory::late_payment;
 use crate::policy::{CreditNoteEffect, DayCount, Imputation};
 
@@ -54,6 +54,8 @@ pub struct Terms<'rates> {
     pub day_count: DayCount,
     /// From when credit notes lower the base.
     pub credit_notes: CreditNoteEffect,
+    /// The currency: the rates of the law and the lump sum are those of the euro.
+    pub currency: Currency,
 }
 
 /// Both accounts of a debt.
@@ -160,7 +162,8 @@ pub fn first_day(regime: Regime, due: Day, notice: Option<Day>) -> Option<Day> {
 /// When the rate of a day is not known.
 pub fn accounts(debt: &Debt, terms: Terms<'_>) -> Result<Accounts, NoRate> {
     let debt = Ordered::new(debt, terms.credit_notes);
-    let lump_sum = if debt.is_late && terms.tariff.has_lump_sum() {
+    let is_in_euros = terms.currency == Currency::EUR;
+    let lump_sum = if debt.is_late && terms.tariff.has_lump_sum() && is_in_euros {
         late_payment().lump_sum.cents
     } else {
         Amount::ZERO
@@ -236,8 +239,11 @@ fn account(debt: &Ordered, terms: Terms<'_>, order: Order) -> Result<Account, No
 impl Account {
     /// Adds the interest of the principal over days.
     fn accrue(&mut self, from: Day, to: Day, started: Day, terms: Terms<'_>) -> Result<(), NoRate> {
-        if from > to || self.principal.0 <= 0 {
+        if from > to || self.principal.0 <= 0 || terms.tariff.is_nothing() {
             return Ok(());
+        }
+        if terms.currency != Currency::EUR && !terms.tariff.is_fixed() {
+            return Err(NoRate::Currency);
         }
         let course = Course {
             started,

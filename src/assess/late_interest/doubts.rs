@@ -1,12 +1,14 @@
 //! What is worth telling about the rates that interest was reckoned with, or could not be.
 
+use super::account::Account;
 use super::calendar::Calendar;
-use super::claims::LateInterest;
+use super::standing::LateInterest;
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
 use crate::model::{
-    Currency, Finding, FindingCode, Ledger, Rate, RateRule, Regime, Semester, Value,
+    Currency, Finding, FindingCode, Ledger, Rate, RateRule, Regime, SourceRow, Value,
 };
+use crate::policy::rates::SemesterRates;
 use crate::policy::statutory::late_payment;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -141,57 +143,81 @@ impl Doubts {
 }
 
 impl LateInterest {
-    /// Words nothing: returns what is worth telling, as findings.
+    /// Returns what is worth telling of the rates of all claims.
     #[must_use]
     pub fn findings(&self, ledger: &Ledger, doubts: &Doubts) -> Vec<Finding> {
+        doubts.findings(&self.table, |claims| {
+            Some(ledger.document_row(claims.first as usize))
+        })
+    }
+}
+
+/// Returns what is worth telling of the rates of one account.
+#[must_use]
+pub fn account_findings(account: &Account, tariff: &Tariff, table: &RateTable) -> Vec<Finding> {
+    let (calendar, floors) = (Calendar::new(), Floors::new(table));
+    let mut doubts = Doubts::default();
+    let mut segments = account.segments();
+    if let Some(first) = segments.next() {
+        let last = segments.last().unwrap_or(first);
+        let places = calendar.place(first.from)..=calendar.place(last.to);
+        doubts.note(0, tariff, &floors, places);
+    }
+    doubts.findings(table, |_| None)
+}
+
+impl Doubts {
+    fn findings(
+        &self,
+        table: &RateTable,
+        row: impl Fn(&Claims) -> Option<SourceRow>,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
         let of = |code, claims: &Claims| {
-            let row = ledger.document_row(claims.first as usize);
-            Finding::new(code).at(row).count(claims.count)
+            let finding = Finding::new(code).count(claims.count);
+            match row(claims) {
+                Some(row) => finding.at(row),
+                None => finding,
+            }
         };
-        if let (Some(claims), Some(first)) = (&doubts.before, self.table.first()) {
+        if let (Some(claims), Some(first)) = (&self.before, table.first()) {
             findings.push(of(FindingCode::NoRateBefore, claims).text(first.to_string()));
         }
-        for (currency, claims) in &doubts.currencies {
+        for (currency, claims) in &self.currencies {
             findings.push(of(FindingCode::NoRateForCurrency, claims).text(currency.code()));
         }
         let calendar = Calendar::new();
-        for ((rate, place), claims) in &doubts.under_floor {
+        for ((rate, place), claims) in &self.under_floor {
             let semester = calendar.semester(*place);
-            let Some(row) = self.table.get(semester) else {
+            let Some(known) = table.get(semester) else {
                 continue;
             };
-            let floor = row.floor(&late_payment().floor_multiplier);
+            let floor = known.floor(&late_payment().floor_multiplier);
             let finding = of(FindingCode::RateBelowFloor, claims)
                 .detail(Value::Rate(*rate))
                 .detail(Value::Rate(floor))
                 .text(semester.to_string());
             findings.push(finding);
         }
-        for semester in self.unverified(doubts) {
-            let Some(row) = self.table.get(semester) else {
-                continue;
-            };
-            let finding = Finding::new(FindingCode::RateUnverified)
-                .text(semester.to_string())
-                .text(row.ecb.source.clone());
-            findings.push(finding);
-        }
+        let unverified = self.unverified(table).into_iter().map(|known| {
+            Finding::new(FindingCode::RateUnverified)
+                .text(known.semester.to_string())
+                .text(known.ecb.source.clone())
+        });
+        findings.extend(unverified);
         findings
     }
 
     /// Returns the semesters that interest rests on and whose rates were not verified.
-    fn unverified(&self, doubts: &Doubts) -> Vec<Semester> {
-        let Some((first, last)) = doubts.used else {
+    fn unverified<'table>(&self, table: &'table RateTable) -> Vec<&'table SemesterRates> {
+        let Some((first, last)) = self.used else {
             return Vec::new();
         };
-        let rows = self.table.rows().iter();
-        rows.filter(|row| {
-            let place = Calendar::place_of(row.semester);
+        let is_doubtful = |known: &&SemesterRates| {
+            let place = Calendar::place_of(known.semester);
             place.is_some_and(|place| (first..=last).contains(&place))
-                && !(row.ecb.verified && row.legal.verified)
-        })
-        .map(|row| row.semester)
-        .collect()
+                && !(known.ecb.verified && known.legal.verified)
+        };
+        table.rows().iter().filter(is_doubtful).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::assess::made_up::day;
-use crate::model::{Amount, RateRule, Regime};
+use crate::model::{Amount, Currency, RateRule, Regime};
 use crate::policy::{CreditNoteEffect, DayCount, Imputation, file};
 
 /// A debt and how it is reckoned, with what most examples have.
@@ -61,6 +61,7 @@ impl Example {
             tariff: &tariff,
             day_count: self.day_count,
             credit_notes: self.credit_notes,
+            currency: Currency::EUR,
         };
         accounts(&self.debt, terms)
     }

@@ -8,6 +8,8 @@ mod calendar;
 mod claims;
 mod doubts;
 mod segments;
+mod standing;
+mod sums;
 mod table;
 mod tariff;
 mod totals;
@@ -20,9 +22,10 @@ mod laws;
 pub use account::{
     Account, Accounts, Debt, Line, Order, Receipt, ReceiptKind, Terms, accounts, first_day,
 };
-pub use claims::{ClaimInterest, LateInterest};
-pub use doubts::Doubts;
+pub use claims::ClaimInterest;
+pub use doubts::{Doubts, account_findings};
 pub use segments::Segment;
+pub use standing::LateInterest;
+pub use sums::{InterestTotals, Sums};
 pub use table::{MissingSemester, RateTable};
 pub use tariff::{NoRate, Tariff};
-pub use totals::{InterestTotals, Sums};

@@ -4,44 +4,18 @@
 //! payments lowered more than once after interest began are gathered and sorted; no other allocation is.
 
 use super::calendar::Calendar;
-use super::claims::{LateInterest, Standing, instalments_of, is_contested};
-use super::doubts::{Doubts, Floors};
+use super::claims::{instalments_of, is_contested};
+use super::doubts::Floors;
 use super::segments::{self, Course, Run};
+use super::standing::{LateInterest, Standing};
+use super::sums::{InterestTotals, Sums};
 use super::table::MissingSemester;
 use super::tariff::NoRate;
-use crate::model::{Amount, Currency, Day, Ledger, Semester, Total};
+use crate::model::{Amount, Currency, Day, Ledger};
 use crate::policy::statutory::late_payment;
 use crate::reconcile::Settlement;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicU8, Ordering};
-
-/// What late payment amounts to in one portfolio.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct InterestTotals {
-    /// Interest of open claims.
-    pub late_interest: Total,
-    /// Of these, what is due under reserve.
-    pub late_interest_reserved: Total,
-    /// Lump sums of open claims.
-    pub lump_sums: Total,
-    /// Interest of claims that were paid late.
-    pub late_paid_interest: Total,
-    /// Lump sums of the same.
-    pub late_paid_lump_sums: Total,
-    /// How many claims were paid late, and may still be asked for what that costs.
-    pub late_paid_claims: u64,
-}
-
-/// Everything that is summed up over the claims.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
-    /// By place among the portfolios of the settlement.
-    pub portfolios: Vec<InterestTotals>,
-    /// What is worth telling about the rates.
-    pub doubts: Doubts,
-    /// The first semester whose rate is needed and not known.
-    missing: Option<Semester>,
-}
 
 impl LateInterest {
     /// Sums up all claims.
@@ -75,25 +49,6 @@ impl LateInterest {
         };
         let documents = (0..marks.len() as u32).into_par_iter();
         documents.with_min_len(BATCH).filter(is_listed).collect()
-    }
-}
-
-impl Sums {
-    fn with(mut self, other: Self) -> Self {
-        for (mine, theirs) in self.portfolios.iter_mut().zip(other.portfolios) {
-            mine.late_interest += theirs.late_interest;
-            mine.late_interest_reserved += theirs.late_interest_reserved;
-            mine.lump_sums += theirs.lump_sums;
-            mine.late_paid_interest += theirs.late_paid_interest;
-            mine.late_paid_lump_sums += theirs.late_paid_lump_sums;
-            mine.late_paid_claims += theirs.late_paid_claims;
-        }
-        self.doubts.add(other.doubts);
-        self.missing = match (self.missing, other.missing) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-        self
     }
 }
 
@@ -271,7 +226,7 @@ impl<'run> Pass<'run> {
             let mut sum = 0;
             let day_count = self.interest.day_count;
             segments::each(course, standing.tariff, day_count, |each| {
-                sum += each.amount.0
+                sum += each.amount.0;
             })?;
             Ok(sum)
         };
@@ -406,6 +361,10 @@ impl<'run> Pass<'run> {
             || self
                 .interest
                 .may_have_lump_sum(self.ledger, document, standing);
-        has_rate && bears && self.interest.is_in_time(self.ledger, document, standing)
+        has_rate
+            && bears
+            && self
+                .interest
+                .is_in_time(self.ledger, document, standing.tariff.regime())
     }
 }

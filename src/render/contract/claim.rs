@@ -1,6 +1,6 @@
 //! Claims of the contract.
 
-use super::Listing;
+use super::{Listing, late_interest};
 use crate::model::DueFrom;
 use crate::render::json::Json;
 use crate::render::results::Results;
@@ -88,6 +88,7 @@ pub(super) fn write(
                     })
                 })
         })?;
+        late_interest::members(results, document, currency, json)?;
         json.key("source")?
             .text(&ledger.place(ledger.document_row(document)))
     })

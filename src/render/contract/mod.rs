@@ -9,10 +9,15 @@ mod customer;
 mod explain;
 mod finding;
 mod input;
+mod interest;
+mod late_interest;
 mod portfolio;
+mod rates;
 
 pub use explain::{Subject, write_explanation, write_explanation_lines};
+pub use interest::write_interest;
 pub use portfolio::PortfolioPart;
+pub use rates::{write_rate_lines, write_rates};
 
 use crate::assess::Assessment;
 use crate::render::json::{Json, Layout};
@@ -20,7 +25,7 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 7] = [
+const SCHEMAS: [(&str, &str); 9] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
@@ -28,6 +33,8 @@ const SCHEMAS: [(&str, &str); 7] = [
     ("customers", include_str!("../schema/customers.json")),
     ("explain", include_str!("../schema/explain.json")),
     ("check", include_str!("../schema/check.json")),
+    ("interest", include_str!("../schema/interest.json")),
+    ("rates", include_str!("../schema/rates.json")),
 ];
 
 /// What the report of DSO says of a portfolio.
@@ -55,7 +62,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 7] {
+pub fn schema_names() -> [&'static str; 9] {
     SCHEMAS.map(|(name, _)| name)
 }
 
@@ -72,6 +79,7 @@ pub fn write_scan(
         input::write_all(results, json)?;
         portfolio::write_all(results, PortfolioPart::ALL, &[], json)?;
         claim::write_all(results, listing, json)?;
+        late_interest::write_late_paid(results, listing, json)?;
         finding::write_all(results, json)
     })
 }

@@ -1,7 +1,9 @@
 //! Portfolios of the contract: control, totals, aged balance, DSO.
 
+use super::late_interest;
 use crate::assess::aging::{Aging, AgingRow};
 use crate::assess::dso::Dso;
+use crate::assess::late_interest::InterestTotals;
 use crate::assess::{Assessment, Measure, Portfolio, Totals};
 use crate::model::{Currency, Total};
 use crate::policy::AgingBasis;
@@ -129,7 +131,10 @@ fn write_part(
     let currency = portfolio.currency;
     match part {
         PortfolioPart::Control => write_control(&portfolio.control, currency, json.key("control")?),
-        PortfolioPart::Totals => write_totals(&portfolio.totals, currency, json.key("totals")?),
+        PortfolioPart::Totals => {
+            let interest = results.interest_totals(portfolio.index);
+            write_totals(&portfolio.totals, interest, currency, json.key("totals")?)
+        }
         PortfolioPart::Aging => {
             write_aging(results, &portfolio.aging, currency, json.key("aging")?)
         }
@@ -148,12 +153,18 @@ fn write_part(
     }
 }
 
-fn write_totals(totals: &Totals, currency: Currency, json: &mut Json<'_>) -> io::Result<()> {
+fn write_totals(
+    totals: &Totals,
+    interest: Option<&InterestTotals>,
+    currency: Currency,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
     json.object(|json| {
         json.key("open")?.amount(totals.open, currency)?;
         json.key("not_due")?.amount(totals.not_due, currency)?;
         json.key("overdue")?.amount(totals.overdue, currency)?;
         json.key("disputed")?.amount(totals.disputed, currency)?;
+        late_interest::write_totals(interest, currency, json)?;
         json.key("open_claims")?.number(totals.open_claims)?;
         json.key("overdue_claims")?.number(totals.overdue_claims)?;
         json.key("customers")?.number(totals.customers)

@@ -1,6 +1,7 @@
 //! Why a claim or a customer stands where it does: every allocation, with its proof and its sum.
 
 mod customer;
+mod late_interest;
 
 pub use customer::write as write_customer;
 
@@ -101,7 +102,8 @@ pub fn write_claim(
         ),
         sign.to_owned(),
     ];
-    write_lines(&flow::lines(&parts, " ", width), out)
+    write_lines(&flow::lines(&parts, " ", width), out)?;
+    late_interest::write(results, document, width, out)
 }
 
 fn allocated(results: &Results<'_>, document: usize) -> Total {

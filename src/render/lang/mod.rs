@@ -10,6 +10,7 @@ mod findings_en;
 mod findings_fr;
 mod fr;
 mod grades;
+mod late_interest;
 mod policies;
 mod problems;
 mod template;
@@ -17,6 +18,8 @@ mod terms;
 
 pub use access::{Access, access_text};
 pub(crate) use grades::{grade_figure, grade_points_title, grade_reason, grade_title};
+pub(crate) use late_interest::late_words;
+pub use late_interest::missing_semester_text;
 pub use policies::policy_text;
 pub use problems::problem_text;
 

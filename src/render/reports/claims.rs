@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::Total;
 use crate::render::contract::Listing;
-use crate::render::lang::words;
+use crate::render::lang::{late_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, Row, RowKind, Sheet};
 
@@ -42,6 +42,7 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
         sheet.push(RowKind::Total, cells);
     }
     without_repeated_ids(&mut sheet);
+    sheet.notes.extend(results.rate_notes());
     sheet.notes.extend(control_notes(results));
     sheet
 }
@@ -49,7 +50,7 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
 /// Returns the columns of a claim.
 #[must_use]
 pub fn columns(results: &Results<'_>) -> Vec<Column> {
-    let words = words(results.language);
+    let (words, late) = (words(results.language), late_words(results.language));
     let mut columns = portfolio_columns(results);
     columns.push(Column::text("claim", words.claim));
     columns.extend(customer_columns(words));
@@ -60,6 +61,8 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::figure("amount", words.amount).keep(Keep::IfRoom(5)),
         Column::figure("balance", words.balance),
         Column::figure("disputed", words.disputed).keep(Keep::IfRoom(7)),
+        Column::figure("late_interest", late.late_interest).keep(Keep::IfRoom(3)),
+        Column::figure("lump_sum", late.lump_sum).keep(Keep::IfRoom(4)),
         Column::figure("source", words.source).keep(Keep::IfRoom(8)),
     ]);
     columns
@@ -71,6 +74,7 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
     let words = words(results.language);
     let facts = results.ledger.documents.get(document);
     let claim = results.claim(document);
+    let interest = results.late_interest(document);
     let money = |amount| Cell::money(Total::from(amount), claim.currency);
     let mut cells = portfolio_cells(results.entity_at(facts.portfolio), claim.currency);
     cells.push(Cell::text(results.ledger.claim_name(document)));
@@ -86,6 +90,13 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
         money(claim.amount),
         money(claim.balance),
         money(claim.disputed),
+        interest
+            .as_ref()
+            .and_then(|each| each.amount)
+            .map_or(Cell::Empty, money),
+        interest
+            .as_ref()
+            .map_or(Cell::Empty, |each| money(each.lump_sum)),
         Cell::text(results.ledger.place(results.ledger.document_row(document))),
     ]);
     Row {

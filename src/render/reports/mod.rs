@@ -10,6 +10,9 @@ mod control;
 mod customers;
 mod dso;
 mod findings;
+mod interest;
+mod rates;
+mod segments;
 mod sources;
 
 pub use aging::{
@@ -21,6 +24,9 @@ pub use control::sheet as control;
 pub use customers::sheet as customers;
 pub use dso::{monthly as dso_monthly, sheet as dso};
 pub use findings::sheet as findings;
+pub use interest::{account as interest_account, sheet as interest};
+pub use rates::sheet as rates;
+pub use segments::{columns as segment_columns, push as push_segment};
 pub use sources::{refused, sheet as sources};
 
 use crate::assess::Measure;

@@ -7,6 +7,7 @@ mod bars;
 mod counts;
 mod foot;
 mod late;
+mod law;
 
 use crate::assess::aging::{Bucket, BucketKey};
 use crate::assess::{Measure, Portfolio};
@@ -133,6 +134,8 @@ impl Screen<'_> {
             )?;
         }
         self.sentence(&self.dso(portfolio), "   ", out)?;
+        self.sentence(&law::open(self.results, portfolio), "   ", out)?;
+        self.sentence(&law::paid(self.results, portfolio), "   ", out)?;
         writeln!(out)
     }
 

@@ -115,7 +115,8 @@ fn tail_of(cell: &Cell, language: Language) -> Option<usize> {
         | Cell::Count(_)
         | Cell::Days(_)
         | Cell::Hundredths(_)
-        | Cell::Percent(_) => {
+        | Cell::Percent(_)
+        | Cell::Rate(_) => {
             let text = shown(cell, language);
             let mark = numbers::decimal_mark(language);
             // A count in English has commas only, in French no mark at all.

@@ -141,6 +141,7 @@ pub fn shown(cell: &Cell, language: Language) -> String {
         Cell::Days(days) => numbers::days(*days, language),
         Cell::Hundredths(figure) => numbers::hundredths(*figure, language),
         Cell::Percent(figure) => numbers::percent(*figure, language),
+        Cell::Rate(rate) => numbers::rate(*rate, language),
         Cell::Empty => String::new(),
     }
 }

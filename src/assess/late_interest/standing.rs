@@ -1,0 +1,341 @@
+//! Under which law each claim is, and from when to when it bears interest.
+//!
+//! Facts of customers and claims in, one [`Standing`] for each claim out: it is what totals and printed
+//! segments both start from, so that they cannot differ. Made once for a run.
+
+use super::table::RateTable;
+use super::tariff::{NoRate, Tariff};
+use crate::assess::limitation::{ClaimDays, LimitationRule, Trade, limitation, surely_runs};
+use crate::assess::profiles::{Standing as Treated, treatment};
+use crate::model::{
+    Currency, Customer, CustomerIndex, Day, EventKind, Ledger, RateRule, Regime, Target,
+    folded_name,
+};
+use crate::policy::{Assignment, CreditNoteEffect, DayCount, Policy};
+use crate::reconcile::{Allocation, Origin, Settlement};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// The steps that are formal notices (mises en demeure), by the names of the shipped profiles.
+const FORMAL_NOTICES: [&str; 2] = ["mise-en-demeure", "reclamation"];
+
+/// What the interest of every claim starts from.
+#[derive(Debug)]
+pub struct LateInterest {
+    pub(super) as_of: Day,
+    pub(super) day_count: DayCount,
+    pub(super) credit_notes: CreditNoteEffect,
+    pub(super) table: RateTable,
+    pub(super) tariffs: Vec<Tariff>,
+    /// By customer: the place of its tariff; the last entry is that of claims of nobody known.
+    of_customers: Vec<u32>,
+    /// Customers in insolvency proceedings by the as-of date, with the days of the judgments.
+    judgments: Vec<(CustomerIndex, Day)>,
+    /// Claims of consumers with the day of their first formal notice.
+    notices: BTreeMap<u32, Day>,
+    /// Years of each rule of limitation.
+    years: [u32; 4],
+    /// Segments whose claims are for carriage of goods, as names are compared.
+    transport: Vec<String>,
+    /// Claims by their allocations, made when a claim is first shown.
+    pub(super) by_claim: OnceLock<Vec<u32>>,
+}
+
+/// Which part of a claim's life bears interest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing<'rates> {
+    /// The rates.
+    pub(super) tariff: &'rates Tariff,
+    /// The day on which it is due, a retention released; [`Day::LAST`] when no day is known.
+    pub(super) due: Day,
+    /// The first day that bears interest, [`Day::LAST`] when none does.
+    pub(super) from: Day,
+    /// The last day that may.
+    pub(super) to: Day,
+    /// Whether the judgment that opened insolvency proceedings bars the lump sum.
+    pub(super) is_barred: bool,
+}
+
+impl LateInterest {
+    /// Takes what the files and the policy say of every customer.
+    #[must_use]
+    pub fn new(ledger: &Ledger, settlement: &Settlement, policy: &Policy) -> Self {
+        let late = &policy.late_interest;
+        let table = RateTable::new(late);
+        let mut tariffs = Tariffs {
+            table: &table,
+            places: BTreeMap::new(),
+            made: Vec::new(),
+        };
+        let of_nobody = tariffs.place(late.regime, late.rate);
+        let laws = laws(&ledger.customers, policy);
+        let of_customers = laws.into_iter();
+        let of_customers = of_customers.map(|(regime, rule)| tariffs.place(regime, rule));
+        let of_customers = of_customers.chain([of_nobody]).collect();
+        let tariffs = tariffs.made;
+        let as_of = settlement.as_of;
+        let mut interest = Self {
+            as_of,
+            day_count: late.day_count,
+            credit_notes: late.credit_notes,
+            judgments: judgments(ledger, as_of),
+            notices: BTreeMap::new(),
+            years: LimitationRule::ALL.map(LimitationRule::years),
+            transport: {
+                let segments = policy.limitation.transport_segments.iter();
+                segments.map(|segment| folded_name(segment)).collect()
+            },
+            by_claim: OnceLock::new(),
+            table,
+            tariffs,
+            of_customers,
+        };
+        if interest
+            .tariffs
+            .iter()
+            .any(|each| each.regime() == Regime::Consumer)
+        {
+            interest.notices = notices(ledger, as_of);
+        }
+        interest
+    }
+
+    /// Returns the rates of the run.
+    #[must_use]
+    pub const fn table(&self) -> &RateTable {
+        &self.table
+    }
+
+    /// Returns the law of a customer.
+    #[must_use]
+    pub fn tariff(&self, customer: CustomerIndex) -> &Tariff {
+        let last = self.of_customers.len() - 1;
+        let place = customer.known().map_or(last, CustomerIndex::place);
+        &self.tariffs[self.of_customers[place.min(last)] as usize]
+    }
+
+    /// Returns which part of a claim's life bears interest.
+    #[inline]
+    pub(super) fn standing(&self, ledger: &Ledger, document: usize) -> Standing<'_> {
+        let documents = &ledger.documents;
+        let customer = documents.customers[document];
+        let tariff = if self.tariffs.len() == 1 {
+            &self.tariffs[0]
+        } else {
+            self.tariff(customer)
+        };
+        let mut standing = Standing {
+            tariff,
+            due: Day::LAST,
+            from: Day::LAST,
+            to: self.as_of,
+            is_barred: false,
+        };
+        let Some(mut due) = documents.due[document].known() else {
+            return standing;
+        };
+        if let Some(released) = documents.details.retention_until.get(document) {
+            due = due.max(released);
+        }
+        standing.due = due;
+        standing.from = match tariff.regime() {
+            Regime::Business | Regime::Public | Regime::European => due.plus(1),
+            Regime::Consumer => match self.notices.get(&(document as u32)) {
+                Some(notice) => due.max(*notice).plus(1),
+                None => Day::LAST,
+            },
+            Regime::None => Day::LAST,
+        };
+        if !self.judgments.is_empty() {
+            self.stop_at_judgment(ledger, document, &mut standing);
+        }
+        standing
+    }
+
+    /// Claims born before a judgment bear nothing from its day on (C. com. L622-28), and no lump sum when
+    /// they fell due on it or later (C. com. L441-10, II, last sentence).
+    fn stop_at_judgment(&self, ledger: &Ledger, document: usize, standing: &mut Standing<'_>) {
+        let documents = &ledger.documents;
+        let customer = documents.customers[document];
+        let performed = documents.details.performed_on.get(document);
+        let born = performed.unwrap_or(documents.issued[document]);
+        let own = self
+            .judgments
+            .binary_search_by_key(&customer, |(other, _)| *other);
+        let judgment = own.map(|place| self.judgments[place].1);
+        if let Ok(judgment) = judgment
+            && born < judgment
+        {
+            standing.to = standing.to.min(judgment.plus(-1));
+            standing.is_barred = standing.due >= judgment;
+        }
+    }
+
+    /// Returns whether an allocation lowers what bears interest only after it began to.
+    #[inline]
+    pub(super) fn is_late(&self, allocation: &Allocation, from: Day) -> bool {
+        // What no file dates, and what corrects the price, counts from the first day.
+        let is_credit_note = matches!(allocation.origin, Origin::CreditNote(_));
+        allocation.on >= from
+            && !(is_credit_note && self.credit_notes == CreditNoteEffect::Retroactive)
+    }
+
+    /// Returns why a claim has no rate whatever its days: the law's rates are those of the euro.
+    #[inline]
+    pub(super) fn no_rate_in(currency: Currency, tariff: &Tariff) -> Option<NoRate> {
+        (currency != Currency::EUR && !tariff.is_fixed()).then_some(NoRate::Currency)
+    }
+
+    /// Returns whether a claim may still be brought to court.
+    #[inline]
+    pub(super) fn is_in_time(&self, ledger: &Ledger, document: usize, regime: Regime) -> bool {
+        let documents = &ledger.documents;
+        let days = ClaimDays {
+            issued: documents.issued[document],
+            performed: documents.details.performed_on.get(document),
+            due: documents.due[document].known(),
+        };
+        let rule = LimitationRule::of(regime, self.trade(ledger, document));
+        surely_runs(self.years[rule as usize], days, self.as_of, 0)
+            || limitation(rule, days, &[], &[], self.as_of, 0).ends_on >= self.as_of
+    }
+
+    /// Returns what a claim is for, by its own segment, else its customer's.
+    fn trade(&self, ledger: &Ledger, document: usize) -> Trade {
+        if self.transport.is_empty() {
+            return Trade::Other;
+        }
+        let is_transport = |segment: &str| self.transport.contains(&folded_name(segment));
+        let segments = &ledger.documents.details.segments;
+        let own = if document < segments.len() {
+            segments.get(document)
+        } else {
+            ""
+        };
+        let customer = ledger.documents.customers[document].known();
+        let of_customer = customer.map_or("", |customer| {
+            ledger.customers[customer.place()].segment.as_str()
+        });
+        let is_it = |segment: &str| !segment.is_empty() && is_transport(segment);
+        if is_it(own) || is_it(of_customer) {
+            Trade::Transport
+        } else {
+            Trade::Other
+        }
+    }
+}
+
+/// Returns the law and the rate of each customer.
+///
+/// Customers of whom files say nothing but a name are all treated alike, unless a rule names some.
+fn laws(customers: &[Customer], policy: &Policy) -> Vec<(Regime, RateRule)> {
+    let law = |customer: &Customer| {
+        let treated = treatment(customer, Treated::default(), policy);
+        (treated.regime, treated.rate)
+    };
+    let names_some = |rule: &Assignment| !rule.customers.is_empty();
+    let plain = Customer::default();
+    let of_plain = (!policy.assignments.iter().any(names_some)).then(|| law(&plain));
+    let is_plain = |customer: &Customer| {
+        customer.details.is_none() && customer.segment.is_empty() && customer.regime.is_none()
+    };
+    customers
+        .par_iter()
+        .with_min_len(256)
+        .map(|customer| match of_plain {
+            Some(law) if is_plain(customer) => law,
+            Some(_) | None => law(customer),
+        })
+        .collect()
+}
+
+/// Returns the first judgment that opened insolvency proceedings of each customer by a day, in order.
+fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)> {
+    let of_files = ledger
+        .customers
+        .iter()
+        .enumerate()
+        .filter_map(|(place, customer)| {
+            let on = customer.details().insolvency_on?;
+            Some((CustomerIndex(place as u32), on))
+        });
+    let of_journal = ledger
+        .events
+        .iter()
+        .filter(|event| event.kind == EventKind::Insolvency)
+        .map(|event| (event.customer, event.at));
+    let all = of_files.chain(of_journal);
+    let mut judgments: Vec<(CustomerIndex, Day)> = all.filter(|(_, on)| *on <= as_of).collect();
+    judgments.sort_unstable();
+    // A later judgment converts the same proceedings: the first one parts claims.
+    judgments.dedup_by_key(|(customer, _)| *customer);
+    judgments
+}
+
+/// Returns the first formal notice of each claim by a day.
+fn notices(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, Day> {
+    let documents = &ledger.documents;
+    let mut notices = BTreeMap::new();
+    let mut of_customers: BTreeMap<CustomerIndex, Vec<Day>> = BTreeMap::new();
+    let is_notice = |step: &str| FORMAL_NOTICES.contains(&step);
+    for event in &ledger.events {
+        let is_one = event.kind == EventKind::StepDone && is_notice(&event.step);
+        if !is_one || event.at > as_of {
+            continue;
+        }
+        match &event.target {
+            Target::Customer => of_customers
+                .entry(event.customer)
+                .or_default()
+                .push(event.at),
+            Target::Invoice(_) | Target::Claim(_) => {
+                for &document in event.target.documents() {
+                    // Events stand in order of day: the first is the earliest.
+                    notices.entry(document).or_insert(event.at);
+                }
+            }
+        }
+    }
+    if of_customers.is_empty() {
+        return notices;
+    }
+    for document in 0..documents.len() {
+        let Some(days) = of_customers.get(&documents.customers[document]) else {
+            continue;
+        };
+        // A notice of all claims is one of those issued by then.
+        if let Some(day) = days.iter().find(|day| documents.issued[document] <= **day) {
+            let first = notices.entry(document as u32).or_insert(*day);
+            *first = (*first).min(*day);
+        }
+    }
+    notices
+}
+
+/// Tariffs being made, one for each law and contract.
+struct Tariffs<'rates> {
+    table: &'rates RateTable,
+    places: BTreeMap<(Regime, Contract), u32>,
+    made: Vec<Tariff>,
+}
+
+/// A rate rule in an order.
+type Contract = (u8, u32);
+
+impl Tariffs<'_> {
+    fn place(&mut self, regime: Regime, rule: RateRule) -> u32 {
+        let contract = match rule {
+            RateRule::Statutory => (0, 0),
+            RateRule::ThreeTimesLegal => (1, 0),
+            RateRule::Fixed(rate) => (2, rate.ten_thousandths()),
+        };
+        if let Some(place) = self.places.get(&(regime, contract)) {
+            return *place;
+        }
+        let place = self.made.len() as u32;
+        self.made.push(Tariff::new(regime, rule, self.table));
+        self.places.insert((regime, contract), place);
+        place
+    }
+}

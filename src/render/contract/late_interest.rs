@@ -1,0 +1,124 @@
+//! Late interest of the contract: of a claim, of claims paid late, and the sums of a portfolio.
+
+use super::Listing;
+use crate::assess::late_interest::{ClaimInterest, InterestTotals, Segment};
+use crate::model::Currency;
+use crate::render::json::Json;
+use crate::render::results::Results;
+use std::io;
+
+/// Writes `late_interest` and `lump_sum` of a claim.
+pub(super) fn members(
+    results: &Results<'_>,
+    document: usize,
+    currency: Currency,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    let interest = results.late_interest(document);
+    json.key("late_interest")?;
+    match &interest {
+        Some(interest) => write(interest, currency, json)?,
+        None => json.null()?,
+    }
+    json.key("lump_sum")?;
+    match &interest {
+        Some(interest) => json.amount(interest.lump_sum, currency),
+        None => json.null(),
+    }
+}
+
+fn write(interest: &ClaimInterest, currency: Currency, json: &mut Json<'_>) -> io::Result<()> {
+    json.object(|json| {
+        json.key("amount")?;
+        match interest.amount {
+            Some(amount) => json.amount(amount, currency)?,
+            None => json.null()?,
+        }
+        json.key("regime")?.text(interest.regime.name())?;
+        json.key("reserved")?.truth(interest.reserved)?;
+        json.key("segments")?.array(|json| {
+            let mut segments = interest.segments.iter();
+            segments.try_for_each(|segment| write_segment(segment, currency, json))
+        })
+    })
+}
+
+/// Writes a segment.
+pub(super) fn write_segment(
+    segment: &Segment,
+    currency: Currency,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    json.object(|json| {
+        json.key("from")?.day(Some(segment.from))?;
+        json.key("to")?.day(Some(segment.to))?;
+        json.key("days")?.number(segment.days)?;
+        json.key("base")?.amount(segment.base, currency)?;
+        json.key("rate")?.text(&segment.rate.to_string())?;
+        json.key("amount")?.amount(segment.amount, currency)
+    })
+}
+
+/// Writes the claims that were paid late, in the order of claims.
+pub(super) fn write_late_paid(
+    results: &Results<'_>,
+    listing: Listing,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    let most = listing.top.unwrap_or(usize::MAX);
+    let claims = if most == 0 {
+        Vec::new()
+    } else {
+        results.late_paid()
+    };
+    json.key("late_paid")?.array(|json| {
+        claims.iter().take(most).try_for_each(|&document| {
+            json.inline(|json| write_paid(results, document as usize, json))
+        })
+    })
+}
+
+fn write_paid(results: &Results<'_>, document: usize, json: &mut Json<'_>) -> io::Result<()> {
+    let facts = results.ledger.documents.get(document);
+    let customer = facts.customer.known();
+    let currency = results.currency_at(facts.portfolio);
+    json.object(|json| {
+        json.key("claim")?
+            .text(&results.ledger.claim_name(document))?;
+        json.key("invoice")?.text(facts.number)?;
+        json.key("entity")?
+            .text_or_null(results.entity_at(facts.portfolio))?;
+        json.key("currency")?.text(currency.code())?;
+        json.key("customer_id")?
+            .text_or_null(results.customer_id(customer))?;
+        json.key("customer")?
+            .text_or_null(results.customer_name(customer))?;
+        members(results, document, currency, json)
+    })
+}
+
+/// Writes the sums of a portfolio, null where they were not reckoned.
+pub(super) fn write_totals(
+    totals: Option<&InterestTotals>,
+    currency: Currency,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    let sums = |of: fn(&InterestTotals) -> crate::model::Total| totals.map(of);
+    for (key, sum) in [
+        ("late_interest", sums(|each| each.late_interest)),
+        (
+            "late_interest_reserved",
+            sums(|each| each.late_interest_reserved),
+        ),
+        ("lump_sums", sums(|each| each.lump_sums)),
+        ("late_paid_interest", sums(|each| each.late_paid_interest)),
+        ("late_paid_lump_sums", sums(|each| each.late_paid_lump_sums)),
+    ] {
+        json.key(key)?;
+        match sum {
+            Some(sum) => json.amount(sum, currency)?,
+            None => json.null()?,
+        }
+    }
+    Ok(())
+}

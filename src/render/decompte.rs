@@ -1,0 +1,207 @@
+//! The décompte of one debt: both accounts, each line of which can be re-added by hand.
+
+use crate::assess::late_interest::{Account, Accounts, Order};
+use crate::model::{Amount, Currency, Day, Finding, Rate, RateRule, Regime, Total};
+use crate::policy::{Imputation, Language};
+use crate::render::lang::{late_words, words};
+use crate::render::{clean, flow, numbers, reports, table};
+use std::io;
+
+/// What a décompte shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Decompte<'run> {
+    /// The last day that is reckoned.
+    pub as_of: Day,
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// The amount of the debt.
+    pub amount: Amount,
+    /// Its due date.
+    pub due: Day,
+    /// The law.
+    pub regime: Regime,
+    /// The rate of the contract.
+    pub rule: RateRule,
+    /// Both accounts.
+    pub accounts: &'run Accounts,
+    /// Which of them is asked for.
+    pub imputation: Imputation,
+    /// Why nothing bears interest, if nothing does.
+    pub reason: Option<NoInterest>,
+    /// What is worth telling of the rates.
+    pub findings: &'run [Finding],
+    /// The language of texts.
+    pub language: Language,
+    /// The program and its version, as documents name it.
+    pub generator: &'run str,
+}
+
+/// Why nothing bears interest, whatever the days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoInterest {
+    /// A consumer owes it from a formal notice on, and no day of one was given.
+    NoFormalNotice,
+    /// The regime is without interest.
+    NoRegime,
+}
+
+impl NoInterest {
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoFormalNotice => "no-formal-notice",
+            Self::NoRegime => "regime-none",
+        }
+    }
+}
+
+impl<'run> Decompte<'run> {
+    /// Returns which account is asked for, and the account.
+    #[must_use]
+    pub fn claimed(&self) -> (Order, &'run Account) {
+        self.accounts.claimed(self.imputation)
+    }
+
+    /// Returns both accounts, principal first.
+    #[must_use]
+    pub const fn both(&self) -> [(Order, &'run Account); 2] {
+        [
+            (Order::PrincipalFirst, &self.accounts.principal_first),
+            (Order::InterestFirst, &self.accounts.interest_first),
+        ]
+    }
+
+    /// Says what the debt is: amount, due date, law and rate.
+    #[must_use]
+    pub(crate) fn head(&self) -> Vec<String> {
+        let (words, late) = (words(self.language), late_words(self.language));
+        let amount = numbers::amount(Total::from(self.amount), self.currency, self.language);
+        let due = numbers::date(self.due, self.language);
+        let mut head = vec![
+            format!("{amount}, {} {due}", words.due_sentence),
+            (late.regime)(self.regime).to_owned(),
+        ];
+        match self.rule {
+            RateRule::Statutory => {}
+            RateRule::ThreeTimesLegal => head.push("3x-legal".to_owned()),
+            RateRule::Fixed(rate) => head.push(self.fixed(rate)),
+        }
+        head
+    }
+
+    fn fixed(&self, rate: Rate) -> String {
+        let late = late_words(self.language);
+        let rate = numbers::rate(rate, self.language);
+        format!("{} {rate}", late.rate.to_lowercase())
+    }
+
+    /// Returns the title of the whole.
+    #[must_use]
+    pub(crate) fn title(&self) -> String {
+        let (words, late) = (words(self.language), late_words(self.language));
+        let day = numbers::date(self.as_of, self.language);
+        format!(
+            "{} {} {day} · {}",
+            late.statement, words.at_day, self.currency
+        )
+    }
+
+    /// Returns the name of an account: `principal d'abord (réclamé)`.
+    #[must_use]
+    pub(crate) fn name(&self, order: Order) -> String {
+        let late = late_words(self.language);
+        let name = (late.order)(order);
+        if self.claimed().0 == order {
+            format!("{name} ({})", late.claimed)
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// Says what an account comes to, so that it can be re-added.
+    #[must_use]
+    pub(crate) fn sums(&self, account: &Account) -> Vec<String> {
+        let late = late_words(self.language);
+        let amount = |sum: Amount| numbers::amount(Total::from(sum), self.currency, self.language);
+        let mut sums = vec![
+            format!("{} {}", late.principal, amount(account.principal)),
+            format!(
+                "+ {} {}",
+                late.interest.to_lowercase(),
+                amount(account.interest)
+            ),
+        ];
+        if !account.interest_paid.is_zero() {
+            let paid = amount(account.interest_paid);
+            sums.push(format!("({} {paid})", late.interest_paid));
+        }
+        let lump_sum = amount(self.accounts.lump_sum);
+        sums.push(format!("+ {} {lump_sum}", late.lump_sum.to_lowercase()));
+        let total = amount(self.accounts.total(account));
+        sums.push(format!("= {} {total}", late.total_due));
+        if !account.credit.is_zero() {
+            sums.push(format!("({} {})", late.credit, amount(account.credit)));
+        }
+        sums
+    }
+
+    /// Says what must be known to read it.
+    #[must_use]
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let (words, late) = (words(self.language), late_words(self.language));
+        let mut notes = Vec::new();
+        match self.reason {
+            Some(NoInterest::NoFormalNotice) => notes.push(late.no_formal_notice.to_owned()),
+            Some(NoInterest::NoRegime) => notes.push(late.regime_without_interest.to_owned()),
+            None => {}
+        }
+        if self.differs() {
+            notes.push(late.imputation_note.to_owned());
+        }
+        let told = self.findings.iter();
+        notes.extend(told.map(|finding| words.finding_text(finding)));
+        notes
+    }
+
+    /// Returns whether the two accounts are not the same.
+    #[must_use]
+    pub(crate) fn differs(&self) -> bool {
+        self.accounts.principal_first != self.accounts.interest_first
+    }
+}
+
+/// Writes the décompte as text: the accounts one under the other, one alone where they are the same.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write(decompte: &Decompte<'_>, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    let lines = |parts: &[String], separator: &str, out: &mut dyn io::Write| {
+        let lines = flow::lines(parts, separator, width);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+    };
+    writeln!(out, "{}", clean::cut(&decompte.title(), width))?;
+    lines(&decompte.head(), " · ", out)?;
+    let shown = if decompte.differs() { 2 } else { 1 };
+    for (order, account) in decompte.both().into_iter().take(shown) {
+        writeln!(out)?;
+        if decompte.differs() {
+            let name = decompte.name(order);
+            let mut letters = name.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            writeln!(out, "{}{}\n", first.collect::<String>(), letters.as_str())?;
+        }
+        let sheet = reports::interest_account(decompte, account);
+        if !sheet.rows.is_empty() {
+            table::write_rows(&sheet, decompte.language, width, out)?;
+            writeln!(out)?;
+        }
+        lines(&decompte.sums(account), " ", out)?;
+    }
+    for note in decompte.notes() {
+        writeln!(out)?;
+        let words: Vec<String> = note.split(' ').map(str::to_owned).collect();
+        lines(&words, " ", out)?;
+    }
+    Ok(())
+}
