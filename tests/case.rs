@@ -99,7 +99,7 @@ impl Case {
         for path in files(&self.folder) {
             let is_known = matches!(
                 path.as_str(),
-                "args" | "stdin" | "expected.txt" | "policies.toml"
+                "args" | "stdin" | "expected.txt" | "policies.toml" | "journal.csv"
             ) || path.starts_with("expected/")
                 || named.iter().any(|name| matches(name, &path));
             assert!(is_known, "{}: nothing uses {path}", self.name);

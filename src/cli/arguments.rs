@@ -31,6 +31,9 @@ pub(super) struct BesideArguments {
     /// Customers (CSV); may be repeated
     #[arg(short, long, value_name = "FILE")]
     pub(super) customers: Vec<PathBuf>,
+    /// Journal of what was done and said (CSV) [default: the policy's, else journal.csv beside it]
+    #[arg(long, value_name = "FILE")]
+    pub(super) journal: Option<PathBuf>,
     /// Policy file [default: policies.toml here, else the one built in]
     #[arg(long, value_name = "FILE")]
     pub(super) policy: Option<PathBuf>,

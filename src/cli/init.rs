@@ -71,6 +71,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         let beside = BesideArguments {
             payments: arguments.payments.clone(),
             customers: arguments.customers.clone(),
+            journal: None,
             policy: None,
             as_of: None,
             strict: false,
@@ -96,7 +97,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         let report = (Written::Report, Some(arguments.output.as_path()));
         places::check(&reads, &[report], language)?;
         let read = run::read(&input, &plain(arguments.lang))?;
-        rules.extend(read.reading.ledger.sources.iter().map(layouts::rule));
+        let sources = read.reading.ledger.sources.iter();
+        let data = sources.filter(|source| source.role != Role::Journal);
+        rules.extend(data.map(layouts::rule));
     }
     let text = minimal(&creditor, &rules);
     output::write(Some(&arguments.output), language, |out| {

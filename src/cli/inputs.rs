@@ -16,6 +16,9 @@ use tempfile::NamedTempFile;
 /// The name of a policy file that is found without being named.
 const POLICY_FILE: &str = "policies.toml";
 
+/// The name of a journal that is found without being named.
+const JOURNAL_FILE: &str = "journal.csv";
+
 /// A policy with where it was found.
 pub(super) struct FoundPolicy {
     /// The rules.
@@ -25,6 +28,12 @@ pub(super) struct FoundPolicy {
 }
 
 impl FoundPolicy {
+    /// Returns the folder that the policy's paths start at: its own, else this one.
+    fn folder(&self) -> &Path {
+        let parent = self.path.as_deref().and_then(Path::parent);
+        parent.unwrap_or(Path::new(""))
+    }
+
     /// Returns the file as something that the run reads.
     pub(super) fn as_read(&self) -> Option<(places::Read, &Path)> {
         Some((places::Read::Policy, self.path.as_deref()?))
@@ -75,7 +84,7 @@ fn unread(path: &Path, error: io::Error, language: Language) -> anyhow::Error {
     .into()
 }
 
-/// Returns the files of a run, in the order given: invoices, payments, customers.
+/// Returns the files of a run, in the order given: invoices, payments, customers, the journal.
 pub(super) fn files(
     invoices: &[PathBuf],
     beside: &BesideArguments,
@@ -85,12 +94,8 @@ pub(super) fn files(
     let mut files: Vec<(Role, PathBuf)> = Vec::new();
     let mut add =
         |role, paths: &[PathBuf]| files.extend(paths.iter().map(|path| (role, path.clone())));
+    let folder = found.folder();
     if invoices.is_empty() {
-        let folder = found
-            .path
-            .as_deref()
-            .and_then(Path::parent)
-            .unwrap_or(Path::new(""));
         let data = &found.policy.data;
         for (role, patterns, given) in [
             (Role::Invoices, &data.invoices, &[][..]),
@@ -114,11 +119,54 @@ pub(super) fn files(
         add(Role::Payments, &beside.payments);
         add(Role::Customers, &beside.customers);
     }
+    let journals = journals(beside.journal.as_deref(), found, language)?;
+    files.extend(journals.into_iter().map(|path| (Role::Journal, path)));
     if !files.iter().any(|(role, _)| *role == Role::Invoices) {
         return Err(Failure::new(language, ("aucun fichier de factures", "donnez-en un (recouvre scan factures.csv), ou nommez vos fichiers dans [data] de policies.toml"), ("no invoice file", "give one (recouvre scan invoices.csv), or name your files in [data] of policies.toml"))
         .into());
     }
     Ok(files)
+}
+
+/// Returns the journal: the one named, else the policy's, else the one that stands beside the policy.
+fn journals(
+    named: Option<&Path>,
+    found: &FoundPolicy,
+    language: Language,
+) -> anyhow::Result<Vec<PathBuf>> {
+    if let Some(path) = named {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    if let Some(pattern) = &found.policy.data.journal {
+        return matching(found.folder(), pattern, language);
+    }
+    let usual = found.folder().join(JOURNAL_FILE);
+    Ok(Some(usual)
+        .filter(|path| is_journal(path))
+        .into_iter()
+        .collect())
+}
+
+/// Returns whether a file that nobody named is a journal of events, and no accounting journal: one of its
+/// headers is that of the event.
+fn is_journal(path: &Path) -> bool {
+    const HEAD: u64 = 4096;
+    let mut head = Vec::new();
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    if file.take(HEAD).read_to_end(&mut head).is_err() {
+        return false;
+    }
+    // What is in UTF-16 has a zero at every other byte.
+    head.retain(|byte| *byte != 0);
+    let text = String::from_utf8_lossy(&head).to_lowercase();
+    let header = text.lines().find(|line| !line.trim().is_empty());
+    header.is_none_or(|header| {
+        ["event", "evenement", "événement"]
+            .iter()
+            .any(|it| header.contains(it))
+    })
 }
 
 /// Returns the files of a folder whose path matches a pattern, sorted by name.

@@ -1,6 +1,6 @@
 //! The `[[input]]` blocks of files as they were recognised, ready to be put in a policy and corrected.
 
-use crate::model::{Ledger, Source};
+use crate::model::{Ledger, Role, Source};
 use crate::policy::{ColumnName, InputRule, Language, write::input_block};
 use crate::render::clean;
 use std::io;
@@ -14,7 +14,8 @@ pub(super) fn write(
     language: Language,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    for source in &ledger.sources {
+    let is_data = |source: &&Source| source.role != Role::Journal;
+    for source in ledger.sources.iter().filter(is_data) {
         write!(out, "{}", input_block(&rule(source)))?;
         if !source.unused.is_empty() {
             let title = match language {

@@ -286,6 +286,28 @@ catalogue! {
     /// The policy has no such profile: rules decide. Details: the profiles.
     UnknownProfile = "unknown-profile", Warning;
 
+    // The journal: a line that cannot be read counts for nothing, and stops nothing.
+    /// The last line is cut, as a power cut leaves it. Details: none.
+    TornEvent = "torn-event", Warning;
+    /// A line is no row: a quote that is not closed, cells too many. Details: none.
+    EventUnreadable = "event-unreadable", Warning;
+    /// A cell of an event cannot be read. Details: field, event.
+    EventBadValue = "event-bad-value", Warning;
+    /// An event lacks what it says nothing without. Details: field, event.
+    EventIncomplete = "event-incomplete", Warning;
+    /// The invoice of an event is another customer's. Details: field, event.
+    EventMismatch = "event-mismatch", Warning;
+    /// The invoice of an event is one of several customers or companies. Details: field, event.
+    EventAmbiguous = "event-ambiguous", Warning;
+    /// Another event has the same id and says something else: the first counts. Details: its line.
+    EventIdReused = "event-id-reused", Warning;
+    /// An event stands twice: it counts once. Details: first line.
+    DuplicateEvent = "duplicate-event", Notice;
+    /// The customer or the invoice of an event is in no file of this run. Details: none.
+    EventUnmatched = "event-unmatched", Notice;
+    /// Events dated after the as-of date. Details: none.
+    FutureEvents = "future-events", Notice;
+
     // Settling.
     /// Documents issued after the as-of date. Details: none.
     FutureDocuments = "future-documents", Notice;

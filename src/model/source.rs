@@ -133,6 +133,8 @@ pub enum Skip {
     Duplicate,
     /// The header once more, as in exports put one after the other.
     RepeatedHeader,
+    /// An event of a customer or an invoice that no file has.
+    NotInBooks,
 }
 
 /// A refused row, kept whole.

@@ -146,7 +146,7 @@ fn overrides(role: Role, rule: &InputRule, wrong: &mut Option<String>) -> Overri
     }
 }
 
-fn dialect_problem(error: DialectError) -> FileProblemKind {
+pub(super) fn dialect_problem(error: DialectError) -> FileProblemKind {
     match error {
         DialectError::NoHeader { best } => FileProblemKind::NoHeader {
             line: best.as_ref().map_or(0, |row| row.line),

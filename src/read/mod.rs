@@ -25,6 +25,7 @@ mod file;
 mod header;
 mod identifiers;
 mod invoices;
+mod journal;
 mod labels;
 mod later;
 mod layout;
@@ -116,6 +117,12 @@ pub fn ledger(
     for (place, input) in inputs.iter().enumerate() {
         if input.role == Role::Payments {
             receipts.payments(place, input, policy, options)?;
+        }
+    }
+    let as_of = options.as_of.unwrap_or(Day::LAST);
+    for (place, input) in inputs.iter().enumerate() {
+        if input.role == Role::Journal {
+            receipts.journal(place, journal::read(input, options)?, policy, as_of);
         }
     }
     Ok(receipts.close())

@@ -4,6 +4,7 @@ use super::books::add_skip;
 use super::directory::Directory;
 use super::engine::Stop;
 use super::file::{Passed, problem};
+use super::journal::{Books, Events, Journal};
 use super::numbering::{Numbered, Pairs, Ranges};
 
 use super::payments::PaymentReader;
@@ -30,6 +31,7 @@ pub(super) struct Receipts {
     sources: BTreeMap<usize, Source>,
     /// Files of the payments: the place of the input and its first payment, in order.
     files: Vec<(u16, u32)>,
+    events: Events,
 }
 
 impl Receipts {
@@ -47,7 +49,15 @@ impl Receipts {
             told,
             sources,
             files: Vec::new(),
+            events: Events::default(),
         }
+    }
+
+    /// Takes a journal.
+    pub(super) fn journal(&mut self, place: usize, journal: Journal, policy: &Policy, as_of: Day) {
+        let books = Books::new(&self.ledger, &self.directory, policy.currency, as_of);
+        let source = self.events.take(journal, place as u16, &books);
+        self.sources.insert(place, source);
     }
 
     /// Reads a payment file.
@@ -116,12 +126,20 @@ impl Receipts {
             directory,
             told,
             sources,
+            events,
             ..
         } = self;
+        let (events, later, mut wrong) = events.finish();
+        ledger.events = events;
+        ledger.later.events = later;
         ledger.customers = directory.customers;
         ledger.sources = sources.into_values().collect();
         ledger.payments.ids.shrink();
-        let Told { findings, refused } = told;
+        let Told {
+            mut findings,
+            refused,
+        } = told;
+        findings.append(&mut wrong);
         // Refused rows name their findings by place: both are put in the order of the files.
         let mut order: Vec<usize> = (0..findings.len()).collect();
         order.sort_by_key(|&place| (findings[place].at, findings[place].code, place));

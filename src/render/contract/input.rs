@@ -29,6 +29,7 @@ pub(super) const fn skip_name(skip: Skip) -> &'static str {
         Skip::Zero => "zero",
         Skip::Duplicate => "duplicate",
         Skip::RepeatedHeader => "repeated_header",
+        Skip::NotInBooks => "not_in_books",
     }
 }
 

@@ -271,6 +271,8 @@ fn field(name: &str) -> Option<&'static str> {
         "disputed_amount" => "disputed amount",
         "credit_limit" => "credit limit",
         "kind" => "document type",
+        "at" => "date",
+        "until" => "last day",
         _ => return None,
     })
 }

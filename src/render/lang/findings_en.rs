@@ -282,6 +282,56 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "say what it means in [input.values.status]: settled, pending or rejected = [\"{value}\"]",
             "The status of a payment holds an unknown word: it might say that the money never came.",
         ),
+        Code::TornEvent => says(
+            "the last line of the journal is cut: it does not count, the rest is intact",
+            "complete it or delete it",
+            "A power cut while writing leaves a line without an end.",
+        ),
+        Code::EventUnreadable => says(
+            "the line of the journal cannot be read: it does not count",
+            "look for a quote that is never closed, or a delimiter in a text without quotes",
+            "A line of the journal has more cells than the header, or an open quote.",
+        ),
+        Code::EventBadValue => says(
+            "`{value}` cannot be read: the event {1} does not count",
+            "correct the cell: dates 2026-10-31, amounts 1234.50, events and references as in the README",
+            "A cell of the journal is neither the date, the amount nor the word expected; nothing is guessed.",
+        ),
+        Code::EventIncomplete => says(
+            "the cell `{0:field}` is empty: the event {1} does not count",
+            "complete the line",
+            "Each event needs its columns: a promise its date, an amount its invoice.",
+        ),
+        Code::EventMismatch => says(
+            "the invoice `{value}` is another customer's: the event {1} does not count",
+            "correct the customer or the invoice of the line",
+            "A line of the journal names a customer and the invoice of another.",
+        ),
+        Code::EventAmbiguous => says(
+            "the invoice `{value}` is one of several customers or companies: the event {1} does not count",
+            "name the customer on the line too",
+            "Several invoices have this number; better no event than a wrong one.",
+        ),
+        Code::EventIdReused => says(
+            "the id `{value}` is that of another event, on line {0}, which alone counts",
+            "give the line another id, or empty the cell",
+            "Two different events have one id: one id is one event.",
+        ),
+        Code::DuplicateEvent => says(
+            "the event `{value}` already stands on line {0}: it counts once",
+            "nothing to do",
+            "One id is one event: the journal can be copied without harm.",
+        ),
+        Code::EventUnmatched => says(
+            "{n} {event names|events name} a customer or an invoice that no file has, `{value}` for one",
+            "nothing to do if the export holds open invoices only; else check the number",
+            "The journal keeps everything: invoices settled long ago are no longer in the files.",
+        ),
+        Code::FutureEvents => says(
+            "{n} {event|events} dated after the as-of date, not counted",
+            "move --as-of forward to count them",
+            "The situation is that of the end of the day asked for: what is dated after it does not exist yet.",
+        ),
         Code::FutureDocuments => says(
             "{n} {document|documents} issued after the as-of date, not counted",
             "move --as-of forward to count them",

@@ -282,6 +282,56 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "dites ce qu'il signifie dans [input.values.status] : settled, pending ou rejected = [\"{value}\"]",
             "Le statut d'un règlement contient un mot inconnu : il pourrait dire que l'argent n'est jamais venu.",
         ),
+        Code::TornEvent => says(
+            "la dernière ligne du journal est coupée : elle ne compte pas, le reste est intact",
+            "complétez-la ou effacez-la",
+            "Une coupure de courant pendant l'écriture laisse une ligne sans fin.",
+        ),
+        Code::EventUnreadable => says(
+            "la ligne du journal ne se lit pas : elle ne compte pas",
+            "cherchez un guillemet jamais refermé, ou un séparateur dans un texte sans guillemets",
+            "Une ligne du journal a plus de cellules que l'en-tête, ou un guillemet ouvert.",
+        ),
+        Code::EventBadValue => says(
+            "« {value} » ne se lit pas : l'événement {1} ne compte pas",
+            "corrigez la cellule : dates 2026-10-31, montants 1234.50, événements et références comme dans le README",
+            "Une cellule du journal n'est ni la date, ni le montant, ni le mot attendu ; rien n'est deviné.",
+        ),
+        Code::EventIncomplete => says(
+            "la cellule « {0:field} » est vide : l'événement {1} ne compte pas",
+            "complétez la ligne",
+            "Chaque événement a besoin de ses colonnes : une promesse de sa date, un montant de sa facture.",
+        ),
+        Code::EventMismatch => says(
+            "la facture « {value} » est à un autre client : l'événement {1} ne compte pas",
+            "corrigez le client ou la facture de la ligne",
+            "Une ligne du journal nomme un client et la facture d'un autre.",
+        ),
+        Code::EventAmbiguous => says(
+            "la facture « {value} » est à plusieurs clients ou sociétés : l'événement {1} ne compte pas",
+            "nommez aussi le client sur la ligne",
+            "Plusieurs factures portent ce numéro ; mieux vaut aucun événement qu'un faux.",
+        ),
+        Code::EventIdReused => says(
+            "l'identifiant « {value} » est déjà celui d'un autre événement, ligne {0}, qui compte seul",
+            "donnez un autre identifiant à la ligne, ou videz la cellule",
+            "Deux événements différents portent un même identifiant : un même identifiant est un même événement.",
+        ),
+        Code::DuplicateEvent => says(
+            "l'événement « {value} » figure déjà ligne {0} : il compte une fois",
+            "rien à faire",
+            "Un même identifiant est un même événement : le journal peut être recopié sans risque.",
+        ),
+        Code::EventUnmatched => says(
+            "{n} {événement nomme|événements nomment} un client ou une facture absents des fichiers, dont « {value} »",
+            "rien à faire si l'export ne contient que les factures ouvertes ; sinon vérifiez le numéro",
+            "Le journal garde tout : les factures réglées depuis longtemps ne sont plus dans les fichiers.",
+        ),
+        Code::FutureEvents => says(
+            "{n} {événement daté|événements datés} d'après la date d'arrêté, non {compté|comptés}",
+            "avancez --as-of pour les compter",
+            "La situation est celle de la fin du jour demandé : ce qui est daté d'après n'existe pas encore.",
+        ),
         Code::FutureDocuments => says(
             "{n} {pièce émise|pièces émises} après la date d'arrêté, non {comptée|comptées}",
             "avancez --as-of pour les compter",

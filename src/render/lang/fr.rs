@@ -294,6 +294,12 @@ fn field(name: &str) -> Option<&'static str> {
         "rejected" => "rejet",
         "method" => "mode de règlement",
         "id" => "identifiant",
+        "at" => "date",
+        "event" => "événement",
+        "step" => "étape",
+        "until" => "date limite",
+        "reference" => "référence",
+        "reason" => "motif",
         _ => return None,
     })
 }

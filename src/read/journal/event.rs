@@ -1,0 +1,370 @@
+//! Events out of lines: what happened, to which claims, and what a line must say for it.
+//!
+//! Takes lines and the closed books; gives events of known customers, or what is wrong with a line.
+
+use super::super::directory::Directory;
+use super::super::fields::JournalField as Field;
+use super::super::parties::Party;
+use super::super::vocabulary::WORDS;
+use super::forms::Forms;
+use super::lines::Line;
+use crate::model::{
+    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, FindingCode, Kind,
+    Ledger, SourceRow, Target,
+};
+
+/// The pieces of evidence that an event may name.
+const EVIDENCE: [&str; 5] = ["order", "delivery", "contract", "acknowledgement", "bill"];
+
+/// Marks that may stand between a number and its instalment.
+const MOST_MARKS: usize = 4;
+
+/// What events are looked up in.
+pub(in crate::read) struct Books<'books> {
+    /// The documents.
+    ledger: &'books Ledger,
+    /// The customers.
+    pub(in crate::read) directory: &'books Directory,
+    /// By customer: the currency that it owes in.
+    pub(in crate::read) currencies: Vec<Currency>,
+    /// The last day whose events enter the ledger.
+    pub(in crate::read) as_of: Day,
+}
+
+/// What becomes of a line.
+#[derive(Debug, PartialEq)]
+pub(super) enum Outcome {
+    /// An event.
+    Event(Box<Event>),
+    /// An event of a later day.
+    Later,
+    /// An event of a customer or an invoice that the files do not have: the field.
+    Unmatched(Field),
+    /// Nothing, and why: the code, and the field at fault.
+    Wrong(FindingCode, Field),
+}
+
+/// Why a line has no target.
+enum Miss {
+    Unknown(Field),
+    Wrong(FindingCode, Field),
+}
+
+/// Fields that events of a kind read beside those of all.
+struct Reads {
+    amount: bool,
+    until: bool,
+    step: bool,
+}
+
+impl Reads {
+    const fn of(kind: EventKind) -> Self {
+        use EventKind as Is;
+        Self {
+            amount: matches!(
+                kind,
+                Is::Promise | Is::Plan | Is::Dispute | Is::CreditNoteExpected | Is::WriteOff
+            ),
+            until: matches!(kind, Is::Promise | Is::Plan | Is::Hold | Is::Insolvency),
+            step: matches!(kind, Is::StepDone | Is::Skip),
+        }
+    }
+}
+
+/// Returns the field without which an event of a kind says nothing.
+const fn required(kind: EventKind) -> &'static [Field] {
+    match kind {
+        EventKind::StepDone => &[Field::Step],
+        EventKind::Skip => &[Field::Step, Field::Reason],
+        EventKind::Promise | EventKind::Plan => &[Field::Until],
+        EventKind::Evidence | EventKind::EInvoiceStatus => &[Field::Reference],
+        EventKind::CreditNoteExpected => &[Field::Invoice],
+        EventKind::PromiseCancelled
+        | EventKind::PlanEnded
+        | EventKind::Dispute
+        | EventKind::DisputeClosed
+        | EventKind::Hold
+        | EventKind::Release
+        | EventKind::Acknowledgement
+        | EventKind::CourtAction
+        | EventKind::OrderServed
+        | EventKind::Enforcement
+        | EventKind::ClaimDeclared
+        | EventKind::WrittenClaim
+        | EventKind::Insolvency
+        | EventKind::WriteOff
+        | EventKind::Note => &[],
+    }
+}
+
+impl<'books> Books<'books> {
+    /// Makes the books of a ledger; customers that owe in several currencies owe in `currency`, else in
+    /// the first by code.
+    pub(in crate::read) fn new(
+        ledger: &'books Ledger,
+        directory: &'books Directory,
+        currency: Currency,
+        as_of: Day,
+    ) -> Self {
+        let only = match ledger.currencies.as_slice() {
+            [only] => Some(*only),
+            [] | [_, ..] => None,
+        };
+        let usual = only.unwrap_or(currency);
+        let mut currencies = vec![None; directory.customers.len()];
+        let documents = &ledger.documents;
+        let several = (0..documents.len()).filter(|_| only.is_none());
+        for document in several {
+            let Some(customer) = documents.customers[document].known() else {
+                continue;
+            };
+            let portfolio = usize::from(documents.portfolios[document]);
+            let found = ledger.currency_of(portfolio);
+            let known: &mut Option<Currency> = &mut currencies[customer.place()];
+            let is_better = |known: Currency| known != usual && (found == usual || found < known);
+            if known.is_none_or(is_better) {
+                *known = Some(found);
+            }
+        }
+        let or_usual = |known: Option<Currency>| known.unwrap_or(usual);
+        Self {
+            ledger,
+            directory,
+            currencies: currencies.into_iter().map(or_usual).collect(),
+            as_of,
+        }
+    }
+
+    /// Returns what a line of a file is.
+    pub(super) fn outcome(&self, line: &Line, forms: &Forms, file: u16) -> Outcome {
+        match self.event(line, forms, file) {
+            Ok(event) => Outcome::Event(Box::new(event)),
+            Err(outcome) => outcome,
+        }
+    }
+
+    fn event(&self, line: &Line, forms: &Forms, file: u16) -> Result<Event, Outcome> {
+        let bad = |field| Outcome::Wrong(FindingCode::EventBadValue, field);
+        let incomplete = |field| Outcome::Wrong(FindingCode::EventIncomplete, field);
+        for field in [Field::At, Field::Event] {
+            if line.text(field).is_empty() {
+                return Err(incomplete(field));
+            }
+        }
+        let at = forms.day(Field::At, line.text(Field::At));
+        let at = at.ok_or_else(|| bad(Field::At))?;
+        let kind = EventKind::from_name(line.text(Field::Event));
+        let kind = kind.ok_or_else(|| bad(Field::Event))?;
+        if at > self.as_of {
+            return Err(Outcome::Later);
+        }
+        for field in required(kind) {
+            if line.text(*field).is_empty() {
+                return Err(incomplete(*field));
+            }
+        }
+        let reads = Reads::of(kind);
+        let until = line.text(Field::Until);
+        let until = if reads.until && !until.is_empty() {
+            let day = forms.day(Field::Until, until);
+            Some(day.ok_or_else(|| bad(Field::Until))?)
+        } else {
+            None
+        };
+        let reference = reference(kind, line.text(Field::Reference));
+        let reference = reference.ok_or_else(|| bad(Field::Reference))?;
+        let (customer, target) = self.target(line, kind).map_err(|miss| match miss {
+            Miss::Unknown(field) => Outcome::Unmatched(field),
+            Miss::Wrong(code, field) => Outcome::Wrong(code, field),
+        })?;
+        let amount = line.text(Field::Amount);
+        let has_amount = reads.amount && !amount.is_empty();
+        if has_amount && target == Target::Customer && kind != EventKind::Promise {
+            return Err(incomplete(Field::Invoice));
+        }
+        let currency = self.currency_of(customer, &target);
+        let amount: Option<Amount> = if has_amount {
+            let read = forms.amount(amount, currency);
+            Some(read.ok_or_else(|| bad(Field::Amount))?)
+        } else {
+            None
+        };
+        let text = |field| line.text(field).to_owned();
+        Ok(Event {
+            at,
+            customer,
+            target,
+            kind,
+            step: if reads.step {
+                text(Field::Step)
+            } else {
+                String::new()
+            },
+            amount,
+            currency,
+            until,
+            reference,
+            reason: text(Field::Reason),
+            by: text(Field::By),
+            id: text(Field::Id),
+            row: SourceRow {
+                file,
+                line: line.line,
+            },
+        })
+    }
+
+    /// Finds whom and which claims a line concerns.
+    fn target(&self, line: &Line, kind: EventKind) -> Result<(CustomerIndex, Target), Miss> {
+        let (name, invoice) = (line.text(Field::Customer), line.text(Field::Invoice));
+        let named = self.customer(name);
+        if !name.is_empty() && named.is_none() {
+            return Err(Miss::Unknown(Field::Customer));
+        }
+        if invoice.is_empty() {
+            let missing = Miss::Wrong(FindingCode::EventIncomplete, Field::Customer);
+            return Ok((named.ok_or(missing)?, Target::Customer));
+        }
+        let (documents, is_claim) = self.documents(invoice);
+        if documents.is_empty() {
+            return Err(Miss::Unknown(Field::Invoice));
+        }
+        let owner = |document: &u32| self.ledger.documents.customers[*document as usize];
+        let of_named: Vec<u32> = documents
+            .iter()
+            .copied()
+            .filter(|document| named.is_none_or(|customer| owner(document) == customer))
+            .collect();
+        let Some(first) = of_named.first() else {
+            return Err(Miss::Wrong(FindingCode::EventMismatch, Field::Invoice));
+        };
+        let place = |document: &u32| {
+            let portfolio = self.ledger.documents.portfolios[*document as usize];
+            (owner(document), portfolio)
+        };
+        if of_named.iter().any(|other| place(other) != place(first)) {
+            return Err(Miss::Wrong(FindingCode::EventAmbiguous, Field::Invoice));
+        }
+        let customer = owner(first);
+        if customer.known().is_none() {
+            return Err(Miss::Unknown(Field::Customer));
+        }
+        let target = match (kind, of_named.as_slice()) {
+            // Proceedings are those of the customer, whatever invoice they were noted on.
+            (EventKind::Insolvency, _) => Target::Customer,
+            (_, [claim]) if is_claim => Target::Claim(*claim),
+            (_, _) => Target::Invoice(of_named),
+        };
+        Ok((customer, target))
+    }
+
+    fn customer(&self, name: &str) -> Option<CustomerIndex> {
+        let find = |id, name| {
+            let party = Party {
+                id,
+                name,
+                segment: "",
+            };
+            self.directory.find(party).known()
+        };
+        if name.is_empty() {
+            return None;
+        }
+        find(name, "").or_else(|| find("", name))
+    }
+
+    /// Returns the invoices of a number by due date, else the instalments that a text is the name of,
+    /// and whether it names one.
+    fn documents(&self, text: &str) -> (Vec<u32>, bool) {
+        let mut whole = self.numbered(text);
+        if !whole.is_empty() {
+            let documents = &self.ledger.documents;
+            whole.sort_by_key(|document| {
+                let due = documents.due[*document as usize];
+                (due == Day::NONE, due, *document)
+            });
+            return (whole, false);
+        }
+        let Some((number, place)) = text.rsplit_once('/') else {
+            return (Vec::new(), false);
+        };
+        if place.is_empty() || !place.bytes().all(|byte| byte.is_ascii_digit()) {
+            return (Vec::new(), false);
+        }
+        let mut number = number;
+        for _ in 0..MOST_MARKS {
+            let mut claims = self.numbered(number);
+            claims.retain(|document| self.ledger.claim_name(*document as usize) == text);
+            if !claims.is_empty() {
+                return (claims, true);
+            }
+            match number.strip_suffix('/') {
+                Some(shorter) => number = shorter,
+                None => break,
+            }
+        }
+        (Vec::new(), false)
+    }
+
+    fn numbered(&self, number: &str) -> Vec<u32> {
+        let ledger = self.ledger;
+        let numbers = &ledger.documents.numbers;
+        let Some(first) = ledger.numbers.find(numbers, number.as_bytes()) else {
+            return Vec::new();
+        };
+        let sharing = ledger.numbers.sharing(first);
+        let all = if sharing.is_empty() {
+            std::slice::from_ref(&first)
+        } else {
+            sharing
+        };
+        let is_invoice =
+            |document: &u32| ledger.documents.facts[*document as usize].kind() == Kind::Invoice;
+        all.iter().copied().filter(is_invoice).collect()
+    }
+
+    /// Returns the currency of a target; of all of a customer, that in which it owes.
+    fn currency_of(&self, customer: CustomerIndex, target: &Target) -> Currency {
+        let documents = &self.ledger.documents;
+        match target.documents().first() {
+            Some(document) => {
+                let portfolio = documents.portfolios[*document as usize];
+                self.ledger.currency_of(usize::from(portfolio))
+            }
+            None => self.currencies[customer.place()],
+        }
+    }
+}
+
+/// Returns what an event refers to, in the program's own words; `None` for a word that says nothing.
+fn reference(kind: EventKind, text: &str) -> Option<String> {
+    match kind {
+        EventKind::Evidence => {
+            let is_it = |piece: &&str| piece.eq_ignore_ascii_case(text);
+            EVIDENCE.into_iter().find(is_it).map(str::to_owned)
+        }
+        EventKind::EInvoiceStatus => EInvoiceStatus::parse(text)
+            .or_else(|| WORDS.e_invoice_statuses.find(text))
+            .map(|status| status.0.to_string()),
+        EventKind::StepDone
+        | EventKind::Skip
+        | EventKind::Promise
+        | EventKind::PromiseCancelled
+        | EventKind::Plan
+        | EventKind::PlanEnded
+        | EventKind::Dispute
+        | EventKind::DisputeClosed
+        | EventKind::Hold
+        | EventKind::Release
+        | EventKind::Acknowledgement
+        | EventKind::CourtAction
+        | EventKind::OrderServed
+        | EventKind::Enforcement
+        | EventKind::ClaimDeclared
+        | EventKind::WrittenClaim
+        | EventKind::Insolvency
+        | EventKind::CreditNoteExpected
+        | EventKind::WriteOff
+        | EventKind::Note => Some(text.to_owned()),
+    }
+}
