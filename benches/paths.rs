@@ -3,7 +3,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use recouvre::model::{Day, Role};
-use recouvre::read::{self, Assumptions, Input, Options};
+use recouvre::read::{self, Assumptions, Input, Nets, Options};
 use recouvre::{policy, reconcile};
 use std::fmt::Write;
 use std::hint::black_box;
@@ -71,6 +71,7 @@ fn paths(criterion: &mut Criterion) {
     let options = Options {
         assumptions: Assumptions::Told,
         as_of: Day::from_civil(2026, 10, 31),
+        nets: Nets::LeftOut,
         progress: None,
     };
     let as_of = Day::from_civil(2026, 10, 31).expect("a day");

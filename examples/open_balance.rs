@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = read::Options {
         assumptions: read::Assumptions::Told,
         as_of: Some(today),
+        nets: read::Nets::LeftOut,
         progress: None,
     };
     let reading = read::ledger(&[input], &policy, options)

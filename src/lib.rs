@@ -43,6 +43,7 @@
 //!     assumptions: read::Assumptions::Told,
 //!     // What is dated later does not exist yet.
 //!     as_of: Some(as_of),
+//!     nets: read::Nets::LeftOut,
 //!     progress: None,
 //! };
 //! let reading = read::ledger(&inputs, &policy, options)

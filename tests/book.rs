@@ -9,7 +9,7 @@ use recouvre::model::{
     Amount, CustomerIndex, Day, FindingCode, Kind, Ledger, Rejection, Role, Total,
 };
 use recouvre::policy::{self, Policy};
-use recouvre::read::{self, Assumptions, Input, Options, Reading};
+use recouvre::read::{self, Assumptions, Input, Nets, Options, Reading};
 use recouvre::reconcile::{self, Basis, Control, Origin, Settlement};
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -195,6 +195,7 @@ pub(crate) fn read_files(
     let options = Options {
         assumptions: Assumptions::Told,
         as_of,
+        nets: Nets::LeftOut,
         progress: None,
     };
     read::ledger(&inputs, policy, options).unwrap()

@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use recouvre::model::{Day, Role};
-use recouvre::read::{self, Assumptions, Input, Options};
+use recouvre::read::{self, Assumptions, Input, Nets, Options};
 use recouvre::{policy, reconcile};
 use std::io::{Cursor, Read};
 
@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
     let inputs = [input(Role::Invoices, "i.csv", invoices), input(Role::Payments, "p.csv", payments)];
     let policy = policy::file::parse("").expect("the shipped policy is valid");
     let as_of = Day::from_civil(2026, 10, 31);
-    let options = Options { assumptions: Assumptions::Told, as_of, progress: None };
+    let options = Options { assumptions: Assumptions::Told, as_of, nets: Nets::Kept, progress: None };
     for inputs in [&inputs[..], &inputs[..1]] {
         if let Ok(reading) = read::ledger(inputs, &policy, options) {
             let as_of = Day::from_civil(2026, 10, 31).expect("a day");

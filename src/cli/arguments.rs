@@ -4,6 +4,7 @@ use super::exit::Failure;
 use super::places;
 use crate::model::{Currency, Day};
 use crate::policy::Language;
+use crate::read::Nets;
 use crate::render::Format;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -49,6 +50,9 @@ pub(super) struct BesideArguments {
     /// Write the refused rows to this file, each with its reason
     #[arg(long, value_name = "FILE")]
     pub(super) refused: Option<PathBuf>,
+    /// Whether amounts without tax are kept: what is asked for says so, not who asks.
+    #[arg(skip = Nets::LeftOut)]
+    pub(super) nets: Nets,
 }
 
 /// The form of the output.

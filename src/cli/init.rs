@@ -7,6 +7,7 @@ use super::places::{self, Written};
 use super::{layouts, output, run};
 use crate::model::Role;
 use crate::policy::{Creditor, Language, write::minimal};
+use crate::read::Nets;
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -69,6 +70,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let mut rules = Vec::new();
     if !arguments.from.is_empty() {
         let beside = BesideArguments {
+            nets: Nets::LeftOut,
             payments: arguments.payments.clone(),
             customers: arguments.customers.clone(),
             journal: None,

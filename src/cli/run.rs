@@ -126,6 +126,7 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
         let options = read::Options {
             assumptions,
             as_of: Some(as_of),
+            nets: input.beside.nets,
             progress: Some(progress),
         };
         read::ledger(&opened, &found.policy, options)

@@ -44,6 +44,13 @@ impl<T: Absent> OptionalColumn<T> {
         self.values[row] = value;
     }
 
+    /// Gives a row its value, or none.
+    pub fn put(&mut self, row: usize, value: Option<T>) {
+        if value.is_some() || row < self.values.len() {
+            self.set(row, value.unwrap_or(T::ABSENT));
+        }
+    }
+
     /// Forgets the rows from `row` on.
     pub fn truncate(&mut self, row: usize) {
         self.values.truncate(row);

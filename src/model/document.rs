@@ -180,6 +180,8 @@ pub struct Documents {
     pub paid_on: OptionalColumn<Day>,
     /// The part in dispute, in minor units, where the file gives one.
     pub disputed_amounts: OptionalColumn<i64>,
+    /// The parts of the amounts that are no tax, where they were asked for and the file gives them.
+    pub nets: OptionalColumn<i64>,
     /// The number of the invoice that a credit note names.
     pub applies_to: TextColumn,
     /// What few files say.

@@ -14,6 +14,7 @@ use super::invoices::{InvoiceReader, InvoiceRows};
 use super::later::continuing;
 use super::layout::Shape;
 use super::lines::{self, Grouping};
+use super::nets;
 use super::numbering::{Pairs, Ranges};
 
 use super::receipts::Receipts;
@@ -100,6 +101,7 @@ impl Books {
             let as_of = options.as_of.unwrap_or(Day::LAST);
             let implausible_amount = policy.read.implausible_amount;
             InvoiceReader::new(layout, policy.currency, implausible_amount, as_of)
+                .with_nets(options.nets)
         };
         let gathered = gather(
             input,
@@ -232,6 +234,7 @@ impl Books {
         );
         self.told.findings.extend(notices.into_findings());
         self.told.findings.extend(directory.several_names.finding());
+        self.rows.documents.nets = nets::of_documents(&mut self.rows);
         let details = &mut self.rows.documents.details;
         details.performed_on = std::mem::take(&mut self.rows.performed);
         details.received_on = std::mem::take(&mut self.rows.received);

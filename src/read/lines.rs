@@ -5,6 +5,7 @@
 //! but for which of two identical ones is called the first.
 
 use super::invoices::InvoiceRows;
+use super::nets;
 use crate::model::{
     Amount, ColumnPayment, CustomerIndex, Day, Documents, Facts, FindingCode, Kind, NumberIndex,
 };
@@ -159,6 +160,7 @@ fn lines(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     } else {
         rows.documents.amounts[keeper] = sum;
     }
+    nets::of_lines(rows, group);
     grouping.merged.extend(&group[1..]);
 }
 

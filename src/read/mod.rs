@@ -31,6 +31,7 @@ mod later;
 mod layout;
 mod lines;
 mod marks;
+mod nets;
 mod numbering;
 mod own;
 mod parties;
@@ -50,6 +51,7 @@ mod usual;
 mod vocabulary;
 mod worker;
 
+pub use nets::Nets;
 pub use proofs::Assumptions;
 
 use crate::model::{Day, FileProblem, Finding, Ledger, RefusedRow, Role};
@@ -78,6 +80,8 @@ pub struct Options<'run> {
     /// The day at whose end the ledger is wanted: what is dated after it is read, proven and counted
     /// in its source, and does not enter the ledger. `None` for all that the files hold.
     pub as_of: Option<Day>,
+    /// Whether amounts without tax are kept.
+    pub nets: Nets,
     /// Counts the bytes read, for a progress bar.
     pub progress: Option<&'run AtomicU64>,
 }

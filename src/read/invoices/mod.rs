@@ -24,6 +24,7 @@ use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
 use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::layout::{Layout, Shape};
+use super::nets::Nets;
 use super::record::Record;
 use super::report::Report;
 use super::shape::{check_shape, repeats_header};
@@ -45,6 +46,8 @@ pub(super) struct InvoiceReader {
     pub(super) implausible_amount: Amount,
     /// The last day whose documents enter the ledger.
     pub(super) as_of: Day,
+    /// Whether amounts without tax are kept.
+    nets: Nets,
     /// Where its usual rows have their cells.
     usual: Option<UsualInvoices>,
 }
@@ -64,7 +67,13 @@ impl InvoiceReader {
             currency,
             implausible_amount,
             as_of,
+            nets: Nets::LeftOut,
         }
+    }
+
+    /// Keeps amounts without tax, or not.
+    pub(super) fn with_nets(self, nets: Nets) -> Self {
+        Self { nets, ..self }
     }
 
     /// Reads every row in full.
@@ -125,6 +134,7 @@ impl InvoiceReader {
             currency: self.layout.currency.unwrap_or(self.currency),
             implausible_amount: self.implausible_amount,
             as_of: self.as_of,
+            nets: self.nets,
         };
         match row.document(worker, rows, report) {
             Ok(()) => report.accepted += 1,
@@ -149,6 +159,7 @@ struct Row<'row> {
     currency: Currency,
     implausible_amount: Amount,
     as_of: Day,
+    nets: Nets,
 }
 
 impl Row<'_> {

@@ -3,6 +3,7 @@
 use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
+use super::super::nets::Nets;
 use super::super::report::Report;
 use super::super::worker::{Worker, says_disputed};
 use super::details::OwnFigures;
@@ -99,7 +100,8 @@ impl Row<'_> {
             (Field::NetAmount, &mut rows.nets),
             (Field::VatAmount, &mut rows.taxes),
         ] {
-            if layout.shape == Shape::Lines
+            let is_wanted = layout.shape == Shape::Lines || self.nets == Nets::Kept;
+            if is_wanted
                 && let Some(minor) =
                     cells.side_amount(field, &mut RowCurrency::Said(currency), report)
             {
