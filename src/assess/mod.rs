@@ -10,6 +10,7 @@ pub mod calendar;
 mod customers;
 pub mod dso;
 mod figure;
+pub mod impairment;
 pub mod late_interest;
 pub mod limitation;
 mod period;

@@ -11,6 +11,7 @@ mod customers;
 mod dso;
 mod exit;
 mod explain;
+mod impairment;
 mod init;
 mod inputs;
 mod interest;
@@ -52,6 +53,7 @@ enum Command {
     Dso(dso::Arguments),
     Claims(claims::Arguments),
     Customers(customers::Arguments),
+    Impairment(impairment::Arguments),
     Explain(explain::Arguments),
     Interest(interest::Arguments),
     Rates(rates::Arguments),
@@ -76,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Dso(arguments) => dso::execute(arguments),
         Command::Claims(arguments) => claims::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
+        Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),
         Command::Interest(arguments) => interest::execute(arguments),
         Command::Rates(arguments) => rates::execute(arguments),

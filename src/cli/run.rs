@@ -154,13 +154,20 @@ pub(super) fn run(
     customers: Customers,
     interest: Interest,
 ) -> anyhow::Result<Option<Run>> {
-    finished(
-        input,
-        output,
-        filter,
-        (customers, interest),
-        Telling::OnErrors,
-    )
+    run_told_with(input, output, filter, (customers, interest), |_, _, _| {
+        Vec::new()
+    })
+}
+
+/// Runs as [`run`] does, and tells with the other findings what a report finds in the settled books.
+pub(super) fn run_told_with(
+    input: &InputArguments,
+    output: &OutputArguments,
+    filter: &FilterArguments,
+    wanted: (Customers, Interest),
+    find: impl FnOnce(&Ledger, &Settlement, &Policy) -> Vec<Finding>,
+) -> anyhow::Result<Option<Run>> {
+    finished(input, output, filter, wanted, Telling::OnErrors, find)
 }
 
 /// Reads, settles and assesses without refused rows, for a report that tells the findings itself.
@@ -177,6 +184,7 @@ pub(super) fn check(
         &filter,
         (Customers::LeftOut, Interest::LeftOut),
         Telling::InReport,
+        |_, _, _| Vec::new(),
     )
 }
 
@@ -195,6 +203,7 @@ fn finished(
     filter: &FilterArguments,
     (customers, interest): (Customers, Interest),
     telling: Telling,
+    find: impl FnOnce(&Ledger, &Settlement, &Policy) -> Vec<Finding>,
 ) -> anyhow::Result<Option<Run>> {
     let Read {
         found,
@@ -278,6 +287,7 @@ fn finished(
         }
         Interest::LeftOut => None,
     };
+    findings.extend(find(&ledger, &settlement, &policy));
     // Most rows of files first, then what settling found, each in order.
     findings.sort();
     if telling == Telling::OnErrors {

@@ -367,6 +367,10 @@ catalogue! {
     NoRateForCurrency = "no-rate-for-currency", Warning;
     /// Interest rests on rates that were not verified. Details: semester, source.
     RateUnverified = "rate-unverified", Notice;
+
+    // Doubtful claims.
+    /// Doubtful claims without net amount nor VAT: the policy's rate counts. Details: rate.
+    VatRateAssumed = "vat-rate-assumed", Warning;
 }
 
 #[cfg(test)]

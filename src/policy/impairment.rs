@@ -1,6 +1,6 @@
 //! When a claim is doubtful, how much of it is impaired, and where the books say so.
 
-use rust_decimal::Decimal;
+use crate::model::Rate;
 
 /// The rules of doubtful claims (PCG 416) and of their impairment (PCG 491).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct ImpairmentPolicy {
     pub liquidation: Percent,
     /// Of a claim whose limitation has expired.
     pub time_barred: Percent,
-    /// VAT of invoices whose file gives neither net amount nor VAT, in percent.
-    pub vat_rate: Decimal,
+    /// VAT of invoices whose file gives neither net amount nor VAT.
+    pub vat_rate: Rate,
     /// When the creditor owes the VAT of its sales.
     pub vat_due: VatDue,
     /// What becomes of VAT that can be recovered.

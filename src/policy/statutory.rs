@@ -13,6 +13,7 @@ use super::periods::{
     Uncontested,
 };
 use super::rates::{LatePayment, SemesterRates};
+use crate::model::Rate;
 use crate::model::terms::Ceilings;
 
 /// Returns the delays of payment that the law sets.
@@ -117,9 +118,32 @@ pub struct Figure {
     pub verified: bool,
 }
 
+/// Rates of VAT by which an invoice is told.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VatRates {
+    /// The rates, in percent, the usual ones first.
+    #[serde(deserialize_with = "rates")]
+    pub rates: Vec<Rate>,
+    /// The articles.
+    pub source: String,
+    /// The date of the text that was read.
+    #[serde(deserialize_with = "date")]
+    pub checked_on: NaiveDate,
+    /// Whether the articles themselves were read.
+    pub verified: bool,
+}
+
+/// Returns the rates of VAT.
+#[must_use]
+pub fn vat() -> &'static VatRates {
+    &STATUTORY.vat
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Statutory {
+    vat: VatRates,
     payment_terms: PaymentTerms,
     late_payment: LatePayment,
     semester: Vec<SemesterRates>,
@@ -135,6 +159,12 @@ struct Statutory {
 static STATUTORY: LazyLock<Statutory> = LazyLock::new(|| {
     toml::from_str(include_str!("statutory.toml")).expect("the embedded file is read by a test")
 });
+
+fn rates<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Rate>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    let rate = |text: &String| Rate::parse(text).ok_or_else(|| D::Error::custom(text));
+    texts.iter().map(rate).collect()
+}
 
 pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let text = String::deserialize(deserializer)?;

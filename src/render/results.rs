@@ -6,7 +6,7 @@ use crate::assess::aging::{BucketKey, bucket_of, days_overdue, disputed_part};
 use crate::assess::late_interest::{ClaimInterest, InterestTotals, LateInterest, Sums};
 use crate::assess::{Assessment, CustomerSummary, Portfolio};
 use crate::model::{
-    Amount, Currency, CustomerIndex, Finding, FindingCode, Ledger, PortfolioKey, SourceRow,
+    Amount, Currency, CustomerIndex, Finding, FindingCode, Ledger, PortfolioKey, SourceRow, Total,
 };
 use crate::policy::{AgingPolicy, Language};
 use crate::reconcile::{Allocation, Credit, Origin, Settlement};
@@ -292,6 +292,19 @@ impl<'run> Results<'run> {
             .collect();
         own.sort_unstable_by_key(|each| (each.on, each.basis, each.origin));
         own
+    }
+
+    /// Returns the sum of the credits of a customer in a portfolio that nothing took.
+    #[must_use]
+    pub fn unallocated_credits(&self, customer: CustomerIndex, portfolio: usize) -> Total {
+        // Controls stand by portfolio, then by customer.
+        let controls = &self.settlement.controls;
+        let key = (portfolio, customer);
+        let place = controls
+            .binary_search_by_key(&key, |each| (usize::from(each.portfolio), each.customer));
+        place.map_or(Total::ZERO, |place| {
+            controls[place].control.unallocated_credits
+        })
     }
 
     /// Returns the name of the document that an allocation or a credit comes from.

@@ -3,8 +3,8 @@
 use super::error::{Fault, PolicyError};
 use super::table::{Entry, Table};
 use super::{LONGEST, MOST_LIMITS};
+use crate::model::Rate;
 use crate::policy::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
-use rust_decimal::Decimal;
 
 const VAT_DUE: [(&str, VatDue); 2] = [("invoice", VatDue::Invoice), ("receipt", VatDue::Receipt)];
 
@@ -57,12 +57,8 @@ fn percent(entry: &Entry<'_>) -> Result<Percent, PolicyError> {
     entry.whole(0..=100).map(Percent)
 }
 
-fn vat_rate(entry: &Entry<'_>) -> Result<Decimal, PolicyError> {
-    let rate = entry.decimal()?;
-    if rate < Decimal::ZERO || rate > Decimal::ONE_HUNDRED {
-        return Err(entry.out_of(0..=100));
-    }
-    Ok(rate)
+fn vat_rate(entry: &Entry<'_>) -> Result<Rate, PolicyError> {
+    Rate::from_decimal(entry.decimal()?).ok_or_else(|| entry.out_of(0..=100))
 }
 
 fn accounts(mut table: Table<'_>) -> Result<Accounts, PolicyError> {

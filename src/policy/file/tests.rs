@@ -127,7 +127,7 @@ fn every_key_of_customers_and_of_doubtful_claims_can_be_set() {
     assert_eq!(impairment.reorganisation, Percent(4));
     assert_eq!(impairment.liquidation, Percent(5));
     assert_eq!(impairment.time_barred, Percent(6));
-    assert_eq!(impairment.vat_rate, Decimal::new(55, 1));
+    assert_eq!(impairment.vat_rate.to_string(), "5.50");
     assert_eq!(impairment.vat_due, VatDue::Receipt);
     assert_eq!(impairment.vat_recovery, VatRecovery::Entries);
     assert_eq!(

@@ -8,6 +8,7 @@ mod claim;
 mod customer;
 mod explain;
 mod finding;
+mod impairment;
 mod input;
 mod interest;
 mod late_interest;
@@ -15,6 +16,7 @@ mod portfolio;
 mod rates;
 
 pub use explain::{Subject, write_explanation, write_explanation_lines};
+pub use impairment::{write_entries, write_entry_lines, write_impairment, write_impairment_lines};
 pub use interest::write_interest;
 pub use portfolio::PortfolioPart;
 pub use rates::{write_rate_lines, write_rates};
@@ -25,12 +27,14 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 9] = [
+const SCHEMAS: [(&str, &str); 11] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
     ("claims", include_str!("../schema/claims.json")),
     ("customers", include_str!("../schema/customers.json")),
+    ("impairment", include_str!("../schema/impairment.json")),
+    ("entries", include_str!("../schema/entries.json")),
     ("explain", include_str!("../schema/explain.json")),
     ("check", include_str!("../schema/check.json")),
     ("interest", include_str!("../schema/interest.json")),
@@ -62,7 +66,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 9] {
+pub fn schema_names() -> [&'static str; 11] {
     SCHEMAS.map(|(name, _)| name)
 }
 

@@ -472,5 +472,10 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "compare them with the ECB's and the Journal officiel before you claim",
             "Interest rests on a semester that the policy added, or that a single source gives.",
         ),
+        Code::VatRateAssumed => says(
+            "{n} doubtful {claim|claims} without net amount nor VAT: net of tax at the rate of {0}%",
+            "add the net amount or the VAT to the export, or the rate of the house to the policy (impairment.vat_rate)",
+            "Impairment is reckoned without tax, and nothing in the files says the VAT of these invoices.",
+        ),
     }
 }

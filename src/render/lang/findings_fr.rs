@@ -472,5 +472,10 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "comparez-les à ceux de la BCE et du Journal officiel avant de réclamer",
             "Des pénalités reposent sur un semestre que la politique ajoute, ou qu'une seule source donne.",
         ),
+        Code::VatRateAssumed => says(
+            "{n} {créance douteuse|créances douteuses} sans montant HT ni TVA : HT au taux de {0} %",
+            "ajoutez le montant HT ou la TVA à l'export, ou le taux de la maison à la politique (impairment.vat_rate)",
+            "La dépréciation se calcule hors taxe, et rien dans les fichiers ne dit la TVA de ces factures.",
+        ),
     }
 }

@@ -10,6 +10,7 @@ mod findings_en;
 mod findings_fr;
 mod fr;
 mod grades;
+mod impairment;
 mod late_interest;
 mod policies;
 mod problems;
@@ -18,6 +19,10 @@ mod terms;
 
 pub use access::{Access, access_text};
 pub(crate) use grades::{grade_figure, grade_points_title, grade_reason, grade_title};
+pub(crate) use impairment::{
+    ImpairmentWords, account_name, entry_text, ground_text, impairment_words, part_text,
+    recovery_text, vat_from_text,
+};
 pub(crate) use late_interest::late_words;
 pub use late_interest::missing_semester_text;
 pub use policies::policy_text;

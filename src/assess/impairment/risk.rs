@@ -1,0 +1,139 @@
+//! Risk: what is known of a claim beside its age.
+
+use crate::assess::aging::disputed_part;
+use crate::model::{Amount, Day, Ledger, folded_name};
+use crate::policy::{ImpairmentPolicy, Percent};
+use crate::reconcile::Settlement;
+
+/// What is known of a claim beside its age.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Risk {
+    /// The part in dispute.
+    pub disputed: Amount,
+    /// What the house gave up, and when.
+    pub written_off: Option<(Amount, Day)>,
+    /// The proceedings opened after it was born, and the day of their judgment where it is known.
+    pub proceedings: Option<(Proceedings, Option<Day>)>,
+    /// Whether it is before a court, or in enforcement.
+    pub is_in_court: bool,
+    /// Whether its limitation has expired.
+    pub is_time_barred: bool,
+}
+
+impl Risk {
+    /// Returns what the files say of a claim: its dispute, and the proceedings of its customer when it was
+    /// born before them (C. com. L622-7), by its performance, else by its issue.
+    #[must_use]
+    pub fn of_files(ledger: &Ledger, settlement: &Settlement, document: usize) -> Self {
+        let documents = &ledger.documents;
+        let balance = Amount(settlement.balances[document]);
+        let customer = documents.customers[document].known();
+        let details = customer.map(|customer| ledger.customers[customer.place()].details());
+        let performed = documents.details.performed_on.get(document);
+        let born = performed.unwrap_or(documents.issued[document]);
+        let is_open = |judgment: Option<Day>| {
+            judgment.is_none_or(|day| day <= settlement.as_of && born < day)
+        };
+        let proceedings = details.and_then(|details| {
+            let is_known = !details.insolvency.is_empty() || details.insolvency_on.is_some();
+            let kind = Proceedings::parse(&details.insolvency);
+            let judgment = details.insolvency_on;
+            (is_known && is_open(judgment)).then_some((kind, judgment))
+        });
+        Self {
+            disputed: disputed_part(ledger, document, balance),
+            proceedings,
+            ..Self::default()
+        }
+    }
+}
+
+/// Insolvency proceedings by kind (C. com., livre VI).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Proceedings {
+    /// Sauvegarde.
+    Safeguard,
+    /// Redressement judiciaire.
+    Reorganisation,
+    /// Liquidation judiciaire.
+    Liquidation,
+    /// Of a kind that the files do not say.
+    Unknown,
+}
+
+impl Proceedings {
+    /// Reads the kind as files and journals write it: `liquidation judiciaire`, `RJ`, `sauvegarde`.
+    ///
+    /// A conversion names both kinds: the last one named is that of today.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let kind = |word: &str| match word {
+            "lj" | "ljs" => Some(Self::Liquidation),
+            "rj" => Some(Self::Reorganisation),
+            "psa" => Some(Self::Safeguard),
+            word if word.starts_with("liquid") => Some(Self::Liquidation),
+            word if word.starts_with("redress") || word.starts_with("reorgani") => {
+                Some(Self::Reorganisation)
+            }
+            word if word.starts_with("receiver") || word.starts_with("administration") => {
+                Some(Self::Reorganisation)
+            }
+            word if word.starts_with("sauveg") || word.starts_with("safeguard") => {
+                Some(Self::Safeguard)
+            }
+            _ => None,
+        };
+        // Dots are part of abbreviations: R.J. is RJ.
+        let folded = folded_name(text).replace('.', "");
+        let words = folded.split(|character: char| !character.is_alphanumeric());
+        words.filter_map(kind).next_back().unwrap_or(Self::Unknown)
+    }
+
+    /// Returns the code of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Safeguard => "safeguard",
+            Self::Reorganisation => "reorganisation",
+            Self::Liquidation => "liquidation",
+            Self::Unknown => "insolvency",
+        }
+    }
+
+    /// Returns what the policy gives it.
+    pub(super) const fn percent(self, rules: &ImpairmentPolicy) -> Percent {
+        match self {
+            Self::Safeguard => rules.safeguard,
+            Self::Reorganisation | Self::Unknown => rules.reorganisation,
+            Self::Liquidation => rules.liquidation,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_read_however_it_is_written() {
+        for (text, kind) in [
+            ("Liquidation judiciaire", Proceedings::Liquidation),
+            ("LJ", Proceedings::Liquidation),
+            ("redressement-judiciaire", Proceedings::Reorganisation),
+            ("R.J.", Proceedings::Reorganisation),
+            ("RJ", Proceedings::Reorganisation),
+            ("Sauvegarde accélérée", Proceedings::Safeguard),
+            ("liquidation", Proceedings::Liquidation),
+            ("oui", Proceedings::Unknown),
+            ("", Proceedings::Unknown),
+        ] {
+            assert_eq!(Proceedings::parse(text), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_conversion_is_what_it_converts_to() {
+        let text = "conversion du redressement en liquidation judiciaire";
+        assert_eq!(Proceedings::parse(text), Proceedings::Liquidation);
+    }
+}
