@@ -176,8 +176,85 @@ fn status(cell: &[u8]) -> Option<EInvoiceStatus> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
+    use crate::model::{Ledger, RateRule, Regime, Role};
+    use crate::policy::file;
+    use crate::read::{Assumptions, Input, Options, ledger};
+    use std::io::Cursor;
+
+    const HEADER: &str = "number;customer_id;issued_on;due_on;amount;order_ref;delivery_ref;factored;\
+        e_invoice_status;acknowledged_on;performed_on;segment;regime;taux penalites;country;credit_limit;insolvency_on\n";
+
+    const ROWS: [&str; 5] = [
+        "F1;C1;2026-05-03;2026-06-02;100.00;CDE-1;;;;;;;b2b;;France;;\n",
+        "F2;C1;2026-05-03;2026-06-02;200.00;-;BL-2;oui;205;2026-07-01;2026-05-02;transport;public;3x-legal;Belgique;500.00;2026-09-08\n",
+        "F3;C1;2026-05-03;2026-06-02;wrong;CDE-3;BL-3;;;2026-07-03;;;b2b;;;;\n",
+        "F4;C1;2026-05-03;2026-06-02;400.00;CDE-4;;non;;;;;public;;Belgique;;\n",
+        "F5;C2;2026-05-03;2026-06-02;500.00;;;;;;;;;;;;\n",
+    ];
+
+    fn read(rows: &[&str]) -> Ledger {
+        let text = format!("{HEADER}{}", rows.concat());
+        let input = Input {
+            role: Role::Invoices,
+            path: "invoices.csv".to_owned(),
+            open: Box::new(move || Ok(Box::new(Cursor::new(text.clone().into_bytes())))),
+        };
+        let options = Options {
+            assumptions: Assumptions::Told,
+            as_of: None,
+            progress: None,
+        };
+        ledger(&[input], &file::parse("").unwrap(), options)
+            .unwrap()
+            .ledger
+    }
+
+    #[test]
+    fn each_document_has_the_details_of_its_own_row() {
+        let ledger = read(&ROWS);
+        let documents = &ledger.documents;
+        let numbers: Vec<&str> = (0..4).map(|row| documents.numbers.get(row)).collect();
+        assert_eq!(numbers, ["F1", "F2", "F4", "F5"]);
+        let details = &documents.details;
+        let orders: Vec<&str> = (0..4).map(|row| details.order_refs.get(row)).collect();
+        assert_eq!(orders, ["CDE-1", "", "CDE-4", ""]);
+        let deliveries: Vec<&str> = (0..4).map(|row| details.delivery_refs.get(row)).collect();
+        assert_eq!(deliveries, ["", "BL-2", "", ""]);
+        let days: Vec<_> = (0..4).map(|row| details.acknowledged_on.get(row)).collect();
+        assert_eq!(days, [None, Day::from_civil(2026, 7, 1), None, None]);
+        assert_eq!(details.performed_on.get(1), Day::from_civil(2026, 5, 2));
+        assert_eq!(
+            details.e_invoice_statuses.get(1),
+            Some(EInvoiceStatus::APPROVED)
+        );
+        assert_eq!(details.segments.get(1), "transport");
+        let factored = documents.facts.iter().map(|facts| facts.is_factored());
+        assert_eq!(factored.collect::<Vec<_>>(), [false, true, false, false]);
+    }
+
+    #[test]
+    fn what_invoices_say_of_a_customer_does_not_depend_on_their_order() {
+        let customers = read(&ROWS).customers;
+        let [first, second] = customers.as_slice() else {
+            panic!("{customers:?}");
+        };
+        assert_eq!(first.regime, Some(Regime::Public));
+        assert_eq!(first.credit_limit.unwrap().0, 50_000);
+        let details = first.details();
+        assert_eq!(details.country, "BE");
+        assert_eq!(details.rate, Some(RateRule::ThreeTimesLegal));
+        assert_eq!(details.insolvency_on, Day::from_civil(2026, 9, 8));
+        assert_eq!(second.details, None);
+        let mut rows = ROWS;
+        for turn in 0..ROWS.len() {
+            rows.rotate_left(1);
+            rows.swap(0, turn);
+            assert_eq!(read(&rows).customers, customers);
+        }
+    }
 
     #[test]
     fn a_cell_that_says_that_there_is_none_is_no_reference() {
