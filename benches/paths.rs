@@ -1,7 +1,8 @@
-//! Benches of the read path and of settling, on a book made up here: fifty thousand invoices and
+//! Benches of the read path, of settling and of late interest, on a book made up here: fifty thousand invoices and
 //! their payments, a tenth of which name their invoice in the label only.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use recouvre::assess::late_interest::LateInterest;
 use recouvre::model::{Day, Role};
 use recouvre::read::{self, Assumptions, Input, Nets, Options};
 use recouvre::{policy, reconcile};
@@ -91,6 +92,18 @@ fn paths(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(u64::from(INVOICES)));
     group.bench_function("claims", |bencher| {
         bencher.iter(|| reconcile::claims(black_box(&reading.ledger), &policy, as_of));
+    });
+    group.finish();
+
+    let (settlement, _) = reconcile::claims(&reading.ledger, &policy, as_of);
+    let mut group = criterion.benchmark_group("late_interest");
+    group.throughput(Throughput::Elements(u64::from(INVOICES)));
+    group.bench_function("sums", |bencher| {
+        bencher.iter(|| {
+            let ledger = black_box(&reading.ledger);
+            let interest = LateInterest::new(ledger, &settlement, &policy);
+            interest.sums(ledger, &settlement).expect("rates of 2026")
+        });
     });
     group.finish();
 }

@@ -11,6 +11,7 @@ use crate::model::{
 use crate::policy::{AgingPolicy, Language};
 use crate::reconcile::{Allocation, Credit, Origin, Settlement};
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// What is shown of the whole: everything when all of it is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -264,6 +265,15 @@ impl<'run> Results<'run> {
             days_overdue: days_overdue(as_of, view.due_on),
             bucket: bucket_of(self.aging, as_of, view.issued_on, view.due_on),
             currency: self.currency_at(view.portfolio),
+        }
+    }
+
+    /// Returns [`crate::reconcile::Allocations::by_claim`], made once where late interest needs it too.
+    #[must_use]
+    pub fn by_claim(&self) -> Cow<'run, [u32]> {
+        match self.interest {
+            Some(interest) => Cow::Borrowed(interest.of_claims.by_claim(self.settlement)),
+            None => Cow::Owned(self.settlement.allocations.by_claim()),
         }
     }
 

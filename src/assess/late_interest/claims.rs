@@ -40,15 +40,19 @@ impl LateInterest {
             regime: standing.tariff.regime(),
             reserved: is_contested(ledger, document),
             segments: Vec::new(),
-            lump_sum: self.lump_sum(ledger, settlement, document),
+            lump_sum: Amount::ZERO,
             no_rate: None,
         };
         let steps = self.steps(settlement, document, standing.from);
+        let base = base(settlement, document, &steps);
+        if base > 0 && self.may_have_lump_sum(ledger, document, &standing) {
+            interest.lump_sum = self.lump_sum(ledger, settlement, document);
+        }
         let course = Course {
             started: standing.from,
             from: standing.from,
             to: standing.to,
-            base: base(settlement, document, &steps),
+            base,
             steps: &steps,
         };
         if course.from > course.to || course.base <= 0 || standing.tariff.is_nothing() {
@@ -75,11 +79,8 @@ impl LateInterest {
         interest
     }
 
-    /// Returns the lump sum of a claim: once for each invoice, on the first instalment that was late.
+    /// Returns the lump sum of a claim that was late: once for each invoice, on the first such instalment.
     fn lump_sum(&self, ledger: &Ledger, settlement: &Settlement, document: usize) -> Amount {
-        if !self.deserves_lump_sum(ledger, settlement, document) {
-            return Amount::ZERO;
-        }
         let before = instalments_of(ledger, document);
         let mut before = before.into_iter().take_while(|other| *other != document);
         let is_taken = before.any(|other| self.deserves_lump_sum(ledger, settlement, other));
@@ -96,7 +97,7 @@ impl LateInterest {
         if !self.may_have_lump_sum(ledger, document, &standing) {
             return false;
         }
-        let steps = self.steps(settlement, document, standing.due.plus(1));
+        let steps = self.steps(settlement, document, standing.from);
         base(settlement, document, &steps) > 0
     }
 
@@ -115,11 +116,16 @@ impl LateInterest {
             && ledger.currency_of(portfolio) == Currency::EUR
     }
 
+    /// Returns [`Allocations::by_claim`] of the settlement, made once.
+    #[must_use]
+    pub fn by_claim(&self, settlement: &Settlement) -> &[u32] {
+        let allocations = &settlement.allocations;
+        self.by_claim.get_or_init(|| allocations.by_claim())
+    }
+
     /// Returns what lowered a claim from a day on, in order of day.
     fn steps(&self, settlement: &Settlement, document: usize, from: Day) -> Vec<(Day, i64)> {
-        let allocations = &settlement.allocations;
-        let by_claim = self.by_claim.get_or_init(|| allocations.by_claim());
-        let own = own(allocations, by_claim, document);
+        let own = own(&settlement.allocations, self.by_claim(settlement), document);
         let late = own.filter(|allocation| self.is_late(allocation, from));
         late.map(|allocation| (allocation.on, allocation.amount.0))
             .collect()

@@ -6,12 +6,11 @@ use super::standing::LateInterest;
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
 use crate::model::{
-    Currency, Finding, FindingCode, Ledger, Rate, RateRule, Regime, SourceRow, Value,
+    Currency, Day, Finding, FindingCode, Ledger, Rate, RateRule, Regime, SourceRow, Value,
 };
 use crate::policy::rates::SemesterRates;
 use crate::policy::statutory::late_payment;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
 /// Claims by what is doubtful of their rates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,8 +21,8 @@ pub struct Doubts {
     currencies: BTreeMap<Currency, Claims>,
     /// Rates of contracts under the floor, by rate and place of the semester.
     under_floor: BTreeMap<(Rate, usize), Claims>,
-    /// The semesters whose rates were used, from the first to the last.
-    used: Option<(usize, usize)>,
+    /// The first and the last day whose rates were used.
+    used: Option<(Day, Day)>,
 }
 
 /// Some claims: how many, and the first of them by place among the documents.
@@ -72,18 +71,17 @@ impl Doubts {
         document: usize,
         tariff: &Tariff,
         floors: &Floors,
-        places: RangeInclusive<usize>,
+        (from, to): (Day, Day),
     ) {
         if tariff.is_fixed() {
-            self.note_contract(document, tariff, floors, &places);
+            self.note_contract(document, tariff, floors, (from, to));
             return;
         }
-        let (first, last) = (*places.start(), *places.end());
         // A rate that is fixed by the first day rests on no other semester.
-        let last = if tariff.is_frozen() { first } else { last };
+        let to = if tariff.is_frozen() { from } else { to };
         self.used = Some(match self.used {
-            Some((one, other)) => (one.min(first), other.max(last)),
-            None => (first, last),
+            Some((first, last)) => (first.min(from), last.max(to)),
+            None => (from, to),
         });
     }
 
@@ -93,7 +91,7 @@ impl Doubts {
         document: usize,
         tariff: &Tariff,
         floors: &Floors,
-        places: &RangeInclusive<usize>,
+        (from, to): (Day, Day),
     ) {
         let RateRule::Fixed(rate) = tariff.rule() else {
             return;
@@ -101,6 +99,8 @@ impl Doubts {
         if tariff.regime() != Regime::Business {
             return;
         }
+        let calendar = Calendar::new();
+        let places = calendar.place(from)..=calendar.place(to);
         for (place, floor) in &floors.0 {
             if places.contains(place) && rate < *floor {
                 let known = self.under_floor.get(&(rate, *place)).copied();
@@ -155,13 +155,12 @@ impl LateInterest {
 /// Returns what is worth telling of the rates of one account.
 #[must_use]
 pub fn account_findings(account: &Account, tariff: &Tariff, table: &RateTable) -> Vec<Finding> {
-    let (calendar, floors) = (Calendar::new(), Floors::new(table));
+    let floors = Floors::new(table);
     let mut doubts = Doubts::default();
     let mut segments = account.segments();
     if let Some(first) = segments.next() {
         let last = segments.last().unwrap_or(first);
-        let places = calendar.place(first.from)..=calendar.place(last.to);
-        doubts.note(0, tariff, &floors, places);
+        doubts.note(0, tariff, &floors, (first.from, last.to));
     }
     doubts.findings(table, |_| None)
 }
@@ -214,8 +213,8 @@ impl Doubts {
             return Vec::new();
         };
         let is_doubtful = |known: &&SemesterRates| {
-            let place = Calendar::place_of(known.semester);
-            place.is_some_and(|place| (first..=last).contains(&place))
+            known.semester.first_day() <= last
+                && first <= known.semester.last_day()
                 && !(known.ecb.verified && known.legal.verified)
         };
         table.rows().iter().filter(is_doubtful).collect()

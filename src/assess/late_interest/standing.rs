@@ -5,7 +5,7 @@
 
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
-use crate::assess::limitation::{ClaimDays, LimitationRule, Trade, limitation, surely_runs};
+use crate::assess::limitation::{ClaimDays, LimitationRule, Trade, limitation};
 use crate::assess::profiles::{Standing as Treated, treatment};
 use crate::model::{
     Currency, Customer, CustomerIndex, Day, EventKind, Ledger, RateRule, Regime, Target,
@@ -14,7 +14,7 @@ use crate::model::{
 use crate::policy::{Assignment, CreditNoteEffect, DayCount, Policy};
 use crate::reconcile::{Allocation, Origin, Settlement};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// The steps that are formal notices (mises en demeure), by the names of the shipped profiles.
@@ -38,6 +38,8 @@ pub struct LateInterest {
     years: [u32; 4],
     /// Segments whose claims are for carriage of goods, as names are compared.
     transport: Vec<String>,
+    /// Customers of such a segment.
+    carried: BTreeSet<CustomerIndex>,
     /// Claims by their allocations, made when a claim is first shown.
     pub(super) by_claim: OnceLock<Vec<u32>>,
 }
@@ -75,6 +77,8 @@ impl LateInterest {
         let of_customers = of_customers.chain([of_nobody]).collect();
         let tariffs = tariffs.made;
         let as_of = settlement.as_of;
+        let transport = policy.limitation.transport_segments.iter();
+        let transport: Vec<String> = transport.map(|segment| folded_name(segment)).collect();
         let mut interest = Self {
             as_of,
             day_count: late.day_count,
@@ -82,10 +86,8 @@ impl LateInterest {
             judgments: judgments(ledger, as_of),
             notices: BTreeMap::new(),
             years: LimitationRule::ALL.map(LimitationRule::years),
-            transport: {
-                let segments = policy.limitation.transport_segments.iter();
-                segments.map(|segment| folded_name(segment)).collect()
-            },
+            carried: carried(&ledger.customers, &transport),
+            transport,
             by_claim: OnceLock::new(),
             table,
             tariffs,
@@ -191,34 +193,36 @@ impl LateInterest {
     #[inline]
     pub(super) fn is_in_time(&self, ledger: &Ledger, document: usize, regime: Regime) -> bool {
         let documents = &ledger.documents;
+        let rule = LimitationRule::of(regime, self.trade(ledger, document));
+        let due = documents.due[document];
+        // Most are settled by this alone: a year has 365 days at least, and nothing ends a delay early.
+        if rule == LimitationRule::General
+            && i64::from(self.as_of.0) - i64::from(due.0) <= i64::from(self.years[0]) * 365
+        {
+            return true;
+        }
         let days = ClaimDays {
             issued: documents.issued[document],
             performed: documents.details.performed_on.get(document),
-            due: documents.due[document].known(),
+            due: due.known(),
         };
-        let rule = LimitationRule::of(regime, self.trade(ledger, document));
-        surely_runs(self.years[rule as usize], days, self.as_of, 0)
-            || limitation(rule, days, &[], &[], self.as_of, 0).ends_on >= self.as_of
+        limitation(rule, days, &[], &[], self.as_of, 0).ends_on >= self.as_of
     }
 
     /// Returns what a claim is for, by its own segment, else its customer's.
+    #[inline]
     fn trade(&self, ledger: &Ledger, document: usize) -> Trade {
-        if self.transport.is_empty() {
-            return Trade::Other;
-        }
-        let is_transport = |segment: &str| self.transport.contains(&folded_name(segment));
-        let segments = &ledger.documents.details.segments;
-        let own = if document < segments.len() {
-            segments.get(document)
-        } else {
-            ""
-        };
-        let customer = ledger.documents.customers[document].known();
-        let of_customer = customer.map_or("", |customer| {
-            ledger.customers[customer.place()].segment.as_str()
-        });
-        let is_it = |segment: &str| !segment.is_empty() && is_transport(segment);
-        if is_it(own) || is_it(of_customer) {
+        let documents = &ledger.documents;
+        let customer = documents.customers[document];
+        let is_carried = !self.carried.is_empty() && self.carried.contains(&customer);
+        let segments = &documents.details.segments;
+        let is_it = is_carried
+            || document < segments.len()
+                && !segments.bytes(document).is_empty()
+                && self
+                    .transport
+                    .contains(&folded_name(segments.get(document)));
+        if is_it {
             Trade::Transport
         } else {
             Trade::Other
@@ -247,6 +251,17 @@ fn laws(customers: &[Customer], policy: &Policy) -> Vec<(Regime, RateRule)> {
             Some(law) if is_plain(customer) => law,
             Some(_) | None => law(customer),
         })
+        .collect()
+}
+
+/// Returns the customers whose claims are for carriage of goods.
+fn carried(customers: &[Customer], transport: &[String]) -> BTreeSet<CustomerIndex> {
+    let all = customers.iter().enumerate();
+    let of_segment = all.filter(|(_, customer)| {
+        !customer.segment.is_empty() && transport.contains(&folded_name(&customer.segment))
+    });
+    of_segment
+        .map(|(place, _)| CustomerIndex(place as u32))
         .collect()
 }
 

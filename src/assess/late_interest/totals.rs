@@ -292,9 +292,9 @@ impl<'run> Pass<'run> {
                         }
                     }
                 }
-                let places = self.calendar.place(standing.from)..=self.calendar.place(last);
+                let days = (standing.from, last);
                 sums.doubts
-                    .note(document, standing.tariff, &self.floors, places);
+                    .note(document, standing.tariff, &self.floors, days);
             }
             Err(NoRate::Missing(missing)) => {
                 let first = sums.missing.map_or(missing.0, |known| known.min(missing.0));
@@ -351,12 +351,8 @@ impl<'run> Pass<'run> {
     #[inline]
     fn is_asked(&self, document: usize, standing: &Standing<'_>) -> bool {
         let place = usize::from(self.ledger.documents.portfolios[document]);
-        let started = self.calendar.place(standing.from);
         let has_rate = LateInterest::no_rate_in(self.currencies[place], standing.tariff).is_none()
-            && !matches!(
-                standing.tariff.rate(started, started),
-                Err(NoRate::Before(_))
-            );
+            && standing.tariff.reaches(standing.from);
         let bears = standing.from <= standing.to
             || self
                 .interest

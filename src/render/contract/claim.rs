@@ -28,7 +28,7 @@ pub(super) fn write_all(
     if listing.top == Some(0) {
         return json.key("claims")?.array(|_| Ok(()));
     }
-    let by_claim = results.settlement.allocations.by_claim();
+    let by_claim = results.by_claim();
     json.key("claims")?.array(|json| {
         listed(results, listing)
             .try_for_each(|document| json.inline(|json| write(results, &by_claim, document, json)))

@@ -47,7 +47,7 @@ pub fn write_explanation(
                 })
             }
         })?;
-        let by_claim = results.settlement.allocations.by_claim();
+        let by_claim = results.by_claim();
         json.key("claims")?.array(|json| {
             let mut claims = subject.claims(results).into_iter();
             claims.try_for_each(|document| {
@@ -66,7 +66,7 @@ pub fn write_explanation_lines(
     subject: &Subject,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let by_claim = results.settlement.allocations.by_claim();
+    let by_claim = results.by_claim();
     let mut json = Json::new(out, Layout::Inline);
     for document in subject.claims(results) {
         claim::write(results, &by_claim, document, &mut json)?;

@@ -201,7 +201,7 @@ pub fn write_claim_lines(
     listing: Listing,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let by_claim = results.settlement.allocations.by_claim();
+    let by_claim = results.by_claim();
     let mut json = Json::new(out, Layout::Inline);
     for document in claim::listed(results, listing) {
         claim::write(results, &by_claim, document, &mut json)?;

@@ -20,7 +20,7 @@ pub fn sheet(results: &Results<'_>, claims: &[usize]) -> Sheet {
         Column::text("basis", words.basis_title),
     ]);
     let mut sheet = Sheet::new(title(results, words.allocations), columns);
-    let by_claim = results.settlement.allocations.by_claim();
+    let by_claim = results.by_claim();
     let portfolio = |claim: usize| usize::from(results.ledger.documents.portfolios[claim]);
     let mut claims = claims.to_vec();
     claims.sort_by_key(|&claim| portfolio(claim));
