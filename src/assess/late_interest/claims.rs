@@ -53,6 +53,7 @@ impl LateInterest {
             from: standing.from,
             to: standing.to,
             base,
+            grace: standing.grace,
             steps: &steps,
         };
         if course.from > course.to || course.base <= 0 || standing.tariff.is_nothing() {

@@ -3,7 +3,7 @@
 use super::segments::Year;
 use super::*;
 use crate::assess::made_up::{Books, day};
-use crate::model::{Amount, Day, Ledger, Rate, RateRule, Regime, Total};
+use crate::model::{Amount, Day, Event, EventKind, Ledger, Rate, RateRule, Regime, Target, Total};
 use crate::policy::{CreditNoteEffect, DayCount, Policy, file};
 use crate::reconcile::{Allocation, Allocations, Basis, Origin, Settlement};
 
@@ -86,7 +86,41 @@ fn book(dice: &mut Dice) -> (Ledger, Settlement) {
             }
         }
     }
+    for _ in 0..10 {
+        let (claim, at) = (dice.below(120) as u32, first.plus(dice.below(2500) as i32));
+        let until = at.plus(dice.below(300) as i32);
+        let (at, until) = (at.iso(), until.iso());
+        let court = event(EventKind::Plan, &at, claim, Some(&until), ["", "court"]);
+        let notice = event(
+            EventKind::StepDone,
+            &at,
+            claim,
+            None,
+            ["mise-en-demeure", ""],
+        );
+        ledger.events.extend([court, notice]);
+    }
+    ledger.events.sort_by_key(|event| event.at);
     (ledger, settlement)
+}
+
+/// Makes a line of the journal on a claim.
+fn event(kind: EventKind, at: &str, claim: u32, until: Option<&str>, words: [&str; 2]) -> Event {
+    Event {
+        at: day(at),
+        customer: crate::model::CustomerIndex(0),
+        target: Target::Claim(claim),
+        kind,
+        step: words[0].to_owned(),
+        amount: None,
+        currency: crate::model::Currency::EUR,
+        until: until.map(day),
+        reference: words[1].to_owned(),
+        reason: String::new(),
+        by: String::new(),
+        id: String::new(),
+        row: crate::model::SourceRow { file: 0, line: 1 },
+    }
 }
 
 /// Makes credit notes and undated payments of some allocations, and shuffles them.
@@ -309,4 +343,55 @@ fn a_retention_bears_nothing_before_it_is_released() {
     ledger.documents.details.retention_until.set(0, released);
     let claim = claim_of(&ledger, &settlement, 0);
     assert_eq!(claim.segments[0].from.iso(), "2026-10-01");
+}
+
+/// C. civ. 1343-5, al. 4: section 3.11 of the domain reference.
+#[test]
+fn a_grace_period_of_a_judge_bears_nothing_and_a_plan_of_the_parties_does() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 1_000_000, "2026-06-01", Some("2026-06-30"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    let plan = |reference| {
+        let until = Some("2026-10-31");
+        event(EventKind::Plan, "2026-09-01", 0, until, ["", reference])
+    };
+    ledger.events = vec![plan("P1")];
+    let days = |ledger: &Ledger| -> Vec<u32> {
+        let claim = claim_of(ledger, &settlement, 0);
+        claim.segments.iter().map(|segment| segment.days).collect()
+    };
+    assert_eq!(days(&ledger), [144]);
+    ledger.events = vec![plan("court")];
+    assert_eq!(days(&ledger), [62, 21]);
+    let ended = event(EventKind::PlanEnded, "2026-09-30", 0, None, ["", "court"]);
+    ledger.events.push(ended);
+    assert_eq!(days(&ledger), [62, 52]);
+}
+
+/// Section 3.9: the notice is a step of the journal, on the claim or on all of the customer's.
+#[test]
+fn a_consumer_owes_from_the_formal_notice_in_the_journal() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 150_000, "2026-02-01", Some("2026-02-28"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    ledger.customers[0].regime = Some(Regime::Consumer);
+    assert_eq!(claim_of(&ledger, &settlement, 0).amount, Some(Amount::ZERO));
+    let words = ["mise-en-demeure", ""];
+    let mut notice = event(EventKind::StepDone, "2026-04-10", 0, None, words);
+    ledger.events = vec![notice.clone()];
+    assert_eq!(
+        claim_of(&ledger, &settlement, 0).amount,
+        Some(Amount(2_499))
+    );
+    notice.target = Target::Customer;
+    ledger.events = vec![notice.clone()];
+    assert_eq!(
+        claim_of(&ledger, &settlement, 0).amount,
+        Some(Amount(2_499))
+    );
+    notice.step = "relance-1".to_owned();
+    ledger.events = vec![notice];
+    assert_eq!(claim_of(&ledger, &settlement, 0).amount, Some(Amount::ZERO));
 }

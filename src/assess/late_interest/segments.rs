@@ -36,6 +36,8 @@ pub(super) struct Course<'steps> {
     pub(super) to: Day,
     /// What is owed on the first day.
     pub(super) base: i64,
+    /// Days of a grace period of a judge, which bear nothing (C. civ. 1343-5, al. 4).
+    pub(super) grace: Option<(Day, Day)>,
     /// What lowers it and when, in order of day; none before [`Self::from`].
     pub(super) steps: &'steps [(Day, i64)],
 }
@@ -66,8 +68,14 @@ pub(super) fn each(
                 fall += lowered;
             }
         }
-        let run = Run { base, from, to };
-        runs(run, course.started, tariff, day_count, &mut visit)?;
+        let parts = match course.grace {
+            None => [(from, to), (to.plus(1), to)],
+            Some((first, last)) => [(from, to.min(first.plus(-1))), (from.max(last.plus(1)), to)],
+        };
+        for (from, to) in parts {
+            let run = Run { base, from, to };
+            runs(run, course.started, tariff, day_count, &mut visit)?;
+        }
         base -= fall;
         from = to.plus(1);
     }

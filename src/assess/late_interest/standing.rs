@@ -3,22 +3,17 @@
 //! Facts of customers and claims in, one [`Standing`] for each claim out: it is what totals and printed
 //! segments both start from, so that they cannot differ. Made once for a run.
 
+use super::journal::{graces, judgments, notices};
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
 use crate::assess::limitation::{ClaimDays, LimitationRule, Trade, limitation};
 use crate::assess::profiles::{Standing as Treated, treatment};
-use crate::model::{
-    Currency, Customer, CustomerIndex, Day, EventKind, Ledger, RateRule, Regime, Target,
-    folded_name,
-};
+use crate::model::{Currency, Customer, CustomerIndex, Day, Ledger, RateRule, Regime, folded_name};
 use crate::policy::{Assignment, CreditNoteEffect, DayCount, Policy};
 use crate::reconcile::{Allocation, Origin, Settlement};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-
-/// The steps that are formal notices (mises en demeure), by the names of the shipped profiles.
-const FORMAL_NOTICES: [&str; 2] = ["mise-en-demeure", "reclamation"];
 
 /// What the interest of every claim starts from.
 #[derive(Debug)]
@@ -34,6 +29,8 @@ pub struct LateInterest {
     judgments: Vec<(CustomerIndex, Day)>,
     /// Claims of consumers with the day of their first formal notice.
     notices: BTreeMap<u32, Day>,
+    /// Claims with the first and last day of the grace period that a judge gave.
+    graces: BTreeMap<u32, (Day, Day)>,
     /// Years of each rule of limitation.
     years: [u32; 4],
     /// Segments whose claims are for carriage of goods, as names are compared.
@@ -55,6 +52,8 @@ pub(super) struct Standing<'rates> {
     pub(super) from: Day,
     /// The last day that may.
     pub(super) to: Day,
+    /// The grace period of a judge, if it has one.
+    pub(super) grace: Option<(Day, Day)>,
     /// Whether the judgment that opened insolvency proceedings bars the lump sum.
     pub(super) is_barred: bool,
 }
@@ -85,6 +84,7 @@ impl LateInterest {
             credit_notes: late.credit_notes,
             judgments: judgments(ledger, as_of),
             notices: BTreeMap::new(),
+            graces: graces(ledger, as_of),
             years: LimitationRule::ALL.map(LimitationRule::years),
             carried: carried(&ledger.customers, &transport),
             transport,
@@ -132,6 +132,7 @@ impl LateInterest {
             due: Day::LAST,
             from: Day::LAST,
             to: self.as_of,
+            grace: self.graces.get(&(document as u32)).copied(),
             is_barred: false,
         };
         let Some(mut due) = documents.due[document].known() else {
@@ -263,69 +264,6 @@ fn carried(customers: &[Customer], transport: &[String]) -> BTreeSet<CustomerInd
     of_segment
         .map(|(place, _)| CustomerIndex(place as u32))
         .collect()
-}
-
-/// Returns the first judgment that opened insolvency proceedings of each customer by a day, in order.
-fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)> {
-    let of_files = ledger
-        .customers
-        .iter()
-        .enumerate()
-        .filter_map(|(place, customer)| {
-            let on = customer.details().insolvency_on?;
-            Some((CustomerIndex(place as u32), on))
-        });
-    let of_journal = ledger
-        .events
-        .iter()
-        .filter(|event| event.kind == EventKind::Insolvency)
-        .map(|event| (event.customer, event.at));
-    let all = of_files.chain(of_journal);
-    let mut judgments: Vec<(CustomerIndex, Day)> = all.filter(|(_, on)| *on <= as_of).collect();
-    judgments.sort_unstable();
-    // A later judgment converts the same proceedings: the first one parts claims.
-    judgments.dedup_by_key(|(customer, _)| *customer);
-    judgments
-}
-
-/// Returns the first formal notice of each claim by a day.
-fn notices(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, Day> {
-    let documents = &ledger.documents;
-    let mut notices = BTreeMap::new();
-    let mut of_customers: BTreeMap<CustomerIndex, Vec<Day>> = BTreeMap::new();
-    let is_notice = |step: &str| FORMAL_NOTICES.contains(&step);
-    for event in &ledger.events {
-        let is_one = event.kind == EventKind::StepDone && is_notice(&event.step);
-        if !is_one || event.at > as_of {
-            continue;
-        }
-        match &event.target {
-            Target::Customer => of_customers
-                .entry(event.customer)
-                .or_default()
-                .push(event.at),
-            Target::Invoice(_) | Target::Claim(_) => {
-                for &document in event.target.documents() {
-                    // Events stand in order of day: the first is the earliest.
-                    notices.entry(document).or_insert(event.at);
-                }
-            }
-        }
-    }
-    if of_customers.is_empty() {
-        return notices;
-    }
-    for document in 0..documents.len() {
-        let Some(days) = of_customers.get(&documents.customers[document]) else {
-            continue;
-        };
-        // A notice of all claims is one of those issued by then.
-        if let Some(day) = days.iter().find(|day| documents.issued[document] <= **day) {
-            let first = notices.entry(document as u32).or_insert(*day);
-            *first = (*first).min(*day);
-        }
-    }
-    notices
 }
 
 /// Tariffs being made, one for each law and contract.

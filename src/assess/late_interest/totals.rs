@@ -220,17 +220,20 @@ impl<'run> Pass<'run> {
             from: standing.from,
             to: standing.to,
             base,
+            grace: standing.grace,
             steps,
         };
-        let reckon = || {
-            let mut sum = 0;
-            let day_count = self.interest.day_count;
-            segments::each(course, standing.tariff, day_count, |each| {
-                sum += each.amount.0;
-            })?;
-            Ok(sum)
-        };
+        let reckon = || self.reckoned(course, &standing);
         self.add(sums, document, &standing, side, last, reckon);
+    }
+
+    fn reckoned(&self, course: Course<'_>, standing: &Standing<'_>) -> Result<i64, NoRate> {
+        let mut sum = 0;
+        let day_count = self.interest.day_count;
+        segments::each(course, standing.tariff, day_count, |each| {
+            sum += each.amount.0;
+        })?;
+        Ok(sum)
     }
 
     /// Adds a claim of which one base bears interest to a day.
@@ -243,6 +246,19 @@ impl<'run> Pass<'run> {
         side: Side,
         (base, to): (i64, Day),
     ) {
+        if standing.grace.is_some() {
+            let course = Course {
+                started: standing.from,
+                from: standing.from,
+                to,
+                base,
+                grace: standing.grace,
+                steps: &[],
+            };
+            let reckon = || self.reckoned(course, standing);
+            self.add(sums, document, standing, side, to, reckon);
+            return;
+        }
         let run = Run {
             base,
             from: standing.from,

@@ -1,0 +1,106 @@
+//! What the journal and the customers' columns say that moves interest: judgments, notices, grace periods.
+
+use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
+use std::collections::BTreeMap;
+
+/// The steps that are formal notices (mises en demeure), by the names of the shipped profiles.
+const FORMAL_NOTICES: [&str; 2] = ["mise-en-demeure", "reclamation"];
+
+/// The reference of a plan that a judge granted.
+const COURT: &str = "court";
+
+/// Returns the first judgment that opened insolvency proceedings of each customer by a day, in order.
+pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)> {
+    let of_files = ledger
+        .customers
+        .iter()
+        .enumerate()
+        .filter_map(|(place, customer)| {
+            let on = customer.details().insolvency_on?;
+            Some((CustomerIndex(place as u32), on))
+        });
+    let of_journal = ledger
+        .events
+        .iter()
+        .filter(|event| event.kind == EventKind::Insolvency)
+        .map(|event| (event.customer, event.at));
+    let all = of_files.chain(of_journal);
+    let mut judgments: Vec<(CustomerIndex, Day)> = all.filter(|(_, on)| *on <= as_of).collect();
+    judgments.sort_unstable();
+    // A later judgment converts the same proceedings: the first one parts claims.
+    judgments.dedup_by_key(|(customer, _)| *customer);
+    judgments
+}
+
+/// Returns the first formal notice of each claim by a day.
+pub(super) fn notices(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, Day> {
+    let is_notice = |event: &Event| {
+        event.kind == EventKind::StepDone && FORMAL_NOTICES.contains(&event.step.as_str())
+    };
+    let mut notices = BTreeMap::new();
+    each_claim_of(ledger, as_of, is_notice, |document, event| {
+        // Events stand in order of day: the first is the earliest.
+        notices.entry(document).or_insert(event.at);
+    });
+    notices
+}
+
+/// Returns the days of the grace period that a judge gave for each claim: from the first line of the plan
+/// to its last day, or to the day on which it ended.
+pub(super) fn graces(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, (Day, Day)> {
+    let is_of_court = |event: &Event| {
+        let reference = event.reference.trim();
+        let is_court = reference.eq_ignore_ascii_case(COURT);
+        event.kind == EventKind::Plan && is_court && event.until.is_some()
+            || event.kind == EventKind::PlanEnded && (is_court || reference.is_empty())
+    };
+    let mut graces: BTreeMap<u32, (Day, Day)> = BTreeMap::new();
+    each_claim_of(ledger, as_of, is_of_court, |document, event| {
+        if let (EventKind::Plan, Some(until)) = (event.kind, event.until) {
+            let grace = graces.entry(document).or_insert((event.at, until));
+            grace.1 = grace.1.max(until);
+        } else if let Some(grace) = graces.get_mut(&document) {
+            grace.1 = grace.1.min(event.at);
+        }
+    });
+    graces
+}
+
+/// Calls `visit` with each claim of each event that `is_one` accepts, by a day, in order of event.
+///
+/// An event on all that a customer owes concerns the claims that were issued by then.
+fn each_claim_of(
+    ledger: &Ledger,
+    as_of: Day,
+    is_one: impl Fn(&Event) -> bool,
+    mut visit: impl FnMut(u32, &Event),
+) {
+    let documents = &ledger.documents;
+    let mut own: Option<BTreeMap<CustomerIndex, Vec<u32>>> = None;
+    for event in ledger.events.iter().filter(|event| event.at <= as_of) {
+        if !is_one(event) {
+            continue;
+        }
+        match &event.target {
+            Target::Invoice(_) | Target::Claim(_) => {
+                let named = event.target.documents().iter();
+                named.for_each(|document| visit(*document, event));
+            }
+            Target::Customer => {
+                let own = own.get_or_insert_with(|| of_customers(ledger));
+                let issued = own.get(&event.customer).into_iter().flatten();
+                issued
+                    .filter(|document| documents.issued[**document as usize] <= event.at)
+                    .for_each(|document| visit(*document, event));
+            }
+        }
+    }
+}
+
+fn of_customers(ledger: &Ledger) -> BTreeMap<CustomerIndex, Vec<u32>> {
+    let mut own: BTreeMap<CustomerIndex, Vec<u32>> = BTreeMap::new();
+    for (document, customer) in ledger.documents.customers.iter().enumerate() {
+        own.entry(*customer).or_default().push(document as u32);
+    }
+    own
+}
