@@ -181,7 +181,7 @@ mod tests {
     use super::*;
     use crate::model::{Ledger, RateRule, Regime, Role};
     use crate::policy::file;
-    use crate::read::{Assumptions, Input, Options, ledger};
+    use crate::read::{Assumptions, Input, Nets, Options, ledger};
     use std::io::Cursor;
 
     const HEADER: &str = "number;customer_id;issued_on;due_on;amount;order_ref;delivery_ref;factored;\
@@ -205,6 +205,7 @@ mod tests {
         let options = Options {
             assumptions: Assumptions::Told,
             as_of: None,
+            nets: Nets::LeftOut,
             progress: None,
         };
         ledger(&[input], &file::parse("").unwrap(), options)

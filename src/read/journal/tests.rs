@@ -2,7 +2,7 @@
 
 use crate::model::{Amount, Day, Event, EventKind, FindingCode, Role, Target};
 use crate::policy::file;
-use crate::read::{Assumptions, Input, Options, Reading, ledger};
+use crate::read::{Assumptions, Input, Nets, Options, Reading, ledger};
 use std::io::Cursor;
 
 const INVOICES: &str = "number;customer_id;customer;issued_on;due_on;amount;currency\n\
@@ -35,6 +35,7 @@ fn try_read(
     let options = Options {
         assumptions,
         as_of: Day::from_civil(2026, 10, 31),
+        nets: Nets::LeftOut,
         progress: None,
     };
     ledger(&inputs, &file::parse("").unwrap(), options)
