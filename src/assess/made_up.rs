@@ -3,12 +3,12 @@
 //! Nothing is settled here: a test says what each payment settles, and the controls are added up from
 //! documents and payments on one side, balances on the other.
 
-use super::{Assessment, Unbalanced, assess};
+use super::{Assessment, Unbalanced, portfolio};
 use crate::model::{
     Amount, Currency, Customer, CustomerIndex, Day, Facts, Kind, Ledger, PackedReference,
     PortfolioKey, Reference, Rejection, Total,
 };
-use crate::policy::{AgingBasis, AgingPolicy, DsoPolicy};
+use crate::policy::{self, AgingBasis, Policy};
 use crate::reconcile::{
     Allocation, Allocations, Basis, Control, Credit, CustomerControl, Origin, Settlement,
 };
@@ -20,19 +20,16 @@ pub(crate) fn day(text: &str) -> Day {
     Day::from_date(text.parse::<NaiveDate>().expect("an ISO day"))
 }
 
-/// The aging of the embedded policy.
-pub(crate) fn aging_policy(basis: AgingBasis) -> AgingPolicy {
-    let limits = vec![30, 60, 90];
-    AgingPolicy { limits, basis }
+/// The embedded policy, with ages counted from a basis.
+pub(crate) fn policy(basis: AgingBasis) -> Policy {
+    let mut policy = policy::file::parse("").expect("the shipped policy");
+    policy.aging.basis = basis;
+    policy
 }
 
-/// Assesses with the figures of the embedded policy.
+/// Assesses with the embedded policy.
 pub(crate) fn assessed(ledger: &Ledger, settlement: &Settlement) -> Result<Assessment, Unbalanced> {
-    let dso = DsoPolicy {
-        period_days: 365,
-        cei_days: 90,
-    };
-    assess(ledger, settlement, &aging_policy(AgingBasis::DueDate), dso)
+    portfolio(ledger, settlement, &policy(AgingBasis::DueDate))
 }
 
 /// Books being made up.
@@ -287,6 +284,7 @@ impl Books {
         let settlement = Settlement {
             movements: Vec::new(),
             hidden: Vec::new(),
+            unidentified: Vec::new(),
             outflows: Vec::new(),
             as_of,
             portfolios: ledger.portfolios.clone(),

@@ -7,10 +7,15 @@
 pub mod aging;
 mod balance;
 pub mod calendar;
+mod cases;
+mod collectable;
 mod customers;
+mod disputes;
 pub mod dso;
+pub mod evidence;
 mod figure;
 pub mod impairment;
+pub mod insolvency;
 pub mod late_interest;
 pub mod limitation;
 mod period;
@@ -23,6 +28,7 @@ mod totals;
 mod made_up;
 
 pub use balance::{Side, Unbalanced};
+pub use cases::{CaseIndex, Cases, Plan};
 pub use customers::{
     CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, Trend, customers,
 };
@@ -31,7 +37,7 @@ pub use profiles::{Standing, Treatment, treatment};
 pub use totals::Totals;
 
 use crate::model::{Currency, Day, Ledger, PortfolioKey};
-use crate::policy::{AgingPolicy, DsoPolicy, Policy};
+use crate::policy::Policy;
 use crate::reconcile::{Control, Settlement};
 use aging::{Aging, Tally, aged_balance};
 use dso::{Delays, Dso, Receivable, Sales, opening_receivables};
@@ -43,6 +49,8 @@ pub struct Assessment {
     pub as_of: Day,
     /// Portfolios by name of entity, the one without first, then by code of currency.
     pub portfolios: Vec<Portfolio>,
+    /// What was found once of all claims: see [`Cases`].
+    pub cases: CaseIndex,
 }
 
 /// What one entity is owed in one currency.
@@ -74,20 +82,17 @@ pub fn portfolio(
     settlement: &Settlement,
     policy: &Policy,
 ) -> Result<Assessment, Unbalanced> {
-    assess(ledger, settlement, &policy.aging, policy.dso)
-}
-
-fn assess(
-    ledger: &Ledger,
-    settlement: &Settlement,
-    aging_policy: &AgingPolicy,
-    dso_policy: DsoPolicy,
-) -> Result<Assessment, Unbalanced> {
-    let ((tally, delays), (sales, openings)) = rayon::join(
+    let (aging_policy, dso_policy) = (&policy.aging, policy.dso);
+    let index = CaseIndex::new(ledger, settlement, policy);
+    let cases = index.cases(ledger, settlement, policy);
+    let ((tally, (delays, in_law)), (sales, openings)) = rayon::join(
         || {
             rayon::join(
-                || Tally::new(ledger, settlement, aging_policy),
-                || Delays::of_portfolios(ledger, settlement),
+                || Tally::new(cases),
+                || {
+                    let delays = Delays::of_portfolios(ledger, settlement);
+                    (delays, collectable::in_law(cases))
+                },
             )
         },
         || {
@@ -115,7 +120,7 @@ fn assess(
                 entity: entity_of(ledger, key).map(str::to_owned),
                 currency: currency_of(ledger, key),
                 control,
-                totals: Totals::new(&claims, &aging),
+                totals: Totals::new(&claims, &in_law[index], &aging),
                 dso: dso::measure(
                     dso_policy,
                     settlement.as_of,
@@ -130,6 +135,7 @@ fn assess(
     Ok(Assessment {
         as_of: settlement.as_of,
         portfolios,
+        cases: index,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Laws of the assessment over made-up books.
 
 use super::aging::{AgingRow, BucketKey};
-use super::made_up::{Books, aging_policy, assessed, day};
+use super::made_up::{Books, assessed, day, policy};
 use super::*;
 use crate::model::{CustomerIndex, Total};
 use crate::policy::AgingBasis;
@@ -111,12 +111,8 @@ fn a_dispute_is_never_more_than_the_balance() {
 #[test]
 fn counted_from_the_issue_date_what_is_overdue_stays_the_same() {
     let (ledger, settlement) = varied().settled(day("2026-10-31"));
-    let policy = aging_policy(AgingBasis::IssueDate);
-    let dso = DsoPolicy {
-        period_days: 365,
-        cei_days: 90,
-    };
-    let assessment = assess(&ledger, &settlement, &policy, dso).expect("balanced books");
+    let policy = policy(AgingBasis::IssueDate);
+    let assessment = portfolio(&ledger, &settlement, &policy).expect("balanced books");
     let portfolio = &assessment.portfolios[0];
     let buckets = &portfolio.aging.buckets;
     let amounts: Vec<i128> = buckets.iter().map(|bucket| bucket.amount.0).collect();

@@ -1,6 +1,7 @@
 //! The headline sums of a portfolio.
 
 use super::aging::{Aging, OpenClaims};
+use super::collectable::InLaw;
 use crate::model::Total;
 
 /// How much is open, and how much of it is late or contested.
@@ -12,8 +13,16 @@ pub struct Totals {
     pub not_due: Total,
     /// Of claims past their due date.
     pub overdue: Total,
-    /// What the files say is in dispute, never more than is open.
+    /// What files and journal say is in dispute, never more than is open.
     pub disputed: Total,
+    /// What is claimable of claims that are certaines, liquides and exigibles.
+    pub collectable: Total,
+    /// How many they are.
+    pub collectable_claims: u64,
+    /// Claims whose prudent limitation date is near or past, and that are not time-barred.
+    pub limitation_alerts: u64,
+    /// Claims that are time-barred.
+    pub limitation_expired: u64,
     /// Claims with a balance.
     pub open_claims: u64,
     /// Claims with a balance that are past their due date.
@@ -24,13 +33,17 @@ pub struct Totals {
 
 impl Totals {
     /// Takes the sums of the open claims and counts the customers.
-    pub(super) fn new(claims: &OpenClaims, aging: &Aging) -> Self {
+    pub(super) fn new(claims: &OpenClaims, in_law: &InLaw, aging: &Aging) -> Self {
         let known = aging.customers.iter().filter(|row| row.customer.is_some());
         Self {
             open: claims.open,
             not_due: claims.not_due,
             overdue: claims.overdue,
             disputed: claims.disputed,
+            collectable: in_law.collectable,
+            collectable_claims: in_law.collectable_claims,
+            limitation_alerts: in_law.limitation_alerts,
+            limitation_expired: in_law.limitation_expired,
             open_claims: claims.open_claims,
             overdue_claims: claims.overdue_claims,
             customers: known.count() as u64,

@@ -78,7 +78,7 @@ impl Run {
                 .map(|(of_claims, sums)| InterestView { of_claims, sums }),
             findings: &self.findings,
             filter: &self.filter,
-            aging: &self.policy.aging,
+            policy: &self.policy,
             language: self.language,
             generator: GENERATOR,
         }
@@ -274,7 +274,10 @@ fn finished(
         currency: filter.currency,
     };
     let summaries = match customers {
-        Customers::Summed => assess::customers(&ledger, &settlement, &policy),
+        Customers::Summed => {
+            let cases = assessment.cases.cases(&ledger, &settlement, &policy);
+            assess::customers(cases)
+        }
         Customers::LeftOut => Vec::new(),
     };
     let interest = match interest {

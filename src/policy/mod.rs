@@ -4,6 +4,7 @@
 //! It comes from a TOML file ([`mod@file`]); what the law fixes is apart, in [`statutory`].
 
 mod claim;
+mod dunning;
 pub mod fields;
 pub mod file;
 mod grades;
@@ -18,6 +19,7 @@ mod union;
 pub mod write;
 
 pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
+pub use dunning::{DunningPolicy, StepKind};
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
@@ -68,6 +70,8 @@ pub struct Policy {
     pub limitation: LimitationPolicy,
     /// What proves a claim, and what it must be worth.
     pub claim: ClaimPolicy,
+    /// How dunning goes.
+    pub dunning: DunningPolicy,
 }
 
 impl Policy {

@@ -95,8 +95,10 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         findings,
         ..
     } = state;
+    let is_unidentified = |credit: &&Credit| credit.customer.known().is_none();
     let settlement = Settlement {
         as_of,
+        unidentified: credits.iter().filter(is_unidentified).copied().collect(),
         portfolios,
         balances: left_of_documents,
         allocations,

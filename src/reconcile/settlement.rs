@@ -221,6 +221,8 @@ pub struct Settlement {
     pub allocations: Allocations,
     /// Credits that nothing took.
     pub credits: Vec<Credit>,
+    /// Those of nobody known, whatever is shown.
+    pub unidentified: Vec<Credit>,
     /// Debits.
     pub debits: Vec<Debit>,
     /// By payment: its place in [`Self::portfolios`], [`NO_PORTFOLIO`] when it counts nowhere

@@ -2,13 +2,13 @@
 
 use super::clean;
 use super::lang::words;
-use crate::assess::aging::{BucketKey, bucket_of, days_overdue, disputed_part};
+use crate::assess::aging::{BucketKey, bucket_of, days_overdue};
 use crate::assess::late_interest::{ClaimInterest, InterestTotals, LateInterest, Sums};
-use crate::assess::{Assessment, CustomerSummary, Portfolio};
+use crate::assess::{Assessment, Cases, CustomerSummary, Portfolio};
 use crate::model::{
     Amount, Currency, CustomerIndex, Finding, FindingCode, Ledger, PortfolioKey, SourceRow, Total,
 };
-use crate::policy::{AgingPolicy, Language};
+use crate::policy::{Language, Policy};
 use crate::reconcile::{Allocation, Credit, Origin, Settlement};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -49,8 +49,8 @@ pub struct Results<'run> {
     pub findings: &'run [Finding],
     /// What is shown of the whole.
     pub filter: &'run Filter,
-    /// The buckets.
-    pub aging: &'run AgingPolicy,
+    /// The rules.
+    pub policy: &'run Policy,
     /// The language of texts.
     pub language: Language,
     /// The program and its version, as documents name it.
@@ -246,6 +246,13 @@ impl<'run> Results<'run> {
         ]
     }
 
+    /// Returns what files, journal and settlement say of each claim.
+    #[must_use]
+    pub const fn cases(&self) -> Cases<'run> {
+        let index = &self.assessment.cases;
+        index.cases(self.ledger, self.settlement, self.policy)
+    }
+
     /// Returns a claim as reports show it.
     #[must_use]
     pub fn claim(&self, document: usize) -> ClaimView {
@@ -261,9 +268,9 @@ impl<'run> Results<'run> {
             document,
             amount: view.amount,
             balance,
-            disputed: disputed_part(self.ledger, document, balance),
+            disputed: self.cases().disputed(document),
             days_overdue: days_overdue(as_of, view.due_on),
-            bucket: bucket_of(self.aging, as_of, view.issued_on, view.due_on),
+            bucket: bucket_of(&self.policy.aging, as_of, view.issued_on, view.due_on),
             currency: self.currency_at(view.portfolio),
         }
     }

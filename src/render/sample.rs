@@ -42,7 +42,8 @@ impl Sample {
         let policy = policy();
         let assessment =
             assess::portfolio(&ledger, &settlement, &policy).expect("the sample adds up");
-        let customers = assess::customers(&ledger, &settlement, &policy);
+        let cases = assessment.cases.cases(&ledger, &settlement, &policy);
+        let customers = assess::customers(cases);
         let interest = LateInterest::new(&ledger, &settlement, &policy);
         let sums = interest.sums(&ledger, &settlement).expect("rates of 2026");
         Self {
@@ -71,7 +72,7 @@ impl Sample {
             }),
             findings: &self.findings,
             filter: &self.filter,
-            aging: &self.policy.aging,
+            policy: &self.policy,
             language,
             generator: "recouvre 0.1.0",
         }
@@ -328,6 +329,7 @@ fn settled(ledger: &Ledger) -> Settlement {
     Settlement {
         movements: Vec::new(),
         hidden: Vec::new(),
+        unidentified: Vec::new(),
         outflows: Vec::new(),
         as_of: day(10, 31),
         portfolios: ledger.portfolios.clone(),

@@ -4,10 +4,10 @@
 //! a customer whom no control knows is counted apart, so that it cannot get lost.
 
 use super::bucket::{days_overdue, keys, place_of};
+use crate::assess::cases::Cases;
 use crate::assess::rows::Rows;
-use crate::model::{Amount, Ledger, Total};
+use crate::model::{Amount, Total};
 use crate::policy::AgingPolicy;
-use crate::reconcile::Settlement;
 
 /// What the open claims add up to, by customer and by portfolio.
 pub(crate) struct Tally {
@@ -41,7 +41,9 @@ pub(crate) struct OpenClaims {
 
 impl Tally {
     /// Adds up the open claims and the credits of a settlement.
-    pub(crate) fn new(ledger: &Ledger, settlement: &Settlement, policy: &AgingPolicy) -> Self {
+    pub(crate) fn new(cases: Cases<'_>) -> Self {
+        let (ledger, settlement) = (cases.ledger, cases.settlement);
+        let policy = &cases.policy.aging;
         let rows = Rows::new(ledger, settlement, |of_customer| {
             let control = &of_customer.control;
             !(control.open.is_zero()
@@ -62,7 +64,7 @@ impl Tally {
         };
         for (document, &balance) in settlement.balances.iter().enumerate() {
             if balance > 0 {
-                tally.add_claim(ledger, settlement, policy, document);
+                tally.add_claim(cases, policy, document);
             }
         }
         for credit in &settlement.credits {
@@ -78,14 +80,9 @@ impl Tally {
         tally
     }
 
-    fn add_claim(
-        &mut self,
-        ledger: &Ledger,
-        settlement: &Settlement,
-        policy: &AgingPolicy,
-        document: usize,
-    ) {
-        let documents = &ledger.documents;
+    fn add_claim(&mut self, cases: Cases<'_>, policy: &AgingPolicy, document: usize) {
+        let settlement = cases.settlement;
+        let documents = &cases.ledger.documents;
         let balance = Amount(settlement.balances[document]);
         let portfolio = usize::from(documents.portfolios[document]);
         let due = documents.due[document].known();
@@ -97,7 +94,7 @@ impl Tally {
         let sums = &mut self.portfolios[portfolio];
         sums.open += balance;
         sums.open_claims += 1;
-        sums.disputed += disputed_part(ledger, document, balance);
+        sums.disputed += cases.disputed(document);
         match days_overdue(settlement.as_of, due) {
             Some(days) if days > 0 => {
                 self.overdue[row] += balance;
@@ -133,15 +130,5 @@ impl Tally {
     /// Returns the number of claims of a portfolio in each bucket.
     pub(crate) fn claims(&self, portfolio: usize) -> &[u64] {
         &self.claims[portfolio * self.width..(portfolio + 1) * self.width]
-    }
-}
-
-/// Returns the part of a claim's balance that the file says is in dispute: what it states, else all.
-pub(crate) fn disputed_part(ledger: &Ledger, document: usize, balance: Amount) -> Amount {
-    let documents = &ledger.documents;
-    match documents.disputed_amounts.get(document) {
-        Some(stated) => Amount(stated.clamp(0, balance.0)),
-        None if documents.facts[document].is_disputed() => balance,
-        None => Amount::ZERO,
     }
 }

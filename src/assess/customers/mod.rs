@@ -7,7 +7,8 @@ mod grade;
 
 pub use grade::{GradeFigure, GradeKey, GradeReason, Grading};
 
-use crate::assess::aging::{days_overdue, disputed_part, order_of};
+use crate::assess::aging::{days_overdue, order_of};
+use crate::assess::cases::Cases;
 use crate::assess::dso::{Lateness, is_dated_payment};
 use crate::assess::figure::{Figure, Measure};
 use crate::assess::period::{Period, year_to};
@@ -102,14 +103,16 @@ impl Trend {
 
 /// Summarises every customer: by portfolio, most overdue first, then by id, nobody known last.
 #[must_use]
-pub fn customers(
-    ledger: &Ledger,
-    settlement: &Settlement,
-    policy: &Policy,
-) -> Vec<CustomerSummary> {
+pub fn customers(cases: Cases<'_>) -> Vec<CustomerSummary> {
+    let Cases {
+        ledger,
+        settlement,
+        policy,
+        ..
+    } = cases;
     let rows = Rows::new(ledger, settlement, |_| true);
     let mut habits = vec![Habits::default(); rows.len() + 1];
-    add_claims(ledger, settlement, &rows, &mut habits);
+    add_claims(cases, &rows, &mut habits);
     add_payments(ledger, settlement, &rows, &mut habits);
     let limits = limit_currencies(ledger, settlement, policy.currency);
     let mut summaries = Vec::with_capacity(rows.len());
@@ -146,8 +149,8 @@ struct Habits {
     earlier: Lateness,
 }
 
-fn add_claims(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &mut [Habits]) {
-    let documents = &ledger.documents;
+fn add_claims(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
+    let (documents, settlement) = (&cases.ledger.documents, cases.settlement);
     for (document, &balance) in settlement.balances.iter().enumerate() {
         if balance <= 0 {
             continue;
@@ -155,7 +158,7 @@ fn add_claims(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &mu
         let portfolio = usize::from(documents.portfolios[document]);
         let customer = &mut habits[rows.find(portfolio, documents.customers[document])];
         let balance = Amount(balance);
-        if disputed_part(ledger, document, balance).is_positive() {
+        if cases.disputed(document).is_positive() {
             customer.disputed_claims += 1;
         }
         let days = days_overdue(settlement.as_of, documents.due[document].known());

@@ -1,6 +1,7 @@
 //! What a summary says of a customer, over made-up books.
 
 use super::*;
+use crate::assess::CaseIndex;
 use crate::assess::figure::{Figure, Reason};
 use crate::assess::made_up::{Books, day};
 use crate::policy::Grade;
@@ -10,7 +11,7 @@ use crate::reconcile::Basis;
 fn of(books: &Books, as_of: &str) -> Vec<CustomerSummary> {
     let (ledger, settlement) = books.settled(day(as_of));
     let policy = parse("").expect("the shipped policy");
-    customers(&ledger, &settlement, &policy)
+    customers(CaseIndex::new(&ledger, &settlement, &policy).cases(&ledger, &settlement, &policy))
 }
 
 #[test]
@@ -128,10 +129,14 @@ fn the_limit_of_the_house_is_for_those_without_one() {
     books.invoice(bruno, 1000, "2026-09-01", None);
     let (ledger, settlement) = books.settled(day("2026-10-31"));
     let policy = parse("[credit]\ndefault_limit = \"5.00\"\n").expect("a policy");
-    let limits: Vec<_> = customers(&ledger, &settlement, &policy)
-        .iter()
-        .map(|summary| (summary.customer, summary.credit_left.map(|left| left.0)))
-        .collect();
+    let limits: Vec<_> = customers(CaseIndex::new(&ledger, &settlement, &policy).cases(
+        &ledger,
+        &settlement,
+        &policy,
+    ))
+    .iter()
+    .map(|summary| (summary.customer, summary.credit_left.map(|left| left.0)))
+    .collect();
     let expected = [(Some(amira), Some(99_000)), (Some(bruno), Some(-500))];
     assert_eq!(limits, expected);
 }

@@ -1,9 +1,10 @@
-//! `[limitation]` and `[claim]`: when time runs out, what proves a claim, what is too small to pursue.
+//! `[limitation]`, `[claim]`, `[dunning]`: when time runs out, what proves a claim, what is too small to
+//! pursue, when a promise is broken.
 
 use super::error::PolicyError;
 use super::table::Table;
 use super::{LONGEST, amount};
-use crate::policy::{Availability, ClaimPolicy, LimitationPolicy, Piece};
+use crate::policy::{Availability, ClaimPolicy, DunningPolicy, LimitationPolicy, Piece};
 
 /// The most that a piece may weigh, or that may be needed.
 const HEAVIEST: u32 = 100;
@@ -41,6 +42,15 @@ pub(super) fn claim(mut table: Table<'_>) -> Result<ClaimPolicy, PolicyError> {
     Ok(policy)
 }
 
+/// Reads `[dunning]`.
+pub(super) fn dunning(mut table: Table<'_>) -> Result<DunningPolicy, PolicyError> {
+    let policy = DunningPolicy {
+        promise_grace: table.require("promise_grace")?.whole(0..=LONGEST)?,
+    };
+    table.close()?;
+    Ok(policy)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::policy::file::{Fault, parse};
@@ -52,12 +62,13 @@ mod tests {
         let policy = parse(
             "[limitation]\nalert_days = 90\nurgent_days = 30\ntransport_segments = [\"fret\"]\n\
              [claim]\nevidence_needed = 2\nwrite_off_below = \"150.00\"\nl126 = true\n\
-             [claim.weights]\norder = 2\n",
+             [claim.weights]\norder = 2\n[dunning]\npromise_grace = 5\n",
         )
         .unwrap();
         assert_eq!(policy.limitation.alert_days, 90);
         assert_eq!(policy.limitation.urgent_days, 30);
         assert_eq!(policy.limitation.transport_segments, ["fret"]);
+        assert_eq!(policy.dunning.promise_grace, 5);
         assert_eq!(policy.claim.evidence_needed, 2);
         assert_eq!(policy.claim.write_off_below, Decimal::new(15_000, 2));
         assert_eq!(policy.claim.uncontested_procedure, Availability::Open);

@@ -104,6 +104,7 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         impairment: impairment::impairment(file.table("impairment")?)?,
         limitation: claim::limitation(file.table("limitation")?)?,
         claim: claim::claim(file.table("claim")?)?,
+        dunning: claim::dunning(file.table("dunning")?)?,
     };
     file.close()?;
     Ok(policy)

@@ -1,0 +1,122 @@
+//! Events by claim: which lines of the journal concern a document, found without reading the others.
+
+use crate::model::{Amount, CustomerIndex, Day, Event, Ledger, Target};
+
+/// The places of the events of each document and of each customer, by the end of a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Events {
+    /// Documents with the events that name them, sorted.
+    by_document: Vec<(u32, u32)>,
+    /// Customers with the events on all that they owe, sorted.
+    by_customer: Vec<(CustomerIndex, u32)>,
+    /// A bit for each document that an event names: most have none, and are not searched for.
+    named: Vec<u64>,
+    /// A bit for each customer that has events on all that it owes.
+    concerned: Vec<u64>,
+}
+
+impl Events {
+    /// Indexes the events of a journal that are not later than a day.
+    pub(super) fn new(ledger: &Ledger, as_of: Day) -> Self {
+        let mut events = Self::default();
+        for (place, event) in ledger.events.iter().enumerate() {
+            if event.at > as_of {
+                continue;
+            }
+            let place = place as u32;
+            match &event.target {
+                Target::Customer => events.by_customer.push((event.customer, place)),
+                Target::Invoice(_) | Target::Claim(_) => {
+                    let documents = event.target.documents().iter();
+                    events
+                        .by_document
+                        .extend(documents.map(|document| (*document, place)));
+                }
+            }
+        }
+        events.by_document.sort_unstable();
+        events.by_customer.sort_unstable();
+        for (document, _) in &events.by_document {
+            mark(&mut events.named, *document as usize);
+        }
+        for (customer, _) in &events.by_customer {
+            mark(&mut events.concerned, customer.place());
+        }
+        events
+    }
+
+    /// Returns whether no event concerns a document.
+    pub(super) fn is_silent(&self, ledger: &Ledger, document: usize) -> bool {
+        let customer = ledger.documents.customers[document];
+        let is_concerned = customer
+            .known()
+            .is_some_and(|customer| is_marked(&self.concerned, customer.place()));
+        !is_concerned && !is_marked(&self.named, document)
+    }
+
+    /// Returns the events on all that a customer owes, in order.
+    pub(super) fn of_customer<'ledger>(
+        &self,
+        ledger: &'ledger Ledger,
+        customer: CustomerIndex,
+    ) -> impl Iterator<Item = &'ledger Event> {
+        run(&self.by_customer, customer).map(|place| &ledger.events[place])
+    }
+
+    /// Returns the events of a document in order: those that name it, and those on all that its customer
+    /// owed when they happened.
+    pub(super) fn of<'ledger>(
+        &self,
+        ledger: &'ledger Ledger,
+        document: usize,
+    ) -> Vec<&'ledger Event> {
+        if self.is_silent(ledger, document) {
+            return Vec::new();
+        }
+        let documents = &ledger.documents;
+        let issued = documents.issued[document];
+        let existed = |place: &usize| issued <= ledger.events[*place].at;
+        let mut places: Vec<usize> = run(&self.by_document, document as u32).collect();
+        places.extend(run(&self.by_customer, documents.customers[document]).filter(existed));
+        places.sort_unstable();
+        places
+            .into_iter()
+            .map(|place| &ledger.events[place])
+            .collect()
+    }
+}
+
+fn mark(bits: &mut Vec<u64>, place: usize) {
+    if bits.len() <= place / 64 {
+        bits.resize(place / 64 + 1, 0);
+    }
+    bits[place / 64] |= 1 << (place % 64);
+}
+
+fn is_marked(bits: &[u64], place: usize) -> bool {
+    bits.get(place / 64)
+        .is_some_and(|word| word & 1 << (place % 64) != 0)
+}
+
+fn run<K: Ord + Copy>(pairs: &[(K, u32)], key: K) -> impl Iterator<Item = usize> {
+    let first = pairs.partition_point(|(other, _)| *other < key);
+    pairs[first..]
+        .iter()
+        .take_while(move |(other, _)| *other == key)
+        .map(|(_, place)| *place as usize)
+}
+
+/// Returns the share of a document in the amount of an event: instalments are filled by due date, each up
+/// to its balance, as a payment fills them.
+pub(super) fn share(balances: &[i64], event: &Event, document: usize) -> Option<Amount> {
+    let mut left = event.amount?.0;
+    for &other in event.target.documents() {
+        let open = balances.get(other as usize).copied().unwrap_or_default();
+        let taken = left.min(open);
+        if other as usize == document {
+            return Some(Amount(taken));
+        }
+        left -= taken;
+    }
+    Some(Amount(left))
+}

@@ -1,0 +1,156 @@
+//! The facts of a claim, gathered for the decision tables.
+
+use super::{Cases, OnFile, Told};
+use crate::assess::limitation::{
+    ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
+};
+use crate::assess::status::{ClaimFacts, Delay, Proof};
+use crate::model::{Amount, PaidStatus};
+use crate::policy::Piece;
+use crate::reconcile::{Credit, Settlement};
+
+impl<'run> Cases<'run> {
+    /// Returns the days that limitation counts from.
+    #[must_use]
+    pub fn days(&self, document: usize) -> ClaimDays {
+        let documents = &self.ledger.documents;
+        ClaimDays {
+            issued: documents.issued[document],
+            performed: documents.details.performed_on.get(document),
+            due: documents.due[document].known(),
+        }
+    }
+
+    /// Returns until when a claim can be brought.
+    #[must_use]
+    pub fn limitation(&self, document: usize) -> Limitation {
+        self.limitation_told(document, &self.told(document))
+    }
+
+    pub(crate) fn limitation_told(&self, document: usize, told: &Told) -> Limitation {
+        let rule = self.limitation_rule(document);
+        let mut interruptions = told.interruptions.clone();
+        if rule == LimitationRule::Public {
+            interruptions.extend_from_slice(&told.written_claims);
+            interruptions.sort_unstable();
+        }
+        let payments = self.receipts().days(document);
+        let alert_days = self.policy.limitation.alert_days;
+        let as_of = self.settlement.as_of;
+        let days = self.days(document);
+        limitation(rule, days, &interruptions, &payments, as_of, alert_days)
+    }
+
+    /// Returns where the limitation of a claim stands, with no calendar for the many that surely run.
+    #[must_use]
+    pub fn limitation_state(&self, document: usize, years: [u32; 4]) -> LimitationState {
+        let rule = self.limitation_rule(document);
+        let alert_days = self.policy.limitation.alert_days;
+        let days = self.days(document);
+        if surely_runs(
+            years[rule as usize],
+            days,
+            self.settlement.as_of,
+            alert_days,
+        ) {
+            return LimitationState::Running;
+        }
+        self.limitation(document).state
+    }
+
+    /// Returns the facts of a claim.
+    pub(crate) fn facts(
+        &self,
+        document: usize,
+        told: &Told,
+        limitation: &Limitation,
+    ) -> ClaimFacts {
+        let documents = &self.ledger.documents;
+        let balance = self.balance(document);
+        let credited = self.credit(document).is_some();
+        ClaimFacts {
+            as_of: self.settlement.as_of,
+            balance,
+            disputed: told.dispute.amount,
+            e_invoice: told.e_invoice.map(|(status, _)| status),
+            is_factored: documents.facts[document].is_factored(),
+            has_unallocated_credit: credited,
+            is_possible_duplicate: self.twin(document).is_some(),
+            proof: self.proof(document, told),
+            expects_unknown_credit: told.expected.unknown.is_some(),
+            is_mismatched: self
+                .settlement
+                .mismatched
+                .binary_search(&(document as u32))
+                .is_ok(),
+            has_undated_payment: self.undated_payment(document).is_some(),
+            is_partly_paid_without_figure: self.is_partly_paid_without_figure(document),
+            has_unidentified_payment: self.unidentified_payment(document).is_some(),
+            due: documents.due[document].known(),
+            delay: match self.plan(document) {
+                None => Delay::None,
+                Some(plan) if plan.is_court => Delay::Court,
+                Some(_) => Delay::Plan,
+            },
+            retention_until: documents.details.retention_until.get(document),
+            is_before_insolvency: self.insolvency(document).is_some(),
+            is_time_barred: limitation.state == LimitationState::Expired,
+        }
+    }
+
+    /// Returns the pieces on file for a claim, payments included.
+    pub(crate) fn pieces(&self, document: usize, told: &Told) -> crate::assess::evidence::Pieces {
+        let mut pieces = told.pieces;
+        if self.receipts().any(document) {
+            pieces.add(Piece::PartialPayment);
+        }
+        pieces
+    }
+
+    fn proof(&self, document: usize, told: &Told) -> Proof {
+        let policy = &self.policy.claim;
+        if self.pieces(document, told).weight(policy) >= policy.evidence_needed {
+            return Proof::Enough;
+        }
+        match self.index.evidence {
+            OnFile::Some => Proof::Missing,
+            OnFile::None => Proof::NoneOnFile,
+        }
+    }
+
+    /// Returns a credit of the customer of a claim that nothing took, and the sum of all of them.
+    pub(crate) fn credit(&self, document: usize) -> Option<(&'run Credit, Amount)> {
+        let documents = &self.ledger.documents;
+        let settlement: &'run Settlement = self.settlement;
+        let portfolio = documents.portfolios[document];
+        self.index
+            .credits
+            .of(settlement, portfolio, documents.customers[document])
+    }
+
+    /// Returns what was paid on a claim on a day that no file gives.
+    pub(crate) fn undated_payment(&self, document: usize) -> Option<Amount> {
+        self.receipts().undated(document)
+    }
+
+    /// Returns a payment of nobody known that is exactly what is left of a claim.
+    pub(crate) fn unidentified_payment(&self, document: usize) -> Option<u32> {
+        let documents = &self.ledger.documents;
+        let portfolio = usize::from(documents.portfolios[document]);
+        let currency = self.settlement.portfolios[portfolio].currency;
+        let issued = documents.issued[document];
+        let balance = self.balance(document);
+        self.index.credits.unidentified(currency, balance, issued)
+    }
+
+    /// Returns whether a status says partly paid, and no figure of the file says how much.
+    fn is_partly_paid_without_figure(&self, document: usize) -> bool {
+        let documents = &self.ledger.documents;
+        documents.facts[document].paid_status() == PaidStatus::Partial
+            && !self.ledger.has_payment_files()
+            && documents.paid.get(document).is_none()
+            && documents.balances.get(document).is_none()
+            && documents.paid_on.get(document).is_none()
+            && !self.receipts().any(document)
+    }
+}

@@ -1,0 +1,279 @@
+//! Cases: what the journal, the files and the settlement say of each claim, indexed once.
+//!
+//! A [`CaseIndex`] holds places and sums, never a conclusion of law; [`Cases`] reads the facts of a claim
+//! through it, and everything in law is drawn from there. Where there is no journal an index is nearly
+//! nothing, and what needs a pass over all documents or allocations is made only when a claim asks for it.
+
+mod books;
+mod credits;
+mod events;
+mod facts;
+mod plans;
+mod receipts;
+mod told;
+mod twins;
+
+pub use plans::Plan;
+pub(crate) use told::Told;
+
+use super::evidence;
+use super::insolvency::Insolvency;
+use super::limitation::{LimitationRule, Trade};
+use super::profiles::{Standing, Treatment, treatment};
+use crate::model::{Amount, CustomerIndex, EventKind, Ledger, Regime, Total, folded_name};
+use crate::policy::Policy;
+use crate::reconcile::Settlement;
+use books::Books;
+use credits::Credits;
+use events::Events;
+use plans::Plans;
+use rayon::prelude::*;
+use receipts::Receipts;
+use std::sync::OnceLock;
+use twins::Twins;
+
+/// What is found once of all claims of a run.
+#[derive(Clone, Debug, Default)]
+pub struct CaseIndex {
+    events: Events,
+    customers: Vec<CustomerCase>,
+    plans: Plans,
+    credits: Credits,
+    evidence: OnFile,
+    receipts: OnceLock<Receipts>,
+    twins: OnceLock<Twins>,
+}
+
+/// What was found only because a claim asked for it makes no difference.
+impl PartialEq for CaseIndex {
+    fn eq(&self, other: &Self) -> bool {
+        self.events == other.events
+            && self.customers == other.customers
+            && self.plans == other.plans
+            && self.credits == other.credits
+            && self.evidence == other.evidence
+    }
+}
+
+impl Eq for CaseIndex {}
+
+/// What is found once of a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct CustomerCase {
+    regime: Regime,
+    trade: Trade,
+    insolvency: Option<Box<Insolvency>>,
+}
+
+/// Whether files or journal hold evidence of any claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum OnFile {
+    /// They do.
+    Some,
+    /// They do not.
+    #[default]
+    None,
+}
+
+impl CaseIndex {
+    /// Indexes the cases of a settlement, of what it shows.
+    #[must_use]
+    pub fn new(ledger: &Ledger, settlement: &Settlement, policy: &Policy) -> Self {
+        let as_of = settlement.as_of;
+        let events = Events::new(ledger, as_of);
+        let exposures = exposures(ledger, settlement, policy);
+        let customers = (0..ledger.customers.len()).into_par_iter().map(|place| {
+            let customer = &ledger.customers[place];
+            let standing = Standing {
+                exposure: exposures[place],
+                ..Standing::default()
+            };
+            let own = events.of_customer(ledger, CustomerIndex(place as u32));
+            let judged = own.filter(|event| event.kind == EventKind::Insolvency);
+            CustomerCase {
+                regime: treatment(customer, standing, policy).regime,
+                trade: trade_of(&customer.segment, policy),
+                insolvency: Insolvency::of(customer, judged, as_of).map(Box::new),
+            }
+        });
+        let is_evidence = |kind| {
+            matches!(
+                kind,
+                EventKind::Evidence | EventKind::Acknowledgement | EventKind::EInvoiceStatus
+            )
+        };
+        let mut told = ledger.events.iter().filter(|event| event.at <= as_of);
+        let has_evidence =
+            evidence::has_columns(ledger) || told.any(|event| is_evidence(event.kind));
+        Self {
+            customers: customers.collect(),
+            plans: Plans::new(
+                &Books::new(ledger),
+                settlement,
+                policy.dunning.promise_grace,
+            ),
+            credits: Credits::new(ledger, settlement),
+            evidence: if has_evidence {
+                OnFile::Some
+            } else {
+                OnFile::None
+            },
+            events,
+            receipts: OnceLock::new(),
+            twins: OnceLock::new(),
+        }
+    }
+
+    /// Returns the cases of the run that was indexed.
+    #[must_use]
+    pub const fn cases<'run>(
+        &'run self,
+        ledger: &'run Ledger,
+        settlement: &'run Settlement,
+        policy: &'run Policy,
+    ) -> Cases<'run> {
+        Cases {
+            ledger,
+            settlement,
+            policy,
+            index: self,
+        }
+    }
+
+    /// Returns whether neither files nor journal hold evidence of any claim.
+    #[must_use]
+    pub fn has_no_evidence(&self) -> bool {
+        self.evidence == OnFile::None
+    }
+}
+
+/// Returns what each customer owes in the policy's currency.
+fn exposures(ledger: &Ledger, settlement: &Settlement, policy: &Policy) -> Vec<Total> {
+    let mut exposures = vec![Total::ZERO; ledger.customers.len()];
+    for each in &settlement.controls {
+        let key = settlement.portfolios[usize::from(each.portfolio)];
+        let currency = ledger.currencies[usize::from(key.currency)];
+        if let (Some(customer), true) = (each.customer.known(), currency == policy.currency) {
+            exposures[customer.place()] += each.control.net();
+        }
+    }
+    exposures
+}
+
+/// Returns what claims of a segment are for.
+fn trade_of(segment: &str, policy: &Policy) -> Trade {
+    if segment.is_empty() {
+        return Trade::Other;
+    }
+    let segment = folded_name(segment);
+    let listed = policy.limitation.transport_segments.iter();
+    if listed
+        .map(|name| folded_name(name))
+        .any(|name| name == segment)
+    {
+        Trade::Transport
+    } else {
+        Trade::Other
+    }
+}
+
+/// The facts of all claims of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Cases<'run> {
+    /// The facts.
+    pub ledger: &'run Ledger,
+    /// What is open.
+    pub settlement: &'run Settlement,
+    /// The rules.
+    pub policy: &'run Policy,
+    /// What was found once of all.
+    pub index: &'run CaseIndex,
+}
+
+impl<'run> Cases<'run> {
+    /// Returns what is open of a claim.
+    #[must_use]
+    pub fn balance(&self, document: usize) -> Amount {
+        let balances = &self.settlement.balances;
+        Amount(balances.get(document).copied().unwrap_or_default())
+    }
+
+    /// Returns the law of what the customer of a claim pays late.
+    #[must_use]
+    pub fn regime(&self, document: usize) -> Regime {
+        self.customer_case(document)
+            .map_or(self.policy.late_interest.regime, |case| case.regime)
+    }
+
+    /// Returns how the customer of a claim is treated.
+    #[must_use]
+    pub fn treatment(&self, document: usize) -> Option<Treatment<'run>> {
+        let customer = self.ledger.documents.customers[document].known()?;
+        let customer = self.ledger.customers.get(customer.place())?;
+        Some(treatment(customer, Standing::default(), self.policy))
+    }
+
+    /// Returns the rule of limitation of a claim.
+    #[must_use]
+    pub fn limitation_rule(&self, document: usize) -> LimitationRule {
+        let segments = &self.ledger.documents.details.segments;
+        let own = segments.get(document);
+        let trade = match self.customer_case(document) {
+            _ if !own.is_empty() => trade_of(own, self.policy),
+            Some(case) => case.trade,
+            None => Trade::Other,
+        };
+        LimitationRule::of(self.regime(document), trade)
+    }
+
+    /// Returns the insolvency proceedings of the customer of a claim, if the claim was born before them.
+    #[must_use]
+    pub fn insolvency(&self, document: usize) -> Option<&'run Insolvency> {
+        let documents = &self.ledger.documents;
+        let found = self.customer_case(document)?.insolvency.as_deref()?;
+        let performed = documents.details.performed_on.get(document);
+        found
+            .is_prior(documents.issued[document], performed)
+            .then_some(found)
+    }
+
+    /// Returns the plan or the grace period that covers a claim.
+    #[must_use]
+    pub fn plan(&self, document: usize) -> Option<Plan> {
+        self.index.plans.of(document)
+    }
+
+    /// Returns the invoice that a claim may repeat.
+    #[must_use]
+    pub fn twin(&self, document: usize) -> Option<usize> {
+        let twins = self
+            .index
+            .twins
+            .get_or_init(|| Twins::new(self.ledger, self.settlement));
+        twins.of(document)
+    }
+
+    /// Returns the part of a claim in dispute.
+    #[must_use]
+    pub fn disputed(&self, document: usize) -> Amount {
+        let documents = &self.ledger.documents;
+        let is_silent = documents.disputed_amounts.get(document).is_none()
+            && !documents.facts[document].is_disputed()
+            && self.index.events.is_silent(self.ledger, document);
+        if is_silent {
+            Amount::ZERO
+        } else {
+            self.told(document).dispute.amount
+        }
+    }
+
+    fn receipts(&self) -> &'run Receipts {
+        let make = || Receipts::new(self.ledger, self.settlement);
+        self.index.receipts.get_or_init(make)
+    }
+
+    fn customer_case(&self, document: usize) -> Option<&'run CustomerCase> {
+        let customer = self.ledger.documents.customers[document].known()?;
+        self.index.customers.get(customer.place())
+    }
+}

@@ -1,0 +1,201 @@
+//! Payment plans and grace periods: which claims each covers, and whether it is kept.
+//!
+//! Takes the lines of the journal by plan and what was paid on its claims since its day. A plan covers its
+//! claims while it is kept and its last instalment, with the grace of the policy, is not past. Invariant: a
+//! missed instalment ends the cover, and does not make the rest due sooner than its own dates say.
+
+use super::books::Books;
+use crate::assess::dso::is_dated_payment;
+use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, SourceRow};
+use crate::reconcile::Settlement;
+use std::collections::BTreeMap;
+
+/// The reference of a plan that a court granted (C. civ. 1343-5).
+const COURT: &str = "court";
+
+/// A plan that is kept at the end of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Whether a court granted it.
+    pub is_court: bool,
+    /// Its last instalment.
+    pub until: Day,
+    /// Where its last line stands.
+    pub row: SourceRow,
+}
+
+/// The plans that are kept, by document, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Plans(Vec<(u32, Plan)>);
+
+#[derive(Default)]
+struct Lines<'ledger> {
+    instalments: Vec<(Day, Option<Amount>)>,
+    events: Vec<&'ledger Event>,
+}
+
+impl Plans {
+    /// Finds the plans that are kept at the settlement's day.
+    pub(super) fn new(books: &Books<'_>, settlement: &Settlement, grace: u32) -> Self {
+        let (ledger, as_of) = (books.ledger, settlement.as_of);
+        let mut plans: BTreeMap<(CustomerIndex, &str), Lines<'_>> = BTreeMap::new();
+        for event in ledger.events.iter().filter(|event| event.at <= as_of) {
+            let reference = event.reference.as_str();
+            match event.kind {
+                EventKind::Plan => {
+                    if let Some(until) = event.until {
+                        let plan = plans.entry((event.customer, reference)).or_default();
+                        plan.instalments.push((until, event.amount));
+                        plan.events.push(event);
+                    }
+                }
+                EventKind::PlanEnded => plans.retain(|(customer, name), plan| {
+                    *customer != event.customer || !ends(books, event, name, plan)
+                }),
+                EventKind::StepDone
+                | EventKind::Skip
+                | EventKind::Promise
+                | EventKind::PromiseCancelled
+                | EventKind::Dispute
+                | EventKind::DisputeClosed
+                | EventKind::Hold
+                | EventKind::Release
+                | EventKind::Acknowledgement
+                | EventKind::CourtAction
+                | EventKind::OrderServed
+                | EventKind::Enforcement
+                | EventKind::ClaimDeclared
+                | EventKind::WrittenClaim
+                | EventKind::Insolvency
+                | EventKind::Evidence
+                | EventKind::EInvoiceStatus
+                | EventKind::CreditNoteExpected
+                | EventKind::WriteOff
+                | EventKind::Note => {}
+            }
+        }
+        let mut running = Vec::new();
+        for ((_, reference), plan) in plans {
+            let lines = plan.events.iter().zip(&plan.instalments);
+            let last = lines.max_by_key(|(_, (until, _))| *until);
+            let Some((event, (until, _))) = last else {
+                continue;
+            };
+            if until.plus(grace as i32) < as_of {
+                continue;
+            }
+            let covers = Plan {
+                is_court: reference.eq_ignore_ascii_case(COURT),
+                until: *until,
+                row: event.row,
+            };
+            running.push((covers, Progress::new(&plan, books, settlement, grace)));
+        }
+        count_payments(settlement, &mut running);
+        let kept = running.iter().filter(|(_, progress)| progress.is_kept());
+        let covered = kept.flat_map(|(plan, progress)| {
+            progress.documents.iter().map(|document| (*document, *plan))
+        });
+        let mut covered: Vec<(u32, Plan)> = covered.collect();
+        covered.sort_unstable_by_key(|(document, plan)| (*document, plan.until));
+        Self(covered)
+    }
+
+    /// Returns the plan that covers a document: the last to end, when there are several.
+    pub(super) fn of(&self, document: usize) -> Option<Plan> {
+        let end = self
+            .0
+            .partition_point(|(other, _)| *other as usize <= document);
+        let (other, plan) = self.0.get(end.checked_sub(1)?)?;
+        (*other as usize == document).then_some(*plan)
+    }
+}
+
+impl Lines<'_> {
+    fn documents(&self, books: &Books<'_>) -> Vec<u32> {
+        let lists = self.events.iter().map(|event| books.documents_of(event));
+        let mut documents: Vec<u32> = lists.flatten().copied().collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents
+    }
+}
+
+/// What a plan asks for by a day, and what came.
+struct Progress {
+    documents: Vec<u32>,
+    since: Day,
+    /// What is past; none when nothing of the whole may be left, and something is.
+    expected: Option<i128>,
+    paid: i128,
+}
+
+impl Progress {
+    fn new(plan: &Lines<'_>, books: &Books<'_>, settlement: &Settlement, grace: u32) -> Self {
+        let documents = plan.documents(books);
+        let is_past = |until: Day| until.plus(grace as i32) < settlement.as_of;
+        let is_open = |document: &u32| settlement.balances[*document as usize] > 0;
+        let past = plan.instalments.iter().filter(|(until, _)| is_past(*until));
+        let amounts = past.map(|(_, amount)| match amount {
+            Some(amount) => Some(i128::from(amount.0)),
+            // An instalment without amount is the whole.
+            None => (!documents.iter().any(is_open)).then_some(0),
+        });
+        Self {
+            since: plan
+                .events
+                .iter()
+                .map(|event| event.at)
+                .min()
+                .unwrap_or(Day::NONE),
+            expected: amounts.sum(),
+            paid: 0,
+            documents,
+        }
+    }
+
+    fn is_kept(&self) -> bool {
+        self.expected.is_some_and(|expected| self.paid >= expected)
+    }
+}
+
+/// Counts what was paid on the claims of each plan since its day, in one pass.
+fn count_payments(settlement: &Settlement, plans: &mut [(Plan, Progress)]) {
+    let is_expecting = |progress: &Progress| progress.expected.is_some_and(|expected| expected > 0);
+    let mut members: Vec<(u32, usize)> = plans
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, progress))| is_expecting(progress))
+        .flat_map(|(place, (_, progress))| {
+            progress
+                .documents
+                .iter()
+                .map(move |document| (*document, place))
+        })
+        .collect();
+    if members.is_empty() {
+        return;
+    }
+    members.sort_unstable();
+    for allocation in settlement.allocations.iter().filter(is_dated_payment) {
+        let first = members.partition_point(|(document, _)| *document < allocation.claim);
+        let own = members[first..].iter();
+        for (_, place) in own.take_while(|(document, _)| *document == allocation.claim) {
+            let progress = &mut plans[*place].1;
+            if allocation.on >= progress.since {
+                progress.paid += i128::from(allocation.amount.0);
+            }
+        }
+    }
+}
+
+/// Returns whether an event ends a plan: it names it, or names none and concerns one of its claims.
+fn ends(books: &Books<'_>, event: &Event, name: &str, plan: &Lines<'_>) -> bool {
+    if !event.reference.is_empty() {
+        return event.reference == name;
+    }
+    let (ended, covered) = (books.documents_of(event), plan.documents(books));
+    ended
+        .iter()
+        .any(|document| covered.binary_search(document).is_ok())
+}

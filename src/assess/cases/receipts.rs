@@ -1,0 +1,81 @@
+//! What came on open claims with their own reference: payments that say something of the claim itself.
+//!
+//! A payment that the order of the law or an equal amount brought to a claim says nothing of it. One pass
+//! over the allocations, made only when a report asks.
+
+use crate::model::{Amount, Day, Ledger};
+use crate::reconcile::{Basis, Origin, Settlement};
+
+/// Payments on open claims by their own reference, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Receipts {
+    /// Claims with the days of their payments.
+    dated: Vec<(u32, Day)>,
+    /// Claims with what was paid on a day that no file gives.
+    undated: Vec<(u32, Amount)>,
+    /// Claims with the issue of the credit notes that name them.
+    credit_notes: Vec<(u32, Day)>,
+}
+
+impl Receipts {
+    /// Gathers them.
+    pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
+        let mut receipts = Self::default();
+        for each in settlement.allocations.iter() {
+            if settlement.balances[each.claim as usize] <= 0 {
+                continue;
+            }
+            match each.basis {
+                Basis::Reference | Basis::Label | Basis::Column => {
+                    let on = match each.origin {
+                        Origin::Payment(payment) => ledger.payments.dates[payment as usize],
+                        Origin::CreditNote(_) | Origin::Nothing => each.on,
+                    };
+                    receipts.dated.push((each.claim, on));
+                }
+                Basis::Undated => receipts.undated.push((each.claim, each.amount)),
+                Basis::CreditNote => {
+                    if let Origin::CreditNote(note) = each.origin {
+                        let issued = ledger.documents.issued[note as usize];
+                        receipts.credit_notes.push((each.claim, issued));
+                    }
+                }
+                Basis::Amount | Basis::LegalOrder | Basis::Discount | Basis::Tolerance => {}
+            }
+        }
+        receipts.dated.sort_unstable();
+        receipts.undated.sort_unstable();
+        receipts.credit_notes.sort_unstable();
+        receipts
+    }
+
+    /// Returns the days of the payments of a claim, in order.
+    pub(super) fn days(&self, claim: usize) -> Vec<Day> {
+        run(&self.dated, claim).map(|(_, on)| *on).collect()
+    }
+
+    /// Returns whether something came on a claim.
+    pub(super) fn any(&self, claim: usize) -> bool {
+        run(&self.dated, claim).next().is_some() || self.undated(claim).is_some()
+    }
+
+    /// Returns whether a credit note of a day or later names a claim.
+    pub(super) fn is_credited_since(&self, claim: usize, day: Day) -> bool {
+        run(&self.credit_notes, claim).any(|(_, issued)| *issued >= day)
+    }
+
+    /// Returns what was paid on a claim on a day that no file gives.
+    pub(super) fn undated(&self, claim: usize) -> Option<Amount> {
+        let amounts = run(&self.undated, claim).map(|(_, amount)| amount.0);
+        let sum: i64 = amounts.sum();
+        (sum > 0).then_some(Amount(sum))
+    }
+}
+
+fn run<T>(pairs: &[(u32, T)], claim: usize) -> impl Iterator<Item = &(u32, T)> {
+    let claim = claim as u32;
+    let first = pairs.partition_point(|(other, _)| *other < claim);
+    pairs[first..]
+        .iter()
+        .take_while(move |(other, _)| *other == claim)
+}

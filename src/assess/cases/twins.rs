@@ -1,0 +1,205 @@
+//! Possible duplicates: invoices of one customer, total and date under two numbers.
+//!
+//! One pass over all invoices marks keys in a filter of a few bits each; only those whose key was seen
+//! before are compared. Invariant: two invoices that both name a different order, delivery or contract are
+//! no duplicates.
+
+use crate::model::{CustomerIndex, Day, Kind, Ledger, TextColumn};
+use crate::reconcile::Settlement;
+use std::collections::BTreeMap;
+
+/// What two invoices that may be one have in common: portfolio, customer, issue, total.
+type Key = (u16, CustomerIndex, Day, i64);
+
+/// Documents with another one that each may repeat, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Twins(Vec<(u32, u32)>);
+
+/// Bits of the filter for each document.
+const BITS: usize = 16;
+
+impl Twins {
+    /// Finds the invoices that may be one, among those that exist at the settlement's day.
+    pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
+        let documents = &ledger.documents;
+        let totals = totals_of_instalments(ledger);
+        let is_invoice = |document: usize| {
+            documents.facts[document].kind() == Kind::Invoice
+                && documents.issued[document] <= settlement.as_of
+        };
+        let key = |document: usize| -> Key {
+            let total = totals.get(&(document as u32));
+            (
+                documents.portfolios[document],
+                documents.customers[document],
+                documents.issued[document],
+                total.copied().unwrap_or(documents.amounts[document]),
+            )
+        };
+        let mut seen = Filter::new(documents.len());
+        let mut again = Filter::new(documents.len());
+        let mut is_alone = true;
+        for document in (0..documents.len()).filter(|&document| is_invoice(document)) {
+            let key = key(document);
+            if !seen.insert(&key) {
+                again.insert(&key);
+                is_alone = false;
+            }
+        }
+        if is_alone {
+            return Self::default();
+        }
+        let mut like: Vec<(Key, u32)> = (0..documents.len())
+            .filter(|&document| is_invoice(document))
+            .map(|document| (key(document), document as u32))
+            .filter(|(key, _)| again.has(key))
+            .collect();
+        like.sort_unstable();
+        let mut twins = Vec::new();
+        for group in like.chunk_by(|one, other| one.0 == other.0) {
+            for &(_, document) in group.iter().filter(|_| group.len() > 1) {
+                let mut others = group.iter().map(|(_, other)| *other);
+                if let Some(other) = others.find(|other| may_be_one(ledger, document, *other)) {
+                    twins.push((document, other));
+                }
+            }
+        }
+        twins.sort_unstable();
+        Self(twins)
+    }
+
+    /// Returns the invoice that a document may repeat.
+    pub(super) fn of(&self, document: usize) -> Option<usize> {
+        let place = self
+            .0
+            .binary_search_by_key(&(document as u32), |(document, _)| *document)
+            .ok()?;
+        Some(self.0[place].1 as usize)
+    }
+}
+
+/// Returns whether two documents like each other may be one: other numbers, and no reference that both
+/// have and that differs.
+fn may_be_one(ledger: &Ledger, one: u32, other: u32) -> bool {
+    let (one, other) = (one as usize, other as usize);
+    let documents = &ledger.documents;
+    let differ = |column: &TextColumn| {
+        let (one, other) = (column.bytes(one), column.bytes(other));
+        !one.is_empty() && !other.is_empty() && one != other
+    };
+    let details = &documents.details;
+    documents.numbers.bytes(one) != documents.numbers.bytes(other)
+        && ![
+            &details.order_refs,
+            &details.delivery_refs,
+            &details.contract_refs,
+        ]
+        .into_iter()
+        .any(differ)
+}
+
+/// Returns the total of the invoice of each instalment.
+fn totals_of_instalments(ledger: &Ledger) -> BTreeMap<u32, i64> {
+    let documents = &ledger.documents;
+    let mut sums: BTreeMap<(u16, CustomerIndex, &[u8]), i64> = BTreeMap::new();
+    let key = |document: u32| {
+        let place = document as usize;
+        (
+            documents.portfolios[place],
+            documents.customers[place],
+            documents.numbers.bytes(place),
+        )
+    };
+    for (document, _) in &ledger.instalments {
+        *sums.entry(key(*document)).or_default() += documents.amounts[*document as usize];
+    }
+    let instalments = ledger.instalments.iter();
+    instalments
+        .map(|(document, _)| (*document, sums[&key(*document)]))
+        .collect()
+}
+
+/// A set that may have more than was put in, and never less.
+struct Filter(Vec<u64>);
+
+impl Filter {
+    fn new(entries: usize) -> Self {
+        let words = (entries * BITS / 64 + 1).next_power_of_two();
+        Self(vec![0; words])
+    }
+
+    /// Adds a key; returns whether it was surely not there.
+    fn insert(&mut self, key: &Key) -> bool {
+        let (word, bit) = self.place(key);
+        let is_new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        is_new
+    }
+
+    fn has(&self, key: &Key) -> bool {
+        let (word, bit) = self.place(key);
+        self.0[word] & bit != 0
+    }
+
+    fn place(&self, (portfolio, customer, issued, total): &Key) -> (usize, u64) {
+        // Fibonacci hashing over all parts, whose high bits depend on every bit.
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mix = |hash: u64, part: u64| (hash ^ part).wrapping_mul(ODD).rotate_left(29);
+        let hash = mix(u64::from(*portfolio), u64::from(customer.0));
+        let hash = mix(hash, issued.0 as u64);
+        let hash = mix(hash, *total as u64).wrapping_mul(ODD);
+        let word = (hash >> 6) as usize & (self.0.len() - 1);
+        (word, 1 << (hash & 63))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::made_up::{Books, day};
+
+    fn twins(change: impl FnOnce(&mut Ledger)) -> Vec<(u32, u32)> {
+        let mut books = Books::new();
+        let (amira, bruno) = (books.customer("Amira"), books.customer("Bruno"));
+        books.invoice(amira, 1000, "2026-01-10", Some("2026-02-10"));
+        books.invoice(amira, 1000, "2026-01-10", Some("2026-03-10"));
+        books.invoice(amira, 1000, "2026-01-11", None);
+        books.invoice(amira, 1001, "2026-01-10", None);
+        books.invoice(bruno, 1000, "2026-01-10", None);
+        let (mut ledger, settlement) = books.settled(day("2026-02-28"));
+        change(&mut ledger);
+        Twins::new(&ledger, &settlement).0
+    }
+
+    #[test]
+    fn one_customer_total_and_date_under_two_numbers_may_be_one_invoice() {
+        assert_eq!(twins(|_| {}), [(0, 1), (1, 0)]);
+    }
+
+    #[test]
+    fn two_orders_are_two_invoices_and_one_order_says_nothing() {
+        let orders = |orders: &'static [&str]| {
+            twins(move |ledger| {
+                for order in orders {
+                    ledger.documents.details.order_refs.push(order.as_bytes());
+                }
+            })
+        };
+        assert_eq!(orders(&["C-1", "C-2"]), []);
+        assert_eq!(orders(&["C-1", "C-1"]).len(), 2);
+        assert_eq!(orders(&["C-1", ""]).len(), 2);
+    }
+
+    #[test]
+    fn instalments_of_one_invoice_are_compared_by_its_total() {
+        let found = twins(|ledger| {
+            // F-3 of 1,001 becomes the second instalment of the invoice of the first document.
+            ledger.documents.numbers = TextColumn::default();
+            for number in ["F-1", "F-2", "F-3", "F-1", "F-5"] {
+                ledger.documents.numbers.push(number.as_bytes());
+            }
+            ledger.instalments = vec![(0, 1), (3, 2)];
+        });
+        assert_eq!(found, []);
+    }
+}

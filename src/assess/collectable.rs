@@ -1,0 +1,109 @@
+//! What can be claimed in law, added up: collectable claims and limitation alerts of each portfolio.
+//!
+//! One pass over the open claims that makes no reason: a claim is looked at closely only when nothing cheap
+//! to see keeps it from being collectable. Invariant: the sums are those of [`Cases::is_collectable`] and
+//! [`Cases::claimable`], claim by claim.
+
+use super::cases::Cases;
+use super::limitation::{LimitationRule, LimitationState};
+use super::status::is_collectable;
+use crate::model::{Amount, Total};
+use crate::policy::Piece;
+use rayon::prelude::*;
+
+/// What the open claims of one portfolio are worth in law.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct InLaw {
+    /// Claimable parts of claims that are certaines, liquides and exigibles.
+    pub(crate) collectable: Total,
+    /// How many they are.
+    pub(crate) collectable_claims: u64,
+    /// Claims whose prudent date is near or past, and that are not time-barred.
+    pub(crate) limitation_alerts: u64,
+    /// Claims that are time-barred.
+    pub(crate) limitation_expired: u64,
+}
+
+impl InLaw {
+    fn merge(&mut self, other: &Self) {
+        self.collectable += other.collectable;
+        self.collectable_claims += other.collectable_claims;
+        self.limitation_alerts += other.limitation_alerts;
+        self.limitation_expired += other.limitation_expired;
+    }
+}
+
+/// Adds up each portfolio.
+pub(crate) fn in_law(cases: Cases<'_>) -> Vec<InLaw> {
+    let balances = &cases.settlement.balances;
+    let portfolios = &cases.ledger.documents.portfolios;
+    let none = || vec![InLaw::default(); cases.settlement.portfolios.len()];
+    let years = LimitationRule::ALL.map(LimitationRule::years);
+    (0..balances.len())
+        .into_par_iter()
+        .with_min_len(1 << 14)
+        .fold(none, |mut sums, document| {
+            if balances[document] > 0 {
+                let sums = &mut sums[usize::from(portfolios[document])];
+                match cases.limitation_state(document, years) {
+                    LimitationState::Running => {}
+                    LimitationState::Alert => sums.limitation_alerts += 1,
+                    LimitationState::Expired => sums.limitation_expired += 1,
+                }
+                if cases.may_be_collectable(document)
+                    && let Some(claimable) = cases.collectable_part(document)
+                {
+                    sums.collectable += claimable;
+                    sums.collectable_claims += 1;
+                }
+            }
+            sums
+        })
+        .reduce(none, |mut sums, others| {
+            for (sum, other) in sums.iter_mut().zip(&others) {
+                sum.merge(other);
+            }
+            sums
+        })
+}
+
+impl Cases<'_> {
+    /// Returns whether a claim, or the rest of it, is certaine, liquide and exigible.
+    #[must_use]
+    pub fn is_collectable(&self, document: usize) -> bool {
+        self.balance(document).is_positive() && self.collectable_part(document).is_some()
+    }
+
+    /// Returns what can be claimed of a claim by arithmetic alone: the balance less what is contested and
+    /// what a credit note is to take off, never below zero.
+    #[must_use]
+    pub fn claimable(&self, document: usize) -> Amount {
+        let told = self.told(document);
+        self.rest(document, told.dispute.amount, told.expected.amount)
+    }
+
+    pub(crate) fn rest(&self, document: usize, disputed: Amount, expected: Amount) -> Amount {
+        let balance = self.balance(document).0;
+        Amount((balance - disputed.0 - expected.0).max(0))
+    }
+
+    /// Returns what is claimable of a claim that is collectable.
+    fn collectable_part(&self, document: usize) -> Option<Amount> {
+        let told = self.told(document);
+        let limitation = self.limitation_told(document, &told);
+        let signs = self.facts(document, &told, &limitation).signs();
+        is_collectable(signs)
+            .then(|| self.rest(document, told.dispute.amount, told.expected.amount))
+    }
+
+    /// Returns whether nothing cheap to see keeps a claim from being collectable.
+    fn may_be_collectable(&self, document: usize) -> bool {
+        let documents = &self.ledger.documents;
+        let policy = &self.policy.claim;
+        let due = documents.due[document].known();
+        let least = policy.weight(Piece::Invoice) + policy.weight(Piece::PartialPayment);
+        due.is_some_and(|due| due < self.settlement.as_of)
+            && !documents.facts[document].is_factored()
+            && (least >= policy.evidence_needed || !self.index.has_no_evidence())
+    }
+}
