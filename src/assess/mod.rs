@@ -7,6 +7,7 @@
 pub mod aging;
 mod balance;
 pub mod calendar;
+mod case;
 mod cases;
 mod collectable;
 mod customers;
@@ -20,6 +21,7 @@ pub mod late_interest;
 pub mod limitation;
 mod period;
 mod profiles;
+pub mod route;
 mod rows;
 pub mod status;
 mod totals;
@@ -28,6 +30,7 @@ mod totals;
 mod made_up;
 
 pub use balance::{Side, Unbalanced};
+pub use case::{Attribute, Case, Ground, GroundSource};
 pub use cases::{CaseIndex, Cases, Plan};
 pub use customers::{
     CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, Trend, customers,

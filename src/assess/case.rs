@@ -1,0 +1,241 @@
+//! The case of one claim: what can be said of it in law, with every reason and where it stands.
+//!
+//! Made only for claims that are shown. Takes the facts through [`Cases`], gives values without a word of
+//! text. Invariant: the statuses are those that the totals were added up with.
+
+use super::cases::{Cases, Told};
+use super::limitation::Limitation;
+use super::route::{self, RouteChoice};
+use super::status::{CERTAINE, EXIGIBLE, LIQUIDE, Row, Sign, Signs, Status, Table, is_collectable};
+use crate::model::{Amount, SourceRow, Value};
+use crate::policy::Piece;
+use crate::reconcile::Origin;
+
+/// What can be said of one claim in law.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Whether the obligation exists beyond a serious contest.
+    pub certaine: Attribute,
+    /// Whether its amount is known.
+    pub liquide: Attribute,
+    /// Whether payment can be asked for now.
+    pub exigible: Attribute,
+    /// Whether it, or the rest of it, is all three.
+    pub is_collectable: bool,
+    /// The part in dispute.
+    pub disputed: Amount,
+    /// What credit notes that were announced are to take off.
+    pub credit_expected: Amount,
+    /// The balance less both, never below zero.
+    pub claimable: Amount,
+    /// Until when it can be brought.
+    pub limitation: Limitation,
+    /// Which way is open, once reminders are over or the law asks for it.
+    pub route: Option<RouteChoice>,
+}
+
+/// One attribute of a claim, with its reasons: the one that decides first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// What is said of it.
+    pub status: Status,
+    /// Why.
+    pub reasons: Vec<Ground>,
+}
+
+/// A reason, with what its sentence is made of and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// What the data show.
+    pub sign: Sign,
+    /// What the sentence needs, in the order of its places.
+    pub details: Vec<Value>,
+    /// What gave it.
+    pub source: GroundSource,
+}
+
+/// What gave a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroundSource {
+    /// A line of a file or of the journal.
+    Row(SourceRow),
+    /// A key of the policy.
+    Policy(&'static str),
+    /// Nothing that has a place: the law, or columns of the customer.
+    Nothing,
+}
+
+impl From<Option<SourceRow>> for GroundSource {
+    fn from(row: Option<SourceRow>) -> Self {
+        row.map_or(Self::Nothing, Self::Row)
+    }
+}
+
+impl Cases<'_> {
+    /// Says what can be said of a claim in law; none when nothing of it is open.
+    #[must_use]
+    pub fn case(&self, document: usize) -> Option<Case> {
+        if !self.balance(document).is_positive() {
+            return None;
+        }
+        let told = self.told(document);
+        let limitation = self.limitation_told(document, &told);
+        let facts = self.facts(document, &told, &limitation);
+        let signs = facts.signs();
+        let attribute = |table: Table| self.attribute(table, signs, document, &told, &limitation);
+        let (certaine, liquide, exigible) =
+            (attribute(CERTAINE), attribute(LIQUIDE), attribute(EXIGIBLE));
+        let claimable = self.rest(document, told.dispute.amount, told.expected.amount);
+        let route = route::choose(&route::RouteFacts::of(
+            *self,
+            document,
+            &told,
+            &limitation,
+            signs,
+            claimable,
+        ));
+        Some(Case {
+            certaine,
+            liquide,
+            exigible,
+            is_collectable: is_collectable(signs),
+            disputed: told.dispute.amount,
+            credit_expected: told.expected.amount,
+            claimable,
+            limitation,
+            route,
+        })
+    }
+
+    fn attribute(
+        &self,
+        table: Table,
+        signs: Signs,
+        document: usize,
+        told: &Told,
+        limitation: &Limitation,
+    ) -> Attribute {
+        let grounds = table.reasons(signs).map(|Row { sign, .. }| {
+            let (details, source) = self.ground(sign, document, told, limitation);
+            Ground {
+                sign,
+                details,
+                source,
+            }
+        });
+        Attribute {
+            status: table.status(signs),
+            reasons: grounds.collect(),
+        }
+    }
+
+    /// Returns what the sentence of a sign needs, and where the sign comes from.
+    fn ground(
+        &self,
+        sign: Sign,
+        document: usize,
+        told: &Told,
+        limitation: &Limitation,
+    ) -> (Vec<Value>, GroundSource) {
+        let (ledger, policy) = (self.ledger, self.policy);
+        let documents = &ledger.documents;
+        let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
+        let money = |amount| Value::Money(amount, currency);
+        let row = GroundSource::Row(ledger.document_row(document));
+        let status = GroundSource::from(told.e_invoice.map(|(_, row)| row));
+        let due = documents.due[document].known().map(Value::Day);
+        let due: Vec<Value> = due.into_iter().collect();
+        let names = |pieces: &mut dyn Iterator<Item = Piece>| {
+            let texts = pieces.map(|piece| Value::Text(piece.name().to_owned()));
+            texts.collect::<Vec<_>>()
+        };
+        let pieces = self.pieces(document, told);
+        let weights = [pieces.weight(&policy.claim), policy.claim.evidence_needed];
+        let weights = weights.map(|weight| Value::Count(u64::from(weight)));
+        let needed = GroundSource::Policy("claim.evidence_needed");
+        match sign {
+            Sign::Disputed | Sign::DisputedPart => {
+                (vec![money(told.dispute.amount)], told.dispute.source.into())
+            }
+            Sign::EInvoiceRefused
+            | Sign::EInvoiceRejected
+            | Sign::EInvoiceDisputed
+            | Sign::EInvoiceSuspended
+            | Sign::ApprovedPartUnknown => (Vec::new(), status),
+            Sign::EInvoicePartlyApproved => {
+                let approved = self.balance(document) - told.dispute.amount;
+                (vec![money(approved)], status)
+            }
+            Sign::NotOwner | Sign::PartialWithoutFigure | Sign::BalanceMismatch => {
+                (Vec::new(), row)
+            }
+            Sign::UnallocatedCredit => match self.credit(document) {
+                Some((credit, sum)) => (vec![money(sum)], self.origin(credit.origin)),
+                None => (Vec::new(), GroundSource::Nothing),
+            },
+            Sign::PossibleDuplicate => match self.twin(document) {
+                Some(other) => (
+                    vec![Value::Text(documents.numbers.get(other).to_owned())],
+                    GroundSource::Row(ledger.document_row(other)),
+                ),
+                None => (Vec::new(), GroundSource::Nothing),
+            },
+            Sign::EvidenceMissing => {
+                let missing = names(&mut pieces.missing(&policy.claim));
+                (weights.into_iter().chain(missing).collect(), needed)
+            }
+            Sign::NoEvidenceColumns => (Vec::new(), needed),
+            Sign::EvidenceSufficient => {
+                let present = names(&mut pieces.present());
+                (weights.into_iter().chain(present).collect(), needed)
+            }
+            Sign::CreditNoteExpected => (Vec::new(), told.expected.unknown.into()),
+            Sign::UndatedPayment => {
+                let amount = self.undated_payment(document).map(money);
+                (amount.into_iter().collect(), row)
+            }
+            Sign::UnidentifiedPayment => match self.unidentified_payment(document) {
+                Some(payment) => (
+                    vec![Value::Text(ledger.payment_name(payment as usize))],
+                    GroundSource::Row(ledger.payment_row(payment as usize)),
+                ),
+                None => (Vec::new(), GroundSource::Nothing),
+            },
+            Sign::AmountStated => (vec![money(self.balance(document))], row),
+            Sign::NotDue | Sign::DueToday | Sign::Overdue => (due, row),
+            Sign::NoDueDate => (Vec::new(), row),
+            Sign::PaymentPlan | Sign::CourtGrace => match self.plan(document) {
+                Some(plan) => (vec![Value::Day(plan.until)], GroundSource::Row(plan.row)),
+                None => (Vec::new(), GroundSource::Nothing),
+            },
+            Sign::RetentionHeld => {
+                let until = documents.details.retention_until.get(document);
+                (until.map(Value::Day).into_iter().collect(), row)
+            }
+            Sign::Insolvency => match self.insolvency(document) {
+                Some(found) => (
+                    found.judgment.map(Value::Day).into_iter().collect(),
+                    found.source.into(),
+                ),
+                None => (Vec::new(), GroundSource::Nothing),
+            },
+            Sign::TimeBarred => (
+                vec![
+                    Value::Day(limitation.ends_on),
+                    Value::Text(limitation.rule.source().to_owned()),
+                ],
+                GroundSource::Nothing,
+            ),
+        }
+    }
+
+    fn origin(&self, origin: Origin) -> GroundSource {
+        match origin {
+            Origin::Payment(payment) => {
+                GroundSource::Row(self.ledger.payment_row(payment as usize))
+            }
+            Origin::CreditNote(note) => GroundSource::Row(self.ledger.document_row(note as usize)),
+            Origin::Nothing => GroundSource::Nothing,
+        }
+    }
+}

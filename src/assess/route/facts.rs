@@ -1,0 +1,172 @@
+//! The facts that the choice of a route needs to know of a claim.
+//!
+//! Gathered from the claim's signs, its customer and the policy; what the data cannot show is not among them.
+
+use crate::assess::cases::{Cases, Told};
+use crate::assess::insolvency::{Insolvency, Whence};
+use crate::assess::limitation::Limitation;
+use crate::assess::status::{CERTAINE, LIQUIDE, Sign, Signs, Status};
+use crate::model::{Amount, Currency, Day, Regime};
+use crate::policy::{Availability, is_in_union};
+use rust_decimal::Decimal;
+
+/// What the choice of a route needs to know of a claim.
+#[derive(Clone, Debug)]
+pub struct RouteFacts {
+    /// The day.
+    pub as_of: Day,
+    /// What the data show.
+    pub signs: Signs,
+    /// What is said of the obligation.
+    pub certaine: Status,
+    /// What is said of the amount.
+    pub liquide: Status,
+    /// Until when it can be brought.
+    pub limitation: Limitation,
+    /// Days before the prudent date from which only what interrupts at once will do.
+    pub urgent_days: u32,
+    /// Whether reminders are over.
+    pub stage: Stage,
+    /// The law of what the debtor pays late: who it is.
+    pub regime: Regime,
+    /// Whether the debtor is in another State of the Union.
+    pub is_in_union: bool,
+    /// What is claimable.
+    pub claimable: Amount,
+    /// Whether amounts are in euros.
+    pub is_in_euros: bool,
+    /// Whether the balance is under the threshold of the house.
+    pub is_too_small: bool,
+    /// Whether the procedure between merchants can be used.
+    pub uncontested_procedure: Availability,
+    /// The proceedings that concern the claim.
+    pub insolvency: Option<Insolvency>,
+    /// The declaration of the claim.
+    pub declared: Option<Day>,
+    /// The service of an order to pay.
+    pub order_served: Option<Day>,
+    /// When the delay that was granted, or the term, ends.
+    pub wait_ends: Option<Day>,
+    /// Where the creditor is.
+    pub creditor: Whence,
+    /// Whether the debtor's SIREN is known, or it is a consumer.
+    pub is_debtor_identified: bool,
+    /// Whether the creditor's SIREN is in the policy.
+    pub is_creditor_identified: bool,
+}
+
+/// Where dunning stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reminders go on.
+    Amicable,
+    /// A formal notice was sent, the claim handed over, or a court seised.
+    Past,
+}
+
+impl RouteFacts {
+    /// Gathers the facts of a claim.
+    pub(crate) fn of(
+        cases: Cases<'_>,
+        document: usize,
+        told: &Told,
+        limitation: &Limitation,
+        signs: Signs,
+        claimable: Amount,
+    ) -> Self {
+        let (ledger, policy) = (cases.ledger, cases.policy);
+        let documents = &ledger.documents;
+        let customer = documents.customers[document].known();
+        let customer = customer.and_then(|customer| ledger.customers.get(customer.place()));
+        let country = customer.map_or("", |customer| customer.details().country.as_str());
+        let home = policy.creditor.country.as_deref().unwrap_or("FR");
+        let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
+        let regime = cases.regime(document);
+        let known = |text: &str| !text.is_empty();
+        let wait_ends = [
+            documents.due[document]
+                .known()
+                .filter(|due| *due >= cases.settlement.as_of),
+            cases.plan(document).map(|plan| plan.until),
+            documents
+                .details
+                .retention_until
+                .get(document)
+                .filter(|until| *until > cases.settlement.as_of),
+        ];
+        Self {
+            as_of: cases.settlement.as_of,
+            signs,
+            certaine: CERTAINE.status(signs),
+            liquide: LIQUIDE.status(signs),
+            limitation: *limitation,
+            urgent_days: policy.limitation.urgent_days,
+            stage: match told.done.amicable_end {
+                Some(_) => Stage::Past,
+                None => Stage::Amicable,
+            },
+            regime,
+            is_in_union: is_in_union(country) && !country.eq_ignore_ascii_case(home),
+            claimable,
+            is_in_euros: currency == Currency::EUR,
+            is_too_small: is_under(
+                cases.balance(document),
+                policy.claim.write_off_below,
+                currency,
+            ),
+            uncontested_procedure: policy.claim.uncontested_procedure,
+            insolvency: cases.insolvency(document).cloned(),
+            declared: told.done.declared,
+            order_served: told.done.order_served,
+            wait_ends: wait_ends.into_iter().flatten().max(),
+            creditor: Whence::of(policy.creditor.country.as_deref()),
+            is_debtor_identified: regime == Regime::Consumer
+                || customer.is_some_and(|customer| known(&customer.details().siren)),
+            is_creditor_identified: policy.creditor.siren.as_deref().is_some_and(known),
+        }
+    }
+
+    /// Returns whether the data show something.
+    #[must_use]
+    pub fn has(&self, sign: Sign) -> bool {
+        self.signs.has(sign)
+    }
+
+    /// Returns whether the prudent date is so near that only what interrupts at once will do.
+    pub(super) fn is_urgent(&self) -> bool {
+        i64::from(self.limitation.days_left) <= i64::from(self.urgent_days)
+    }
+
+    /// Returns whether the term is to come, or a delay that was granted runs.
+    pub(super) fn must_wait(&self) -> bool {
+        const WAITING: [Sign; 5] = [
+            Sign::NotDue,
+            Sign::DueToday,
+            Sign::PaymentPlan,
+            Sign::CourtGrace,
+            Sign::RetentionHeld,
+        ];
+        WAITING.into_iter().any(|sign| self.has(sign))
+    }
+
+    /// Returns whether the whole is contested, in the file, the journal or by the buyer's platform.
+    pub(super) fn is_contested(&self) -> bool {
+        self.has(Sign::Disputed) || self.has(Sign::EInvoiceRefused)
+    }
+
+    /// Returns whether the amount is known and payment can be asked for now.
+    pub(super) fn is_payable(&self) -> bool {
+        self.liquide == Status::Yes && !self.has(Sign::NoDueDate) && !self.must_wait()
+    }
+
+    /// Returns whether it is certaine, liquide and exigible, and a French court has its debtor.
+    pub(super) fn is_proven_at_home(&self) -> bool {
+        self.certaine == Status::Yes && self.is_payable() && !self.is_in_union
+    }
+}
+
+/// Returns whether an amount is under a threshold in units of its currency.
+fn is_under(amount: Amount, threshold: Decimal, currency: Currency) -> bool {
+    let minor = Decimal::new(amount.0, u32::from(currency.exponent()));
+    minor < threshold
+}

@@ -1,0 +1,191 @@
+//! The route: which ways are open for a claim once reminders are over, with their deadlines.
+//!
+//! Takes the facts of one claim, gives the first row of the table that matches ([`ROWS`]), what is missing
+//! and the other ways that stay open. What the text asks, what the data show and what the user must confirm
+//! are told apart. Invariant: nothing here says that a claim will be won.
+
+mod because;
+mod deadlines;
+mod facts;
+mod rows;
+
+pub use because::{Because, Missing};
+pub use deadlines::{
+    Deadline, DeadlineKind, enforced_from, opposed_until, regime_of_order, serve_order_by,
+};
+pub use facts::{RouteFacts, Stage};
+pub use rows::{ROWS, Route, RouteRow, When};
+
+use super::status::{Sign, Status};
+use crate::model::{Day, Regime};
+use crate::policy::{Availability, statutory};
+
+/// A route with what it sets off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteChoice {
+    /// The route.
+    pub route: Route,
+    /// The row of the table that gave it; none when no row did, and the claim waits for what is missing.
+    pub row: Option<u8>,
+    /// What the data show that led there, as signs of the claim.
+    pub because: Vec<Because>,
+    /// The deadlines, those of the route itself first.
+    pub deadlines: Vec<Deadline>,
+    /// What the route needs and the data do not have.
+    pub missing: Vec<Missing>,
+    /// The other ways that stay open.
+    pub others: Vec<Route>,
+}
+
+impl RouteChoice {
+    /// Returns the nearest day that the route sets.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Day> {
+        self.deadlines.iter().find_map(|deadline| deadline.on)
+    }
+}
+
+/// Chooses the route of a claim; none while reminders go on and nothing is urgent.
+///
+/// Another owner's claim has none either.
+#[must_use]
+pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
+    if facts.has(Sign::NotOwner) {
+        return None;
+    }
+    let matches = |row: &&RouteRow| match row.when {
+        When::AtOnce(holds) => holds(facts),
+        When::AfterReminders(holds) => facts.stage == Stage::Past && holds(facts),
+        When::NotInData => false,
+    };
+    let row = ROWS.iter().find(matches);
+    if row.is_none() && facts.stage == Stage::Amicable {
+        return None;
+    }
+    let route = row.map_or(Route::Wait, |row| row.route);
+    let number = row.map(|row| row.number);
+    Some(RouteChoice {
+        route,
+        row: number,
+        because: because(number, facts),
+        deadlines: deadlines::of(route, facts),
+        missing: missing(route, facts),
+        others: others(route, facts),
+    })
+}
+
+/// Returns what led to a row.
+fn because(row: Option<u8>, facts: &RouteFacts) -> Vec<Because> {
+    let first = match row {
+        Some(1) => Because::InsolvencyOpen,
+        Some(2) if facts.has(Sign::TimeBarred) => Because::LimitationPassed,
+        Some(2) => Because::PrudentDatePassed,
+        Some(3) => Because::LimitationNear,
+        Some(4) => Because::NotPayableYet,
+        Some(5) => Because::PublicDebtor,
+        Some(7) => Because::Contested,
+        Some(8 | 9) => Because::Proven,
+        Some(10) => Because::ContestedInPart,
+        Some(11) => Because::SmallConsumerClaim,
+        Some(12) => Because::InUnion,
+        Some(13) => Because::TooSmall,
+        Some(_) | None => Because::StepsWait,
+    };
+    let near = facts.is_urgent() && facts.limitation.days_left >= 0;
+    let too = (near && first != Because::LimitationNear).then_some(Because::LimitationNear);
+    std::iter::once(first).chain(too).collect()
+}
+
+/// Returns what a route needs and the data do not have.
+fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
+    let is_before_court = match route {
+        Route::DeclareClaim | Route::LawyerLimitation | Route::WriteOff => false,
+        Route::Wait => !facts.must_wait(),
+        Route::WrittenClaim
+        | Route::InjonctionDePayer
+        | Route::RefereProvision
+        | Route::AssignationAuFond
+        | Route::EuropeanOrder
+        | Route::ProcedureSimplifiee
+        | Route::CommandementL126
+        | Route::SaisieConservatoire => true,
+    };
+    let is_declaring = route == Route::DeclareClaim;
+    let is_published = facts
+        .insolvency
+        .as_ref()
+        .is_some_and(|found| found.published.is_some());
+    let lacks_evidence = facts.has(Sign::EvidenceMissing) || facts.has(Sign::NoEvidenceColumns);
+    let wanted = [
+        (is_declaring && !is_published, Missing::Publication),
+        (
+            is_declaring && facts.declared.is_none(),
+            Missing::Declaration,
+        ),
+        (is_before_court && lacks_evidence, Missing::Evidence),
+        (
+            is_before_court && facts.liquide != Status::Yes,
+            Missing::Amount,
+        ),
+        (
+            (is_before_court || is_declaring) && !facts.is_debtor_identified,
+            Missing::Siren,
+        ),
+        (
+            (is_before_court || is_declaring) && !facts.is_creditor_identified,
+            Missing::Creditor,
+        ),
+        (route == Route::CommandementL126, Missing::Decree),
+    ];
+    wanted
+        .into_iter()
+        .filter(|(is_wanted, _)| *is_wanted)
+        .map(|(_, missing)| missing)
+        .collect()
+}
+
+/// Returns the other ways that stay open beside a route, in the order of the table.
+fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
+    let is_open = |other: Route| match other {
+        Route::DeclareClaim | Route::LawyerLimitation | Route::Wait => false,
+        _ if facts.has(Sign::Insolvency) => false,
+        Route::WriteOff => true,
+        _ if facts.must_wait() => other == Route::SaisieConservatoire,
+        Route::WrittenClaim => facts.regime == Regime::Public,
+        Route::SaisieConservatoire => {
+            facts.regime != Regime::Public && !facts.has(Sign::TimeBarred)
+        }
+        Route::AssignationAuFond => facts.regime != Regime::Public,
+        Route::InjonctionDePayer => {
+            facts.regime != Regime::Public
+                && facts.certaine.is_enough()
+                && facts.is_payable()
+                && !facts.is_in_union
+        }
+        Route::RefereProvision => {
+            facts.regime != Regime::Public && facts.certaine.is_enough() && facts.is_payable()
+        }
+        Route::EuropeanOrder => facts.is_in_union && facts.is_payable() && !facts.is_contested(),
+        Route::ProcedureSimplifiee => {
+            facts.regime == Regime::Consumer
+                && facts.is_in_euros
+                && facts.claimable <= statutory::small_claims().most()
+        }
+        Route::CommandementL126 => {
+            facts.regime == Regime::Business
+                && facts.certaine == Status::Yes
+                && facts.is_payable()
+                && facts.uncontested_procedure == Availability::Open
+        }
+    };
+    let mut others: Vec<Route> = Vec::new();
+    for row in ROWS {
+        if row.route != route && !others.contains(&row.route) && is_open(row.route) {
+            others.push(row.route);
+        }
+    }
+    others
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,169 @@
+//! The thirteen rows of the choice of a route, as data: the first whose facts hold is the route.
+//!
+//! Each row says what the text asks; what the data cannot show is listed and never decides. Invariant: a
+//! route is a possibility with its conditions, never a promise.
+
+use super::{RouteFacts, Stage};
+use crate::assess::status::{Sign, Status};
+use crate::model::Regime;
+use crate::policy::{Availability, statutory};
+
+/// A way to act on a claim, or not to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// Declare it in the insolvency proceedings.
+    DeclareClaim,
+    /// See a lawyer about limitation: the prudent date has passed.
+    LawyerLimitation,
+    /// Wait.
+    Wait,
+    /// Claim in writing, then the administrative court.
+    WrittenClaim,
+    /// An order to pay.
+    InjonctionDePayer,
+    /// An interim payment.
+    RefereProvision,
+    /// Proceedings on the merits.
+    AssignationAuFond,
+    /// The European order for payment.
+    EuropeanOrder,
+    /// The procedure for small claims.
+    ProcedureSimplifiee,
+    /// The order of a commissaire de justice between merchants.
+    CommandementL126,
+    /// A protective attachment, beside proceedings for a title.
+    SaisieConservatoire,
+    /// Give it up, as a business decision.
+    WriteOff,
+}
+
+impl Route {
+    /// All routes.
+    pub const ALL: [Self; 12] = [
+        Self::DeclareClaim,
+        Self::LawyerLimitation,
+        Self::Wait,
+        Self::WrittenClaim,
+        Self::InjonctionDePayer,
+        Self::RefereProvision,
+        Self::AssignationAuFond,
+        Self::EuropeanOrder,
+        Self::ProcedureSimplifiee,
+        Self::CommandementL126,
+        Self::SaisieConservatoire,
+        Self::WriteOff,
+    ];
+
+    /// Returns the code of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DeclareClaim => "declare-claim",
+            Self::LawyerLimitation => "lawyer-limitation",
+            Self::Wait => "wait",
+            Self::WrittenClaim => "written-claim-then-administrative-court",
+            Self::InjonctionDePayer => "injonction-de-payer",
+            Self::RefereProvision => "refere-provision",
+            Self::AssignationAuFond => "assignation-au-fond",
+            Self::EuropeanOrder => "european-order",
+            Self::ProcedureSimplifiee => "procedure-simplifiee",
+            Self::CommandementL126 => "commandement-l126",
+            Self::SaisieConservatoire => "saisie-conservatoire",
+            Self::WriteOff => "write-off",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy)]
+pub struct RouteRow {
+    /// Its number in the table.
+    pub number: u8,
+    /// The route.
+    pub route: Route,
+    /// When it is the route.
+    pub when: When,
+}
+
+/// When a row matches.
+#[derive(Clone, Copy)]
+pub enum When {
+    /// At any stage: the law does not let it wait for reminders.
+    AtOnce(fn(&RouteFacts) -> bool),
+    /// Once reminders are over.
+    AfterReminders(fn(&RouteFacts) -> bool),
+    /// The data cannot show it: it is listed beside the route, for the user to confirm.
+    NotInData,
+}
+
+/// The rows, in the order in which they are tried.
+pub const ROWS: [RouteRow; 13] = [
+    at_once(1, Route::DeclareClaim, |facts| facts.has(Sign::Insolvency)),
+    at_once(2, Route::LawyerLimitation, |facts| {
+        facts.limitation.days_left < 0
+    }),
+    at_once(3, Route::AssignationAuFond, |facts| {
+        facts.is_urgent() && facts.regime != Regime::Public
+    }),
+    after(4, Route::Wait, |facts| facts.must_wait()),
+    at_once(5, Route::WrittenClaim, |facts| {
+        facts.regime == Regime::Public && (facts.stage == Stage::Past || facts.is_urgent())
+    }),
+    RouteRow {
+        number: 6,
+        route: Route::SaisieConservatoire,
+        when: When::NotInData,
+    },
+    after(7, Route::AssignationAuFond, |facts| facts.is_contested()),
+    after(8, Route::CommandementL126, |facts| {
+        facts.is_proven_at_home()
+            && facts.regime == Regime::Business
+            && facts.uncontested_procedure == Availability::Open
+    }),
+    after(9, Route::InjonctionDePayer, RouteFacts::is_proven_at_home),
+    after(10, Route::RefereProvision, |facts| {
+        facts.certaine == Status::Partial && facts.is_payable() && !facts.is_in_union
+    }),
+    after(11, Route::ProcedureSimplifiee, |facts| {
+        facts.regime == Regime::Consumer
+            && facts.is_payable()
+            && facts.is_in_euros
+            && facts.claimable <= statutory::small_claims().most()
+    }),
+    after(12, Route::EuropeanOrder, |facts| {
+        facts.is_in_union && facts.certaine.is_enough() && facts.is_payable()
+    }),
+    after(13, Route::WriteOff, |facts| facts.is_too_small),
+];
+
+const fn at_once(number: u8, route: Route, when: fn(&RouteFacts) -> bool) -> RouteRow {
+    RouteRow {
+        number,
+        route,
+        when: When::AtOnce(when),
+    }
+}
+
+const fn after(number: u8, route: Route, when: fn(&RouteFacts) -> bool) -> RouteRow {
+    RouteRow {
+        number,
+        route,
+        when: When::AfterReminders(when),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_rows_are_thirteen_in_order_and_every_route_has_one() {
+        let numbers: Vec<u8> = ROWS.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, (1..=13).collect::<Vec<u8>>());
+        let routes: BTreeSet<Route> = ROWS.iter().map(|row| row.route).collect();
+        assert_eq!(routes.len(), Route::ALL.len());
+        let names: BTreeSet<&str> = Route::ALL.iter().map(|route| route.name()).collect();
+        assert_eq!(names.len(), Route::ALL.len());
+    }
+}
