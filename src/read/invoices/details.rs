@@ -207,7 +207,6 @@ mod tests {
             as_of: None,
             nets: Nets::LeftOut,
             progress: None,
-            nets: crate::read::Nets::LeftOut,
         };
         ledger(&[input], &file::parse("").unwrap(), options)
             .unwrap()

@@ -37,7 +37,6 @@ fn try_read(
         as_of: Day::from_civil(2026, 10, 31),
         nets: Nets::LeftOut,
         progress: None,
-        nets: crate::read::Nets::LeftOut,
     };
     ledger(&inputs, &file::parse("").unwrap(), options)
 }
