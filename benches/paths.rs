@@ -2,6 +2,7 @@
 //! their payments, a tenth of which name their invoice in the label only.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use recouvre::assess::CaseIndex;
 use recouvre::assess::late_interest::LateInterest;
 use recouvre::model::{Day, Role};
 use recouvre::read::{self, Assumptions, Input, Nets, Options};
@@ -96,13 +97,14 @@ fn paths(criterion: &mut Criterion) {
     group.finish();
 
     let (settlement, _) = reconcile::claims(&reading.ledger, &policy, as_of);
+    let index = CaseIndex::new(&reading.ledger, &settlement, &policy);
     let mut group = criterion.benchmark_group("late_interest");
     group.throughput(Throughput::Elements(u64::from(INVOICES)));
     group.bench_function("sums", |bencher| {
         bencher.iter(|| {
-            let ledger = black_box(&reading.ledger);
-            let interest = LateInterest::new(ledger, &settlement, &policy);
-            interest.sums(ledger, &settlement).expect("rates of 2026")
+            let cases = index.cases(black_box(&reading.ledger), &settlement, &policy);
+            let interest = LateInterest::new(cases);
+            interest.sums(cases).expect("rates of 2026")
         });
     });
     group.finish();

@@ -282,8 +282,9 @@ fn finished(
     };
     let interest = match interest {
         Interest::Reckoned => {
-            let interest = LateInterest::new(&ledger, &settlement, &policy);
-            let sums = interest.sums(&ledger, &settlement);
+            let cases = assessment.cases.cases(&ledger, &settlement, &policy);
+            let interest = LateInterest::new(cases);
+            let sums = interest.sums(cases);
             let sums = sums.map_err(|missing| Failure::missing_semester(missing, language))?;
             findings.extend(interest.findings(&ledger, &sums.doubts));
             Some((interest, sums))

@@ -143,7 +143,7 @@ impl<'run> Results<'run> {
     #[must_use]
     pub fn late_interest(&self, document: usize) -> Option<ClaimInterest> {
         let interest = self.interest?.of_claims;
-        Some(interest.claim(self.ledger, self.settlement, document))
+        Some(interest.claim(self.cases(), document))
     }
 
     /// Returns the sums of late interest of a portfolio of the settlement.
@@ -159,7 +159,7 @@ impl<'run> Results<'run> {
             return Vec::new();
         };
         let interest = interest.of_claims;
-        self.in_order(interest.late_paid(self.ledger, self.settlement))
+        self.in_order(interest.late_paid(self.cases()))
     }
 
     /// Says which rates reports rest on that were not verified.

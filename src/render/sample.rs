@@ -44,8 +44,9 @@ impl Sample {
             assess::portfolio(&ledger, &settlement, &policy).expect("the sample adds up");
         let cases = assessment.cases.cases(&ledger, &settlement, &policy);
         let customers = assess::customers(cases);
-        let interest = LateInterest::new(&ledger, &settlement, &policy);
-        let sums = interest.sums(&ledger, &settlement).expect("rates of 2026");
+        let cases = assessment.cases.cases(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(cases);
+        let sums = interest.sums(cases).expect("rates of 2026");
         Self {
             findings: findings(),
             filter: Filter::default(),

@@ -5,7 +5,7 @@ use crate::assess::limitation::{
     ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
 };
 use crate::assess::status::{ClaimFacts, Delay, Proof};
-use crate::model::{Amount, PaidStatus};
+use crate::model::{Amount, Day, PaidStatus};
 use crate::policy::Piece;
 use crate::reconcile::{Credit, Settlement};
 
@@ -39,6 +39,17 @@ impl<'run> Cases<'run> {
         let as_of = self.settlement.as_of;
         let days = self.days(document);
         limitation(rule, days, &interruptions, &payments, as_of, alert_days)
+    }
+
+    /// Returns the last useful day to bring a claim; payments are looked at only where they may count.
+    #[must_use]
+    pub fn ends_on(&self, document: usize) -> Day {
+        let rule = self.limitation_rule(document);
+        let told = self.told(document);
+        if rule == LimitationRule::Public || !told.interruptions.is_empty() {
+            return self.limitation_told(document, &told).ends_on;
+        }
+        rule.end_from(self.days(document).start(rule))
     }
 
     /// Returns where the limitation of a claim stands, with no calendar for the many that surely run.

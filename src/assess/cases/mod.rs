@@ -20,8 +20,11 @@ use super::evidence;
 use super::insolvency::Insolvency;
 use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, Treatment, treatment};
-use crate::model::{Amount, CustomerIndex, EventKind, Ledger, Regime, Total, folded_name};
-use crate::policy::Policy;
+use crate::model::{
+    Amount, Customer, CustomerIndex, EInvoiceStatus, EventKind, Ledger, RateRule, Regime, Total,
+    folded_name,
+};
+use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
 use books::Books;
 use credits::Credits;
@@ -61,6 +64,7 @@ impl Eq for CaseIndex {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct CustomerCase {
     regime: Regime,
+    rate: RateRule,
     trade: Trade,
     insolvency: Option<Box<Insolvency>>,
 }
@@ -82,6 +86,17 @@ impl CaseIndex {
         let as_of = settlement.as_of;
         let events = Events::new(ledger, as_of);
         let exposures = exposures(ledger, settlement, policy);
+        let law = |customer: &Customer, standing| {
+            let treated = treatment(customer, standing, policy);
+            (treated.regime, treated.rate)
+        };
+        // Customers of whom files say nothing but a name are treated alike, unless a rule asks for more.
+        let asks_for_more = |rule: &Assignment| {
+            let has_bounds = rule.exposure_above.is_some() || rule.exposure_below.is_some();
+            has_bounds || !rule.customers.is_empty()
+        };
+        let of_plain = (!policy.assignments.iter().any(asks_for_more))
+            .then(|| law(&Customer::default(), Standing::default()));
         let customers = (0..ledger.customers.len()).into_par_iter().map(|place| {
             let customer = &ledger.customers[place];
             let standing = Standing {
@@ -90,8 +105,13 @@ impl CaseIndex {
             };
             let own = events.of_customer(ledger, CustomerIndex(place as u32));
             let judged = own.filter(|event| event.kind == EventKind::Insolvency);
+            let (regime, rate) = match of_plain {
+                Some(law) if is_plain(customer) => law,
+                Some(_) | None => law(customer, standing),
+            };
             CustomerCase {
-                regime: treatment(customer, standing, policy).regime,
+                regime,
+                rate,
                 trade: trade_of(&customer.segment, policy),
                 insolvency: Insolvency::of(customer, judged, as_of).map(Box::new),
             }
@@ -145,6 +165,11 @@ impl CaseIndex {
     pub fn has_no_evidence(&self) -> bool {
         self.evidence == OnFile::None
     }
+}
+
+/// Returns whether files say nothing of a customer that rules ask for, its name apart.
+fn is_plain(customer: &Customer) -> bool {
+    customer.details.is_none() && customer.segment.is_empty() && customer.regime.is_none()
 }
 
 /// Returns what each customer owes in the policy's currency.
@@ -203,6 +228,24 @@ impl<'run> Cases<'run> {
     pub fn regime(&self, document: usize) -> Regime {
         self.customer_case(document)
             .map_or(self.policy.late_interest.regime, |case| case.regime)
+    }
+
+    /// Returns the law and the rate of what a customer pays late.
+    #[must_use]
+    pub fn law(&self, customer: CustomerIndex) -> (Regime, RateRule) {
+        let usual = &self.policy.late_interest;
+        let case = self.index.customers.get(customer.place());
+        case.map_or((usual.regime, usual.rate), |case| (case.regime, case.rate))
+    }
+
+    /// Returns the last status of the e-invoice of a claim.
+    #[must_use]
+    pub fn e_invoice(&self, document: usize) -> Option<EInvoiceStatus> {
+        if self.index.events.is_silent(self.ledger, document) {
+            let statuses = &self.ledger.documents.details.e_invoice_statuses;
+            return statuses.get(document);
+        }
+        self.told(document).e_invoice.map(|(status, _)| status)
     }
 
     /// Returns how the customer of a claim is treated.

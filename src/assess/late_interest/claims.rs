@@ -3,6 +3,7 @@
 use super::segments::{self, Course, Segment};
 use super::standing::{LateInterest, Standing};
 use super::tariff::NoRate;
+use crate::assess::Cases;
 use crate::model::{Amount, Currency, Day, EInvoiceStatus, Ledger, Regime};
 use crate::policy::statutory::late_payment;
 use crate::reconcile::{Allocation, Allocations, Settlement};
@@ -27,18 +28,14 @@ pub struct ClaimInterest {
 impl LateInterest {
     /// Returns the late interest of a claim, open or settled.
     #[must_use]
-    pub fn claim(
-        &self,
-        ledger: &Ledger,
-        settlement: &Settlement,
-        document: usize,
-    ) -> ClaimInterest {
+    pub fn claim(&self, cases: Cases<'_>, document: usize) -> ClaimInterest {
+        let (ledger, settlement) = (cases.ledger, cases.settlement);
         let standing = self.standing(ledger, document);
         let currency = ledger.currency_of(usize::from(ledger.documents.portfolios[document]));
         let mut interest = ClaimInterest {
             amount: Some(Amount::ZERO),
             regime: standing.tariff.regime(),
-            reserved: is_contested(ledger, document),
+            reserved: is_contested(cases, document),
             segments: Vec::new(),
             lump_sum: Amount::ZERO,
             no_rate: None,
@@ -133,15 +130,10 @@ impl LateInterest {
     }
 }
 
-/// Returns whether a claim is contested: by the files, or by the status of its e-invoice.
-pub(super) fn is_contested(ledger: &Ledger, document: usize) -> bool {
-    let documents = &ledger.documents;
-    let status = documents.details.e_invoice_statuses.get(document);
-    status == Some(EInvoiceStatus::DISPUTED)
-        || match documents.disputed_amounts.get(document) {
-            Some(part) => part > 0,
-            None => documents.facts[document].is_disputed(),
-        }
+/// Returns whether a claim is contested: a part of it at least, or its e-invoice.
+pub(super) fn is_contested(cases: Cases<'_>, document: usize) -> bool {
+    !cases.disputed(document).is_zero()
+        || cases.e_invoice(document) == Some(EInvoiceStatus::DISPUTED)
 }
 
 /// Returns the instalments of a document's number, in the order in which they fell due; itself alone when

@@ -3,6 +3,7 @@
 use super::segments::Year;
 use super::*;
 use crate::assess::made_up::{Books, day};
+use crate::assess::{CaseIndex, Cases};
 use crate::model::{Amount, Day, Event, EventKind, Ledger, Rate, RateRule, Regime, Target, Total};
 use crate::policy::{CreditNoteEffect, DayCount, Policy, file};
 use crate::reconcile::{Allocation, Allocations, Basis, Origin, Settlement};
@@ -142,15 +143,12 @@ fn told_otherwise(allocations: &Allocations, dice: &mut Dice) -> Allocations {
 }
 
 /// Adds up what is printed of every claim.
-fn printed(
-    interest: &LateInterest,
-    ledger: &Ledger,
-    settlement: &Settlement,
-) -> Vec<InterestTotals> {
+fn printed(interest: &LateInterest, cases: Cases<'_>) -> Vec<InterestTotals> {
+    let (ledger, settlement) = (cases.ledger, cases.settlement);
     let mut sums = vec![InterestTotals::default(); settlement.portfolios.len()];
-    let late_paid = interest.late_paid(ledger, settlement);
+    let late_paid = interest.late_paid(cases);
     for document in 0..ledger.documents.len() {
-        let claim = interest.claim(ledger, settlement, document);
+        let claim = interest.claim(cases, document);
         let totals = &mut sums[usize::from(ledger.documents.portfolios[document])];
         let amounts = claim
             .segments
@@ -181,13 +179,11 @@ fn totals_are_the_sums_of_what_is_printed() {
         let dice = &mut Dice(seed);
         let policy = policy(dice);
         let (ledger, settlement) = book(dice);
-        let interest = LateInterest::new(&ledger, &settlement, &policy);
-        let sums = interest.sums(&ledger, &settlement).unwrap();
-        assert_eq!(
-            sums.portfolios,
-            printed(&interest, &ledger, &settlement),
-            "seed {seed}"
-        );
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(cases);
+        let sums = interest.sums(cases).unwrap();
+        assert_eq!(sums.portfolios, printed(&interest, cases), "seed {seed}");
         for totals in sums.portfolios {
             seen.late_interest += totals.late_interest;
             seen.late_interest_reserved += totals.late_interest_reserved;
@@ -211,8 +207,10 @@ fn nothing_depends_on_the_order_of_allocations() {
         let policy = policy(dice);
         let (ledger, mut settlement) = book(dice);
         let sums = |settlement: &Settlement| {
-            let interest = LateInterest::new(&ledger, settlement, &policy);
-            interest.sums(&ledger, settlement).unwrap()
+            let index = CaseIndex::new(&ledger, settlement, &policy);
+            let cases = index.cases(&ledger, settlement, &policy);
+            let interest = LateInterest::new(cases);
+            interest.sums(cases).unwrap()
         };
         let before = sums(&settlement);
         let mut all: Vec<Allocation> = settlement.allocations.iter().collect();
@@ -233,8 +231,10 @@ fn interest_never_falls_as_days_pass_while_nothing_is_paid() {
     let (mut before, due) = (Total::ZERO, day("2024-02-29"));
     for days in -30..600 {
         let (ledger, settlement) = books.settled(due.plus(days));
-        let interest = LateInterest::new(&ledger, &settlement, &policy);
-        let totals = interest.sums(&ledger, &settlement).unwrap().portfolios[0];
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(cases);
+        let totals = interest.sums(cases).unwrap().portfolios[0];
         assert!(totals.late_interest >= before, "{days}");
         assert_eq!(totals.late_interest.is_zero(), days <= 0, "{days}");
         assert_eq!(totals.lump_sums.is_zero(), days <= 0, "{days}");
@@ -259,8 +259,10 @@ fn before_rounding_a_period_is_the_sum_of_its_parts() {
 
 fn claim_of(ledger: &Ledger, settlement: &Settlement, document: usize) -> ClaimInterest {
     let policy = file::parse("").unwrap();
-    let interest = LateInterest::new(ledger, settlement, &policy);
-    interest.claim(ledger, settlement, document)
+    let index = CaseIndex::new(ledger, settlement, &policy);
+    let cases = index.cases(ledger, settlement, &policy);
+    let interest = LateInterest::new(cases);
+    interest.claim(cases, document)
 }
 
 #[test]
@@ -284,8 +286,10 @@ fn instalments_share_one_lump_sum_on_the_first_that_was_late() {
     let lump = |document| claim_of(&ledger, &settlement, document).lump_sum;
     assert_eq!([0, 1, 2].map(lump), [Amount(0), Amount(4000), Amount(0)]);
     let policy = file::parse("").unwrap();
-    let interest = LateInterest::new(&ledger, &settlement, &policy);
-    let totals = interest.sums(&ledger, &settlement).unwrap().portfolios[0];
+    let index = CaseIndex::new(&ledger, &settlement, &policy);
+    let cases = index.cases(&ledger, &settlement, &policy);
+    let interest = LateInterest::new(cases);
+    let totals = interest.sums(cases).unwrap().portfolios[0];
     assert_eq!(totals.late_paid_lump_sums, Total(4000));
     assert_eq!(totals.lump_sums, Total::ZERO);
     assert_eq!(totals.late_paid_claims, 1);

@@ -6,13 +6,12 @@
 use super::journal::{graces, judgments, notices};
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
-use crate::assess::limitation::{ClaimDays, LimitationRule, Trade, limitation};
-use crate::assess::profiles::{Standing as Treated, treatment};
-use crate::model::{Currency, Customer, CustomerIndex, Day, Ledger, RateRule, Regime, folded_name};
-use crate::policy::{Assignment, CreditNoteEffect, DayCount, Policy};
-use crate::reconcile::{Allocation, Origin, Settlement};
-use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::assess::Cases;
+use crate::assess::limitation::LimitationRule;
+use crate::model::{Currency, CustomerIndex, Day, Ledger, RateRule, Regime};
+use crate::policy::{CreditNoteEffect, DayCount};
+use crate::reconcile::{Allocation, Origin};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What the interest of every claim starts from.
@@ -33,10 +32,6 @@ pub struct LateInterest {
     graces: BTreeMap<u32, (Day, Day)>,
     /// Years of each rule of limitation.
     years: [u32; 4],
-    /// Segments whose claims are for carriage of goods, as names are compared.
-    transport: Vec<String>,
-    /// Customers of such a segment.
-    carried: BTreeSet<CustomerIndex>,
     /// Claims by their allocations, made when a claim is first shown.
     pub(super) by_claim: OnceLock<Vec<u32>>,
 }
@@ -61,7 +56,13 @@ pub(super) struct Standing<'rates> {
 impl LateInterest {
     /// Takes what the files and the policy say of every customer.
     #[must_use]
-    pub fn new(ledger: &Ledger, settlement: &Settlement, policy: &Policy) -> Self {
+    pub fn new(cases: Cases<'_>) -> Self {
+        let Cases {
+            ledger,
+            settlement,
+            policy,
+            ..
+        } = cases;
         let late = &policy.late_interest;
         let table = RateTable::new(late);
         let mut tariffs = Tariffs {
@@ -70,14 +71,14 @@ impl LateInterest {
             made: Vec::new(),
         };
         let of_nobody = tariffs.place(late.regime, late.rate);
-        let laws = laws(&ledger.customers, policy);
-        let of_customers = laws.into_iter();
-        let of_customers = of_customers.map(|(regime, rule)| tariffs.place(regime, rule));
+        let customers = (0..ledger.customers.len() as u32).map(CustomerIndex);
+        let of_customers = customers.map(|customer| {
+            let (regime, rule) = cases.law(customer);
+            tariffs.place(regime, rule)
+        });
         let of_customers = of_customers.chain([of_nobody]).collect();
         let tariffs = tariffs.made;
         let as_of = settlement.as_of;
-        let transport = policy.limitation.transport_segments.iter();
-        let transport: Vec<String> = transport.map(|segment| folded_name(segment)).collect();
         let mut interest = Self {
             as_of,
             day_count: late.day_count,
@@ -86,8 +87,6 @@ impl LateInterest {
             notices: BTreeMap::new(),
             graces: graces(ledger, as_of),
             years: LimitationRule::ALL.map(LimitationRule::years),
-            carried: carried(&ledger.customers, &transport),
-            transport,
             by_claim: OnceLock::new(),
             table,
             tariffs,
@@ -192,78 +191,18 @@ impl LateInterest {
 
     /// Returns whether a claim may still be brought to court.
     #[inline]
-    pub(super) fn is_in_time(&self, ledger: &Ledger, document: usize, regime: Regime) -> bool {
-        let documents = &ledger.documents;
-        let rule = LimitationRule::of(regime, self.trade(ledger, document));
-        let due = documents.due[document];
+    pub(super) fn is_in_time(&self, cases: Cases<'_>, document: usize) -> bool {
+        let rule = cases.limitation_rule(document);
+        let due = cases.ledger.documents.due[document];
         // Most are settled by this alone: a year has 365 days at least, and nothing ends a delay early.
-        if rule == LimitationRule::General
-            && i64::from(self.as_of.0) - i64::from(due.0) <= i64::from(self.years[0]) * 365
-        {
-            return true;
-        }
-        let days = ClaimDays {
-            issued: documents.issued[document],
-            performed: documents.details.performed_on.get(document),
-            due: due.known(),
+        let age = i64::from(self.as_of.0) - i64::from(due.0);
+        let counts_from_due = match rule {
+            LimitationRule::General | LimitationRule::Consumer => true,
+            LimitationRule::Transport | LimitationRule::Public => false,
         };
-        limitation(rule, days, &[], &[], self.as_of, 0).ends_on >= self.as_of
+        counts_from_due && age <= i64::from(self.years[rule as usize]) * 365
+            || cases.ends_on(document) >= self.as_of
     }
-
-    /// Returns what a claim is for, by its own segment, else its customer's.
-    #[inline]
-    fn trade(&self, ledger: &Ledger, document: usize) -> Trade {
-        let documents = &ledger.documents;
-        let customer = documents.customers[document];
-        let is_carried = !self.carried.is_empty() && self.carried.contains(&customer);
-        let segments = &documents.details.segments;
-        let is_it = is_carried
-            || document < segments.len()
-                && !segments.bytes(document).is_empty()
-                && self
-                    .transport
-                    .contains(&folded_name(segments.get(document)));
-        if is_it {
-            Trade::Transport
-        } else {
-            Trade::Other
-        }
-    }
-}
-
-/// Returns the law and the rate of each customer.
-///
-/// Customers of whom files say nothing but a name are all treated alike, unless a rule names some.
-fn laws(customers: &[Customer], policy: &Policy) -> Vec<(Regime, RateRule)> {
-    let law = |customer: &Customer| {
-        let treated = treatment(customer, Treated::default(), policy);
-        (treated.regime, treated.rate)
-    };
-    let names_some = |rule: &Assignment| !rule.customers.is_empty();
-    let plain = Customer::default();
-    let of_plain = (!policy.assignments.iter().any(names_some)).then(|| law(&plain));
-    let is_plain = |customer: &Customer| {
-        customer.details.is_none() && customer.segment.is_empty() && customer.regime.is_none()
-    };
-    customers
-        .par_iter()
-        .with_min_len(256)
-        .map(|customer| match of_plain {
-            Some(law) if is_plain(customer) => law,
-            Some(_) | None => law(customer),
-        })
-        .collect()
-}
-
-/// Returns the customers whose claims are for carriage of goods.
-fn carried(customers: &[Customer], transport: &[String]) -> BTreeSet<CustomerIndex> {
-    let all = customers.iter().enumerate();
-    let of_segment = all.filter(|(_, customer)| {
-        !customer.segment.is_empty() && transport.contains(&folded_name(&customer.segment))
-    });
-    of_segment
-        .map(|(place, _)| CustomerIndex(place as u32))
-        .collect()
 }
 
 /// Tariffs being made, one for each law and contract.

@@ -11,6 +11,7 @@ use super::standing::{LateInterest, Standing};
 use super::sums::{InterestTotals, Sums};
 use super::table::MissingSemester;
 use super::tariff::NoRate;
+use crate::assess::Cases;
 use crate::model::{Amount, Currency, Day, Ledger};
 use crate::policy::statutory::late_payment;
 use crate::reconcile::Settlement;
@@ -22,8 +23,8 @@ impl LateInterest {
     ///
     /// # Errors
     /// When the rate of a semester is needed and not known: the first such one.
-    pub fn sums(&self, ledger: &Ledger, settlement: &Settlement) -> Result<Sums, MissingSemester> {
-        let pass = Pass::new(self, ledger, settlement);
+    pub fn sums(&self, cases: Cases<'_>) -> Result<Sums, MissingSemester> {
+        let pass = Pass::new(self, cases);
         let marks = pass.marks();
         let (open, paid) = rayon::join(|| pass.open_claims(&marks), || pass.paid_once(&marks));
         let mut sums = open.with(paid);
@@ -38,8 +39,9 @@ impl LateInterest {
     /// Returns the settled claims that were paid late and may still be asked for what that costs, in the
     /// order of the documents.
     #[must_use]
-    pub fn late_paid(&self, ledger: &Ledger, settlement: &Settlement) -> Vec<u32> {
-        let pass = Pass::new(self, ledger, settlement);
+    pub fn late_paid(&self, cases: Cases<'_>) -> Vec<u32> {
+        let (ledger, settlement) = (cases.ledger, cases.settlement);
+        let pass = Pass::new(self, cases);
         let marks = pass.marks();
         let is_listed = |&document: &u32| {
             let place = document as usize;
@@ -77,6 +79,7 @@ enum Side {
 /// One computation.
 struct Pass<'run> {
     interest: &'run LateInterest,
+    cases: Cases<'run>,
     ledger: &'run Ledger,
     settlement: &'run Settlement,
     calendar: Calendar,
@@ -86,14 +89,12 @@ struct Pass<'run> {
 }
 
 impl<'run> Pass<'run> {
-    fn new(
-        interest: &'run LateInterest,
-        ledger: &'run Ledger,
-        settlement: &'run Settlement,
-    ) -> Self {
+    fn new(interest: &'run LateInterest, cases: Cases<'run>) -> Self {
+        let (ledger, settlement) = (cases.ledger, cases.settlement);
         let portfolios = 0..ledger.portfolios.len();
         Self {
             interest,
+            cases,
             ledger,
             settlement,
             calendar: Calendar::new(),
@@ -303,7 +304,7 @@ impl<'run> Pass<'run> {
                     Side::Paid => totals.late_paid_interest += Amount(amount),
                     Side::Open => {
                         totals.late_interest += Amount(amount);
-                        if is_contested(self.ledger, document) {
+                        if is_contested(self.cases, document) {
                             totals.late_interest_reserved += Amount(amount);
                         }
                     }
@@ -373,10 +374,6 @@ impl<'run> Pass<'run> {
             || self
                 .interest
                 .may_have_lump_sum(self.ledger, document, standing);
-        has_rate
-            && bears
-            && self
-                .interest
-                .is_in_time(self.ledger, document, standing.tariff.regime())
+        has_rate && bears && self.interest.is_in_time(self.cases, document)
     }
 }
