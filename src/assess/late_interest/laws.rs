@@ -399,3 +399,51 @@ fn a_consumer_owes_from_the_formal_notice_in_the_journal() {
     ledger.events = vec![notice];
     assert_eq!(claim_of(&ledger, &settlement, 0).amount, Some(Amount::ZERO));
 }
+
+#[test]
+fn interest_is_under_reserve_while_a_dispute_is_open() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 100_000, "2026-06-01", Some("2026-06-30"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    let reserved = |ledger: &Ledger| claim_of(ledger, &settlement, 0).reserved;
+    assert!(!reserved(&ledger));
+    let line = |kind, at, reference| event(kind, at, 0, None, ["", reference]);
+    ledger.events = vec![line(EventKind::Dispute, "2026-08-01", "")];
+    assert!(reserved(&ledger));
+    ledger
+        .events
+        .push(line(EventKind::DisputeClosed, "2026-09-01", ""));
+    assert!(!reserved(&ledger));
+    ledger.events = vec![line(EventKind::EInvoiceStatus, "2026-09-01", "207")];
+    assert!(reserved(&ledger));
+    ledger
+        .events
+        .push(line(EventKind::EInvoiceStatus, "2026-10-01", "205"));
+    assert!(!reserved(&ledger));
+}
+
+/// C. civ. 2224 and 2240: five years, and five more from an acknowledgement.
+#[test]
+fn what_was_paid_late_is_asked_for_until_its_own_limitation() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    let claim = books.invoice(customer, 100_000, "2021-10-01", Some("2021-11-21"));
+    books.pay(claim, 100_000, "2022-01-31", Basis::Reference);
+    let listed = |as_of: &str, events: Vec<Event>| {
+        let (mut ledger, settlement) = books.settled(day(as_of));
+        ledger.events = events;
+        let policy = file::parse("").unwrap();
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(cases);
+        let totals = interest.sums(cases).unwrap().portfolios[0];
+        let listed = interest.late_paid(cases);
+        assert_eq!(totals.late_paid_claims as usize, listed.len());
+        listed.len()
+    };
+    assert_eq!(listed("2026-11-21", Vec::new()), 1);
+    assert_eq!(listed("2026-11-22", Vec::new()), 0);
+    let known = event(EventKind::Acknowledgement, "2023-05-02", 0, None, ["", ""]);
+    assert_eq!(listed("2026-11-22", vec![known]), 1);
+}
