@@ -5,8 +5,8 @@
 
 use super::{Assessment, Unbalanced, portfolio};
 use crate::model::{
-    Amount, Currency, Customer, CustomerIndex, Day, Facts, Kind, Ledger, PackedReference,
-    PortfolioKey, Reference, Rejection, Total,
+    Amount, Currency, Customer, CustomerIndex, Day, Event, EventKind, Facts, Kind, Ledger,
+    PackedReference, PortfolioKey, Reference, Rejection, SourceRow, Target, Total,
 };
 use crate::policy::{self, AgingBasis, Policy};
 use crate::reconcile::{
@@ -160,6 +160,39 @@ impl Books {
         if let Some(part) = part {
             documents.disputed_amounts.set(claim as usize, part);
         }
+    }
+
+    /// Adds a line of the journal, whose other columns the caller fills.
+    pub(crate) fn event(
+        &mut self,
+        at: &str,
+        customer: CustomerIndex,
+        target: Target,
+        kind: EventKind,
+    ) -> &mut Event {
+        let row = SourceRow {
+            file: 0,
+            line: self.ledger.events.len() as u32 + 2,
+        };
+        let event = Event {
+            at: day(at),
+            customer,
+            target,
+            kind,
+            step: String::new(),
+            amount: None,
+            currency: Currency::EUR,
+            until: None,
+            reference: String::new(),
+            reason: String::new(),
+            by: String::new(),
+            id: String::new(),
+            row,
+        };
+        let events = &mut self.ledger.events;
+        let place = events.partition_point(|other| other.at <= event.at);
+        events.insert(place, event);
+        &mut events[place]
     }
 
     /// Adds a payment that settles a claim.

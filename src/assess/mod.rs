@@ -31,9 +31,10 @@ mod made_up;
 
 pub use balance::{Side, Unbalanced};
 pub use case::{Attribute, Case, Ground, GroundSource};
-pub use cases::{CaseIndex, Cases, Plan};
+pub use cases::{CaseIndex, Cases, Plan, Promise, PromiseState, promises};
 pub use customers::{
-    CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, Trend, customers,
+    CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, PromiseCounts, Trend,
+    customers,
 };
 pub use figure::{Figure, Measure, Reason};
 pub use profiles::{Standing, Treatment, treatment};

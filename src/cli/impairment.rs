@@ -4,7 +4,7 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Failure, Outcome};
 use super::output;
 use super::run::{Customers, Interest, Run, run_told_with};
-use crate::assess::impairment::{self, Entries, Proposal, Risk};
+use crate::assess::impairment::{self, Entries, Proposal};
 use crate::read::Nets;
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
@@ -36,9 +36,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         &arguments.filter,
         (Customers::LeftOut, Interest::LeftOut),
-        |ledger, settlement, policy| {
-            let risk = |document| Risk::of_files(ledger, settlement, document);
-            let (found, findings) = impairment::impairment(ledger, settlement, policy, risk);
+        |cases| {
+            let (found, findings) = impairment::impairment(cases);
             proposals = found;
             findings
         },

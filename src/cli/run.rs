@@ -7,7 +7,7 @@ use super::places::{self, Written};
 use super::shown::shown;
 use super::{output, progress};
 use crate::assess::late_interest::{LateInterest, Sums};
-use crate::assess::{self, Assessment, CustomerSummary};
+use crate::assess::{self, Assessment, Cases, CustomerSummary};
 use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, RefusedRow, Severity, Skip};
 use crate::policy::{Language, Policy};
 use crate::read::{self, Assumptions, Reading};
@@ -154,9 +154,7 @@ pub(super) fn run(
     customers: Customers,
     interest: Interest,
 ) -> anyhow::Result<Option<Run>> {
-    run_told_with(input, output, filter, (customers, interest), |_, _, _| {
-        Vec::new()
-    })
+    run_told_with(input, output, filter, (customers, interest), |_| Vec::new())
 }
 
 /// Runs as [`run`] does, and tells with the other findings what a report finds in the settled books.
@@ -165,7 +163,7 @@ pub(super) fn run_told_with(
     output: &OutputArguments,
     filter: &FilterArguments,
     wanted: (Customers, Interest),
-    find: impl FnOnce(&Ledger, &Settlement, &Policy) -> Vec<Finding>,
+    find: impl FnOnce(Cases<'_>) -> Vec<Finding>,
 ) -> anyhow::Result<Option<Run>> {
     finished(input, output, filter, wanted, Telling::OnErrors, find)
 }
@@ -184,7 +182,7 @@ pub(super) fn check(
         &filter,
         (Customers::LeftOut, Interest::LeftOut),
         Telling::InReport,
-        |_, _, _| Vec::new(),
+        |_| Vec::new(),
     )
 }
 
@@ -203,7 +201,7 @@ fn finished(
     filter: &FilterArguments,
     (customers, interest): (Customers, Interest),
     telling: Telling,
-    find: impl FnOnce(&Ledger, &Settlement, &Policy) -> Vec<Finding>,
+    find: impl FnOnce(Cases<'_>) -> Vec<Finding>,
 ) -> anyhow::Result<Option<Run>> {
     let Read {
         found,
@@ -291,7 +289,7 @@ fn finished(
         }
         Interest::LeftOut => None,
     };
-    findings.extend(find(&ledger, &settlement, &policy));
+    findings.extend(find(assessment.cases.cases(&ledger, &settlement, &policy)));
     // Most rows of files first, then what settling found, each in order.
     findings.sort();
     if telling == Telling::OnErrors {

@@ -8,7 +8,7 @@ mod bucket;
 mod tally;
 
 pub use bucket::{BucketKey, bucket_of, days_overdue};
-pub(crate) use tally::{OpenClaims, Tally, disputed_part};
+pub(crate) use tally::{OpenClaims, Tally};
 
 use crate::model::{CustomerIndex, Ledger, Total};
 use crate::policy::{AgingBasis, AgingPolicy};

@@ -6,7 +6,7 @@
 use super::bucket::{days_overdue, keys, place_of};
 use crate::assess::cases::Cases;
 use crate::assess::rows::Rows;
-use crate::model::{Amount, Ledger, Total};
+use crate::model::{Amount, Total};
 use crate::policy::AgingPolicy;
 
 /// What the open claims add up to, by customer and by portfolio.
@@ -130,15 +130,5 @@ impl Tally {
     /// Returns the number of claims of a portfolio in each bucket.
     pub(crate) fn claims(&self, portfolio: usize) -> &[u64] {
         &self.claims[portfolio * self.width..(portfolio + 1) * self.width]
-    }
-}
-
-/// Returns the part of a claim's balance that the file says is in dispute: what it states, else all.
-pub(crate) fn disputed_part(ledger: &Ledger, document: usize, balance: Amount) -> Amount {
-    let documents = &ledger.documents;
-    match documents.disputed_amounts.get(document) {
-        Some(stated) => Amount(stated.clamp(0, balance.0)),
-        None if documents.facts[document].is_disputed() => balance,
-        None => Amount::ZERO,
     }
 }

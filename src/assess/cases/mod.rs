@@ -9,11 +9,13 @@ mod credits;
 mod events;
 mod facts;
 mod plans;
+mod promises;
 mod receipts;
 mod told;
 mod twins;
 
 pub use plans::Plan;
+pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
 
 use super::evidence;
@@ -21,14 +23,14 @@ use super::insolvency::Insolvency;
 use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, Treatment, treatment};
 use crate::model::{
-    Amount, Customer, CustomerIndex, EInvoiceStatus, EventKind, Ledger, RateRule, Regime, Total,
-    folded_name,
+    Amount, Customer, CustomerIndex, EInvoiceStatus, Event, EventKind, Ledger, RateRule, Regime,
+    Total, folded_name,
 };
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
 use books::Books;
 use credits::Credits;
-use events::Events;
+use events::{Events, share};
 use plans::Plans;
 use rayon::prelude::*;
 use receipts::Receipts;
@@ -278,6 +280,25 @@ impl<'run> Cases<'run> {
         found
             .is_prior(documents.issued[document], performed)
             .then_some(found)
+    }
+
+    /// Returns the insolvency proceedings of a customer.
+    #[must_use]
+    pub fn proceedings(&self, customer: CustomerIndex) -> Option<&'run Insolvency> {
+        self.index
+            .customers
+            .get(customer.place())?
+            .insolvency
+            .as_deref()
+    }
+
+    /// Returns the events of a claim in order, each with its share of the claim where it names an amount.
+    pub(crate) fn events(&self, document: usize) -> Vec<(&'run Event, Option<Amount>)> {
+        let events = self.index.events.of(self.ledger, document).into_iter();
+        let balances = &self.settlement.balances;
+        events
+            .map(|event| (event, share(balances, event, document)))
+            .collect()
     }
 
     /// Returns the plan or the grace period that covers a claim.

@@ -8,14 +8,13 @@ mod grade;
 pub use grade::{GradeFigure, GradeKey, GradeReason, Grading};
 
 use crate::assess::aging::{days_overdue, order_of};
-use crate::assess::cases::Cases;
+use crate::assess::cases::{Cases, PromiseState, promises};
 use crate::assess::dso::{Lateness, is_dated_payment};
 use crate::assess::figure::{Figure, Measure};
 use crate::assess::period::{Period, year_to};
 use crate::assess::rows::Rows;
 use crate::assess::{currency_of, portfolios_in_order};
 use crate::model::{Amount, Currency, CustomerIndex, Ledger, Total};
-use crate::policy::Policy;
 use crate::reconcile::Settlement;
 use grade::{Behaviour, Solvency, grade};
 use std::cmp::Ordering;
@@ -50,10 +49,23 @@ pub struct CustomerSummary {
     pub share_paid_late: Measure,
     /// Open claims in dispute, whole or in part.
     pub disputed_claims: u64,
+    /// Promises to pay of the last year that were kept, and broken.
+    pub promises: PromiseCounts,
     /// Where its lateness is going.
     pub trend: Trend,
     /// Its grade and the figures that gave it; none for nobody known.
     pub grading: Option<Grading>,
+}
+
+/// Promises to pay by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PromiseCounts {
+    /// Those whose last day was in the last year, and that were kept.
+    pub kept: u64,
+    /// Those that were not.
+    pub broken: u64,
+    /// Those that can still be kept.
+    pub running: u64,
 }
 
 /// The average days late of the two halves of the last year.
@@ -114,6 +126,7 @@ pub fn customers(cases: Cases<'_>) -> Vec<CustomerSummary> {
     let mut habits = vec![Habits::default(); rows.len() + 1];
     add_claims(cases, &rows, &mut habits);
     add_payments(ledger, settlement, &rows, &mut habits);
+    add_promises(cases, &rows, &mut habits);
     let limits = limit_currencies(ledger, settlement, policy.currency);
     let mut summaries = Vec::with_capacity(rows.len());
     for portfolio in portfolios_in_order(ledger, settlement) {
@@ -128,7 +141,7 @@ pub fn customers(cases: Cases<'_>) -> Vec<CustomerSummary> {
                 let own = own.filter(|_| applies);
                 policy.credit.limit(own, currency, policy.currency)
             });
-            summary(settlement, rows.control(row), &habits[row], limit, policy)
+            summary(cases, rows.control(row), &habits[row], limit)
         }));
         summaries[first..]
             .sort_unstable_by_key(|each: &CustomerSummary| order_of(each.overdue, each.customer));
@@ -145,6 +158,7 @@ struct Habits {
     overdue: Total,
     oldest_overdue: Option<i32>,
     disputed_claims: u64,
+    promises: PromiseCounts,
     recent: Lateness,
     earlier: Lateness,
 }
@@ -189,14 +203,31 @@ fn add_payments(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &
     }
 }
 
+/// Counts the promises of each customer, in the portfolio of the first claim that each is about.
+fn add_promises(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
+    let year = year_to(cases.settlement.as_of);
+    for promise in promises(cases) {
+        let Some(&first) = promise.documents.first() else {
+            continue;
+        };
+        let portfolio = usize::from(cases.ledger.documents.portfolios[first as usize]);
+        let counts = &mut habits[rows.find(portfolio, promise.event.customer)].promises;
+        match promise.state {
+            PromiseState::Running => counts.running += 1,
+            PromiseState::Kept if year.contains(promise.until) => counts.kept += 1,
+            PromiseState::Broken if year.contains(promise.until) => counts.broken += 1,
+            PromiseState::Kept | PromiseState::Broken => {}
+        }
+    }
+}
+
 fn summary(
-    settlement: &Settlement,
+    cases: Cases<'_>,
     place: usize,
     habits: &Habits,
     credit_limit: Option<Amount>,
-    policy: &Policy,
 ) -> CustomerSummary {
-    let entry = &settlement.controls[place];
+    let entry = &cases.settlement.controls[place];
     let control = &entry.control;
     let exposure = control.net();
     let mut year = habits.recent;
@@ -207,17 +238,21 @@ fn summary(
     } else {
         Figure::ZERO
     };
+    let (customer, promises) = (entry.customer.known(), habits.promises);
     let behaviour = Behaviour {
         average_days_late: year.days_late(),
         share_paid_late: year.percent_late(),
         oldest_overdue: habits.oldest_overdue,
         share_overdue,
-        broken_promises: None,
-        solvency: Solvency::Solvent,
+        broken_promises: (promises.kept + promises.broken > 0).then_some(promises.broken),
+        solvency: match customer.and_then(|customer| cases.proceedings(customer)) {
+            Some(_) => Solvency::Insolvent,
+            None => Solvency::Solvent,
+        },
     };
     CustomerSummary {
         portfolio: usize::from(entry.portfolio),
-        customer: entry.customer.known(),
+        customer,
         control: place,
         exposure,
         open,
@@ -229,14 +264,12 @@ fn summary(
         average_days_late: year.days_late(),
         share_paid_late: year.percent_late(),
         disputed_claims: habits.disputed_claims,
+        promises,
         trend: Trend {
             recent: habits.recent.days_late(),
             earlier: habits.earlier.days_late(),
         },
-        grading: entry
-            .customer
-            .known()
-            .map(|_| grade(&behaviour, &policy.grades)),
+        grading: customer.map(|_| grade(&behaviour, &cases.policy.grades)),
     }
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::assess::CaseIndex;
 use crate::assess::figure::{Figure, Reason};
 use crate::assess::made_up::{Books, day};
+use crate::model::{EventKind, Target};
 use crate::policy::Grade;
 use crate::policy::file::parse;
 use crate::reconcile::Basis;
@@ -164,4 +165,39 @@ fn a_grade_is_of_what_is_paid_and_of_what_is_overdue() {
     // 10 of 16 is 62.50 percent.
     assert_eq!(grading.grade, Some(Grade::D));
     assert_eq!(summaries[1].grading, None);
+}
+
+#[test]
+fn promises_count_once_they_are_over_and_proceedings_make_an_e() {
+    let mut books = Books::new();
+    let (amira, bruno) = (books.customer("Amira"), books.customer("Bruno"));
+    let claim = books.invoice(amira, 1000, "2026-06-01", Some("2026-07-01"));
+    books.invoice(bruno, 1000, "2026-06-01", Some("2026-12-01"));
+    books.pay(claim, 400, "2026-08-10", Basis::Reference);
+    let promised = [
+        ("2024-06-01", Some(900), "2024-07-01"),
+        ("2026-08-01", Some(400), "2026-08-15"),
+        ("2026-08-20", None, "2026-09-15"),
+        ("2026-10-25", None, "2026-11-15"),
+    ];
+    for (at, amount, until) in promised {
+        let target = Target::Claim(claim);
+        let event = books.event(at, amira, target, EventKind::Promise);
+        event.amount = amount.map(Amount);
+        event.until = Some(day(until));
+    }
+    books.event("2026-09-01", bruno, Target::Customer, EventKind::Insolvency);
+    let summaries = of(&books, "2026-10-31");
+    let expected = PromiseCounts {
+        kept: 1,
+        broken: 1,
+        running: 1,
+    };
+    assert_eq!(summaries[0].promises, expected);
+    let grading = summaries[0].grading.expect("a grade");
+    let broken = grading.figures[4].earned;
+    assert_eq!(broken, Some((Figure(100), 1)));
+    let insolvent = summaries[1].grading.expect("a grade");
+    assert_eq!(insolvent.grade, Some(Grade::E));
+    assert_eq!(insolvent.because, GradeReason::Insolvency);
 }

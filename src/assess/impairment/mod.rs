@@ -15,6 +15,7 @@ pub use risk::{Proceedings, Risk};
 pub use vat::{Vat, VatFrom};
 
 use crate::assess::aging::days_overdue;
+use crate::assess::cases::Cases;
 use crate::assess::portfolios_in_order;
 use crate::model::{Amount, Day, Finding, FindingCode, Ledger, Total, Value, divide_half_up};
 use crate::policy::{Percent, Policy};
@@ -242,10 +243,22 @@ impl ImpairmentTotals {
 
 /// Proposes what the books should say of doubtful claims: by portfolio, customer, due date, place.
 ///
-/// `risk` says what is known of a claim beside its age. Claims that a factor owns are not the creditor's
-/// to impair.
+/// Claims that a factor owns are not the creditor's to impair.
 #[must_use]
-pub fn impairment(
+pub fn impairment(cases: Cases<'_>) -> (Vec<Proposal>, Vec<Finding>) {
+    let Cases {
+        ledger,
+        settlement,
+        policy,
+        ..
+    } = cases;
+    proposed(ledger, settlement, policy, |document| {
+        Risk::of(cases, document)
+    })
+}
+
+/// Proposes by what `risk` says is known of a claim beside its age.
+fn proposed(
     ledger: &Ledger,
     settlement: &Settlement,
     policy: &Policy,

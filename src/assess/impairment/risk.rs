@@ -1,9 +1,9 @@
 //! Risk: what is known of a claim beside its age.
 
-use crate::assess::aging::disputed_part;
-use crate::model::{Amount, Day, Ledger, folded_name};
+use crate::assess::cases::Cases;
+use crate::assess::limitation::LimitationState;
+use crate::model::{Amount, Day, EventKind, folded_name};
 use crate::policy::{ImpairmentPolicy, Percent};
-use crate::reconcile::Settlement;
 
 /// What is known of a claim beside its age.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,31 +21,44 @@ pub struct Risk {
 }
 
 impl Risk {
-    /// Returns what the files say of a claim: its dispute, and the proceedings of its customer when it was
-    /// born before them (C. com. L622-7), by its performance, else by its issue.
+    /// Returns what files and journal say of a claim.
+    ///
+    /// A write-off without amount is of the whole; several add up.
     #[must_use]
-    pub fn of_files(ledger: &Ledger, settlement: &Settlement, document: usize) -> Self {
-        let documents = &ledger.documents;
-        let balance = Amount(settlement.balances[document]);
-        let customer = documents.customers[document].known();
-        let details = customer.map(|customer| ledger.customers[customer.place()].details());
-        let performed = documents.details.performed_on.get(document);
-        let born = performed.unwrap_or(documents.issued[document]);
-        let is_open = |judgment: Option<Day>| {
-            judgment.is_none_or(|day| day <= settlement.as_of && born < day)
-        };
-        let proceedings = details.and_then(|details| {
-            let is_known = !details.insolvency.is_empty() || details.insolvency_on.is_some();
-            let kind = Proceedings::parse(&details.insolvency);
-            let judgment = details.insolvency_on;
-            (is_known && is_open(judgment)).then_some((kind, judgment))
-        });
-        Self {
-            disputed: disputed_part(ledger, document, balance),
+    pub fn of(cases: Cases<'_>, document: usize) -> Self {
+        let proceedings = cases.insolvency(document);
+        let proceedings =
+            proceedings.map(|found| (Proceedings::parse(&found.kind), found.judgment));
+        let mut risk = Self {
+            disputed: cases.disputed(document),
+            written_off: None,
             proceedings,
-            ..Self::default()
+            is_in_court: false,
+            is_time_barred: cases.limitation(document).state == LimitationState::Expired,
+        };
+        let balance = cases.balance(document);
+        for (event, share) in cases.events(document) {
+            if is_in_court(event.kind) {
+                risk.is_in_court = true;
+            }
+            if event.kind == EventKind::WriteOff {
+                let before = risk.written_off.map_or(Amount::ZERO, |(amount, _)| amount);
+                let amount = (before + share.unwrap_or(balance)).min(balance);
+                risk.written_off = Some((amount, event.at));
+            }
         }
+        risk
     }
+}
+
+/// Returns whether an event brings a claim before a court, or to a bailiff.
+fn is_in_court(kind: EventKind) -> bool {
+    [
+        EventKind::CourtAction,
+        EventKind::OrderServed,
+        EventKind::Enforcement,
+    ]
+    .contains(&kind)
 }
 
 /// Insolvency proceedings by kind (C. com., livre VI).

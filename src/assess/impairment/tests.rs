@@ -1,7 +1,9 @@
 //! What is proposed of claims, over made-up books and the worked example of the entries.
 
 use super::*;
+use crate::assess::cases::CaseIndex;
 use crate::assess::made_up::{Books, day};
+use crate::model::{EventKind, Target};
 use crate::policy::ImpairmentPolicy;
 use crate::policy::file::parse;
 
@@ -15,7 +17,7 @@ fn proposed(risk: Risk, text: &str, as_of: &str) -> (Ledger, Vec<Proposal>, Vec<
     let amira = books.customer("Amira");
     books.invoice(amira, 1_200_000, "2025-12-01", Some("2026-01-01"));
     let (ledger, settlement) = books.settled(day(as_of));
-    let (proposals, findings) = impairment(&ledger, &settlement, &policy(text), |_| risk);
+    let (proposals, findings) = super::proposed(&ledger, &settlement, &policy(text), |_| risk);
     (ledger, proposals, findings)
 }
 
@@ -204,4 +206,49 @@ fn the_parts_of_any_claim_add_up_and_every_entry_balances() {
             &policy.impairment
         )));
     }
+}
+
+/// What the journal says of a claim of 12,000.00 not due yet.
+#[test]
+fn the_journal_gives_grounds_too() {
+    let mut books = Books::new();
+    let amira = books.customer("Amira");
+    let claim = books.invoice(amira, 1_200_000, "2025-12-01", Some("2026-12-01"));
+    let target = || Target::Claim(claim);
+    let lost = books.event("2026-01-05", amira, target(), EventKind::WriteOff);
+    lost.amount = Some(Amount(100_000));
+    let contested = books.event("2026-01-10", amira, target(), EventKind::Dispute);
+    contested.amount = Some(Amount(300_000));
+    books.event("2026-01-20", amira, target(), EventKind::CourtAction);
+    let opened = books.event("2026-01-15", amira, Target::Customer, EventKind::Insolvency);
+    opened.reference = "LJ".to_owned();
+    let shown = |as_of| {
+        let (ledger, settlement) = books.settled(day(as_of));
+        let policy = policy("");
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        let (proposals, _) = impairment(cases);
+        let shown = |each: &Proposal| {
+            let grounds = each.grounds.iter().map(|ground| ground.kind.name());
+            (
+                each.part,
+                each.amount.0,
+                grounds.collect::<Vec<_>>().join(" "),
+            )
+        };
+        proposals.iter().map(shown).collect::<Vec<_>>()
+    };
+    let row = |part, amount, grounds: &str| (part, amount, grounds.to_owned());
+    assert_eq!(shown("2026-01-04"), []);
+    let early = [
+        row(Part::WrittenOff, 100_000, "written-off"),
+        row(Part::Disputed, 300_000, "dispute"),
+    ];
+    assert_eq!(shown("2026-01-14"), early);
+    let late = [
+        row(Part::WrittenOff, 100_000, "written-off liquidation court"),
+        row(Part::Disputed, 300_000, "liquidation court dispute"),
+        row(Part::Rest, 800_000, "liquidation court"),
+    ];
+    assert_eq!(shown("2026-01-31"), late);
 }

@@ -58,6 +58,12 @@ pub(super) fn members(
     }
     json.key("disputed_claims")?
         .number(summary.disputed_claims)?;
+    json.key("promises_kept")?.number(summary.promises.kept)?;
+    json.key("promises_broken")?
+        .number(summary.promises.broken)?;
+    json.key("promises_running")?
+        .number(summary.promises.running)?;
+    write_insolvency(results, summary, json)?;
     let trend = summary.trend.direction();
     json.key("trend")?
         .text_or_null(trend.map(Direction::name))?;
@@ -68,6 +74,27 @@ pub(super) fn members(
         Some(each) => write_control(&each.control, currency, json),
         None => json.null(),
     }
+}
+
+/// Writes the insolvency proceedings of the customer.
+fn write_insolvency(
+    results: &Results<'_>,
+    summary: &CustomerSummary,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    json.key("insolvency")?;
+    let proceedings = summary
+        .customer
+        .and_then(|customer| results.cases().proceedings(customer));
+    let Some(found) = proceedings else {
+        return json.null();
+    };
+    json.object(|json| {
+        let kind = Some(found.kind.as_str()).filter(|kind| !kind.is_empty());
+        json.key("kind")?.text_or_null(kind)?;
+        json.key("judgment_on")?.day(found.judgment)?;
+        json.key("published_on")?.day(found.published)
+    })
 }
 
 /// Writes the grade and how it adds up: each figure with its points.

@@ -11,6 +11,14 @@ pub(crate) const fn grade_title(language: Language) -> &'static str {
     }
 }
 
+/// The titles of the columns of promises: kept, broken.
+pub(crate) const fn promise_titles(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::French => ["Promesses tenues", "Promesses rompues"],
+        Language::English => ["Promises kept", "Promises broken"],
+    }
+}
+
 /// Returns the name of a figure that counts for a grade, in a sentence.
 pub(crate) const fn grade_figure(key: GradeKey, language: Language) -> &'static str {
     match (language, key) {

@@ -18,7 +18,9 @@ mod template;
 mod terms;
 
 pub use access::{Access, access_text};
-pub(crate) use grades::{grade_figure, grade_points_title, grade_reason, grade_title};
+pub(crate) use grades::{
+    grade_figure, grade_points_title, grade_reason, grade_title, promise_titles,
+};
 pub(crate) use impairment::{
     ImpairmentWords, account_name, entry_text, ground_text, impairment_words, part_text,
     recovery_text, vat_from_text,

@@ -6,7 +6,7 @@ use super::{customer_cells, customer_columns, measure_cell, portfolio_cells, por
 use crate::assess::CustomerSummary;
 use crate::model::Total;
 use crate::policy::Grade;
-use crate::render::lang::{grade_points_title, grade_title, words};
+use crate::render::lang::{grade_points_title, grade_title, promise_titles, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 
@@ -26,6 +26,9 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
         Column::figure("average_days_late", words.average_days_late).keep(Keep::IfRoom(2)),
         Column::figure("share_paid_late", words.share_paid_late).keep(Keep::IfRoom(3)),
         Column::figure("disputed_claims", words.disputes).keep(Keep::IfRoom(4)),
+        Column::figure("promises_kept", promise_titles(results.language)[0]).keep(Keep::IfRoom(8)),
+        Column::figure("promises_broken", promise_titles(results.language)[1])
+            .keep(Keep::IfRoom(8)),
         Column::figure("recent_days_late", words.recent_days_late).keep(Keep::ForPrograms),
         Column::figure("earlier_days_late", words.earlier_days_late).keep(Keep::ForPrograms),
         Column::text("trend", words.trend).keep(Keep::IfRoom(1)),
@@ -53,6 +56,8 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
             measure_cell(summary.average_days_late),
             share.map_or(Cell::Empty, |figure| Cell::Percent(figure.0)),
             Cell::Count(summary.disputed_claims),
+            Cell::Count(summary.promises.kept),
+            Cell::Count(summary.promises.broken),
             measure_cell(summary.trend.recent),
             measure_cell(summary.trend.earlier),
             Cell::text(words.trend_of(&summary.trend)),

@@ -1,0 +1,266 @@
+//! Promises to pay: which ones the journal holds, and which were kept.
+//!
+//! Takes the promises of the journal and what was paid; gives each with its end. Money counts once: what
+//! kept a promise keeps no later one. Invariant: a promise that is still running is neither kept nor broken
+//! before it is paid or its last day, with the grace of the policy, is past.
+
+use super::Cases;
+use super::books::Books;
+use crate::assess::dso::is_dated_payment;
+use crate::model::{Amount, Day, Event, EventKind, Target};
+use crate::reconcile::Allocation;
+
+/// A promise to pay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise<'run> {
+    /// The line of the journal.
+    pub event: &'run Event,
+    /// The last day on which it can be kept, without grace.
+    pub until: Day,
+    /// The claims promised, by place, sorted.
+    pub documents: Vec<u32>,
+    /// What became of it.
+    pub state: PromiseState,
+}
+
+/// What became of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PromiseState {
+    /// It can still be kept.
+    Running,
+    /// What was promised came in time.
+    Kept,
+    /// It did not.
+    Broken,
+}
+
+/// Returns the promises that count at the end of the day, in order of their last day.
+///
+/// One without a last day, or that was cancelled since, counts no more than if it were not written.
+#[must_use]
+pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
+    let (ledger, as_of) = (cases.ledger, cases.settlement.as_of);
+    let books = Books::new(ledger);
+    let mut promises: Vec<Promise<'_>> = Vec::new();
+    for event in ledger.events.iter().filter(|event| event.at <= as_of) {
+        if event.kind == EventKind::PromiseCancelled {
+            let cancelled = books.documents_of(event);
+            promises.retain(|promise| {
+                let concerns = |document: &u32| promise.documents.contains(document);
+                promise.event.customer != event.customer || !cancelled.iter().any(concerns)
+            });
+        }
+        if event.kind != EventKind::Promise {
+            continue;
+        }
+        let documents = promised(&books, event);
+        if let Some(until) = event.until.filter(|_| !documents.is_empty()) {
+            promises.push(Promise {
+                event,
+                until,
+                documents,
+                state: PromiseState::Running,
+            });
+        }
+    }
+    if promises.is_empty() {
+        return promises;
+    }
+    promises.sort_by_key(|promise| promise.until);
+    let mut payments = payments_on(cases, &promises);
+    for promise in &mut promises {
+        promise.state = state(cases, promise, &mut payments);
+    }
+    promises
+}
+
+/// Returns the claims of a promise, sorted; an amount on all that a customer owes is of one currency.
+fn promised(books: &Books<'_>, event: &Event) -> Vec<u32> {
+    let is_of_amount = |document: &u32| match event.target {
+        Target::Customer if event.amount.is_some() => {
+            let portfolio = books.ledger.documents.portfolios[*document as usize];
+            books.ledger.currency_of(usize::from(portfolio)) == event.currency
+        }
+        Target::Customer | Target::Invoice(_) | Target::Claim(_) => true,
+    };
+    let documents = books.documents_of(event).iter().copied();
+    let mut documents: Vec<u32> = documents.filter(is_of_amount).collect();
+    documents.sort_unstable();
+    documents
+}
+
+/// A part of a payment on a promised claim.
+struct Paid {
+    claim: u32,
+    on: Day,
+    left: i64,
+    /// Whether it is money: a credit note lowers a claim and keeps no promise of an amount.
+    is_money: bool,
+}
+
+/// Gathers what lowered promised claims, by claim and day.
+fn payments_on(cases: Cases<'_>, promises: &[Promise<'_>]) -> Vec<Paid> {
+    let mut claims: Vec<u32> = promises
+        .iter()
+        .flat_map(|promise| promise.documents.iter().copied())
+        .collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let paid = |allocation: Allocation| Paid {
+        claim: allocation.claim,
+        on: allocation.on,
+        left: allocation.amount.0,
+        is_money: is_dated_payment(&allocation),
+    };
+    let mut payments: Vec<Paid> = cases
+        .settlement
+        .allocations
+        .iter()
+        .filter(|allocation| claims.binary_search(&allocation.claim).is_ok())
+        .map(paid)
+        .collect();
+    payments.sort_by_key(|paid| (paid.claim, paid.on));
+    payments
+}
+
+fn state(cases: Cases<'_>, promise: &Promise<'_>, payments: &mut [Paid]) -> PromiseState {
+    let grace = i32::try_from(cases.policy.dunning.promise_grace).unwrap_or(i32::MAX);
+    let last = Day(promise.until.0.saturating_add(grace));
+    let is_kept = match promise.event.amount {
+        None => is_settled_by(cases, promise, payments, last),
+        Some(amount) => {
+            take(promise, payments, amount, last) || is_settled_by(cases, promise, payments, last)
+        }
+    };
+    if is_kept {
+        PromiseState::Kept
+    } else if cases.settlement.as_of <= last {
+        PromiseState::Running
+    } else {
+        PromiseState::Broken
+    }
+}
+
+/// Takes the amount of a promise out of what was paid on its claims from its day to its last; returns
+/// whether there was enough.
+fn take(promise: &Promise<'_>, payments: &mut [Paid], amount: Amount, last: Day) -> bool {
+    let mut missing = amount.0;
+    for &claim in &promise.documents {
+        let first = payments.partition_point(|paid| paid.claim < claim);
+        for paid in &mut payments[first..] {
+            if paid.claim != claim || missing == 0 {
+                break;
+            }
+            let is_in_time = promise.event.at <= paid.on && paid.on <= last;
+            if is_in_time && paid.is_money {
+                let taken = missing.min(paid.left.max(0));
+                paid.left -= taken;
+                missing -= taken;
+            }
+        }
+    }
+    missing == 0
+}
+
+/// Returns whether nothing of the claims of a promise was left on a day.
+fn is_settled_by(cases: Cases<'_>, promise: &Promise<'_>, payments: &[Paid], last: Day) -> bool {
+    promise.documents.iter().all(|&claim| {
+        let first = payments.partition_point(|paid| paid.claim < claim);
+        let own = payments[first..].iter();
+        let mut own = own.take_while(|paid| paid.claim == claim);
+        // The day that stands for none is before all others: what nobody can date makes no promise late.
+        let is_late = own.any(|paid| paid.on > last);
+        !is_late && !cases.balance(claim as usize).is_positive()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::cases::CaseIndex;
+    use crate::assess::made_up::{Books, day};
+    use crate::model::Target;
+    use crate::policy::file::parse;
+    use crate::reconcile::Basis;
+    use PromiseState::{Broken, Kept, Running};
+
+    /// Promises on two claims of 10.00, one paid in part on the 5th and the rest on the 20th.
+    fn states(as_of: &str, promises: &[(&str, Target, Option<i64>, &str)]) -> Vec<PromiseState> {
+        let mut books = Books::new();
+        let amira = books.customer("Amira");
+        let first = books.invoice(amira, 1000, "2026-01-10", Some("2026-02-10"));
+        books.invoice(amira, 1000, "2026-01-10", Some("2026-02-10"));
+        books.pay(first, 400, "2026-03-05", Basis::Reference);
+        books.pay(first, 600, "2026-03-20", Basis::Reference);
+        for (at, target, amount, until) in promises {
+            let kind = if *until == "cancelled" {
+                EventKind::PromiseCancelled
+            } else {
+                EventKind::Promise
+            };
+            let event = books.event(at, amira, target.clone(), kind);
+            event.amount = amount.map(Amount);
+            event.until = (kind == EventKind::Promise && !until.is_empty()).then(|| day(until));
+        }
+        let (ledger, settlement) = books.settled(day(as_of));
+        let policy = parse("").expect("the shipped policy");
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        let found = super::promises(cases);
+        found.iter().map(|promise| promise.state).collect()
+    }
+
+    #[test]
+    fn a_promise_of_the_whole_is_kept_when_nothing_is_left_in_time() {
+        let whole = |until| [("2026-03-01", Target::Claim(0), None, until)];
+        assert_eq!(states("2026-03-31", &whole("2026-03-20")), [Kept]);
+        // Two days of grace.
+        assert_eq!(states("2026-03-31", &whole("2026-03-18")), [Kept]);
+        assert_eq!(states("2026-03-31", &whole("2026-03-17")), [Broken]);
+        assert_eq!(states("2026-03-19", &whole("2026-03-17")), [Running]);
+        assert_eq!(states("2026-03-20", &whole("2026-03-17")), [Broken]);
+    }
+
+    #[test]
+    fn money_keeps_one_promise_only() {
+        let both = [
+            ("2026-03-01", Target::Claim(0), Some(400), "2026-03-10"),
+            ("2026-03-01", Target::Claim(0), Some(400), "2026-03-12"),
+        ];
+        assert_eq!(states("2026-03-31", &both), [Kept, Broken]);
+        let later = [
+            ("2026-03-01", Target::Claim(0), Some(400), "2026-03-10"),
+            ("2026-03-01", Target::Claim(0), Some(600), "2026-03-25"),
+        ];
+        assert_eq!(states("2026-03-31", &later), [Kept, Kept]);
+    }
+
+    #[test]
+    fn what_was_paid_before_a_promise_does_not_keep_it() {
+        let after = [("2026-03-06", Target::Claim(0), Some(400), "2026-03-10")];
+        assert_eq!(states("2026-03-31", &after), [Broken]);
+    }
+
+    #[test]
+    fn a_promise_of_all_that_is_owed_waits_for_every_claim() {
+        let all = [("2026-03-01", Target::Customer, None, "2026-03-25")];
+        assert_eq!(states("2026-03-31", &all), [Broken]);
+        let part = [("2026-03-01", Target::Customer, Some(1000), "2026-03-25")];
+        assert_eq!(states("2026-03-31", &part), [Kept]);
+    }
+
+    #[test]
+    fn one_that_was_cancelled_or_has_no_last_day_does_not_count() {
+        let without = [("2026-03-01", Target::Claim(0), None, "")];
+        assert_eq!(states("2026-03-31", &without), []);
+        let cancelled = |target| {
+            [
+                ("2026-03-01", Target::Claim(0), None, "2026-03-17"),
+                ("2026-03-16", target, None, "cancelled"),
+            ]
+        };
+        assert_eq!(states("2026-03-31", &cancelled(Target::Claim(0))), []);
+        assert_eq!(states("2026-03-31", &cancelled(Target::Customer)), []);
+        assert_eq!(states("2026-03-31", &cancelled(Target::Claim(1))), [Broken]);
+    }
+}
