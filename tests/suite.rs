@@ -12,4 +12,5 @@ mod laws; // What holds for every book, over made-up ones.
 mod overwrite; // What a run writes never takes the place of what it reads.
 mod passes; // The examples of the reconcile specification, with exact figures.
 mod readme; // What both READMEs show is what the program prints, and they leave out no key nor command.
-mod schema; // Every document in JSON is what its schema says.
+mod schema;
+mod status; // Every document in JSON is what its schema says.

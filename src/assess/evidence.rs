@@ -90,7 +90,7 @@ pub fn piece_of(reference: &str) -> Option<Piece> {
 }
 
 /// The fields of invoices that hold evidence.
-const COLUMNS: [&str; 5] = [
+pub const COLUMNS: [&str; 5] = [
     "order_ref",
     "delivery_ref",
     "contract_ref",

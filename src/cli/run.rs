@@ -271,11 +271,10 @@ fn finished(
             .map(|entity| ledger.entities[usize::from(entity)].clone()),
         currency: filter.currency,
     };
+    let cases = assessment.cases.cases(&ledger, &settlement, &policy);
+    findings.extend(cases.findings());
     let summaries = match customers {
-        Customers::Summed => {
-            let cases = assessment.cases.cases(&ledger, &settlement, &policy);
-            assess::customers(cases)
-        }
+        Customers::Summed => assess::customers(cases),
         Customers::LeftOut => Vec::new(),
     };
     let interest = match interest {

@@ -358,6 +358,10 @@ catalogue! {
     /// Rows belong to entities, payments to none that can be told. Details: none.
     EntityUnknown = "entity-unknown", Notice;
 
+    // Claims in law.
+    /// Neither files nor journal hold evidence of any claim. Details: the fields that would.
+    NoEvidenceColumns = "no-evidence-columns", Notice;
+
     // Late interest.
     /// A contract's rate is under the floor of the law in a semester. Details: rate, floor, semester.
     RateBelowFloor = "rate-below-floor", Warning;

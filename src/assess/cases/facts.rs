@@ -1,11 +1,12 @@
 //! The facts of a claim, gathered for the decision tables.
 
 use super::{Cases, OnFile, Told};
+use crate::assess::evidence::{COLUMNS, Pieces};
 use crate::assess::limitation::{
     ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
 };
 use crate::assess::status::{ClaimFacts, Delay, Proof};
-use crate::model::{Amount, Day, PaidStatus};
+use crate::model::{Amount, Day, Finding, FindingCode, PaidStatus};
 use crate::policy::Piece;
 use crate::reconcile::{Credit, Settlement};
 
@@ -110,7 +111,7 @@ impl<'run> Cases<'run> {
     }
 
     /// Returns the pieces on file for a claim, payments included.
-    pub(crate) fn pieces(&self, document: usize, told: &Told) -> crate::assess::evidence::Pieces {
+    pub(crate) fn pieces(&self, document: usize, told: &Told) -> Pieces {
         let mut pieces = told.pieces;
         if self.receipts().any(document) {
             pieces.add(Piece::PartialPayment);
@@ -127,6 +128,22 @@ impl<'run> Cases<'run> {
             OnFile::Some => Proof::Missing,
             OnFile::None => Proof::NoneOnFile,
         }
+    }
+
+    /// Returns what is worth telling of all cases: once, that nothing proves any claim.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let policy = &self.policy.claim;
+        let is_needed = policy.weight(Piece::Invoice) < policy.evidence_needed;
+        let is_open = || self.settlement.balances.iter().any(|balance| *balance > 0);
+        if !(is_needed && self.index.has_no_evidence() && is_open()) {
+            return Vec::new();
+        }
+        let finding = Finding::new(FindingCode::NoEvidenceColumns);
+        let told = COLUMNS
+            .iter()
+            .fold(finding, |told, field| told.text(*field));
+        vec![told]
     }
 
     /// Returns a credit of the customer of a claim that nothing took, and the sum of all of them.

@@ -26,7 +26,7 @@ use crate::model::{
     Amount, Customer, CustomerIndex, EInvoiceStatus, Event, EventKind, Ledger, RateRule, Regime,
     Total, folded_name,
 };
-use crate::policy::{Assignment, Policy};
+use crate::policy::{Assignment, Policy, STANDARD};
 use crate::reconcile::Settlement;
 use books::Books;
 use credits::Credits;
@@ -256,6 +256,13 @@ impl<'run> Cases<'run> {
         let customer = self.ledger.documents.customers[document].known()?;
         let customer = self.ledger.customers.get(customer.place())?;
         Some(treatment(customer, Standing::default(), self.policy))
+    }
+
+    /// Returns the name of the profile of the customer of a claim.
+    #[must_use]
+    pub fn profile(&self, document: usize) -> &'run str {
+        let profile = self.treatment(document).and_then(|it| it.profile);
+        profile.map_or(STANDARD, |profile| &profile.name)
     }
 
     /// Returns the rule of limitation of a claim.

@@ -1,7 +1,8 @@
 //! Claims of the contract.
 
-use super::{Listing, late_interest};
-use crate::model::DueFrom;
+use super::{Listing, case, late_interest};
+use crate::assess::Case;
+use crate::model::{Amount, DueFrom};
 use crate::render::json::Json;
 use crate::render::results::Results;
 use std::io;
@@ -47,6 +48,9 @@ pub(super) fn write(
     let claim = results.claim(document);
     let currency = claim.currency;
     let customer = facts.customer.known();
+    let cases = results.cases();
+    let own = cases.case(document);
+    let sum = |part: fn(&Case) -> Amount| own.as_ref().map_or(Amount::ZERO, part);
     json.object(|json| {
         json.key("claim")?.text(&ledger.claim_name(document))?;
         json.key("invoice")?.text(facts.number)?;
@@ -72,9 +76,14 @@ pub(super) fn write(
             .amount(claim.amount - claim.balance, currency)?;
         json.key("balance")?.amount(claim.balance, currency)?;
         json.key("disputed")?.amount(claim.disputed, currency)?;
+        json.key("credit_expected")?
+            .amount(sum(|case| case.credit_expected), currency)?;
+        json.key("claimable")?
+            .amount(sum(|case| case.claimable), currency)?;
         json.key("days_overdue")?
             .number_or_null(claim.days_overdue)?;
         json.key("bucket")?.text(&claim.bucket.to_string())?;
+        json.key("profile")?.text(cases.profile(document))?;
         json.key("allocations")?.array(|json| {
             results
                 .allocations_of(by_claim, document)
@@ -88,7 +97,9 @@ pub(super) fn write(
                     })
                 })
         })?;
+        case::statuses(results, own.as_ref(), json)?;
         late_interest::members(results, document, currency, json)?;
+        case::limitation_and_route(results, own.as_ref(), json)?;
         json.key("source")?
             .text(&ledger.place(ledger.document_row(document)))
     })

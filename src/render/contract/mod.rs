@@ -4,6 +4,7 @@
 //! one is a new version. Everything is streamed; nothing that exists is left out, and what is absent
 //! is `null`.
 
+mod case;
 mod claim;
 mod customer;
 mod explain;

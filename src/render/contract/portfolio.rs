@@ -164,9 +164,17 @@ fn write_totals(
         json.key("not_due")?.amount(totals.not_due, currency)?;
         json.key("overdue")?.amount(totals.overdue, currency)?;
         json.key("disputed")?.amount(totals.disputed, currency)?;
+        json.key("collectable")?
+            .amount(totals.collectable, currency)?;
         late_interest::write_totals(interest, currency, json)?;
         json.key("open_claims")?.number(totals.open_claims)?;
         json.key("overdue_claims")?.number(totals.overdue_claims)?;
+        json.key("collectable_claims")?
+            .number(totals.collectable_claims)?;
+        json.key("limitation_alerts")?
+            .number(totals.limitation_alerts)?;
+        json.key("limitation_expired")?
+            .number(totals.limitation_expired)?;
         json.key("customers")?.number(totals.customers)
     })
 }

@@ -1,5 +1,6 @@
 //! Why a claim or a customer stands where it does: every allocation, with its proof and its sum.
 
+mod case;
 mod customer;
 mod late_interest;
 
@@ -103,7 +104,8 @@ pub fn write_claim(
         sign.to_owned(),
     ];
     write_lines(&flow::lines(&parts, " ", width), out)?;
-    late_interest::write(results, document, width, out)
+    late_interest::write(results, document, width, out)?;
+    case::write(results, document, width, out)
 }
 
 fn allocated(results: &Results<'_>, document: usize) -> Total {

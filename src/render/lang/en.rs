@@ -271,8 +271,21 @@ fn field(name: &str) -> Option<&'static str> {
         "disputed_amount" => "disputed amount",
         "credit_limit" => "credit limit",
         "kind" => "document type",
+
         "at" => "date",
         "until" => "last day",
+
+        "order_ref" => "order",
+        "delivery_ref" => "delivery note",
+        "contract_ref" => "contract",
+        "acknowledged_on" => "acknowledgement date",
+        "e_invoice_status" => "e-invoice status",
+        "delivery" => "delivery note",
+        "partial_payment" => "partial payment",
+        "taken_in_charge" => "taken in charge (204)",
+        "approved" => "approval (205)",
+        "bill" => "accepted bill",
+
         _ => return None,
     })
 }

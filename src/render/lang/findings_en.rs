@@ -452,6 +452,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "add the `entity` column to the payments",
             "The invoices are of several companies, and nothing says which one received this payment.",
         ),
+        Code::NoEvidenceColumns => says(
+            "neither files nor journal hold evidence: no claim is said to be certaine",
+            "add one of the columns {0..:field} to the export, or events `evidence` to the journal",
+            "An invoice alone does not prove a claim; dunning goes on, legal steps wait.",
+        ),
         Code::RateBelowFloor => says(
             "the contract's rate of {0} is under the floor of {1} (three times the legal rate) of {2}; it is used as written",
             "raise the rate of the contract, or leave it out for the rate of the law",

@@ -452,6 +452,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "ajoutez la colonne « entité » aux règlements",
             "Les factures sont de plusieurs sociétés, et rien ne dit laquelle a reçu ce règlement.",
         ),
+        Code::NoEvidenceColumns => says(
+            "ni les fichiers ni le journal ne portent de preuve : aucune créance n'est dite certaine",
+            "ajoutez à l'export l'une des colonnes {0..:field}, ou des événements evidence au journal",
+            "Une facture seule ne prouve pas la créance ; la relance continue, les étapes judiciaires attendent.",
+        ),
         Code::RateBelowFloor => says(
             "le taux contractuel de {0} est sous le plancher de {1} (trois fois le taux légal) de {2} ; il est appliqué tel quel",
             "relevez le taux du contrat, ou ôtez-le pour celui de la loi",

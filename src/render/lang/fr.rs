@@ -294,12 +294,28 @@ fn field(name: &str) -> Option<&'static str> {
         "rejected" => "rejet",
         "method" => "mode de règlement",
         "id" => "identifiant",
+
         "at" => "date",
         "event" => "événement",
         "step" => "étape",
         "until" => "date limite",
         "reference" => "référence",
         "reason" => "motif",
+
+        "order_ref" => "bon de commande",
+        "delivery_ref" => "bon de livraison",
+        "contract_ref" => "contrat",
+        "acknowledged_on" => "date de reconnaissance",
+        "e_invoice_status" => "statut de facture électronique",
+        "order" => "commande",
+        "delivery" => "bon de livraison",
+        "contract" => "contrat",
+        "partial_payment" => "règlement partiel",
+        "taken_in_charge" => "prise en charge (204)",
+        "acknowledgement" => "reconnaissance de dette",
+        "approved" => "approbation (205)",
+        "bill" => "traite acceptée",
+
         _ => return None,
     })
 }

@@ -12,6 +12,7 @@ mod fr;
 mod grades;
 mod impairment;
 mod late_interest;
+pub(crate) mod law;
 mod policies;
 mod problems;
 mod template;

@@ -33,6 +33,12 @@ pub(super) fn filled_without_count(template: &str, finding: &Finding, words: &Wo
     expanded(template, |place| place_of(place, finding, words))
 }
 
+/// Fills the details of a sentence that is of no finding.
+#[must_use]
+pub(super) fn filled_with(template: &str, details: &[Value], words: &Words) -> String {
+    expanded(template, |place| detail_of(place, details, words))
+}
+
 /// Fills the template with nothing in particular: `…` in each place, plural forms.
 #[must_use]
 pub(super) fn unfilled(template: &str) -> String {
@@ -70,13 +76,18 @@ fn place_of(place: &str, finding: &Finding, words: &Words) -> String {
         let cell = finding.value.as_deref();
         return cell.map_or_else(nothing, |cell| clean::cut(cell, VALUE_WIDTH));
     }
+    detail_of(place, &finding.details, words)
+}
+
+fn detail_of(place: &str, details: &[Value], words: &Words) -> String {
+    let nothing = || clean::ELLIPSIS.to_string();
     let (place, is_field) = match place.strip_suffix(":field") {
         Some(place) => (place, true),
         None => (place, false),
     };
     if let Some(number) = place.strip_suffix("..") {
         let from = number.parse().unwrap_or(usize::MAX);
-        let details = finding.details.get(from..).unwrap_or_default();
+        let details = details.get(from..).unwrap_or_default();
         let texts: Vec<String> = details
             .iter()
             .map(|each| detail_text(each, is_field, words))
@@ -87,10 +98,7 @@ fn place_of(place: &str, finding: &Finding, words: &Words) -> String {
             clean::cut(&texts.join(", "), VALUE_WIDTH * 2)
         };
     }
-    let detail = place
-        .parse()
-        .ok()
-        .and_then(|at: usize| finding.details.get(at));
+    let detail = place.parse().ok().and_then(|at: usize| details.get(at));
     detail.map_or_else(nothing, |detail| detail_text(detail, is_field, words))
 }
 

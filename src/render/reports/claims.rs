@@ -4,8 +4,10 @@ use super::without_repeated_ids;
 use super::{
     control_notes, customer_cells, customer_columns, portfolio_cells, portfolio_columns, title,
 };
+use crate::assess::Attribute;
 use crate::model::Total;
 use crate::render::contract::Listing;
+use crate::render::lang::law::law;
 use crate::render::lang::{late_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, Row, RowKind, Sheet};
@@ -51,6 +53,7 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
 #[must_use]
 pub fn columns(results: &Results<'_>) -> Vec<Column> {
     let (words, late) = (words(results.language), late_words(results.language));
+    let law = law(results.language);
     let mut columns = portfolio_columns(results);
     columns.push(Column::text("claim", words.claim));
     columns.extend(customer_columns(words));
@@ -63,6 +66,16 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::figure("disputed", words.disputed).keep(Keep::IfRoom(7)),
         Column::figure("late_interest", late.late_interest).keep(Keep::IfRoom(3)),
         Column::figure("lump_sum", late.lump_sum).keep(Keep::IfRoom(4)),
+        Column::text("certaine", law.certaine).keep(Keep::IfRoom(9)),
+        Column::text("liquide", law.liquide).keep(Keep::IfRoom(10)),
+        Column::text("exigible", law.exigible).keep(Keep::IfRoom(11)),
+        Column::text("collectable", law.collectable).keep(Keep::ForPrograms),
+        Column::figure("claimable", law.claimable_title).keep(Keep::ForPrograms),
+        Column::text("limitation", law.limitation).keep(Keep::ForPrograms),
+        Column::figure("limitation_ends_on", law.ends_title).keep(Keep::ForPrograms),
+        Column::figure("prudent_ends_on", law.prudent_title).keep(Keep::ForPrograms),
+        Column::text("route", law.route).keep(Keep::ForPrograms),
+        Column::text("profile", law.profile).keep(Keep::ForPrograms),
         Column::figure("source", words.source).keep(Keep::IfRoom(8)),
     ]);
     columns
@@ -97,10 +110,41 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
         interest
             .as_ref()
             .map_or(Cell::Empty, |each| money(each.lump_sum)),
-        Cell::text(results.ledger.place(results.ledger.document_row(document))),
     ]);
+    cells.extend(law_cells(results, document));
+    cells.push(Cell::text(
+        results.ledger.place(results.ledger.document_row(document)),
+    ));
     Row {
         kind: RowKind::Body,
         cells,
     }
+}
+
+/// Returns what can be said of a claim in law, empty where nothing is open.
+fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 10] {
+    let law = law(results.language);
+    let cases = results.cases();
+    let profile = Cell::text(cases.profile(document));
+    let Some(case) = cases.case(document) else {
+        let [a, b, c, d, e, f, g, h, i] = [const { Cell::Empty }; 9];
+        return [a, b, c, d, e, f, g, h, i, profile];
+    };
+    let status = |attribute: &Attribute| Cell::text(law.status(attribute.status));
+    let currency = results.claim(document).currency;
+    let limitation = &case.limitation;
+    [
+        status(&case.certaine),
+        status(&case.liquide),
+        status(&case.exigible),
+        Cell::text(if case.is_collectable { law.yes } else { law.no }),
+        Cell::money(Total::from(case.claimable), currency),
+        Cell::text(law.state(limitation.state)),
+        Cell::date(Some(limitation.ends_on)),
+        Cell::date(Some(limitation.prudent_ends_on)),
+        case.route.map_or(Cell::Empty, |choice| {
+            Cell::text(law.route(choice.route).title)
+        }),
+        profile,
+    ]
 }

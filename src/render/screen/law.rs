@@ -4,12 +4,44 @@ use crate::assess::Portfolio;
 use crate::assess::late_interest::InterestTotals;
 use crate::model::Total;
 use crate::policy::statutory::late_payment;
-use crate::render::lang::late_words;
+use crate::render::lang::law::law;
+use crate::render::lang::{late_words, words};
 use crate::render::numbers;
 use crate::render::results::Results;
 
-/// Says the interest and the lump sums of open claims: parts of a sentence, none when nothing is due.
+/// Says what is collectable in law, what late payment adds and which claims run out of time: parts of a
+/// sentence.
 pub(super) fn open(results: &Results<'_>, portfolio: &Portfolio) -> Vec<String> {
+    let (law, words) = (law(results.language), words(results.language));
+    let totals = &portfolio.totals;
+    let mut said = Vec::new();
+    if totals.open_claims > 0 {
+        let amount = numbers::amount(totals.collectable, portfolio.currency, results.language);
+        let claims = words.counted(totals.collectable_claims, words.claims_counted);
+        let claims = match totals.collectable_claims {
+            0 => String::new(),
+            _ => format!(" ({claims})"),
+        };
+        said.push(format!("{} {amount}{claims}", law.collectable));
+    }
+    said.extend(interest(results, portfolio));
+    let counted = [
+        (totals.limitation_alerts, law.limitation_alerts),
+        (totals.limitation_expired, law.limitation_expired),
+    ];
+    let counted = counted.into_iter().filter(|(number, _)| *number > 0);
+    let counted: Vec<String> = counted
+        .map(|(number, forms)| words.counted(number, forms))
+        .collect();
+    if !counted.is_empty() {
+        let (title, colon) = (law.limitation.to_lowercase(), words.colon);
+        said.push(format!("{title}{colon}{}", counted.join(", ")));
+    }
+    said
+}
+
+/// Says the interest and the lump sums of open claims: parts of a sentence, none when nothing is due.
+fn interest(results: &Results<'_>, portfolio: &Portfolio) -> Vec<String> {
     let Some(totals) = results.interest_totals(portfolio.index) else {
         return Vec::new();
     };

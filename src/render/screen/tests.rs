@@ -25,7 +25,8 @@ Situation au 31/10/2026 · EUR · 6 factures, 1 avoir, 4 règlements, 4 clients
 
 Encours 134 789,45 €   dont échu 47 871,90 € (36 %)   en litige 871,90 €
 DSO 323,03 j   au mieux 208,46 j   par épuisement 100,66 j
-Pénalités 998,42 € + 3 × 40,00 €   dont sous réserve 714,86 €
+Recouvrable en droit 0,00 €   Pénalités 998,42 € + 3 × 40,00 €
+  dont sous réserve 714,86 €
 Déjà payées en retard : 1 créance   pénalités 6,26 € + 1 × 40,00 €
 
   Non échu        86 817,55  64 %  1 créance  ██████████████████████████████████

@@ -1,0 +1,248 @@
+//! The law of claims, in English.
+
+use super::{LawWords, RouteWords};
+use crate::assess::limitation::{LimitationRule, LimitationState};
+use crate::assess::route::{Because, DeadlineKind, Missing, Route};
+use crate::assess::status::{Sign, Status};
+use crate::policy::Language;
+
+/// The words.
+pub(super) static LAW: LawWords = LawWords {
+    language: Language::English,
+    certaine: "Certaine",
+    liquide: "Liquide",
+    exigible: "Exigible",
+    collectable: "Collectable in law",
+    claimable: "claimable",
+    limitation: "Limitation",
+    claimable_title: "Claimable",
+    ends_title: "Time-barred after",
+    prudent_title: "Prudent date",
+    limitation_alerts: ["# alert", "# alerts"],
+    limitation_expired: ["# time-barred claim", "# time-barred claims"],
+    route: "Route",
+    asks: "the text",
+    shows: "your data",
+    deadlines: "deadlines",
+    missing_title: "missing",
+    confirm: "for you to confirm",
+    others: "other ways that stay open",
+    in_law: "In law, from your data",
+    profile: "Profile",
+    yes: "yes",
+    no: "no",
+    disputed: "disputed",
+    credit_expected: "credit note expected",
+    status,
+    sign,
+    rule,
+    state,
+    ends: "last useful day {0}, counted from {1}",
+    prudent_ends: "prudent date {0}, in {1} d",
+    prudent_passed: "the prudent date {0} passed {1} d ago",
+    possible_ends: "perhaps {0}, if a partial payment is an acknowledgement (not relied upon)",
+    route_words,
+    because,
+    missing,
+    deadline,
+    months: ["# month", "# months"],
+    not_started: "not started",
+};
+
+const fn status(status: Status) -> &'static str {
+    match status {
+        Status::No => "no",
+        Status::Unknown => "unknown",
+        Status::Partial => "in part",
+        Status::Yes => "yes",
+    }
+}
+
+const fn sign(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Disputed => "a dispute over the whole is open ({0})",
+        Sign::EInvoiceRefused => "the buyer refused the e-invoice (status 210)",
+        Sign::EInvoiceRejected => {
+            "the platform rejected the e-invoice (status 213 or 501): correct and issue it again"
+        }
+        Sign::NotOwner => "assigned to a factor: the assignee is the creditor",
+        Sign::UnallocatedCredit => {
+            "the customer has {0} of payments or credit notes that nothing took: allocate them first"
+        }
+        Sign::PossibleDuplicate => {
+            "possible duplicate of invoice {0}: same customer, total and date"
+        }
+        Sign::EInvoiceDisputed => "the buyer contests the e-invoice (status 207)",
+        Sign::EInvoiceSuspended => {
+            "the e-invoice is suspended: the buyer waits for a document (status 208)"
+        }
+        Sign::ApprovedPartUnknown => {
+            "a part of the e-invoice is approved (status 206), without an amount"
+        }
+        Sign::EvidenceMissing => "evidence on file: weight {0} of {1} needed; missing {2..:field}",
+        Sign::NoEvidenceColumns => {
+            "neither files nor journal hold evidence (order, delivery, contract, acknowledgement, e-invoice status)"
+        }
+        Sign::DisputedPart => "a dispute over {0} is open, the rest stands",
+        Sign::EInvoicePartlyApproved => "a part of the e-invoice is approved (status 206): {0}",
+        Sign::EvidenceSufficient => "evidence on file: weight {0} of {1} needed ({2..:field})",
+        Sign::CreditNoteExpected => "a credit note of unknown amount is announced",
+        Sign::BalanceMismatch => "the export's balance differs from the settled one",
+        Sign::UndatedPayment => "{0} were paid on an unknown day",
+        Sign::PartialWithoutFigure => "the status says partly paid, without a figure",
+        Sign::UnidentifiedPayment => "the unidentified payment {0} is exactly this balance",
+        Sign::AmountStated => "the amount in money is known: {0}",
+        Sign::NotDue => "due on {0}, to come",
+        Sign::DueToday => "due today, {0}: payable, not late",
+        Sign::PaymentPlan => "a payment plan is kept, until {0}",
+        Sign::CourtGrace => "a court granted time until {0} (C. civ. 1343-5)",
+        Sign::RetentionHeld => "a retention is held until {0}",
+        Sign::Insolvency => {
+            "insolvency proceedings are open (judgment of {0}): a prior claim, whose payment is forbidden (C. com. L622-7)"
+        }
+        Sign::TimeBarred => "time-barred after {0} ({1}), if the debtor invokes it",
+        Sign::NoDueDate => "no due date is known: neither a date nor terms",
+        Sign::Overdue => "due on {0}, passed",
+    }
+}
+
+const fn rule(rule: LimitationRule) -> &'static str {
+    match rule {
+        LimitationRule::General => "5 years, C. com. L110-4 and C. civ. 2224",
+        LimitationRule::Consumer => "2 years against a consumer, C. conso. L218-2",
+        LimitationRule::Transport => "1 year for carriage, C. com. L133-6",
+        LimitationRule::Public => "4 years against a public body, law 68-1250",
+    }
+}
+
+const fn state(state: LimitationState) -> &'static str {
+    match state {
+        LimitationState::Running => "time runs",
+        LimitationState::Alert => "alert",
+        LimitationState::Expired => "time-barred",
+    }
+}
+
+const fn says(title: &'static str, asks: &'static str, confirm: &'static str) -> RouteWords {
+    RouteWords {
+        title,
+        asks,
+        confirm,
+    }
+}
+
+const fn route_words(route: Route) -> RouteWords {
+    match route {
+        Route::DeclareClaim => says(
+            "declaration of the claim",
+            "a prior claim is declared to the mandataire or liquidateur, without reminder nor action (C. com. L622-21, L622-24)",
+            "the judgment and its publication in the BODACC, your securities and any retention of title",
+        ),
+        Route::LawyerLimitation => says(
+            "a lawyer's advice on limitation",
+            "limitation ends the action if it is invoked; only a claim in court, enforcement or an acknowledgement interrupts it (C. civ. 2240 to 2244)",
+            "the day of performance, and any act that interrupts and is not in the journal",
+        ),
+        Route::Wait => says(
+            "wait",
+            "what is due at a term cannot be asked for before it (C. civ. 1305-2); a legal step waits for its evidence (C. civ. 1353)",
+            "that the term, the plan or the retention still holds, or that the missing pieces exist",
+        ),
+        Route::WrittenClaim => says(
+            "written claim, then the administrative court",
+            "a written claim to the administration interrupts the four years (law 68-1250, art. 2)",
+            "the office in charge, and that the contract asks for no prior settlement",
+        ),
+        Route::InjonctionDePayer => says(
+            "injonction de payer (order to pay)",
+            "a claim of contractual cause and determined amount (CPC 1405), at the court of the debtor's domicile (CPC 1406)",
+            "the contract, the exhibits and the debtor's address",
+        ),
+        Route::RefereProvision => says(
+            "référé-provision (interim payment)",
+            "the obligation is not seriously contestable (CPC 873 al. 2, 835)",
+            "that the contest is not serious, or does not concern the part asked for",
+        ),
+        Route::AssignationAuFond => says(
+            "assignation au fond (proceedings on the merits)",
+            "the judge decides a contest; the summons interrupts limitation (C. civ. 2241); a lawyer above €10,000 (CPC 853, 761)",
+            "your exhibits on the obligation and the customer's complaints",
+        ),
+        Route::EuropeanOrder => says(
+            "European order for payment",
+            "a cross-border case, a pecuniary claim that is liquid and due (regulation EC 1896/2006, CPC 1424-1)",
+            "the debtor's domicile and the court's jurisdiction",
+        ),
+        Route::ProcedureSimplifiee => says(
+            "procédure simplifiée (small claims)",
+            "€5,000 at most with interest, a contractual cause, the debtor's consent within a month (CPCE L125-1)",
+            "that the debtor is no merchant, and that principal and interest stay under the ceiling",
+        ),
+        Route::CommandementL126 => says(
+            "commandement de payer between merchants",
+            "a claim that is certaine, liquide and exigible, invoiced between merchants; any contest ends the procedure (CPCE L126-1)",
+            "that the implementing decree is published",
+        ),
+        Route::SaisieConservatoire => says(
+            "saisie conservatoire (protective attachment)",
+            "a claim that appears founded and circumstances that threaten its recovery, with a judge's leave (CPCE L511-1)",
+            "the threatening circumstances, which the data do not show",
+        ),
+        Route::WriteOff => says(
+            "write-off, a business decision",
+            "no text makes you pursue; VAT comes back on its own conditions only (CGI 272)",
+            "what proceedings cost, and the relation with the customer",
+        ),
+    }
+}
+
+const fn because(because: Because) -> &'static str {
+    match because {
+        Because::InsolvencyOpen => "insolvency proceedings are open",
+        Because::PrudentDatePassed => {
+            "the prudent date of limitation has passed, that of the text has not"
+        }
+        Because::LimitationPassed => "the date of limitation has passed",
+        Because::LimitationNear => "limitation is near",
+        Because::NotPayableYet => "the term is to come, or time was granted",
+        Because::PublicDebtor => "the debtor is a public body",
+        Because::Contested => "the whole is contested or refused",
+        Because::Proven => "the data show it certaine, liquide and exigible",
+        Because::ContestedInPart => "only a part is contested",
+        Because::SmallConsumerClaim => {
+            "the debtor is a consumer and the amount is under the ceiling"
+        }
+        Because::InUnion => "the debtor is in another State of the Union",
+        Because::TooSmall => "the balance is under the threshold of the policy",
+        Because::StepsWait => "what is on file does not open a legal step yet",
+    }
+}
+
+const fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Publication => "the day of publication in the BODACC",
+        Missing::Declaration => "the declaration of the claim",
+        Missing::Evidence => "evidence of the obligation",
+        Missing::Amount => "an established amount",
+        Missing::Siren => "the customer's SIREN",
+        Missing::Creditor => "your SIREN in [creditor]",
+        Missing::Decree => "a check that the decree is published",
+    }
+}
+
+const fn deadline(kind: DeadlineKind) -> &'static str {
+    match kind {
+        DeadlineKind::Declaration => "declare the claim by {0}",
+        DeadlineKind::RetentionOfTitle => "claim goods back by {0}",
+        DeadlineKind::Relief => "ask to be relieved of a missed declaration by {0}",
+        DeadlineKind::PrudentLimitation => "interrupt limitation before the prudent date, {0}",
+        DeadlineKind::Limitation => "last useful day of limitation, {0}",
+        DeadlineKind::OrderService => "serve the order, counted from its date, by {0}",
+        DeadlineKind::Opposition => "it may be opposed until {0}",
+        DeadlineKind::Enforcement => "it may be enforced from {0}, if nobody opposed it",
+        DeadlineKind::Acceptance => "the debtor answers by {0}",
+        DeadlineKind::Contest => "payment or contest by {0}, counted from the service",
+        DeadlineKind::Title => "start proceedings for a title by {0}, counted from the attachment",
+        DeadlineKind::WaitEnds => "the wait ends on {0}",
+    }
+}

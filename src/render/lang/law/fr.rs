@@ -1,0 +1,258 @@
+//! The law of claims, in French.
+
+use super::{LawWords, RouteWords};
+use crate::assess::limitation::{LimitationRule, LimitationState};
+use crate::assess::route::{Because, DeadlineKind, Missing, Route};
+use crate::assess::status::{Sign, Status};
+use crate::policy::Language;
+
+/// The words.
+pub(super) static LAW: LawWords = LawWords {
+    language: Language::French,
+    certaine: "Certaine",
+    liquide: "Liquide",
+    exigible: "Exigible",
+    collectable: "Recouvrable en droit",
+    claimable: "réclamable",
+    limitation: "Prescription",
+    claimable_title: "Réclamable",
+    ends_title: "Prescrite après le",
+    prudent_title: "Date prudente",
+    limitation_alerts: ["# alerte", "# alertes"],
+    limitation_expired: ["# créance prescrite", "# créances prescrites"],
+    route: "Voie",
+    asks: "le texte",
+    shows: "vos données",
+    deadlines: "délais",
+    missing_title: "il manque",
+    confirm: "à confirmer par vous",
+    others: "autres voies possibles",
+    in_law: "En droit, d'après vos données",
+    profile: "Profil",
+    yes: "oui",
+    no: "non",
+    disputed: "en litige",
+    credit_expected: "avoir attendu",
+    status,
+    sign,
+    rule,
+    state,
+    ends: "dernier jour utile le {0}, à compter du {1}",
+    prudent_ends: "date prudente le {0}, dans {1} j",
+    prudent_passed: "la date prudente du {0} est passée de {1} j",
+    possible_ends: "peut-être le {0}, si un règlement partiel vaut reconnaissance (non retenu)",
+    route_words,
+    because,
+    missing,
+    deadline,
+    months: ["# mois", "# mois"],
+    not_started: "délai non commencé",
+};
+
+const fn status(status: Status) -> &'static str {
+    match status {
+        Status::No => "non",
+        Status::Unknown => "indéterminé",
+        Status::Partial => "en partie",
+        Status::Yes => "oui",
+    }
+}
+
+const fn sign(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Disputed => "litige ouvert sur la totalité ({0})",
+        Sign::EInvoiceRefused => "facture électronique refusée par l'acheteur (statut 210)",
+        Sign::EInvoiceRejected => {
+            "facture électronique rejetée par la plateforme (statut 213 ou 501) : à corriger et réémettre"
+        }
+        Sign::NotOwner => "créance cédée à un factor : le créancier est le cessionnaire",
+        Sign::UnallocatedCredit => {
+            "le client a {0} de règlements ou d'avoirs non affectés : à lettrer d'abord"
+        }
+        Sign::PossibleDuplicate => {
+            "doublon possible de la facture {0} : même client, même total, même date"
+        }
+        Sign::EInvoiceDisputed => "facture électronique mise en litige par l'acheteur (statut 207)",
+        Sign::EInvoiceSuspended => {
+            "facture électronique suspendue : l'acheteur attend une pièce (statut 208)"
+        }
+        Sign::ApprovedPartUnknown => {
+            "facture électronique approuvée en partie (statut 206), sans montant"
+        }
+        Sign::EvidenceMissing => {
+            "preuves au dossier : poids {0} pour {1} requis ; manquent {2..:field}"
+        }
+        Sign::NoEvidenceColumns => {
+            "ni les fichiers ni le journal ne portent de preuve (commande, livraison, contrat, reconnaissance, statut électronique)"
+        }
+        Sign::DisputedPart => "litige ouvert sur {0}, le reste est intact",
+        Sign::EInvoicePartlyApproved => {
+            "facture électronique approuvée en partie (statut 206), à hauteur de {0}"
+        }
+        Sign::EvidenceSufficient => "preuves au dossier : poids {0} pour {1} requis ({2..:field})",
+        Sign::CreditNoteExpected => "un avoir est annoncé, de montant inconnu",
+        Sign::BalanceMismatch => "le solde de l'export diffère du lettrage",
+        Sign::UndatedPayment => "{0} réglés à une date inconnue",
+        Sign::PartialWithoutFigure => "le statut dit payée en partie, sans montant",
+        Sign::UnidentifiedPayment => {
+            "le règlement non identifié {0} est du montant exact de ce solde"
+        }
+        Sign::AmountStated => "montant en argent connu : {0}",
+        Sign::NotDue => "échéance le {0}, à venir",
+        Sign::DueToday => "échéance aujourd'hui, {0} : payable, pas en retard",
+        Sign::PaymentPlan => "échéancier respecté, jusqu'au {0}",
+        Sign::CourtGrace => "délai de grâce accordé par le juge jusqu'au {0} (C. civ. 1343-5)",
+        Sign::RetentionHeld => "retenue de garantie jusqu'au {0}",
+        Sign::Insolvency => {
+            "procédure collective ouverte (jugement du {0}) : créance antérieure, paiement interdit (C. com. L622-7)"
+        }
+        Sign::TimeBarred => "prescription acquise après le {0} ({1}), si elle est invoquée",
+        Sign::NoDueDate => "aucune échéance connue : ni date, ni conditions",
+        Sign::Overdue => "échéance le {0}, dépassée",
+    }
+}
+
+const fn rule(rule: LimitationRule) -> &'static str {
+    match rule {
+        LimitationRule::General => "5 ans, C. com. L110-4 et C. civ. 2224",
+        LimitationRule::Consumer => "2 ans contre un consommateur, C. conso. L218-2",
+        LimitationRule::Transport => "1 an en transport, C. com. L133-6",
+        LimitationRule::Public => "4 ans contre une personne publique, loi 68-1250",
+    }
+}
+
+const fn state(state: LimitationState) -> &'static str {
+    match state {
+        LimitationState::Running => "le délai court",
+        LimitationState::Alert => "alerte",
+        LimitationState::Expired => "prescrite",
+    }
+}
+
+const fn says(title: &'static str, asks: &'static str, confirm: &'static str) -> RouteWords {
+    RouteWords {
+        title,
+        asks,
+        confirm,
+    }
+}
+
+const fn route_words(route: Route) -> RouteWords {
+    match route {
+        Route::DeclareClaim => says(
+            "déclaration de créance",
+            "une créance antérieure se déclare au mandataire ou au liquidateur, sans relance ni action (C. com. L622-21, L622-24)",
+            "la date et la publication du jugement au BODACC, vos sûretés et une réserve de propriété éventuelle",
+        ),
+        Route::LawyerLimitation => says(
+            "avis d'un avocat sur la prescription",
+            "la prescription éteint l'action si elle est invoquée ; seuls l'interrompent une demande en justice, une exécution ou une reconnaissance (C. civ. 2240 à 2244)",
+            "la date d'exécution et tout acte interruptif qui ne serait pas au journal",
+        ),
+        Route::Wait => says(
+            "attendre",
+            "ce qui n'est dû qu'à terme ne peut être exigé avant l'échéance (C. civ. 1305-2) ; une étape judiciaire attend ses preuves (C. civ. 1353)",
+            "que le terme, le plan ou la retenue sont toujours en vigueur, ou que les pièces manquantes existent",
+        ),
+        Route::WrittenClaim => says(
+            "réclamation écrite, puis tribunal administratif",
+            "une demande écrite à l'administration interrompt la prescription quadriennale (loi 68-1250, art. 2)",
+            "le service compétent, et que le marché ne prévoit pas de règlement préalable",
+        ),
+        Route::InjonctionDePayer => says(
+            "injonction de payer",
+            "créance de cause contractuelle et de montant déterminé (CPC 1405), devant le tribunal du domicile du débiteur (CPC 1406)",
+            "le fondement contractuel, les pièces et l'adresse du débiteur",
+        ),
+        Route::RefereProvision => says(
+            "référé-provision",
+            "l'obligation n'est pas sérieusement contestable (CPC 873 al. 2, 835)",
+            "que la contestation n'est pas sérieuse, ou ne porte pas sur la part demandée",
+        ),
+        Route::AssignationAuFond => says(
+            "assignation au fond",
+            "le juge tranche une contestation ; l'assignation interrompt la prescription (C. civ. 2241) ; avocat au-delà de 10 000 € (CPC 853, 761)",
+            "vos pièces sur l'obligation et les griefs du client",
+        ),
+        Route::EuropeanOrder => says(
+            "injonction de payer européenne",
+            "litige transfrontalier, créance pécuniaire liquide et exigible (règlement CE 1896/2006, CPC 1424-1)",
+            "le domicile du débiteur et la compétence du juge",
+        ),
+        Route::ProcedureSimplifiee => says(
+            "procédure simplifiée des petites créances",
+            "5 000 € au plus en principal et intérêts, cause contractuelle, accord du débiteur sous un mois (CPCE L125-1)",
+            "que le débiteur n'est pas commerçant, et que principal et intérêts restent sous le plafond",
+        ),
+        Route::CommandementL126 => says(
+            "commandement de payer entre commerçants",
+            "créance certaine, liquide et exigible facturée entre commerçants ; toute contestation met fin à la procédure (CPCE L126-1)",
+            "la parution du décret d'application",
+        ),
+        Route::SaisieConservatoire => says(
+            "saisie conservatoire",
+            "une créance qui paraît fondée en son principe et des circonstances qui menacent son recouvrement, sur autorisation du juge (CPCE L511-1)",
+            "les circonstances menaçantes, que les données ne montrent pas",
+        ),
+        Route::WriteOff => says(
+            "abandon, décision commerciale",
+            "aucun texte n'oblige à poursuivre ; la TVA ne se récupère qu'à ses conditions (CGI 272)",
+            "le coût d'une procédure et la relation avec le client",
+        ),
+    }
+}
+
+const fn because(because: Because) -> &'static str {
+    match because {
+        Because::InsolvencyOpen => "une procédure collective est ouverte",
+        Because::PrudentDatePassed => {
+            "la date prudente de prescription est passée, celle du texte non"
+        }
+        Because::LimitationPassed => "la date de prescription est passée",
+        Because::LimitationNear => "la prescription est proche",
+        Because::NotPayableYet => "le terme n'est pas échu, ou un délai est accordé",
+        Because::PublicDebtor => "le débiteur est une personne publique",
+        Because::Contested => "la totalité est contestée ou refusée",
+        Because::Proven => "les données la montrent certaine, liquide et exigible",
+        Because::ContestedInPart => "une part seulement est contestée",
+        Because::SmallConsumerClaim => {
+            "le débiteur est un consommateur et le montant est sous le plafond"
+        }
+        Because::InUnion => "le débiteur est dans un autre État de l'Union",
+        Because::TooSmall => "le solde est sous le seuil de la politique",
+        Because::StepsWait => "ce qui est au dossier n'ouvre pas encore d'étape judiciaire",
+    }
+}
+
+const fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Publication => "la date de publication au BODACC",
+        Missing::Declaration => "la déclaration de créance",
+        Missing::Evidence => "des preuves de l'obligation",
+        Missing::Amount => "un montant établi",
+        Missing::Siren => "le SIREN du client",
+        Missing::Creditor => "votre SIREN dans [creditor]",
+        Missing::Decree => "la vérification de la parution du décret",
+    }
+}
+
+const fn deadline(kind: DeadlineKind) -> &'static str {
+    match kind {
+        DeadlineKind::Declaration => "déclarer la créance au plus tard le {0}",
+        DeadlineKind::RetentionOfTitle => "revendiquer les biens au plus tard le {0}",
+        DeadlineKind::Relief => "demander un relevé de forclusion au plus tard le {0}",
+        DeadlineKind::PrudentLimitation => {
+            "interrompre la prescription avant la date prudente, le {0}"
+        }
+        DeadlineKind::Limitation => "dernier jour utile de la prescription, le {0}",
+        DeadlineKind::OrderService => "signifier l'ordonnance, dès sa date, au plus tard le {0}",
+        DeadlineKind::Opposition => "opposition possible jusqu'au {0}",
+        DeadlineKind::Enforcement => "exécution possible à partir du {0}, sans opposition",
+        DeadlineKind::Acceptance => "réponse du débiteur au plus tard le {0}",
+        DeadlineKind::Contest => {
+            "paiement ou contestation au plus tard le {0}, dès la signification"
+        }
+        DeadlineKind::Title => "engager l'action pour un titre au plus tard le {0}, dès la saisie",
+        DeadlineKind::WaitEnds => "l'attente prend fin le {0}",
+    }
+}

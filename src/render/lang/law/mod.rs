@@ -1,0 +1,175 @@
+//! What is said of a claim in law: reasons, limitation, routes, deadlines, in both languages.
+//!
+//! The words keep to what a text asks, what the data show and what the user must confirm: they never say
+//! that a claim will be won, and never qualify what the data cannot show. Each code has its words in each
+//! language, or the program does not compile.
+
+mod en;
+mod fr;
+
+use super::{Words, template, words};
+use crate::assess::limitation::{LimitationRule, LimitationState};
+use crate::assess::route::{Because, Deadline, DeadlineKind, Missing, Route};
+use crate::assess::status::{Sign, Status};
+use crate::assess::{Case, Ground};
+use crate::model::Value;
+use crate::policy::Language;
+
+/// Returns the words of a language about the law.
+pub(crate) const fn law(language: Language) -> &'static LawWords {
+    match language {
+        Language::French => &fr::LAW,
+        Language::English => &en::LAW,
+    }
+}
+
+/// The words of one language about the law of claims.
+pub(crate) struct LawWords {
+    language: Language,
+    pub(crate) certaine: &'static str,
+    pub(crate) liquide: &'static str,
+    pub(crate) exigible: &'static str,
+    pub(crate) collectable: &'static str,
+    pub(crate) claimable: &'static str,
+    pub(crate) limitation: &'static str,
+    pub(crate) claimable_title: &'static str,
+    pub(crate) ends_title: &'static str,
+    pub(crate) prudent_title: &'static str,
+    pub(crate) limitation_alerts: [&'static str; 2],
+    pub(crate) limitation_expired: [&'static str; 2],
+    pub(crate) route: &'static str,
+    pub(crate) asks: &'static str,
+    pub(crate) shows: &'static str,
+    pub(crate) deadlines: &'static str,
+    pub(crate) missing_title: &'static str,
+    pub(crate) confirm: &'static str,
+    pub(crate) others: &'static str,
+    pub(crate) in_law: &'static str,
+    pub(crate) profile: &'static str,
+    pub(crate) yes: &'static str,
+    pub(crate) no: &'static str,
+    pub(crate) disputed: &'static str,
+    pub(crate) credit_expected: &'static str,
+    pub(super) status: fn(Status) -> &'static str,
+    pub(super) sign: fn(Sign) -> &'static str,
+    pub(super) rule: fn(LimitationRule) -> &'static str,
+    pub(super) state: fn(LimitationState) -> &'static str,
+    pub(super) ends: &'static str,
+    pub(super) prudent_ends: &'static str,
+    pub(super) prudent_passed: &'static str,
+    pub(super) possible_ends: &'static str,
+    pub(super) route_words: fn(Route) -> RouteWords,
+    pub(super) because: fn(Because) -> &'static str,
+    pub(super) missing: fn(Missing) -> &'static str,
+    pub(super) deadline: fn(DeadlineKind) -> &'static str,
+    /// One, several months from what sets a delay off.
+    pub(super) months: [&'static str; 2],
+    pub(super) not_started: &'static str,
+}
+
+/// What is said of a route.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RouteWords {
+    /// Its name.
+    pub(crate) title: &'static str,
+    /// What the text asks, with its article.
+    pub(crate) asks: &'static str,
+    /// What the user must confirm.
+    pub(crate) confirm: &'static str,
+}
+
+impl LawWords {
+    fn words(&self) -> &'static Words {
+        words(self.language)
+    }
+
+    /// Returns the word of a status.
+    pub(crate) fn status(&self, status: Status) -> &'static str {
+        (self.status)(status)
+    }
+
+    /// Returns the words of a state of limitation.
+    pub(crate) fn state(&self, state: LimitationState) -> &'static str {
+        (self.state)(state)
+    }
+
+    /// Says a reason.
+    pub(crate) fn ground(&self, ground: &Ground) -> String {
+        template::filled_with((self.sign)(ground.sign), &ground.details, self.words())
+    }
+
+    /// Returns what is said of a route.
+    pub(crate) fn route(&self, route: Route) -> RouteWords {
+        (self.route_words)(route)
+    }
+
+    /// Says what led to a route.
+    pub(crate) fn because(&self, because: Because) -> &'static str {
+        (self.because)(because)
+    }
+
+    /// Says what a route needs.
+    pub(crate) fn missing(&self, missing: Missing) -> &'static str {
+        (self.missing)(missing)
+    }
+
+    /// Says a deadline: what for, when, or within how many months of what sets it off.
+    pub(crate) fn deadline(&self, deadline: &Deadline) -> String {
+        let what = (self.deadline)(deadline.kind);
+        let day = deadline.on.map(Value::Day);
+        let span = deadline
+            .months
+            .map(|months| self.words().counted(u64::from(months), self.months));
+        match (day, span) {
+            (Some(day), _) => template::filled_with(what, &[day], self.words()),
+            (None, Some(span)) => {
+                let what =
+                    template::filled_with(what, &[Value::Text("…".to_owned())], self.words());
+                format!("{what} ({span}, {})", self.not_started)
+            }
+            (None, None) => {
+                template::filled_with(what, &[Value::Text("…".to_owned())], self.words())
+            }
+        }
+    }
+
+    /// Says until when a claim can be brought: each date with what it is, then what is to be known.
+    pub(crate) fn limitation_sentences(&self, case: &Case) -> Vec<String> {
+        let limitation = &case.limitation;
+        let fill = |text, details: &[Value]| template::filled_with(text, details, self.words());
+        let days = |days: i32| Value::Count(u64::from(days.unsigned_abs()));
+        let prudent = if limitation.days_left < 0 {
+            self.prudent_passed
+        } else {
+            self.prudent_ends
+        };
+        let mut said = vec![
+            format!(
+                "{} ({})",
+                (self.state)(limitation.state),
+                (self.rule)(limitation.rule)
+            ),
+            fill(
+                self.ends,
+                &[
+                    Value::Day(limitation.ends_on),
+                    Value::Day(limitation.starts_on),
+                ],
+            ),
+            fill(
+                prudent,
+                &[
+                    Value::Day(limitation.prudent_ends_on),
+                    days(limitation.days_left),
+                ],
+            ),
+        ];
+        if let Some(possible) = limitation.possible_ends_on {
+            said.push(fill(self.possible_ends, &[Value::Day(possible)]));
+        }
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests;
