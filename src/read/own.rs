@@ -7,7 +7,6 @@
 use super::dates::{self, DateCell, DateEvidence};
 use super::fields::{CustomerField, InvoiceField};
 use super::vocabulary::WORDS;
-use super::worker::says_yes;
 use crate::model::{
     Amount, Customer, CustomerDetails, Day, FindingCode, Interner, RateRule, Regime, country_code,
 };
@@ -93,9 +92,9 @@ impl OwnFacts {
                 self.credit_limit = text.parse().ok().map(Amount);
             }
             CustomerField::Contact => details.contact = text.to_owned(),
-            CustomerField::DoNotContact => details.do_not_contact = says_yes(text.as_bytes()),
+            CustomerField::DoNotContact => details.do_not_contact = WORDS.says_yes(text.as_bytes()),
             CustomerField::Insolvency => {
-                if !is_solvent(text) {
+                if WORDS.says_yes(text.as_bytes()) {
                     details.insolvency = text.to_owned();
                 }
             }
@@ -149,16 +148,6 @@ fn say_city(address: &mut Vec<String>, city: &str) {
         }
         None => address.push(city.to_owned()),
     }
-}
-
-/// Returns whether the cell of proceedings says that there are none.
-fn is_solvent(text: &str) -> bool {
-    let word = text.to_lowercase();
-    !says_yes(text.as_bytes())
-        || matches!(
-            word.as_str(),
-            "aucune" | "néant" | "neant" | "in bonis" | "n/a"
-        )
 }
 
 fn iso_day(text: &str) -> Option<Day> {

@@ -20,6 +20,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         kinds: values.kind.groups(),
         statuses: values.status.groups(),
         payment_statuses: values.payment_status.groups(),
+        answers: values.answer.groups(),
         regimes: groups(&values.regime, Regime::parse),
         e_invoice_statuses: groups(&values.e_invoice_status, EInvoiceStatus::parse),
         rows: EMBEDDED.rows.clone(),
@@ -37,6 +38,8 @@ pub(crate) struct Words {
     pub statuses: Vocabulary<Status>,
     /// States of a payment.
     pub payment_statuses: Vocabulary<PaymentStatus>,
+    /// Answers to yes or no.
+    answers: Vocabulary<Answer>,
     /// Regimes of customers.
     pub regimes: Vocabulary<Regime>,
     /// Life-cycle statuses of e-invoices.
@@ -50,6 +53,34 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// Returns what a cell answers that asks yes or no; none for any other words, and for an empty cell.
+    #[must_use]
+    pub(crate) fn answer(&self, cell: &[u8]) -> Option<Answer> {
+        if cell.is_empty() {
+            return None;
+        }
+        if let Some(answer) = self.answers.find_plain(cell) {
+            return Some(answer);
+        }
+        let text = String::from_utf8_lossy(cell);
+        let says_something = |character: char| character.is_alphanumeric() && character != '0';
+        if text.chars().any(says_something) {
+            self.answers.find(&text)
+        } else {
+            Some(Answer::No)
+        }
+    }
+
+    /// Tells whether a cell says yes: with a word for it, or with what there is.
+    #[must_use]
+    pub(crate) fn says_yes(&self, cell: &[u8]) -> bool {
+        match self.answer(cell) {
+            None => !cell.is_empty(),
+            Some(Answer::Yes) => true,
+            Some(Answer::No | Answer::Nothing | Answer::Over) => false,
+        }
+    }
+
     /// Tells whether the label of a bank's row is that of a balance.
     ///
     /// Two letters decide on almost every row; what begins otherwise than with ASCII is folded first.
@@ -120,6 +151,16 @@ pub(crate) struct Vocabulary<T> {
 }
 
 impl<T: Copy> Vocabulary<T> {
+    /// Returns the group of a word that is written as the vocabulary writes it, in any case.
+    fn find_plain(&self, cell: &[u8]) -> Option<T> {
+        let is_it = |word: &String| word.as_bytes().eq_ignore_ascii_case(cell);
+        let group = self
+            .groups
+            .iter()
+            .find(|(_, words)| words.iter().any(is_it));
+        group.map(|(group, _)| *group)
+    }
+
     /// Returns the group of the word that this cell holds.
     #[must_use]
     pub(crate) fn find(&self, cell: &str) -> Option<T> {
@@ -266,6 +307,16 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a cell says that asks yes or no.
+    Answer, AnswerTable {
+        Yes yes "It is so.",
+        No no "It is not.",
+        Nothing nothing "There is nothing of the kind.",
+        Over over "It was so, and is no more.",
+    }
+}
+
 /// The vocabularies as the file writes them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -273,6 +324,7 @@ pub(super) struct Values {
     kind: KindTable,
     status: StatusTable,
     payment_status: PaymentStatusTable,
+    answer: AnswerTable,
     regime: BTreeMap<String, Vec<String>>,
     e_invoice_status: BTreeMap<String, Vec<String>>,
 }
@@ -280,6 +332,27 @@ pub(super) struct Values {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_answers_yes_or_no_in_one_way_whoever_asks() {
+        for (answer, cells) in [
+            (Answer::Yes, "oui;OUI;Y;vrai;1;x"),
+            (Answer::No, "non;No;FAUX;0;-;0,00;0.00;00/00/0000"),
+            (Answer::Nothing, "Néant;n/a;N.A.;Aucune;sans objet;(aucun)"),
+            (Answer::Over, "résolu;Clôturée;closed"),
+        ] {
+            for cell in cells.split(';') {
+                assert_eq!(WORDS.answer(cell.as_bytes()), Some(answer), "{cell}");
+                let is_yes = answer == Answer::Yes;
+                assert_eq!(WORDS.says_yes(cell.as_bytes()), is_yes, "{cell}");
+            }
+        }
+        for reason in ["marchandise abîmée", "en cours", "شكوى", "non conforme"] {
+            assert_eq!(WORDS.answer(reason.as_bytes()), None, "{reason}");
+            assert!(WORDS.says_yes(reason.as_bytes()), "{reason}");
+        }
+        assert!(!WORDS.says_yes(b""));
+    }
 
     #[test]
     fn a_status_is_found_whole_and_never_by_a_part() {
@@ -369,6 +442,11 @@ mod tests {
     #[test]
     fn every_word_is_its_own_key() {
         for (_, words) in WORDS.statuses.groups() {
+            for word in words {
+                assert_eq!(*word, value_key(word));
+            }
+        }
+        for (_, words) in WORDS.answers.groups() {
             for word in words {
                 assert_eq!(*word, value_key(word));
             }

@@ -188,34 +188,3 @@ fn remembered<T: Copy>(
     }
     found
 }
-
-/// Returns whether a dispute column says that there is a dispute: a word for yes, or a reason.
-pub(super) fn says_disputed(cell: &[u8]) -> bool {
-    says_yes(cell)
-}
-
-/// Returns whether a cell says yes: with a word for it, or with what there is.
-pub(super) fn says_yes(cell: &[u8]) -> bool {
-    if cell.is_empty() {
-        return false;
-    }
-    let word = String::from_utf8_lossy(cell).to_lowercase();
-    let is_no = matches!(
-        word.as_str(),
-        "non"
-            | "no"
-            | "n"
-            | "false"
-            | "faux"
-            | "0"
-            | "-"
-            | "0,00"
-            | "0.00"
-            | "aucun"
-            | "none"
-            | "resolved"
-            | "résolu"
-            | "clos"
-    );
-    !is_no
-}

@@ -6,8 +6,8 @@ use super::super::fields::InvoiceField as Field;
 use super::super::identifiers::is_damaged;
 use super::super::own::{OWN, Own};
 use super::super::report::Report;
-use super::super::vocabulary::WORDS;
-use super::super::worker::{Worker, says_yes};
+use super::super::vocabulary::{Answer, WORDS};
+use super::super::worker::Worker;
 use super::{InvoiceRows, Row};
 use crate::model::{Currency, Day, DocumentDetails, EInvoiceStatus, Facts, FindingCode};
 
@@ -93,7 +93,7 @@ impl Row<'_> {
         let (cells, layout) = (&self.cells, self.cells.layout);
         let details = &mut rows.documents.details;
         keep_texts(place, TEXTS.map(|field| cells.text(field)), details);
-        if layout.has(Field::Factored as usize) && says_yes(cells.text(Field::Factored)) {
+        if layout.has(Field::Factored as usize) && WORDS.says_yes(cells.text(Field::Factored)) {
             facts.mark_factored();
         }
         if layout.has(Field::EInvoiceStatus as usize) {
@@ -146,28 +146,14 @@ fn is_reference(cell: &[u8]) -> bool {
     is_sure || !(cell.is_empty() || is_damaged(cell) || says_nothing(cell))
 }
 
-/// Returns whether a text says that there is nothing: no letter nor figure but zeros, or a word for it.
+/// Returns whether a text says that there is nothing: no letter nor figure but zeros, a mark, or a word for it.
 fn says_nothing(cell: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(cell).to_lowercase();
-    let word = text.trim_matches(|character: char| !character.is_alphanumeric());
-    word.chars().all(|character| character == '0')
-        || matches!(
-            word,
-            "n/a"
-                | "na"
-                | "nc"
-                | "néant"
-                | "neant"
-                | "aucun"
-                | "aucune"
-                | "none"
-                | "null"
-                | "sans"
-                | "sans objet"
-                | "non"
-                | "no"
-                | "x"
-        )
+    match WORDS.answer(cell) {
+        Some(Answer::No | Answer::Nothing) => true,
+        // One letter alone marks a box: it names nothing.
+        Some(Answer::Yes) => cell.len() == 1 && cell[0].is_ascii_alphabetic(),
+        Some(Answer::Over) | None => false,
+    }
 }
 
 fn status(cell: &[u8]) -> Option<EInvoiceStatus> {

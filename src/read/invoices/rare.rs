@@ -5,7 +5,8 @@ use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
 use super::super::nets::Nets;
 use super::super::report::Report;
-use super::super::worker::{Worker, says_disputed};
+use super::super::vocabulary::WORDS;
+use super::super::worker::Worker;
 use super::details::OwnFigures;
 use super::{InvoiceRows, Row};
 use crate::model::{Currency, Day, FindingCode};
@@ -41,7 +42,7 @@ impl Row<'_> {
         };
         if minor < 0 {
             tell(FindingCode::DisputeNegative);
-        } else if minor > 0 && !dispute.is_empty() && !says_disputed(dispute) {
+        } else if minor > 0 && !dispute.is_empty() && !WORDS.says_yes(dispute) {
             tell(FindingCode::DisputeDenied);
         }
         minor > 0

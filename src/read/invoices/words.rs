@@ -3,8 +3,8 @@
 use super::super::cells::Outcome;
 use super::super::fields::InvoiceField as Field;
 use super::super::report::Report;
-use super::super::vocabulary::{Kind as KindWord, Status};
-use super::super::worker::{Worker, says_disputed};
+use super::super::vocabulary::{Kind as KindWord, Status, WORDS};
+use super::super::worker::Worker;
 use super::Row;
 use crate::model::{Facts, FindingCode, Kind, PaidStatus};
 
@@ -74,7 +74,7 @@ impl Row<'_> {
         });
         set_status(&mut facts, words.status, words.payment_status);
         if self.cells.layout.has(Field::Dispute as usize)
-            && says_disputed(self.cells.text(Field::Dispute))
+            && WORDS.says_yes(self.cells.text(Field::Dispute))
         {
             facts.mark_disputed();
         }

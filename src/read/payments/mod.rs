@@ -16,7 +16,7 @@ use super::record::Record;
 use super::rejection::{bounced, says_rejected};
 use super::report::Report;
 use super::shape::{check_shape, repeats_header};
-use super::vocabulary::{PaymentStatus, WORDS};
+use super::vocabulary::{Answer, PaymentStatus, WORDS};
 use super::worker::Worker;
 use crate::model::{
     Amount, Currency, CustomerIndex, Day, FindingCode, NumberIndex, PackedReference, Payments,
@@ -332,12 +332,12 @@ impl Row<'_> {
         if !cells.layout.has(Field::Rejected as usize) {
             return Ok(Settled::Yes);
         }
-        match cells.string(Field::Rejected).to_lowercase().as_str() {
-            "" | "non" | "no" | "n" | "false" | "faux" | "0" | "-" => return Ok(Settled::Yes),
-            "oui" | "yes" | "o" | "y" | "true" | "vrai" | "1" | "x" => {
-                return Ok(Settled::Rejected(None));
-            }
-            _ => {}
+        let cell = cells.text(Field::Rejected);
+        match WORDS.answer(cell) {
+            Some(Answer::No | Answer::Nothing) => return Ok(Settled::Yes),
+            Some(Answer::Yes) => return Ok(Settled::Rejected(None)),
+            None if cell.is_empty() => return Ok(Settled::Yes),
+            Some(Answer::Over) | None => {}
         }
         let date = cells.date(Field::Rejected, report);
         if let DateCell::Day(_) | DateCell::Either(..) = date {
