@@ -107,3 +107,57 @@ impl Cases<'_> {
             && (least >= policy.evidence_needed || !self.index.has_no_evidence())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::made_up::{Books, day, policy};
+    use crate::assess::portfolio;
+    use crate::policy::AgingBasis;
+    use crate::reconcile::Basis;
+
+    #[test]
+    fn the_sums_are_those_of_the_claims_one_by_one() {
+        let mut books = Books::new();
+        let (amira, bruno) = (books.customer("Amira"), books.customer("Bruno"));
+        let mut claims = Vec::new();
+        for place in 0..350_i64 {
+            let issued = day("2020-01-01").plus((place * 7) as i32);
+            let due = issued.plus(30).iso();
+            let due = (place % 11 != 0).then_some(due.as_str());
+            let who = if place % 3 == 0 { amira } else { bruno };
+            claims.push(books.invoice(who, 1_000 + place % 97, &issued.iso(), due));
+        }
+        for claim in claims.iter().step_by(5) {
+            books.pay(*claim, 100, "2026-06-01", Basis::Reference);
+        }
+        books.credit_note(amira, 50, "2026-06-02");
+        let (mut ledger, settlement) = books.settled(day("2026-10-31"));
+        ledger.documents.disputed_amounts.set(7, 300);
+        ledger.documents.facts[8].mark_factored();
+        let mut policy = policy(AgingBasis::DueDate);
+        policy.claim.evidence_needed = 1;
+        let assessment = portfolio(&ledger, &settlement, &policy).unwrap();
+        let cases = assessment.cases.cases(&ledger, &settlement, &policy);
+        let own = (0..claims.len()).filter_map(|claim| cases.case(claim));
+        let mut sums = InLaw::default();
+        for case in own {
+            if case.is_collectable {
+                sums.collectable += case.claimable;
+                sums.collectable_claims += 1;
+            }
+            match case.limitation.state {
+                LimitationState::Running => {}
+                LimitationState::Alert => sums.limitation_alerts += 1,
+                LimitationState::Expired => sums.limitation_expired += 1,
+            }
+        }
+        let totals = &assessment.portfolios[0].totals;
+        assert_eq!(totals.collectable, sums.collectable);
+        assert_eq!(totals.collectable_claims, sums.collectable_claims);
+        assert_eq!(totals.limitation_alerts, sums.limitation_alerts);
+        assert_eq!(totals.limitation_expired, sums.limitation_expired);
+        assert!(sums.collectable_claims > 100 && sums.limitation_alerts > 0);
+        assert!(sums.limitation_expired > 0 && totals.collectable < totals.overdue);
+    }
+}
