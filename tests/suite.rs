@@ -9,8 +9,9 @@ mod errors; // Every finding and every problem of a file has its case.
 mod golden; // Every case prints what its folder expects.
 mod hostile; // No byte of the data reaches a terminal or a spreadsheet as a command.
 mod laws; // What holds for every book, over made-up ones.
+mod monthly; // A month of a series is what a run of its last day shows.
 mod overwrite; // What a run writes never takes the place of what it reads.
 mod passes; // The examples of the reconcile specification, with exact figures.
 mod readme; // What both READMEs show is what the program prints, and they leave out no key nor command.
-mod schema;
-mod status; // Every document in JSON is what its schema says.
+mod schema; // Every document in JSON is what its schema says.
+mod status; // Every row of the tables that decide on claims has a case.

@@ -1,11 +1,10 @@
 //! `recouvre dso`: how long sales wait for their money.
 
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
-use super::exit::{Exit, Failure, Outcome};
+use super::exit::{Exit, Outcome};
+use super::months::months;
 use super::output;
-use super::run::{Customers, Interest, Run, run};
-use crate::assess::{self, Assessment};
-use crate::reconcile;
+use super::run::{Customers, Interest, run};
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
 
@@ -40,7 +39,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Ok(Exit::RowsRefused);
     };
     let months = match arguments.monthly {
-        Some(count) => months(&run, count)?,
+        Some(count) => months(&run, usize::from(count))?,
         None => Vec::new(),
     };
     let results = run.results();
@@ -62,17 +61,4 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         },
     )?;
     Ok(run.exit)
-}
-
-/// Settles and assesses again at the end of each month, as if run that day.
-fn months(run: &Run, count: u16) -> anyhow::Result<Vec<Assessment>> {
-    let mut months = Vec::new();
-    for day in assess::dso::month_ends(run.settlement.as_of, usize::from(count)) {
-        let (settlement, _) = reconcile::claims(&run.ledger, &run.policy, day);
-        let assessment = assess::portfolio(&run.ledger, &settlement, &run.policy);
-        months.push(assessment.map_err(|unbalanced| {
-            Failure::unbalanced(None, &format!("{unbalanced:?}"), run.language)
-        })?);
-    }
-    Ok(months)
 }

@@ -4,17 +4,16 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments, languag
 use super::exit::{Exit, Failure};
 use super::inputs::{self, FoundPolicy};
 use super::places::{self, Written};
+use super::progress;
+use super::refused::{refused_text, write_refused};
 use super::shown::shown;
-use super::{output, progress};
 use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, Cases, CustomerSummary};
-use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, RefusedRow, Severity, Skip};
+use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, Severity, Skip};
 use crate::policy::{Language, Policy};
-use crate::read::{self, Assumptions, Reading};
+use crate::read::{self, Assumptions, Input, Reading};
 use crate::reconcile::{self, Settlement, Shown};
-use crate::render::{
-    Filter, Format, InterestView, Results, Style, csv, finding_lines, problem_text, reports,
-};
+use crate::render::{Filter, InterestView, Results, finding_lines, problem_text};
 use chrono::Local;
 use std::io::{self, Write};
 use std::path::Path;
@@ -62,6 +61,10 @@ pub(super) struct Run {
     pub(super) filter: Filter,
     /// How the run ends when nothing else is wrong.
     pub(super) exit: Exit,
+    /// The files, to be read again for another day.
+    pub(super) inputs: Vec<Input<'static>>,
+    /// Whether what nothing proves may be assumed.
+    pub(super) assumptions: Assumptions,
 }
 
 impl Run {
@@ -95,6 +98,10 @@ pub(super) struct Read {
     pub(super) reading: Reading,
     /// The day whose end is shown.
     pub(super) as_of: Day,
+    /// The files, to be read again.
+    inputs: Vec<Input<'static>>,
+    /// Whether what nothing proves may be assumed.
+    assumptions: Assumptions,
 }
 
 /// Reads the files of a run.
@@ -137,6 +144,8 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
         language,
         reading,
         as_of,
+        inputs: opened,
+        assumptions,
     })
 }
 
@@ -208,6 +217,8 @@ fn finished(
         language,
         reading,
         as_of,
+        inputs,
+        assumptions,
     } = read(input, output)?;
     let Reading {
         mut ledger,
@@ -305,6 +316,8 @@ fn finished(
         findings,
         filter,
         exit,
+        inputs,
+        assumptions,
     }))
 }
 
@@ -347,41 +360,4 @@ fn tell(
         finding_lines::write(&told, ledger, language, &mut io::stderr().lock())?;
     }
     Ok(())
-}
-
-fn refused_text(rows: usize, language: Language) -> String {
-    let is_one = rows == 1;
-    match language {
-        Language::French => format!(
-            "{rows} {}, rien n'est affiché ; corrigez le fichier, ou --skip-invalid pour un état sans elles et --refused FICHIER pour les récupérer",
-            if is_one {
-                "ligne refusée"
-            } else {
-                "lignes refusées"
-            }
-        ),
-        Language::English => format!(
-            "{rows} {} refused, nothing is shown; correct the file, or use --skip-invalid for a report without them and --refused FILE to get them",
-            if is_one { "row" } else { "rows" }
-        ),
-    }
-}
-
-/// Writes the refused rows with their reasons: file, line, column, value, reason, way out, the row.
-fn write_refused(
-    path: &Path,
-    refused: &[RefusedRow],
-    findings: &[Finding],
-    ledger: &Ledger,
-    language: Language,
-) -> anyhow::Result<()> {
-    let sheet = reports::refused(refused, findings, ledger, language);
-    let style = Style {
-        language,
-        width: 0,
-        mark: csv::Mark::None,
-    };
-    output::write(Some(path), language, |out| {
-        crate::render::write(&sheet, Format::Csv, style, out)
-    })
 }
