@@ -215,7 +215,8 @@ impl Cases<'_> {
             Sign::Insolvency => match self.insolvency(document) {
                 Some(found) => (
                     found.judgment.map(Value::Day).into_iter().collect(),
-                    found.source.into(),
+                    // Where no customer file nor journal tells it, invoices do.
+                    found.source.map_or(row, GroundSource::Row),
                 ),
                 None => (Vec::new(), GroundSource::Nothing),
             },

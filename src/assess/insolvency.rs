@@ -15,7 +15,7 @@ pub struct Insolvency {
     pub published: Option<Day>,
     /// Their kind, as written.
     pub kind: String,
-    /// The line of the journal that says so; none when columns of the customer do.
+    /// The line of the journal or of the customer file that says so; none when invoices do.
     pub source: Option<SourceRow>,
 }
 
@@ -46,7 +46,7 @@ impl Insolvency {
             judgment: details.insolvency_on,
             published: details.bodacc_on.filter(|published| *published <= as_of),
             kind: details.insolvency.clone(),
-            source: None,
+            source: details.insolvency_at,
         });
         for event in events.filter(|event| event.at <= as_of) {
             let published = event.until.filter(|published| *published <= as_of);

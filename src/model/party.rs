@@ -1,6 +1,7 @@
 //! Customers: who owes, under one key each.
 
 use super::date::Day;
+use super::finding::SourceRow;
 use super::money::Amount;
 use super::rate::RateRule;
 
@@ -76,6 +77,8 @@ pub struct CustomerDetails {
     pub insolvency_on: Option<Day>,
     /// The day of the publication in the BODACC.
     pub bodacc_on: Option<Day>,
+    /// The line of the customer file that tells of the proceedings; none when invoices do.
+    pub insolvency_at: Option<SourceRow>,
 }
 
 impl CustomerDetails {
@@ -95,6 +98,7 @@ impl CustomerDetails {
         insolvency: String::new(),
         insolvency_on: None,
         bodacc_on: None,
+        insolvency_at: None,
     };
 
     /// Takes from others what these do not say.
@@ -120,6 +124,7 @@ impl CustomerDetails {
         text(&mut self.insolvency, others.insolvency);
         self.insolvency_on = self.insolvency_on.or(others.insolvency_on);
         self.bodacc_on = self.bodacc_on.or(others.bodacc_on);
+        self.insolvency_at = self.insolvency_at.or(others.insolvency_at);
     }
 
     /// Returns what decides on claims, without how to reach the customer.

@@ -281,6 +281,9 @@ impl Books {
                 for mut row in group.into_iter().take(1) {
                     if let Some(details) = &mut row.customer.details {
                         details.do_not_contact = do_not_contact;
+                        if details.insolvency_on.is_some() || !details.insolvency.is_empty() {
+                            details.insolvency_at = Some(row.at);
+                        }
                     }
                     self.gathering.state(row.id, row.customer);
                 }
