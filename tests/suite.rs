@@ -8,6 +8,7 @@ mod case; // Support: a folder that is a case, how it is run, and what it must p
 mod errors; // Every finding and every problem of a file has its case.
 mod golden; // Every case prints what its folder expects.
 mod hostile; // No byte of the data reaches a terminal or a spreadsheet as a command.
+mod journal; // The journal is written durably: processes at the same time, killed, torn, edited.
 mod laws; // What holds for every book, over made-up ones.
 mod monthly; // A month of a series is what a run of its last day shows.
 mod overwrite; // What a run writes never takes the place of what it reads.

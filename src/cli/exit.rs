@@ -130,6 +130,12 @@ impl Failure {
         Self::said(language, missing_semester_text(semester, language)).ending(Exit::RateMissing)
     }
 
+    /// Says where it is.
+    pub(super) fn within(mut self, place: &str) -> Self {
+        self.message.insert_str(0, place);
+        self
+    }
+
     /// Sets how the run ends.
     pub(super) const fn ending(mut self, exit: Exit) -> Self {
         self.exit = exit;

@@ -147,6 +147,42 @@ fn journals(
         .collect())
 }
 
+/// Returns the journal that is kept, which may not exist yet: the one named, else the policy's, else the
+/// one beside the policy.
+pub(super) fn journal(
+    named: Option<&Path>,
+    found: &FoundPolicy,
+    language: Language,
+) -> anyhow::Result<PathBuf> {
+    if let Some(path) = named {
+        return Ok(path.to_path_buf());
+    }
+    let Some(pattern) = &found.policy.data.journal else {
+        return Ok(found.folder().join(JOURNAL_FILE));
+    };
+    match matching(found.folder(), pattern, language)?.as_slice() {
+        [only] => Ok(only.clone()),
+        several => Err(Failure::new(
+            language,
+            (
+                format!(
+                    "[data] de policies.toml nomme {} journaux par «\u{a0}{pattern}\u{a0}»",
+                    several.len()
+                ),
+                "dites par --journal auquel ajouter",
+            ),
+            (
+                format!(
+                    "[data] of policies.toml names {} journals by `{pattern}`",
+                    several.len()
+                ),
+                "say by --journal which to add to",
+            ),
+        )
+        .into()),
+    }
+}
+
 /// Returns whether a file that nobody named is a journal of events, and no accounting journal: one of its
 /// headers is that of the event.
 fn is_journal(path: &Path) -> bool {

@@ -4,6 +4,7 @@
 //! computes a figure.
 
 mod aging;
+mod append;
 mod arguments;
 mod check;
 mod claims;
@@ -15,7 +16,9 @@ mod impairment;
 mod init;
 mod inputs;
 mod interest;
+mod journal;
 mod layouts;
+mod log;
 mod months;
 mod output;
 mod places;
@@ -26,6 +29,7 @@ mod run;
 mod scan;
 mod schema;
 mod shown;
+mod unwritable;
 mod usage;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -57,6 +61,8 @@ enum Command {
     Customers(customers::Arguments),
     Impairment(impairment::Arguments),
     Explain(explain::Arguments),
+    Log(log::Arguments),
+    Journal(journal::Arguments),
     Interest(interest::Arguments),
     Rates(rates::Arguments),
     Check(check::Arguments),
@@ -82,6 +88,8 @@ pub fn main() -> ExitCode {
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),
+        Command::Log(arguments) => log::execute(arguments),
+        Command::Journal(arguments) => journal::execute(arguments),
         Command::Interest(arguments) => interest::execute(arguments),
         Command::Rates(arguments) => rates::execute(arguments),
         Command::Check(arguments) => check::execute(arguments),

@@ -138,6 +138,30 @@ impl EventKind {
         let is_it = |kind: &Self| kind.name().eq_ignore_ascii_case(name.trim());
         Self::ALL.iter().copied().find(is_it)
     }
+
+    /// Returns whether its step is read.
+    #[must_use]
+    pub const fn has_step(self) -> bool {
+        matches!(self, Self::StepDone | Self::Skip)
+    }
+
+    /// Returns whether its amount is read.
+    #[must_use]
+    pub const fn has_amount(self) -> bool {
+        matches!(
+            self,
+            Self::Promise | Self::Plan | Self::Dispute | Self::CreditNoteExpected | Self::WriteOff
+        )
+    }
+
+    /// Returns whether its last day is read.
+    #[must_use]
+    pub const fn has_until(self) -> bool {
+        matches!(
+            self,
+            Self::Promise | Self::Plan | Self::Hold | Self::Insolvency
+        )
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,7 @@ mod usual;
 mod vocabulary;
 mod worker;
 
+pub use journal::{Kept, Torn, Unwritable};
 pub use nets::Nets;
 pub use proofs::Assumptions;
 

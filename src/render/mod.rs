@@ -31,7 +31,7 @@ mod sample;
 pub use format::{Format, Style, write};
 pub use ink::Ink;
 pub use lang::{
-    Access, access_text, finding_explanation, hint_title, missing_semester_text, policy_text,
-    problem_text,
+    Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
+    missing_semester_text, policy_text, problem_text,
 };
 pub use results::{ClaimView, Filter, InterestView, Results, Which};

@@ -6,10 +6,12 @@
 mod decoder;
 mod detect;
 mod doubled;
+mod encoder;
 mod tables;
 
 pub(crate) use decoder::{Decoder, decode_head};
 pub(crate) use detect::{ByteOrder, detect, utf16};
+pub(crate) use encoder::NotEncoded;
 
 /// How the characters of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

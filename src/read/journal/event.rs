@@ -9,8 +9,8 @@ use super::super::vocabulary::WORDS;
 use super::forms::Forms;
 use super::lines::Line;
 use crate::model::{
-    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, FindingCode, Kind,
-    Ledger, SourceRow, Target,
+    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Entry, Event, EventKind, FindingCode,
+    Kind, Ledger, SourceRow, Target, entry_text,
 };
 
 /// The pieces of evidence that an event may name.
@@ -48,27 +48,6 @@ pub(super) enum Outcome {
 enum Miss {
     Unknown(Field),
     Wrong(FindingCode, Field),
-}
-
-/// Fields that events of a kind read beside those of all.
-struct Reads {
-    amount: bool,
-    until: bool,
-    step: bool,
-}
-
-impl Reads {
-    const fn of(kind: EventKind) -> Self {
-        use EventKind as Is;
-        Self {
-            amount: matches!(
-                kind,
-                Is::Promise | Is::Plan | Is::Dispute | Is::CreditNoteExpected | Is::WriteOff
-            ),
-            until: matches!(kind, Is::Promise | Is::Plan | Is::Hold | Is::Insolvency),
-            step: matches!(kind, Is::StepDone | Is::Skip),
-        }
-    }
 }
 
 /// Returns the field without which an event of a kind says nothing.
@@ -146,39 +125,17 @@ impl<'books> Books<'books> {
     fn event(&self, line: &Line, forms: &Forms, file: u16) -> Result<Event, Outcome> {
         let bad = |field| Outcome::Wrong(FindingCode::EventBadValue, field);
         let incomplete = |field| Outcome::Wrong(FindingCode::EventIncomplete, field);
-        for field in [Field::At, Field::Event] {
-            if line.text(field).is_empty() {
-                return Err(incomplete(field));
-            }
-        }
-        let at = forms.day(Field::At, line.text(Field::At));
-        let at = at.ok_or_else(|| bad(Field::At))?;
-        let kind = EventKind::from_name(line.text(Field::Event));
-        let kind = kind.ok_or_else(|| bad(Field::Event))?;
+        let (at, kind) = what_and_when(line, forms)?;
         if at > self.as_of {
             return Err(Outcome::Later);
         }
-        for field in required(kind) {
-            if line.text(*field).is_empty() {
-                return Err(incomplete(*field));
-            }
-        }
-        let reads = Reads::of(kind);
-        let until = line.text(Field::Until);
-        let until = if reads.until && !until.is_empty() {
-            let day = forms.day(Field::Until, until);
-            Some(day.ok_or_else(|| bad(Field::Until))?)
-        } else {
-            None
-        };
-        let reference = reference(kind, line.text(Field::Reference));
-        let reference = reference.ok_or_else(|| bad(Field::Reference))?;
+        let (until, reference) = rest(line, forms, kind)?;
         let (customer, target) = self.target(line, kind).map_err(|miss| match miss {
             Miss::Unknown(field) => Outcome::Unmatched(field),
             Miss::Wrong(code, field) => Outcome::Wrong(code, field),
         })?;
         let amount = line.text(Field::Amount);
-        let has_amount = reads.amount && !amount.is_empty();
+        let has_amount = kind.has_amount() && !amount.is_empty();
         if has_amount && target == Target::Customer && kind != EventKind::Promise {
             return Err(incomplete(Field::Invoice));
         }
@@ -195,7 +152,7 @@ impl<'books> Books<'books> {
             customer,
             target,
             kind,
-            step: if reads.step {
+            step: if kind.has_step() {
                 text(Field::Step)
             } else {
                 String::new()
@@ -334,6 +291,88 @@ impl<'books> Books<'books> {
             None => self.currencies[customer.place()],
         }
     }
+}
+
+/// Reads the day and the kind of an event.
+fn what_and_when(line: &Line, forms: &Forms) -> Result<(Day, EventKind), Outcome> {
+    for field in [Field::At, Field::Event] {
+        if line.text(field).is_empty() {
+            return Err(Outcome::Wrong(FindingCode::EventIncomplete, field));
+        }
+    }
+    let bad = |field| Outcome::Wrong(FindingCode::EventBadValue, field);
+    let at = forms.day(Field::At, line.text(Field::At));
+    let at = at.ok_or_else(|| bad(Field::At))?;
+    let kind = EventKind::from_name(line.text(Field::Event));
+    Ok((at, kind.ok_or_else(|| bad(Field::Event))?))
+}
+
+/// Checks that an event says what its kind must say; reads its last day and what it refers to.
+fn rest(line: &Line, forms: &Forms, kind: EventKind) -> Result<(Option<Day>, String), Outcome> {
+    for field in required(kind) {
+        if line.text(*field).is_empty() {
+            return Err(Outcome::Wrong(FindingCode::EventIncomplete, *field));
+        }
+    }
+    let bad = |field| Outcome::Wrong(FindingCode::EventBadValue, field);
+    let until = line.text(Field::Until);
+    let until = if kind.has_until() && !until.is_empty() {
+        let day = forms.day(Field::Until, until);
+        Some(day.ok_or_else(|| bad(Field::Until))?)
+    } else {
+        None
+    };
+    let reference = reference(kind, line.text(Field::Reference));
+    Ok((until, reference.ok_or_else(|| bad(Field::Reference))?))
+}
+
+/// Reads a line without looking anything up; gives the code and the field of what is wrong with it.
+pub(super) fn entry(
+    line: &Line,
+    forms: &Forms,
+    currency: Currency,
+) -> Result<Entry, (FindingCode, Field)> {
+    let wrong = |outcome| match outcome {
+        Outcome::Wrong(code, field) => (code, field),
+        Outcome::Unmatched(field) => (FindingCode::EventUnmatched, field),
+        Outcome::Event(_) | Outcome::Later => (FindingCode::EventUnreadable, Field::At),
+    };
+    let (at, kind) = what_and_when(line, forms).map_err(wrong)?;
+    let (until, reference) = rest(line, forms, kind).map_err(wrong)?;
+    let text = |field| entry_text(line.text(field));
+    let (customer, invoice) = (text(Field::Customer), text(Field::Invoice));
+    if customer.is_empty() && invoice.is_empty() {
+        return Err((FindingCode::EventIncomplete, Field::Customer));
+    }
+    let amount = line.text(Field::Amount);
+    let amount = if kind.has_amount() && !amount.is_empty() {
+        if invoice.is_empty() && kind != EventKind::Promise {
+            return Err((FindingCode::EventIncomplete, Field::Invoice));
+        }
+        let read = forms.amount(amount, currency);
+        let read = read.ok_or((FindingCode::EventBadValue, Field::Amount))?;
+        Some((read, currency))
+    } else {
+        None
+    };
+    let step = if kind.has_step() {
+        text(Field::Step)
+    } else {
+        String::new()
+    };
+    Ok(Entry {
+        at,
+        customer,
+        invoice,
+        kind,
+        step,
+        amount,
+        until,
+        reference,
+        reason: text(Field::Reason),
+        by: text(Field::By),
+        id: text(Field::Id),
+    })
 }
 
 /// Returns what an event refers to, in the program's own words; `None` for a word that says nothing.

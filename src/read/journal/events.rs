@@ -58,6 +58,7 @@ impl Events {
             lines,
             forms,
             findings,
+            ..
         } = journal;
         for mut finding in findings {
             let line = finding.at.map_or(0, |at| at.line);

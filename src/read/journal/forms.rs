@@ -124,6 +124,11 @@ impl Forms {
         }
     }
 
+    /// Returns the order that the days of a column are written in, when its cells prove one.
+    pub(super) fn written_order(&self, field: JournalField) -> Option<DateOrder> {
+        self.order(field)
+    }
+
     fn mark(&self) -> Option<Mark> {
         match (self.amounts.comma, self.amounts.point) {
             (Some(_), None) => Some(Mark::Comma),

@@ -50,9 +50,20 @@ pub(super) struct Lines {
     /// Physical lines of those that are none.
     pub(super) unreadable: Vec<u32>,
     /// The last line, when it is cut.
-    pub(super) torn: Option<u32>,
+    pub(super) torn: Option<Tail>,
+    /// The last line, when it is a row without an end.
+    pub(super) unended: Option<Tail>,
     /// How many there are of all kinds.
     pub(super) rows: u64,
+}
+
+/// What a file ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// Its physical line.
+    pub(super) line: u32,
+    /// Where it begins, in bytes of the text.
+    pub(super) start: usize,
 }
 
 /// Reads the lines below the header.
@@ -73,7 +84,7 @@ pub(super) fn lines(text: &str, dialect: &Dialect, columns: &Columns, end: End) 
         if record.ending != Ending::Complete {
             let after = next_line(text, &record);
             if after >= text.len() && is_last {
-                found.torn = Some(record.line);
+                found.torn = Some(tail(&record));
                 break;
             }
             found.unreadable.push(record.line);
@@ -85,7 +96,7 @@ pub(super) fn lines(text: &str, dialect: &Dialect, columns: &Columns, end: End) 
         }
         let is_cut = end == End::Cut || record.cells.len() < fewest;
         if is_last && is_cut {
-            found.torn = Some(record.line);
+            found.torn = Some(tail(&record));
             break;
         }
         fewest = if is_first {
@@ -95,15 +106,28 @@ pub(super) fn lines(text: &str, dialect: &Dialect, columns: &Columns, end: End) 
         };
         is_first = false;
         match line(&record, dialect, columns) {
-            Some(line) => found.lines.push(line),
+            Some(line) => {
+                found.unended = is_last.then(|| tail(&record));
+                found.lines.push(line);
+            }
             None => found.unreadable.push(record.line),
         }
     }
     if end == End::Cut && found.torn.is_none() {
         found.rows += 1;
-        found.torn = Some(rest_line(text));
+        found.torn = Some(Tail {
+            line: rest_line(text),
+            start: text.len(),
+        });
     }
     found
+}
+
+const fn tail(record: &Record) -> Tail {
+    Tail {
+        line: record.line,
+        start: record.start,
+    }
 }
 
 /// Returns the number of the last physical line of a text.

@@ -7,10 +7,15 @@
 mod event;
 mod events;
 mod forms;
+mod kept;
 mod lines;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;
+mod written;
+
+pub use kept::{Kept, Torn};
+pub use written::Unwritable;
 
 pub(super) use event::Books;
 pub(super) use events::Events;
@@ -25,7 +30,7 @@ use super::file::{dialect_problem, problem};
 use super::{Input, Options};
 use crate::model::{FileProblem, FileProblemKind, Finding, FindingCode, Role, Source, SourceRow};
 use forms::Forms;
-use lines::{End, Line, Lines};
+use lines::{End, Line, Lines, Tail};
 use std::io::{self, Read};
 use std::sync::atomic::Ordering;
 
@@ -49,25 +54,44 @@ pub(super) struct Journal {
     forms: Forms,
     /// What is worth telling of its columns and of lines that are none.
     findings: Vec<Finding>,
+    /// Its columns and how it ends; none when it has no line.
+    laid_out: Option<LaidOut>,
+}
+
+/// How a journal with lines is laid out, and how it ends.
+#[derive(Debug)]
+struct LaidOut {
+    columns: Columns,
+    torn: Option<Tail>,
+    unended: Option<Tail>,
 }
 
 /// Reads a journal.
 pub(super) fn read(input: &Input<'_>, options: Options<'_>) -> Result<Journal, FileProblem> {
-    let Text {
+    let text = text(input, options)?;
+    read_text(input, &text, options)
+}
+
+fn read_text(
+    input: &Input<'_>,
+    Text {
         encoding,
         text,
         end,
-    } = text(input, options)?;
+    }: &Text,
+    options: Options<'_>,
+) -> Result<Journal, FileProblem> {
     let mut journal = Journal {
-        source: empty_source(input, encoding),
+        source: empty_source(input, *encoding),
         lines: Vec::new(),
         forms: Forms::default(),
         findings: Vec::new(),
+        laid_out: None,
     };
     if text.trim().is_empty() {
         return Ok(journal);
     }
-    let found = dialect::find(&text, Extent::Whole, Role::Journal, &Overrides::default());
+    let found = dialect::find(text, Extent::Whole, Role::Journal, &Overrides::default());
     let dialect = match found {
         Ok(dialect) => dialect,
         Err(DialectError::HeaderOnly { header }) => {
@@ -84,13 +108,14 @@ pub(super) fn read(input: &Input<'_>, options: Options<'_>) -> Result<Journal, F
         }
         Err(error) => return Err(problem(input, dialect_problem(error))),
     };
-    let columns = columns(input, &text, &dialect, &mut journal)?;
+    let columns = columns(input, text, &dialect, &mut journal)?;
     let Lines {
         lines,
         unreadable,
-        torn: torn_line,
+        torn: cut,
+        unended,
         rows,
-    } = lines::lines(&text, &dialect, &columns, end);
+    } = lines::lines(text, &dialect, &columns, *end);
     for line in &unreadable {
         let at = SourceRow {
             file: 0,
@@ -100,9 +125,9 @@ pub(super) fn read(input: &Input<'_>, options: Options<'_>) -> Result<Journal, F
             .findings
             .push(Finding::new(FindingCode::EventUnreadable).at(at));
     }
-    journal.findings.extend(torn_line.map(torn));
+    journal.findings.extend(cut.map(|tail| torn(tail.line)));
     journal.source.rows = rows;
-    journal.source.refused = unreadable.len() as u64 + u64::from(torn_line.is_some());
+    journal.source.refused = unreadable.len() as u64 + u64::from(cut.is_some());
     journal.forms = Forms::of(&lines, |field| {
         columns[field as usize].map(|column| dialect.header[column].clone())
     });
@@ -114,6 +139,11 @@ pub(super) fn read(input: &Input<'_>, options: Options<'_>) -> Result<Journal, F
         .check(options.assumptions)
         .map_err(|kind| problem(input, kind))?;
     journal.findings.extend(journal.forms.assumed());
+    journal.laid_out = Some(LaidOut {
+        columns,
+        torn: cut,
+        unended,
+    });
     Ok(journal)
 }
 

@@ -12,6 +12,7 @@ mod finding;
 mod impairment;
 mod input;
 mod interest;
+mod journal;
 mod late_interest;
 mod portfolio;
 mod rates;
@@ -19,6 +20,7 @@ mod rates;
 pub use explain::{Subject, write_explanation, write_explanation_lines};
 pub use impairment::{write_entries, write_entry_lines, write_impairment, write_impairment_lines};
 pub use interest::write_interest;
+pub use journal::{write_journal, write_journal_lines};
 pub use portfolio::PortfolioPart;
 pub use rates::{write_rate_lines, write_rates};
 
@@ -28,7 +30,7 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 11] = [
+const SCHEMAS: [(&str, &str); 12] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
@@ -37,6 +39,7 @@ const SCHEMAS: [(&str, &str); 11] = [
     ("impairment", include_str!("../schema/impairment.json")),
     ("entries", include_str!("../schema/entries.json")),
     ("explain", include_str!("../schema/explain.json")),
+    ("journal", include_str!("../schema/journal.json")),
     ("check", include_str!("../schema/check.json")),
     ("interest", include_str!("../schema/interest.json")),
     ("rates", include_str!("../schema/rates.json")),
@@ -67,7 +70,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 11] {
+pub fn schema_names() -> [&'static str; 12] {
     SCHEMAS.map(|(name, _)| name)
 }
 

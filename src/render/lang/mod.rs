@@ -11,6 +11,7 @@ mod findings_fr;
 mod fr;
 mod grades;
 mod impairment;
+mod journal;
 mod late_interest;
 pub(crate) mod law;
 mod policies;
@@ -26,6 +27,7 @@ pub(crate) use impairment::{
     ImpairmentWords, account_name, entry_text, ground_text, impairment_words, part_text,
     recovery_text, vat_from_text,
 };
+pub(crate) use journal::journal_words;
 pub(crate) use late_interest::late_words;
 pub use late_interest::missing_semester_text;
 pub use policies::policy_text;
@@ -51,6 +53,18 @@ pub(crate) const fn words(language: Language) -> &'static Words {
 pub fn hint_title(language: Language) -> String {
     let words = words(language);
     format!("{}{}", words.hint, words.colon)
+}
+
+/// Words a finding, without its place.
+#[must_use]
+pub fn finding_text(finding: &Finding, language: Language) -> String {
+    words(language).finding_text(finding)
+}
+
+/// Says what to do about a finding.
+#[must_use]
+pub fn finding_hint(finding: &Finding, language: Language) -> String {
+    words(language).finding_hint(finding)
 }
 
 /// Explains a finding: what it says, when it occurs, what to do.

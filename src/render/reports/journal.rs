@@ -1,0 +1,50 @@
+//! The journal: events as they were written, one a row.
+
+use crate::model::Entry;
+use crate::policy::Language;
+use crate::render::lang::{journal_words, words};
+use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
+
+/// Makes the sheet of entries with their physical lines, in the order given; `journal` names the file.
+#[must_use]
+pub fn sheet(journal: &str, entries: &[&(u32, Entry)], language: Language) -> Sheet {
+    let (own, words) = (journal_words(language), words(language));
+    let columns = vec![
+        Column::text("at", own.at),
+        Column::text("customer", words.customer),
+        Column::text("invoice", own.invoice),
+        Column::text("event", own.event),
+        Column::text("step", own.step).keep(Keep::IfRoom(8)),
+        Column::figure("amount", own.amount).keep(Keep::IfRoom(9)),
+        Column::text("until", own.until).keep(Keep::IfRoom(7)),
+        Column::text("reference", own.reference).keep(Keep::IfRoom(4)),
+        Column::text("reason", own.reason).keep(Keep::IfRoom(5)),
+        Column::text("by", own.by).keep(Keep::IfRoom(3)),
+        Column::text("id", own.id).keep(Keep::IfRoom(2)),
+        Column::figure("line", own.line).keep(Keep::IfRoom(1)),
+    ];
+    let mut sheet = Sheet::new(format!("{} {journal}", own.title), columns);
+    for (line, entry) in entries {
+        let cells = vec![
+            Cell::date(Some(entry.at)),
+            Cell::text(&*entry.customer),
+            Cell::text(&*entry.invoice),
+            Cell::text(entry.kind.name()),
+            Cell::text(&*entry.step),
+            entry.amount.map_or(Cell::Empty, |(amount, currency)| {
+                Cell::money(amount, currency)
+            }),
+            Cell::date(entry.until),
+            Cell::text(&*entry.reference),
+            Cell::text(&*entry.reason),
+            Cell::text(&*entry.by),
+            Cell::text(&*entry.id),
+            Cell::Ordinal(u64::from(*line)),
+        ];
+        sheet.push(RowKind::Body, cells);
+    }
+    if sheet.rows.is_empty() {
+        sheet.notes.push(own.nothing.to_owned());
+    }
+    sheet
+}
