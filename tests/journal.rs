@@ -229,7 +229,7 @@ fn an_event_that_is_not_right_is_refused_and_nothing_is_written() {
             "dispute --invoice F3/2 --amount 310.01",
             "is over what these claims owe",
         ),
-        ("promise --invoice F1 --amount 10", "until"),
+        ("promise --invoice F1 --amount 10", "promise needs --until"),
         ("dispute --customer C1 --amount 10", "invoice"),
         ("dispute --invoice F1 --amount -5", "`-5` cannot be read"),
         (
@@ -324,7 +324,8 @@ fn a_journal_that_a_spreadsheet_saved_keeps_its_form() {
     };
     let marked = |text: &str| format!("\u{feff}{text}").into_bytes();
     let plain = |text: &str| text.as_bytes().to_vec();
-    let forms: [&dyn Fn(&str) -> Vec<u8>; 4] = [&plain, &marked, &latin, &wide];
+    type Form<'all> = &'all dyn Fn(&str) -> Vec<u8>;
+    let forms: [Form<'_>; 4] = [&plain, &marked, &latin, &wide];
     for (place, form) in forms.into_iter().enumerate() {
         let journal = folder.join("journal.csv");
         fs::write(&journal, form(start)).unwrap();
@@ -347,7 +348,7 @@ fn a_journal_that_a_spreadsheet_saved_keeps_its_form() {
             "the journal has no column `id`",
         ),
         (
-            plain("JournalCode;EcritureDate;CompteNum\r\nVE;20260501;411\r\n"),
+            plain("number;issued_on;amount\r\nF1;2026-05-01;411\r\n"),
             "",
             "no header",
         ),

@@ -41,6 +41,9 @@ pub(super) enum Mode {
     DryRun,
 }
 
+/// An id that stood there already, and the line that it is on.
+type Known = (String, u32);
+
 /// What became of entries.
 #[derive(Debug)]
 pub(super) struct Appended {
@@ -48,8 +51,8 @@ pub(super) struct Appended {
     pub(super) lines: String,
     /// How many there are.
     pub(super) count: usize,
-    /// Those that stood there already: ids, and the lines that they are on.
-    pub(super) known: Vec<(String, u32)>,
+    /// Those that stood there already.
+    pub(super) known: Vec<Known>,
     /// What was cut off.
     pub(super) torn: Option<Torn>,
 }
@@ -135,7 +138,7 @@ fn chosen(
     kept: &Kept,
     path: &Path,
     language: Language,
-) -> Result<(Vec<Entry>, Vec<(String, u32)>), Failure> {
+) -> Result<(Vec<Entry>, Vec<Known>), Failure> {
     let (mut new, mut known) = (Vec::new(), Vec::new());
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut alike: BTreeMap<String, u32> = BTreeMap::new();

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 /// The variable that says who writes, where no option does.
 const BY: &str = "RECOUVRE_BY";
 
-/// Add an event to the journal: a step done, a promise, a dispute, a plan...; or import a history
+/// Add an event to the journal: a step done, a promise, a dispute; or a whole history
 #[derive(Args, Debug)]
 #[command(after_help = "Events:
   step-done, skip           --step; skip needs a --reason

@@ -2,7 +2,7 @@
 
 use super::super::append::{Appended, Mode};
 use super::super::exit::{Failure, colon};
-use crate::model::{Amount, Currency, Day, Entry, EventKind, Finding, FindingCode, Total};
+use crate::model::{Amount, Currency, Day, Entry, EventKind, Finding, FindingCode, Total, Value};
 use crate::policy::Language;
 use crate::render::{clean, finding_hint, finding_text, numbers};
 use std::io::{self, Write};
@@ -42,8 +42,23 @@ pub(super) fn is_refusal(code: FindingCode) -> bool {
 
 /// Words what the journal's reader finds wrong with the event.
 pub(super) fn refused(finding: &Finding, kind: EventKind, language: Language) -> Failure {
-    let text = finding_text(finding, language);
     let name = kind.name();
+    if let (FindingCode::EventIncomplete, [Value::Text(field), ..]) =
+        (finding.code, finding.details.as_slice())
+    {
+        return Failure::new(
+            language,
+            (
+                format!("{name} demande --{field}"),
+                "recouvre log --help montre des exemples\u{a0}; rien n'a été écrit",
+            ),
+            (
+                format!("{name} needs --{field}"),
+                "recouvre log --help shows examples; nothing was written",
+            ),
+        );
+    }
+    let text = finding_text(finding, language);
     let hint = match language {
         Language::French => format!(
             "{}\u{a0}; recouvre log --help dit ce que lit «\u{a0}{name}\u{a0}»\u{a0}; rien n'a été écrit",
@@ -100,7 +115,7 @@ pub(super) fn unknown_event(name: &str, language: Language) -> Failure {
 }
 
 pub(super) fn future(at: Day, today: Day, language: Language) -> Failure {
-    let (at, today) = (at.iso(), today.iso());
+    let (at, today) = (numbers::date(at, language), numbers::date(today, language));
     Failure::new(
         language,
         (
@@ -148,7 +163,7 @@ pub(super) fn nobody(language: Language) -> Failure {
 }
 
 pub(super) fn over_before(at: Day, language: Language) -> Failure {
-    let at = at.iso();
+    let at = numbers::date(at, language);
     Failure::new(
         language,
         (
@@ -197,7 +212,7 @@ pub(super) fn unknown_customer(name: &str, near: &str, language: Language) -> Fa
 }
 
 pub(super) fn unknown_invoice(number: &str, at: Day, language: Language) -> Failure {
-    let at = at.iso();
+    let at = numbers::date(at, language);
     Failure::new(
         language,
         (

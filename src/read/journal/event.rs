@@ -9,8 +9,8 @@ use super::super::vocabulary::WORDS;
 use super::forms::Forms;
 use super::lines::Line;
 use crate::model::{
-    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Entry, Event, EventKind, FindingCode,
-    Kind, Ledger, SourceRow, Target, entry_text,
+    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, FindingCode, Kind,
+    Ledger, SourceRow, Target,
 };
 
 /// The pieces of evidence that an event may name.
@@ -294,7 +294,7 @@ impl<'books> Books<'books> {
 }
 
 /// Reads the day and the kind of an event.
-fn what_and_when(line: &Line, forms: &Forms) -> Result<(Day, EventKind), Outcome> {
+pub(super) fn what_and_when(line: &Line, forms: &Forms) -> Result<(Day, EventKind), Outcome> {
     for field in [Field::At, Field::Event] {
         if line.text(field).is_empty() {
             return Err(Outcome::Wrong(FindingCode::EventIncomplete, field));
@@ -308,7 +308,11 @@ fn what_and_when(line: &Line, forms: &Forms) -> Result<(Day, EventKind), Outcome
 }
 
 /// Checks that an event says what its kind must say; reads its last day and what it refers to.
-fn rest(line: &Line, forms: &Forms, kind: EventKind) -> Result<(Option<Day>, String), Outcome> {
+pub(super) fn rest(
+    line: &Line,
+    forms: &Forms,
+    kind: EventKind,
+) -> Result<(Option<Day>, String), Outcome> {
     for field in required(kind) {
         if line.text(*field).is_empty() {
             return Err(Outcome::Wrong(FindingCode::EventIncomplete, *field));
@@ -324,55 +328,6 @@ fn rest(line: &Line, forms: &Forms, kind: EventKind) -> Result<(Option<Day>, Str
     };
     let reference = reference(kind, line.text(Field::Reference));
     Ok((until, reference.ok_or_else(|| bad(Field::Reference))?))
-}
-
-/// Reads a line without looking anything up; gives the code and the field of what is wrong with it.
-pub(super) fn entry(
-    line: &Line,
-    forms: &Forms,
-    currency: Currency,
-) -> Result<Entry, (FindingCode, Field)> {
-    let wrong = |outcome| match outcome {
-        Outcome::Wrong(code, field) => (code, field),
-        Outcome::Unmatched(field) => (FindingCode::EventUnmatched, field),
-        Outcome::Event(_) | Outcome::Later => (FindingCode::EventUnreadable, Field::At),
-    };
-    let (at, kind) = what_and_when(line, forms).map_err(wrong)?;
-    let (until, reference) = rest(line, forms, kind).map_err(wrong)?;
-    let text = |field| entry_text(line.text(field));
-    let (customer, invoice) = (text(Field::Customer), text(Field::Invoice));
-    if customer.is_empty() && invoice.is_empty() {
-        return Err((FindingCode::EventIncomplete, Field::Customer));
-    }
-    let amount = line.text(Field::Amount);
-    let amount = if kind.has_amount() && !amount.is_empty() {
-        if invoice.is_empty() && kind != EventKind::Promise {
-            return Err((FindingCode::EventIncomplete, Field::Invoice));
-        }
-        let read = forms.amount(amount, currency);
-        let read = read.ok_or((FindingCode::EventBadValue, Field::Amount))?;
-        Some((read, currency))
-    } else {
-        None
-    };
-    let step = if kind.has_step() {
-        text(Field::Step)
-    } else {
-        String::new()
-    };
-    Ok(Entry {
-        at,
-        customer,
-        invoice,
-        kind,
-        step,
-        amount,
-        until,
-        reference,
-        reason: text(Field::Reason),
-        by: text(Field::By),
-        id: text(Field::Id),
-    })
 }
 
 /// Returns what an event refers to, in the program's own words; `None` for a word that says nothing.

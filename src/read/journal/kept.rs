@@ -4,7 +4,7 @@
 //! looks nothing up: an entry stands for itself. Invariant: what is cut off a torn journal is its last
 //! line alone, and lines that are added are read back as they were meant.
 
-use super::event::entry;
+use super::entry::entry;
 use super::lines::Line;
 use super::written::{Form, HEADER, Unwritable};
 use super::{Journal, LaidOut, Text, read_text, text, torn};

@@ -4,6 +4,7 @@
 //! days and amounts are to be read, and what is wrong with it. Invariant: a line that cannot be read is a
 //! finding, never a stop, and costs no other line.
 
+mod entry;
 mod event;
 mod events;
 mod forms;

@@ -9,19 +9,28 @@ use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 #[must_use]
 pub fn sheet(journal: &str, entries: &[&(u32, Entry)], language: Language) -> Sheet {
     let (own, words) = (journal_words(language), words(language));
+    // A column that says nothing here takes no room.
+    let keep = |is_said: &dyn Fn(&Entry) -> bool, rank| {
+        if entries.iter().any(|(_, entry)| is_said(entry)) {
+            Keep::IfRoom(rank)
+        } else {
+            Keep::ForPrograms
+        }
+    };
     let columns = vec![
         Column::text("at", own.at),
         Column::text("customer", words.customer),
         Column::text("invoice", own.invoice),
         Column::text("event", own.event),
-        Column::text("step", own.step).keep(Keep::IfRoom(8)),
-        Column::figure("amount", own.amount).keep(Keep::IfRoom(9)),
-        Column::text("until", own.until).keep(Keep::IfRoom(7)),
-        Column::text("reference", own.reference).keep(Keep::IfRoom(4)),
-        Column::text("reason", own.reason).keep(Keep::IfRoom(5)),
-        Column::text("by", own.by).keep(Keep::IfRoom(3)),
-        Column::text("id", own.id).keep(Keep::IfRoom(2)),
-        Column::figure("line", own.line).keep(Keep::IfRoom(1)),
+        Column::text("step", own.step).keep(keep(&|entry| !entry.step.is_empty(), 1)),
+        Column::figure("amount", own.amount).keep(keep(&|entry| entry.amount.is_some(), 2)),
+        Column::text("until", own.until).keep(keep(&|entry| entry.until.is_some(), 3)),
+        Column::text("reference", own.reference)
+            .keep(keep(&|entry| !entry.reference.is_empty(), 5)),
+        Column::text("reason", own.reason).keep(keep(&|entry| !entry.reason.is_empty(), 4)),
+        Column::text("by", own.by).keep(keep(&|entry| !entry.by.is_empty(), 6)),
+        Column::text("id", own.id).keep(keep(&|entry| !entry.id.is_empty(), 8)),
+        Column::figure("line", own.line).keep(Keep::IfRoom(7)),
     ];
     let mut sheet = Sheet::new(format!("{} {journal}", own.title), columns);
     for (line, entry) in entries {
