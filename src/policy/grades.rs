@@ -50,8 +50,6 @@ pub struct GradesPolicy {
     pub share_paid_late: Thresholds,
     /// Days overdue of the oldest open claim.
     pub oldest_overdue: Thresholds,
-    /// Percent of the open balance that is overdue.
-    pub share_overdue: Thresholds,
     /// Promises broken in the last year.
     pub broken_promises: Thresholds,
     /// Percent of the most points above which the grade is B, C, D, E.

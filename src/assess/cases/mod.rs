@@ -11,6 +11,7 @@ mod facts;
 mod plans;
 mod promises;
 mod receipts;
+mod standings;
 mod told;
 mod twins;
 
@@ -21,12 +22,12 @@ pub(crate) use told::Told;
 use super::evidence;
 use super::insolvency::Insolvency;
 use super::limitation::{LimitationRule, Trade};
-use super::profiles::{Standing, Treatment, treatment};
+use super::profiles::{Standing, treatment};
 use crate::model::{
     Amount, Customer, CustomerIndex, EInvoiceStatus, Event, EventKind, Ledger, RateRule, Regime,
-    Total, folded_name,
+    folded_name,
 };
-use crate::policy::{Assignment, Policy, STANDARD};
+use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
 use books::Books;
 use credits::Credits;
@@ -34,6 +35,7 @@ use events::{Events, share};
 use plans::Plans;
 use rayon::prelude::*;
 use receipts::Receipts;
+use standings::{exposures, has_law_by_grade};
 use std::sync::OnceLock;
 use twins::Twins;
 
@@ -45,6 +47,8 @@ pub struct CaseIndex {
     plans: Plans,
     credits: Credits,
     evidence: OnFile,
+    has_law_by_grade: bool,
+    standings: OnceLock<Vec<Standing>>,
     receipts: OnceLock<Receipts>,
     twins: OnceLock<Twins>,
 }
@@ -57,6 +61,7 @@ impl PartialEq for CaseIndex {
             && self.plans == other.plans
             && self.credits == other.credits
             && self.evidence == other.evidence
+            && self.has_law_by_grade == other.has_law_by_grade
     }
 }
 
@@ -141,6 +146,8 @@ impl CaseIndex {
                 OnFile::None
             },
             events,
+            has_law_by_grade: has_law_by_grade(policy),
+            standings: OnceLock::new(),
             receipts: OnceLock::new(),
             twins: OnceLock::new(),
         }
@@ -172,19 +179,6 @@ impl CaseIndex {
 /// Returns whether files say nothing of a customer that rules ask for, its name apart.
 fn is_plain(customer: &Customer) -> bool {
     customer.details.is_none() && customer.segment.is_empty() && customer.regime.is_none()
-}
-
-/// Returns what each customer owes in the policy's currency.
-fn exposures(ledger: &Ledger, settlement: &Settlement, policy: &Policy) -> Vec<Total> {
-    let mut exposures = vec![Total::ZERO; ledger.customers.len()];
-    for each in &settlement.controls {
-        let key = settlement.portfolios[usize::from(each.portfolio)];
-        let currency = ledger.currencies[usize::from(key.currency)];
-        if let (Some(customer), true) = (each.customer.known(), currency == policy.currency) {
-            exposures[customer.place()] += each.control.net();
-        }
-    }
-    exposures
 }
 
 /// Returns what claims of a segment are for.
@@ -225,21 +219,6 @@ impl<'run> Cases<'run> {
         Amount(balances.get(document).copied().unwrap_or_default())
     }
 
-    /// Returns the law of what the customer of a claim pays late.
-    #[must_use]
-    pub fn regime(&self, document: usize) -> Regime {
-        self.customer_case(document)
-            .map_or(self.policy.late_interest.regime, |case| case.regime)
-    }
-
-    /// Returns the law and the rate of what a customer pays late.
-    #[must_use]
-    pub fn law(&self, customer: CustomerIndex) -> (Regime, RateRule) {
-        let usual = &self.policy.late_interest;
-        let case = self.index.customers.get(customer.place());
-        case.map_or((usual.regime, usual.rate), |case| (case.regime, case.rate))
-    }
-
     /// Returns the last status of the e-invoice of a claim.
     #[must_use]
     pub fn e_invoice(&self, document: usize) -> Option<EInvoiceStatus> {
@@ -248,21 +227,6 @@ impl<'run> Cases<'run> {
             return statuses.get(document);
         }
         self.told(document).e_invoice.map(|(status, _)| status)
-    }
-
-    /// Returns how the customer of a claim is treated.
-    #[must_use]
-    pub fn treatment(&self, document: usize) -> Option<Treatment<'run>> {
-        let customer = self.ledger.documents.customers[document].known()?;
-        let customer = self.ledger.customers.get(customer.place())?;
-        Some(treatment(customer, Standing::default(), self.policy))
-    }
-
-    /// Returns the name of the profile of the customer of a claim.
-    #[must_use]
-    pub fn profile(&self, document: usize) -> &'run str {
-        let profile = self.treatment(document).and_then(|it| it.profile);
-        profile.map_or(STANDARD, |profile| &profile.name)
     }
 
     /// Returns the rule of limitation of a claim.

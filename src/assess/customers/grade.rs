@@ -15,8 +15,6 @@ pub enum GradeKey {
     SharePaidLate,
     /// Days overdue of the oldest open claim.
     OldestOverdue,
-    /// Percent of the open balance that is overdue.
-    ShareOverdue,
     /// Promises broken in the last year.
     BrokenPromises,
 }
@@ -29,7 +27,6 @@ impl GradeKey {
             Self::AverageDaysLate => "average_days_late",
             Self::SharePaidLate => "share_paid_late",
             Self::OldestOverdue => "oldest_overdue",
-            Self::ShareOverdue => "share_overdue",
             Self::BrokenPromises => "broken_promises",
         }
     }
@@ -39,7 +36,6 @@ impl GradeKey {
             Self::AverageDaysLate => policy.average_days_late,
             Self::SharePaidLate => policy.share_paid_late,
             Self::OldestOverdue => policy.oldest_overdue,
-            Self::ShareOverdue => policy.share_overdue,
             Self::BrokenPromises => policy.broken_promises,
         }
     }
@@ -85,7 +81,7 @@ pub struct Grading {
     /// What decided it.
     pub because: GradeReason,
     /// The figures, in the order of the policy.
-    pub figures: [GradeFigure; 5],
+    pub figures: [GradeFigure; 4],
 }
 
 impl Grading {
@@ -118,7 +114,6 @@ pub(super) struct Behaviour {
     pub(super) share_paid_late: Measure,
     /// None when no open claim is overdue.
     pub(super) oldest_overdue: Option<i32>,
-    pub(super) share_overdue: Figure,
     /// None when no promise fell due.
     pub(super) broken_promises: Option<u64>,
     pub(super) solvency: Solvency,
@@ -146,10 +141,6 @@ pub(super) fn grade(behaviour: &Behaviour, policy: &GradesPolicy) -> Grading {
         (
             GradeKey::OldestOverdue,
             fell_due.then_some(whole(i128::from(oldest))),
-        ),
-        (
-            GradeKey::ShareOverdue,
-            fell_due.then_some(behaviour.share_overdue),
         ),
         (
             GradeKey::BrokenPromises,
@@ -194,7 +185,6 @@ mod tests {
         average_days_late: Err(Reason::NoPayments),
         share_paid_late: Err(Reason::NoPayments),
         oldest_overdue: None,
-        share_overdue: Figure::ZERO,
         broken_promises: None,
         solvency: Solvency::Solvent,
     };
@@ -206,32 +196,33 @@ mod tests {
             share_paid_late: Ok(Figure(1000)),
             ..NEW
         };
-        assert_eq!(graded(&good), (Some(Grade::A), 0, 16));
+        assert_eq!(graded(&good), (Some(Grade::A), 0, 12));
         let late = Behaviour {
-            average_days_late: Ok(Figure(1250)),
+            average_days_late: Ok(Figure(1550)),
             share_paid_late: Ok(Figure(4000)),
-            oldest_overdue: Some(20),
-            share_overdue: Figure(2600),
+            oldest_overdue: Some(40),
             ..NEW
         };
-        // 1 + 2 + 1 + 2 of 16 is 37.50 percent.
-        assert_eq!(graded(&late), (Some(Grade::C), 6, 16));
+        // 2 + 2 + 1 of 12 is 41.67 percent.
+        assert_eq!(graded(&late), (Some(Grade::C), 5, 12));
         let promised = Behaviour {
             broken_promises: Some(0),
             ..late
         };
-        // 6 of 20 is 30 percent.
-        assert_eq!(graded(&promised), (Some(Grade::B), 6, 20));
+        // 5 of 16 is 31.25 percent.
+        assert_eq!(graded(&promised), (Some(Grade::B), 5, 16));
     }
 
     #[test]
     fn one_who_never_paid_is_graded_by_what_is_overdue() {
-        let never = Behaviour {
-            oldest_overdue: Some(200),
-            share_overdue: Figure(10_000),
-            ..NEW
-        };
-        assert_eq!(graded(&never), (Some(Grade::E), 8, 8));
+        let grades = [1, 30, 31, 60, 61, 90, 91, 120, 121].map(|oldest| {
+            let never = Behaviour {
+                oldest_overdue: Some(oldest),
+                ..NEW
+            };
+            graded(&never).0.map_or("", Grade::name)
+        });
+        assert_eq!(grades, ["A", "A", "B", "B", "C", "C", "D", "D", "E"]);
     }
 
     #[test]
@@ -247,7 +238,7 @@ mod tests {
     #[test]
     fn a_percentage_on_a_limit_keeps_the_better_grade() {
         let policy = parse("[grades]\nlimits = [25, 50, 75, 99]\n").expect("a policy");
-        let grades = [15, 16, 30, 31, 60, 61, 90, 91].map(|oldest| {
+        let grades = [30, 31, 60, 61, 90, 91, 120, 121].map(|oldest| {
             let behaviour = Behaviour {
                 oldest_overdue: Some(oldest),
                 ..NEW
@@ -256,7 +247,7 @@ mod tests {
                 .grade
                 .map_or("", Grade::name)
         });
-        // 0, 1, 2, 3, 4 points of 8: the share overdue is 0.
-        assert_eq!(grades, ["A", "A", "A", "A", "A", "B", "B", "B"]);
+        // 0, 25, 50, 75, 100 percent of the points.
+        assert_eq!(grades, ["A", "A", "A", "B", "B", "C", "C", "E"]);
     }
 }

@@ -10,7 +10,7 @@ pub use grade::{GradeFigure, GradeKey, GradeReason, Grading};
 use crate::assess::aging::{days_overdue, order_of};
 use crate::assess::cases::{Cases, PromiseState, promises};
 use crate::assess::dso::{Lateness, is_dated_payment};
-use crate::assess::figure::{Figure, Measure};
+use crate::assess::figure::Measure;
 use crate::assess::period::{Period, year_to};
 use crate::assess::rows::Rows;
 use crate::assess::{currency_of, portfolios_in_order};
@@ -233,17 +233,11 @@ fn summary(
     let mut year = habits.recent;
     year.merge(&habits.earlier);
     let open = control.open;
-    let share_overdue = if open.0 > 0 {
-        Figure::ratio(habits.overdue.0 * 100, open.0)
-    } else {
-        Figure::ZERO
-    };
     let (customer, promises) = (entry.customer.known(), habits.promises);
     let behaviour = Behaviour {
         average_days_late: year.days_late(),
         share_paid_late: year.percent_late(),
         oldest_overdue: habits.oldest_overdue,
-        share_overdue,
         broken_promises: (promises.kept + promises.broken > 0).then_some(promises.broken),
         solvency: match customer.and_then(|customer| cases.proceedings(customer)) {
             Some(_) => Solvency::Insolvent,

@@ -44,7 +44,6 @@ pub(super) fn grades(mut table: Table<'_>) -> Result<GradesPolicy, PolicyError> 
         average_days_late: thresholds(&table.require("average_days_late")?, LONGEST)?,
         share_paid_late: thresholds(&table.require("share_paid_late")?, 100)?,
         oldest_overdue: thresholds(&table.require("oldest_overdue")?, LONGEST)?,
-        share_overdue: thresholds(&table.require("share_overdue")?, 100)?,
         broken_promises: thresholds(&table.require("broken_promises")?, LONGEST)?,
         limits: thresholds(&table.require("limits")?, 100)?,
     };

@@ -102,7 +102,7 @@ fn every_key_can_be_set() {
 fn every_key_of_customers_and_of_doubtful_claims_can_be_set() {
     let policy = parse(
         "currency = \"EUR\"\n[credit]\ndefault_limit = \"5000.50\"\n[grades]\naverage_days_late = [1, 2, 3, 4]\n\
-         share_paid_late = [0, 1, 2, 100]\noldest_overdue = [1, 2, 3, 4]\nshare_overdue = [1, 2, 3, 4]\n\
+         share_paid_late = [0, 1, 2, 100]\noldest_overdue = [1, 2, 3, 4]\n\
          broken_promises = [1, 2, 3, 4]\nlimits = [10, 20, 30, 40]\n[impairment]\nafter_days = [0, 60]\n\
          percents = [10, 60]\ndispute = 1\ncourt = 2\nsafeguard = 3\nreorganisation = 4\nliquidation = 5\n\
          time_barred = 6\nvat_rate = \"5.5\"\nvat_due = \"receipt\"\nvat_recovery = \"entries\"\njournal = \"AN\"\n\

@@ -25,12 +25,10 @@ pub(crate) const fn grade_figure(key: GradeKey, language: Language) -> &'static 
         (Language::French, GradeKey::AverageDaysLate) => "retard moyen (j)",
         (Language::French, GradeKey::SharePaidLate) => "payé en retard (%)",
         (Language::French, GradeKey::OldestOverdue) => "plus ancien retard (j)",
-        (Language::French, GradeKey::ShareOverdue) => "part échue (%)",
         (Language::French, GradeKey::BrokenPromises) => "promesses rompues",
         (Language::English, GradeKey::AverageDaysLate) => "average days late",
         (Language::English, GradeKey::SharePaidLate) => "paid late (%)",
         (Language::English, GradeKey::OldestOverdue) => "oldest overdue (days)",
-        (Language::English, GradeKey::ShareOverdue) => "share overdue (%)",
         (Language::English, GradeKey::BrokenPromises) => "broken promises",
     }
 }
