@@ -3,7 +3,7 @@
 //! Each kind counts once, whatever its sources (a column, an event, a payment). Invariant: the weight of
 //! what is on file depends on the set of kinds alone.
 
-use crate::model::{EInvoiceStatus, Ledger};
+use crate::model::{Day, EInvoiceStatus, Ledger};
 use crate::policy::{ClaimPolicy, Piece};
 
 /// The kinds of pieces that are on file for a claim.
@@ -54,7 +54,7 @@ impl Pieces {
 
 /// Returns the pieces that the columns of a document say are on file, the invoice itself included.
 #[must_use]
-pub fn of_columns(ledger: &Ledger, document: usize) -> Pieces {
+pub fn of_columns(ledger: &Ledger, document: usize, as_of: Day) -> Pieces {
     let details = &ledger.documents.details;
     let mut pieces = Pieces::default();
     pieces.add(Piece::Invoice);
@@ -67,7 +67,8 @@ pub fn of_columns(ledger: &Ledger, document: usize) -> Pieces {
             pieces.add(piece);
         }
     }
-    if details.acknowledged_on.get(document).is_some() {
+    let acknowledged = details.acknowledged_on.get(document);
+    if acknowledged.is_some_and(|day| day <= as_of) {
         pieces.add(Piece::Acknowledgement);
     }
     if let Some(status) = details.e_invoice_statuses.get(document) {

@@ -35,7 +35,7 @@ pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};
 pub use ledger::{ColumnPayment, Later, Ledger, PortfolioKey};
 pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal};
 pub use numbers::{MOST_DOCUMENTS, NumberIndex};
-pub use party::{Customer, CustomerDetails, CustomerIndex, Regime, folded_name};
+pub use party::{Customer, CustomerDetails, CustomerIndex, Regime, SegmentFrom, folded_name};
 pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};
 pub use problem::{FileProblem, FileProblemKind};
 pub use rate::{Rate, RateRule};

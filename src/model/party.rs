@@ -36,6 +36,8 @@ pub struct Customer {
     pub name: String,
     /// Its segment, empty when none is given.
     pub segment: String,
+    /// Where its segment comes from.
+    pub segment_from: SegmentFrom,
     /// Its payment terms as written in the customer file, empty when none are given.
     pub terms: String,
     /// Which law governs what it owes.
@@ -44,6 +46,16 @@ pub struct Customer {
     pub credit_limit: Option<Amount>,
     /// What few files say of it; none where they say nothing.
     pub details: Option<Box<CustomerDetails>>,
+}
+
+/// Where the segment of a customer comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SegmentFrom {
+    /// The customer file says it: it holds for all that the customer owes.
+    #[default]
+    CustomerFile,
+    /// Most of its invoices do: each invoice is of its own.
+    Invoices,
 }
 
 /// What few files say of a customer; texts are empty where they say nothing.

@@ -6,7 +6,7 @@
 
 use super::own::{OWN, OwnTexts};
 use super::parties::Party;
-use crate::model::{Customer, CustomerIndex, Finding, FindingCode, folded_name};
+use crate::model::{Customer, CustomerIndex, Finding, FindingCode, SegmentFrom, folded_name};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -206,6 +206,7 @@ impl Gathered {
         }
         if customer.segment.is_empty() {
             customer.segment = most(&self.segments);
+            customer.segment_from = SegmentFrom::Invoices;
         }
         if let Some(facts) = self.own.facts(tell) {
             facts.complete(&mut customer);

@@ -5,8 +5,8 @@ use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, CustomerSummary};
 use crate::model::{
     Amount, Currency, Customer, CustomerIndex, DateOrder, Day, DueFrom, Facts, Finding,
-    FindingCode, Kind, Ledger, PackedReference, PortfolioKey, Reference, Rejection, Role, Skip,
-    Source, SourceRow, Value,
+    FindingCode, Kind, Ledger, PackedReference, PortfolioKey, Reference, Rejection, Role,
+    SegmentFrom, Skip, Source, SourceRow, Value,
 };
 use crate::policy::{self, Language, Policy};
 use crate::reconcile::{
@@ -94,6 +94,7 @@ pub(crate) fn ledger() -> Ledger {
         key: key.to_owned(),
         name: name.to_owned(),
         segment: segment.to_owned(),
+        segment_from: SegmentFrom::CustomerFile,
         credit_limit: limit,
         ..Customer::default()
     };

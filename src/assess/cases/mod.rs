@@ -25,7 +25,7 @@ use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, treatment};
 use crate::model::{
     Amount, Customer, CustomerIndex, EInvoiceStatus, Event, EventKind, Ledger, RateRule, Regime,
-    folded_name,
+    SegmentFrom, folded_name,
 };
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
@@ -119,7 +119,10 @@ impl CaseIndex {
             CustomerCase {
                 regime,
                 rate,
-                trade: trade_of(&customer.segment, policy),
+                trade: match customer.segment_from {
+                    SegmentFrom::CustomerFile => trade_of(&customer.segment, policy),
+                    SegmentFrom::Invoices => Trade::Other,
+                },
                 insolvency: Insolvency::of(customer, judged, as_of).map(Box::new),
             }
         });
@@ -233,11 +236,10 @@ impl<'run> Cases<'run> {
     #[must_use]
     pub fn limitation_rule(&self, document: usize) -> LimitationRule {
         let segments = &self.ledger.documents.details.segments;
-        let own = segments.get(document);
+        let own = trade_of(segments.get(document), self.policy);
         let trade = match self.customer_case(document) {
-            _ if !own.is_empty() => trade_of(own, self.policy),
-            Some(case) => case.trade,
-            None => Trade::Other,
+            Some(case) if own == Trade::Other => case.trade,
+            Some(_) | None => own,
         };
         LimitationRule::of(self.regime(document), trade)
     }

@@ -64,7 +64,7 @@ impl Cases<'_> {
                 .e_invoice_statuses
                 .get(document)
                 .map(|status| (status, ledger.document_row(document))),
-            pieces: of_columns(ledger, document),
+            pieces: of_columns(ledger, document, self.settlement.as_of),
             expected: Expected::default(),
             interruptions: Vec::new(),
             written_claims: Vec::new(),

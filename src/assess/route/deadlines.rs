@@ -116,6 +116,10 @@ pub fn opposed_until(served: Day) -> Option<Day> {
 #[must_use]
 pub fn enforced_from(served: Day) -> Option<Day> {
     let regime = regime_of_order(served)?;
+    if regime.enforcement_months == regime.opposition_months {
+        // The delay to oppose ends at midnight of its last day.
+        return Some(opposed_until(served)?.plus(1));
+    }
     Some(wait_until(served.plus_months(regime.enforcement_months)))
 }
 
@@ -240,6 +244,6 @@ mod tests {
         assert_eq!(opposed_until(served), Some(day("2026-11-20")));
         assert_eq!(enforced_from(served), Some(day("2026-12-21")));
         let before = day("2026-06-15");
-        assert_eq!(enforced_from(before), Some(day("2026-07-15")));
+        assert_eq!(enforced_from(before), Some(day("2026-07-16")));
     }
 }
