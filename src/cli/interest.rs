@@ -9,7 +9,7 @@ use crate::assess::late_interest::{
     Debt, NoRate, RateTable, Receipt, ReceiptKind, Tariff, Terms, account_findings, accounts,
     first_day,
 };
-use crate::model::{Amount, Currency, Day, LARGEST_AMOUNT, RateRule, Regime};
+use crate::model::{Amount, Currency, Day, Finding, FindingCode, LARGEST_AMOUNT, RateRule, Regime};
 use crate::policy::Language;
 use crate::render::decompte::{self, Decompte, NoInterest};
 use crate::render::json::Layout;
@@ -126,7 +126,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         Regime::None => Some(NoInterest::NoRegime),
         Regime::Business | Regime::Public | Regime::Consumer | Regime::European => None,
     };
-    let findings = account_findings(&accounts.principal_first, &tariff, &table);
+    let mut findings = account_findings(&accounts.principal_first, &tariff, &table);
+    findings.extend(later(&debt));
     let decompte = Decompte {
         as_of,
         currency,
@@ -157,6 +158,21 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         }
     })?;
     Ok(Exit::Done)
+}
+
+/// Tells of the receipts after the last day, which do not count yet.
+fn later(debt: &Debt) -> impl Iterator<Item = Finding> + use<> {
+    let kinds = [
+        (ReceiptKind::CreditNote, FindingCode::FutureDocuments),
+        (ReceiptKind::Payment, FindingCode::FuturePayments),
+    ];
+    let counts = kinds.map(|(kind, code)| {
+        let receipts = debt.receipts.iter();
+        let later = receipts.filter(|each| each.kind == kind && each.on > debt.until);
+        (code, later.count() as u64)
+    });
+    let told = counts.into_iter().filter(|(_, count)| *count > 0);
+    told.map(|(code, count)| Finding::new(code).count(count))
 }
 
 fn receipts(

@@ -305,7 +305,8 @@ impl<'run> Cases<'run> {
     }
 
     fn receipts(&self) -> &'run Receipts {
-        let make = || Receipts::new(self.ledger, self.settlement);
+        let is_public = |document: usize| self.limitation_rule(document) == LimitationRule::Public;
+        let make = || Receipts::new(self.ledger, self.settlement, is_public);
         self.index.receipts.get_or_init(make)
     }
 

@@ -1,12 +1,13 @@
-//! What came on open claims with their own reference: payments that say something of the claim itself.
+//! What came on claims with their own reference: payments that say something of the claim itself.
 //!
 //! A payment that the order of the law or an equal amount brought to a claim says nothing of it. One pass
-//! over the allocations, made only when a report asks.
+//! over the allocations, made only when a report asks. Of settled claims only what interrupts is kept: the
+//! payments of public debtors, whose late interest may still be asked for.
 
 use crate::model::{Amount, Day, Ledger};
 use crate::reconcile::{Basis, Origin, Settlement};
 
-/// Payments on open claims by their own reference, sorted.
+/// Payments on claims by their own reference, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Receipts {
     /// Claims with the days of their payments.
@@ -18,11 +19,17 @@ pub(super) struct Receipts {
 }
 
 impl Receipts {
-    /// Gathers them.
-    pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
+    /// Gathers them; `is_public` says whether a payment interrupts the limitation of a claim.
+    pub(super) fn new(
+        ledger: &Ledger,
+        settlement: &Settlement,
+        is_public: impl Fn(usize) -> bool,
+    ) -> Self {
         let mut receipts = Self::default();
         for each in settlement.allocations.iter() {
-            if settlement.balances[each.claim as usize] <= 0 {
+            let is_own = matches!(each.basis, Basis::Reference | Basis::Label | Basis::Column);
+            let claim = each.claim as usize;
+            if settlement.balances[claim] <= 0 && !(is_own && is_public(claim)) {
                 continue;
             }
             match each.basis {

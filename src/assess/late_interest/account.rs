@@ -250,7 +250,7 @@ impl Account {
             from,
             to,
             base: self.principal.0,
-            grace: None,
+            graces: &[],
             steps: &[],
         };
         segments::each(course, terms.tariff, terms.day_count, |segment| {

@@ -46,11 +46,11 @@ impl LateInterest {
             interest.lump_sum = self.lump_sum(ledger, settlement, document);
         }
         let course = Course {
-            started: standing.from,
+            started: standing.starts(),
             from: standing.from,
             to: standing.to,
             base,
-            grace: standing.grace,
+            graces: standing.graces,
             steps: &steps,
         };
         if course.from > course.to || course.base <= 0 || standing.tariff.is_nothing() {

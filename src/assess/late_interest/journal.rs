@@ -1,4 +1,5 @@
-//! What the journal and the customers' columns say that moves interest: judgments, notices, grace periods.
+//! What the journal and the customers' columns say that moves interest: judgments and notices.
+//! The grace periods of judges stand apart.
 
 use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
 use std::collections::BTreeMap;
@@ -6,8 +7,12 @@ use std::collections::BTreeMap;
 /// The steps that are formal notices (mises en demeure), by the names of the shipped profiles.
 const FORMAL_NOTICES: [&str; 2] = ["mise-en-demeure", "reclamation"];
 
-/// The reference of a plan that a judge granted.
-const COURT: &str = "court";
+/// Returns whether a step is a formal notice, however a spreadsheet wrote it.
+fn is_formal_notice(step: &str) -> bool {
+    let step = step.trim();
+    let mut names = FORMAL_NOTICES.iter();
+    names.any(|name| name.eq_ignore_ascii_case(step))
+}
 
 /// Returns the first judgment that opened insolvency proceedings of each customer by a day, in order.
 pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)> {
@@ -34,9 +39,8 @@ pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)
 
 /// Returns the first formal notice of each claim by a day.
 pub(super) fn notices(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, Day> {
-    let is_notice = |event: &Event| {
-        event.kind == EventKind::StepDone && FORMAL_NOTICES.contains(&event.step.as_str())
-    };
+    let is_notice =
+        |event: &Event| event.kind == EventKind::StepDone && is_formal_notice(&event.step);
     let mut notices = BTreeMap::new();
     each_claim_of(ledger, as_of, is_notice, |document, event| {
         // Events stand in order of day: the first is the earliest.
@@ -45,31 +49,10 @@ pub(super) fn notices(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, Day> {
     notices
 }
 
-/// Returns the days of the grace period that a judge gave for each claim: from the first line of the plan
-/// to its last day, or to the day on which it ended.
-pub(super) fn graces(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, (Day, Day)> {
-    let is_of_court = |event: &Event| {
-        let reference = event.reference.trim();
-        let is_court = reference.eq_ignore_ascii_case(COURT);
-        event.kind == EventKind::Plan && is_court && event.until.is_some()
-            || event.kind == EventKind::PlanEnded && (is_court || reference.is_empty())
-    };
-    let mut graces: BTreeMap<u32, (Day, Day)> = BTreeMap::new();
-    each_claim_of(ledger, as_of, is_of_court, |document, event| {
-        if let (EventKind::Plan, Some(until)) = (event.kind, event.until) {
-            let grace = graces.entry(document).or_insert((event.at, until));
-            grace.1 = grace.1.max(until);
-        } else if let Some(grace) = graces.get_mut(&document) {
-            grace.1 = grace.1.min(event.at);
-        }
-    });
-    graces
-}
-
 /// Calls `visit` with each claim of each event that `is_one` accepts, by a day, in order of event.
 ///
 /// An event on all that a customer owes concerns the claims that were issued by then.
-fn each_claim_of(
+pub(super) fn each_claim_of(
     ledger: &Ledger,
     as_of: Day,
     is_one: impl Fn(&Event) -> bool,

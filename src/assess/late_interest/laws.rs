@@ -129,7 +129,14 @@ fn told_otherwise(allocations: &Allocations, dice: &mut Dice) -> Allocations {
     let mut all: Vec<Allocation> = allocations.iter().collect();
     for each in &mut all {
         match dice.below(8) {
-            0 => each.origin = Origin::CreditNote(0),
+            0 => {
+                each.origin = Origin::CreditNote(0);
+                each.basis = Basis::CreditNote;
+            }
+            2 => {
+                each.origin = Origin::CreditNote(0);
+                each.basis = Basis::LegalOrder;
+            }
             1 => each.on = Day::NONE,
             _ => {}
         }
@@ -373,6 +380,118 @@ fn a_grace_period_of_a_judge_bears_nothing_and_a_plan_of_the_parties_does() {
     assert_eq!(days(&ledger), [62, 52]);
 }
 
+/// Two plans of a judge with a hole between them, one ended early, one written backwards: each day once.
+#[test]
+fn grace_periods_stand_apart_and_no_day_is_reckoned_twice() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 100_000, "2026-01-10", Some("2026-02-10"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    let plan = |at, until| event(EventKind::Plan, at, 0, Some(until), ["", "court"]);
+    let ended = |at| event(EventKind::PlanEnded, at, 0, None, ["", "court"]);
+    let amount = |ledger: &Ledger| {
+        let claim = claim_of(ledger, &settlement, 0);
+        for pair in claim.segments.windows(2) {
+            assert!(pair[0].to < pair[1].from, "{pair:?}");
+        }
+        claim.amount.unwrap().0
+    };
+    assert_eq!(amount(&ledger), 9_552);
+    ledger.events = vec![plan("2026-05-01", "2026-04-01")];
+    assert_eq!(amount(&ledger), 9_552, "it ends before it begins");
+    ledger.events = vec![
+        plan("2026-03-01", "2026-12-31"),
+        ended("2026-04-01"),
+        plan("2026-09-01", "2026-12-31"),
+    ];
+    assert_eq!(amount(&ledger), 5_701);
+    ledger.events = vec![
+        plan("2026-03-01", "2026-04-01"),
+        plan("2026-03-15", "2026-04-01"),
+        plan("2026-09-01", "2026-12-31"),
+    ];
+    assert_eq!(amount(&ledger), 5_701);
+}
+
+/// The amounts of a plan fill instalments by due date, as they were owed on its day.
+#[test]
+fn a_grace_period_of_an_amount_leaves_later_instalments_out() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    let dues = ["2026-02-10", "2026-03-10"];
+    let claims = dues.map(|due| books.invoice(customer, 100_000, "2026-01-10", Some(due)));
+    let sums = |books: &Books, amounts: &[i64]| {
+        let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+        for amount in amounts {
+            let until = Some("2026-12-31");
+            let mut plan = event(EventKind::Plan, "2026-04-10", 0, until, ["", "court"]);
+            plan.target = Target::Invoice(claims.to_vec());
+            plan.amount = Some(Amount(*amount));
+            ledger.events.push(plan);
+        }
+        [0, 1].map(|place| claim_of(&ledger, &settlement, place).amount.unwrap().0)
+    };
+    assert_eq!(sums(&books, &[]), [9_552, 8_620]);
+    assert_eq!(sums(&books, &[100_000]), [1_931, 8_620]);
+    assert_eq!(sums(&books, &[50_000, 50_000]), [1_931, 8_620]);
+    assert_eq!(sums(&books, &[100_000, 100_000]), [1_931, 999]);
+    // What was paid since was owed on the day of the plan.
+    books.pay(claims[0], 100_000, "2026-10-31", Basis::Reference);
+    assert_eq!(sums(&books, &[100_000]), [1_931, 8_620]);
+}
+
+/// CCP R2192-31: the semester in which interest starts, after a grace period that began before it could.
+#[test]
+fn a_public_buyer_owes_the_rate_of_the_day_after_its_grace() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 100_000, "2026-01-10", Some("2026-02-10"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    ledger.customers[0].regime = Some(Regime::Public);
+    let until = Some("2026-07-31");
+    ledger.events = vec![event(
+        EventKind::Plan,
+        "2026-01-15",
+        0,
+        until,
+        ["", "court"],
+    )];
+    let claim = claim_of(&ledger, &settlement, 0);
+    assert_eq!(claim.segments[0].from, day("2026-08-01"));
+    assert_eq!(Some(claim.segments[0].rate), Rate::parse("10.40"));
+}
+
+/// A credit note that names no invoice is used as a payment is: law reference, 3.8, corrects a price.
+#[test]
+fn a_credit_note_that_names_no_invoice_lowers_from_its_own_date() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    let claim = books.invoice(customer, 100_000, "2026-01-10", Some("2026-02-10"));
+    books.pay(claim, 40_000, "2026-05-10", Basis::LegalOrder);
+    let as_basis = |basis| {
+        let (ledger, mut settlement) = books.settled(day("2026-11-21"));
+        let mut told = Allocations::default();
+        for mut each in settlement.allocations.iter() {
+            each.origin = Origin::CreditNote(0);
+            each.basis = basis;
+            told.push(each);
+        }
+        settlement.allocations = told;
+        let policy = file::parse("").unwrap();
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(cases);
+        let totals = interest.sums(cases).unwrap().portfolios[0];
+        let printed = interest.claim(cases, 0).amount.unwrap();
+        assert_eq!(totals.late_interest, Total::from(printed));
+        printed.0
+    };
+    assert_eq!(as_basis(Basis::CreditNote), 5_731);
+    for basis in [Basis::Amount, Basis::LegalOrder] {
+        assert_eq!(as_basis(basis), 6_917);
+    }
+}
+
 /// Section 3.9: the notice is a step of the journal, on the claim or on all of the customer's.
 #[test]
 fn a_consumer_owes_from_the_formal_notice_in_the_journal() {
@@ -390,6 +509,7 @@ fn a_consumer_owes_from_the_formal_notice_in_the_journal() {
         Some(Amount(2_499))
     );
     notice.target = Target::Customer;
+    notice.step = "Mise-en-demeure".to_owned();
     ledger.events = vec![notice.clone()];
     assert_eq!(
         claim_of(&ledger, &settlement, 0).amount,
@@ -446,4 +566,25 @@ fn what_was_paid_late_is_asked_for_until_its_own_limitation() {
     assert_eq!(listed("2026-11-22", Vec::new()), 0);
     let known = event(EventKind::Acknowledgement, "2023-05-02", 0, None, ["", ""]);
     assert_eq!(listed("2026-11-22", vec![known]), 1);
+}
+
+/// Law 68-1250, art. 2: a payment by the claim's own reference gives a public debtor four years more.
+#[test]
+fn a_payment_of_a_public_buyer_keeps_its_late_interest_in_time() {
+    let listed = |basis, as_of: &str| {
+        let mut books = Books::new();
+        let customer = books.customer("C");
+        let claim = books.invoice(customer, 100_000, "2020-01-10", Some("2020-02-29"));
+        books.pay(claim, 100_000, "2021-03-01", basis);
+        let (mut ledger, settlement) = books.settled(day(as_of));
+        ledger.customers[0].regime = Some(Regime::Public);
+        let policy = file::parse("").unwrap();
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        LateInterest::new(cases).late_paid(cases).len()
+    };
+    assert_eq!(listed(Basis::Reference, "2025-12-31"), 1);
+    assert_eq!(listed(Basis::Reference, "2026-01-01"), 0);
+    assert_eq!(listed(Basis::LegalOrder, "2024-12-31"), 1);
+    assert_eq!(listed(Basis::LegalOrder, "2025-01-01"), 0);
 }

@@ -7,6 +7,7 @@ mod account;
 mod calendar;
 mod claims;
 mod doubts;
+mod graces;
 mod journal;
 mod segments;
 mod standing;

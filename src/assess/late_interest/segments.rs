@@ -4,6 +4,7 @@
 //! up once (law reference, 0.2), so that a total is the sum of what is printed.
 
 use super::calendar::Calendar;
+use super::graces::Period;
 use super::tariff::{NoRate, Tariff};
 use crate::model::{Amount, Day, Rate};
 use crate::policy::DayCount;
@@ -36,8 +37,8 @@ pub(super) struct Course<'steps> {
     pub(super) to: Day,
     /// What is owed on the first day.
     pub(super) base: i64,
-    /// Days of a grace period of a judge, which bear nothing (C. civ. 1343-5, al. 4).
-    pub(super) grace: Option<(Day, Day)>,
+    /// Grace periods of judges, in order and apart, which bear nothing (C. civ. 1343-5, al. 4).
+    pub(super) graces: &'steps [Period],
     /// What lowers it and when, in order of day; none before [`Self::from`].
     pub(super) steps: &'steps [(Day, i64)],
 }
@@ -68,14 +69,22 @@ pub(super) fn each(
                 fall += lowered;
             }
         }
-        let parts = match course.grace {
-            None => [(from, to), (to.plus(1), to)],
-            Some((first, last)) => [(from, to.min(first.plus(-1))), (from.max(last.plus(1)), to)],
-        };
-        for (from, to) in parts {
-            let run = Run { base, from, to };
+        let mut start = from;
+        for (first, last) in course.graces {
+            let run = Run {
+                base,
+                from: start,
+                to: to.min(first.plus(-1)),
+            };
             runs(run, course.started, tariff, day_count, &mut visit)?;
+            start = start.max(last.plus(1));
         }
+        let run = Run {
+            base,
+            from: start,
+            to,
+        };
+        runs(run, course.started, tariff, day_count, &mut visit)?;
         base -= fall;
         from = to.plus(1);
     }

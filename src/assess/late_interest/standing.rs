@@ -3,14 +3,15 @@
 //! Facts of customers and claims in, one [`Standing`] for each claim out: it is what totals and printed
 //! segments both start from, so that they cannot differ. Made once for a run.
 
-use super::journal::{graces, judgments, notices};
+use super::graces::{Graces, Period};
+use super::journal::{judgments, notices};
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
 use crate::assess::Cases;
 use crate::assess::limitation::LimitationRule;
 use crate::model::{Currency, CustomerIndex, Day, Ledger, RateRule, Regime};
 use crate::policy::{CreditNoteEffect, DayCount};
-use crate::reconcile::{Allocation, Origin};
+use crate::reconcile::{Allocation, Basis};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -28,8 +29,8 @@ pub struct LateInterest {
     judgments: Vec<(CustomerIndex, Day)>,
     /// Claims of consumers with the day of their first formal notice.
     notices: BTreeMap<u32, Day>,
-    /// Claims with the first and last day of the grace period that a judge gave.
-    graces: BTreeMap<u32, (Day, Day)>,
+    /// The grace periods that judges gave.
+    graces: Graces,
     /// Years of each rule of limitation.
     years: [u32; 4],
     /// Claims by their allocations, made when a claim is first shown.
@@ -47,10 +48,25 @@ pub(super) struct Standing<'rates> {
     pub(super) from: Day,
     /// The last day that may.
     pub(super) to: Day,
-    /// The grace period of a judge, if it has one.
-    pub(super) grace: Option<(Day, Day)>,
+    /// The grace periods of judges, in order and apart.
+    pub(super) graces: &'rates [Period],
     /// Whether the judgment that opened insolvency proceedings bars the lump sum.
     pub(super) is_barred: bool,
+}
+
+impl Standing<'_> {
+    /// Returns the first day that bears interest in fact: the rate of a public buyer is that of its
+    /// semester, and a judge may have put it off (CCP R2192-31; C. civ. 1343-5, al. 4).
+    #[inline]
+    pub(super) fn starts(&self) -> Day {
+        let mut start = self.from;
+        for (first, last) in self.graces {
+            if *first <= start && start <= *last {
+                start = last.plus(1);
+            }
+        }
+        start
+    }
 }
 
 impl LateInterest {
@@ -85,7 +101,7 @@ impl LateInterest {
             credit_notes: late.credit_notes,
             judgments: judgments(ledger, as_of),
             notices: BTreeMap::new(),
-            graces: graces(ledger, as_of),
+            graces: Graces::new(ledger, settlement),
             years: LimitationRule::ALL.map(LimitationRule::years),
             by_claim: OnceLock::new(),
             table,
@@ -131,7 +147,7 @@ impl LateInterest {
             due: Day::LAST,
             from: Day::LAST,
             to: self.as_of,
-            grace: self.graces.get(&(document as u32)).copied(),
+            graces: self.graces.of(document),
             is_barred: false,
         };
         let Some(mut due) = documents.due[document].known() else {
@@ -177,10 +193,11 @@ impl LateInterest {
     /// Returns whether an allocation lowers what bears interest only after it began to.
     #[inline]
     pub(super) fn is_late(&self, allocation: &Allocation, from: Day) -> bool {
-        // What no file dates, and what corrects the price, counts from the first day.
-        let is_credit_note = matches!(allocation.origin, Origin::CreditNote(_));
+        // What no file dates, and what corrects the price of the very invoice that it names, counts from
+        // the first day; a credit note that names none is used as a payment is.
+        let is_correction = matches!(allocation.basis, Basis::CreditNote);
         allocation.on >= from
-            && !(is_credit_note && self.credit_notes == CreditNoteEffect::Retroactive)
+            && !(is_correction && self.credit_notes == CreditNoteEffect::Retroactive)
     }
 
     /// Returns why a claim has no rate whatever its days: the law's rates are those of the euro.

@@ -217,11 +217,11 @@ impl<'run> Pass<'run> {
             (Side::Open | Side::Paid, _) => standing.to,
         };
         let course = Course {
-            started: standing.from,
+            started: standing.starts(),
             from: standing.from,
             to: standing.to,
             base,
-            grace: standing.grace,
+            graces: standing.graces,
             steps,
         };
         let reckon = || self.reckoned(course, &standing);
@@ -247,13 +247,13 @@ impl<'run> Pass<'run> {
         side: Side,
         (base, to): (i64, Day),
     ) {
-        if standing.grace.is_some() {
+        if !standing.graces.is_empty() {
             let course = Course {
-                started: standing.from,
+                started: standing.starts(),
                 from: standing.from,
                 to,
                 base,
-                grace: standing.grace,
+                graces: standing.graces,
                 steps: &[],
             };
             let reckon = || self.reckoned(course, standing);
@@ -309,7 +309,7 @@ impl<'run> Pass<'run> {
                         }
                     }
                 }
-                let days = (standing.from, last);
+                let days = (standing.starts(), last);
                 sums.doubts
                     .note(document, standing.tariff, &self.floors, days);
             }
