@@ -20,6 +20,7 @@ pub mod insolvency;
 pub mod late_interest;
 pub mod limitation;
 mod period;
+mod plan_lines;
 mod profiles;
 pub mod route;
 mod rows;

@@ -6,12 +6,10 @@
 
 use super::books::Books;
 use crate::assess::dso::is_dated_payment;
+use crate::assess::plan_lines::{Reach, is_court};
 use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, SourceRow};
 use crate::reconcile::Settlement;
 use std::collections::BTreeMap;
-
-/// The reference of a plan that a court granted (C. civ. 1343-5).
-const COURT: &str = "court";
 
 /// A plan that is kept at the end of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +36,7 @@ impl Plans {
     /// Finds the plans that are kept at the settlement's day.
     pub(super) fn new(books: &Books<'_>, settlement: &Settlement, grace: u32) -> Self {
         let (ledger, as_of) = (books.ledger, settlement.as_of);
+        let reach = Reach::new(ledger, settlement);
         let mut plans: BTreeMap<(CustomerIndex, &str), Lines<'_>> = BTreeMap::new();
         for event in ledger.events.iter().filter(|event| event.at <= as_of) {
             let reference = event.reference.as_str();
@@ -50,7 +49,7 @@ impl Plans {
                     }
                 }
                 EventKind::PlanEnded => plans.retain(|(customer, name), plan| {
-                    *customer != event.customer || !ends(books, event, name, plan)
+                    *customer != event.customer || !ends(books, &reach, event, name, plan)
                 }),
                 EventKind::StepDone
                 | EventKind::Skip
@@ -85,11 +84,14 @@ impl Plans {
                 continue;
             }
             let covers = Plan {
-                is_court: reference.eq_ignore_ascii_case(COURT),
+                is_court: is_court(reference),
                 until: *until,
                 row: event.row,
             };
-            running.push((covers, Progress::new(&plan, books, settlement, grace)));
+            running.push((
+                covers,
+                Progress::new(&plan, plan.documents(books, &reach), settlement, grace),
+            ));
         }
         count_payments(settlement, &mut running);
         let kept = running.iter().filter(|(_, progress)| progress.is_kept());
@@ -112,9 +114,13 @@ impl Plans {
 }
 
 impl Lines<'_> {
-    fn documents(&self, books: &Books<'_>) -> Vec<u32> {
-        let lists = self.events.iter().map(|event| books.documents_of(event));
-        let mut documents: Vec<u32> = lists.flatten().copied().collect();
+    /// Returns the claims that its lines reach.
+    fn documents(&self, books: &Books<'_>, reach: &Reach<'_>) -> Vec<u32> {
+        let reached = self.events.iter().flat_map(|event| {
+            let named = books.documents_of(event).iter().copied();
+            named.filter(|document| reach.has(event, *document))
+        });
+        let mut documents: Vec<u32> = reached.collect();
         documents.sort_unstable();
         documents.dedup();
         documents
@@ -131,8 +137,7 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(plan: &Lines<'_>, books: &Books<'_>, settlement: &Settlement, grace: u32) -> Self {
-        let documents = plan.documents(books);
+    fn new(plan: &Lines<'_>, documents: Vec<u32>, settlement: &Settlement, grace: u32) -> Self {
         let is_past = |until: Day| until.plus(grace as i32) < settlement.as_of;
         let is_open = |document: &u32| settlement.balances[*document as usize] > 0;
         let past = plan.instalments.iter().filter(|(until, _)| is_past(*until));
@@ -190,11 +195,11 @@ fn count_payments(settlement: &Settlement, plans: &mut [(Plan, Progress)]) {
 }
 
 /// Returns whether an event ends a plan: it names it, or names none and concerns one of its claims.
-fn ends(books: &Books<'_>, event: &Event, name: &str, plan: &Lines<'_>) -> bool {
+fn ends(books: &Books<'_>, reach: &Reach<'_>, event: &Event, name: &str, plan: &Lines<'_>) -> bool {
     if !event.reference.is_empty() {
         return event.reference == name;
     }
-    let (ended, covered) = (books.documents_of(event), plan.documents(books));
+    let (ended, covered) = (books.documents_of(event), plan.documents(books, reach));
     ended
         .iter()
         .any(|document| covered.binary_search(document).is_ok())

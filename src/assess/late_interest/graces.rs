@@ -5,12 +5,10 @@
 //! `plan-ended` ends it; one that would end before it begins says nothing.
 
 use super::journal::each_claim_of;
+use crate::assess::plan_lines::{Reach, is_court};
 use crate::model::{Day, Event, EventKind, Ledger};
 use crate::reconcile::Settlement;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The reference of a plan that a judge granted.
-const COURT: &str = "court";
+use std::collections::BTreeMap;
 
 /// The first and the last day of a grace period.
 pub(super) type Period = (Day, Day);
@@ -23,7 +21,7 @@ impl Graces {
     /// Finds the periods that judges gave by the settlement's day.
     pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
         let as_of = settlement.as_of;
-        let filled = filled(ledger, settlement);
+        let reach = Reach::new(ledger, settlement);
         let mut graces: BTreeMap<u32, Vec<Period>> = BTreeMap::new();
         each_claim_of(ledger, as_of, is_of_court, |document, event| {
             if event.kind == EventKind::PlanEnded {
@@ -34,8 +32,8 @@ impl Graces {
                 }
                 return;
             }
-            let is_covered = !is_for_a_part(event) || filled.contains(&(event.at, document));
-            let until = event.until.filter(|until| is_covered && *until >= event.at);
+            let is_reached = reach.has(event, document);
+            let until = event.until.filter(|until| is_reached && *until >= event.at);
             if let Some(until) = until {
                 graces.entry(document).or_default().push((event.at, until));
             }
@@ -56,10 +54,9 @@ impl Graces {
 }
 
 fn is_of_court(event: &Event) -> bool {
-    let reference = event.reference.trim();
-    let is_court = reference.eq_ignore_ascii_case(COURT);
+    let is_court = is_court(&event.reference);
     event.kind == EventKind::Plan && is_court
-        || event.kind == EventKind::PlanEnded && (is_court || reference.is_empty())
+        || event.kind == EventKind::PlanEnded && (is_court || event.reference.trim().is_empty())
 }
 
 /// Puts periods in order, those that touch as one.
@@ -72,50 +69,4 @@ fn join(periods: &mut Vec<Period>) {
         }
         touches
     });
-}
-
-/// Returns whether a plan may leave some instalments of its invoice out.
-fn is_for_a_part(event: &Event) -> bool {
-    event.kind == EventKind::Plan && event.amount.is_some() && event.target.documents().len() > 1
-}
-
-/// Returns the instalments that the amounts of plans reach, with the day of the plan: the lines of a day
-/// add up, and fill by due date what was owed then, as a payment does.
-fn filled(ledger: &Ledger, settlement: &Settlement) -> BTreeSet<(Day, u32)> {
-    let mut plans: BTreeMap<(Day, u32), (i64, &[u32])> = BTreeMap::new();
-    let events = ledger.events.iter();
-    for event in events.filter(|event| is_of_court(event) && is_for_a_part(event)) {
-        let named = event.target.documents();
-        if let (Some(first), Some(amount)) = (named.first(), event.amount) {
-            let plan = plans.entry((event.at, *first)).or_insert((0, named));
-            plan.0 = plan.0.saturating_add(amount.0);
-        }
-    }
-    let named = plans.values().flat_map(|(_, named)| named.iter().copied());
-    let named: BTreeSet<u32> = named.collect();
-    if named.is_empty() {
-        return BTreeSet::new();
-    }
-    let allocations = settlement.allocations.iter();
-    let mut later: Vec<(u32, Day, i64)> = allocations
-        .filter(|each| named.contains(&each.claim))
-        .map(|each| (each.claim, each.on, each.amount.0))
-        .collect();
-    later.sort_unstable();
-    let mut filled = BTreeSet::new();
-    for ((at, _), (mut left, named)) in plans {
-        for &document in named {
-            if left <= 0 {
-                break;
-            }
-            let after = later.partition_point(|each| (each.0, each.1) <= (document, at));
-            let own = later[after..].iter();
-            let own = own.take_while(|each| each.0 == document);
-            let paid_since: i64 = own.map(|each| each.2).sum();
-            let balance = settlement.balances.get(document as usize).copied();
-            left -= balance.unwrap_or_default() + paid_since;
-            filled.insert((at, document));
-        }
-    }
-    filled
 }
