@@ -15,16 +15,18 @@ pub mod periods;
 mod profiles;
 pub mod rates;
 pub mod statutory;
+mod steps;
 mod union;
 pub mod write;
 
 pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
-pub use dunning::{DunningPolicy, StepKind};
+pub use dunning::{DunningPolicy, Entry, Grouping, Part, PriorityPolicy};
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
+pub use steps::{Channel, Requirement, Step, StepKind, TEMPLATES};
 pub use union::is_in_union;
 
 use crate::model::terms::{Discount, Terms};
@@ -72,6 +74,8 @@ pub struct Policy {
     pub claim: ClaimPolicy,
     /// How dunning goes.
     pub dunning: DunningPolicy,
+    /// What makes one action come before another.
+    pub priority: PriorityPolicy,
 }
 
 impl Policy {
@@ -80,6 +84,21 @@ impl Policy {
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         let is_it = |profile: &&Profile| profile.name.eq_ignore_ascii_case(name);
         self.profiles.iter().find(is_it)
+    }
+
+    /// Returns the kind of a step that the journal records: that of the first profile that has it, a
+    /// reminder when none has.
+    #[must_use]
+    pub fn step_kind(&self, step: &str) -> StepKind {
+        let kinds = self.profiles.iter().map(|profile| profile.kind_of(step));
+        let shipped = || match step.trim().to_ascii_lowercase().as_str() {
+            "rappel" => StepKind::PreReminder,
+            "mise-en-demeure" | "reclamation" => StepKind::FormalNotice,
+            "contentieux" => StepKind::HandOver,
+            // A name that no policy explains has no effect in law.
+            _ => StepKind::Reminder,
+        };
+        kinds.flatten().next().unwrap_or_else(shipped)
     }
 
     /// Returns the layout that the house knows of a file, by the name of the file without its folder:

@@ -3,6 +3,7 @@
 //! Invariant: the profile of every rule is one of the policy's profiles, and one of these is
 //! [`STANDARD`], that of customers whom no rule names.
 
+use super::steps::{Step, StepKind};
 use crate::model::{Amount, RateRule, Regime};
 
 /// The name of the profile of customers whom no rule names.
@@ -21,6 +22,25 @@ pub struct Profile {
     pub regime_in_union: Option<Regime>,
     /// The rate of late interest, where customers say none themselves.
     pub rate: Option<RateRule>,
+    /// What is done about their late claims, in order.
+    pub steps: Vec<Step>,
+}
+
+impl Profile {
+    /// Returns the place of a step by its name.
+    #[must_use]
+    pub fn place_of(&self, step: &str) -> Option<usize> {
+        let step = step.trim();
+        self.steps
+            .iter()
+            .position(|each| each.id.eq_ignore_ascii_case(step))
+    }
+
+    /// Returns the kind of a step by its name.
+    #[must_use]
+    pub fn kind_of(&self, step: &str) -> Option<StepKind> {
+        self.place_of(step).map(|place| self.steps[place].kind)
+    }
 }
 
 /// Which customers have a profile: all that the rule says holds of them.

@@ -102,13 +102,13 @@ impl Cases<'_> {
                 told.done.declared = told.done.declared.or(Some(event.at));
             }
             EventKind::WrittenClaim => told.written_claims.push(event.at),
-            EventKind::StepDone => match StepKind::of(&event.step) {
-                StepKind::Amicable => {}
+            EventKind::StepDone => match self.policy.step_kind(&event.step) {
+                StepKind::PreReminder | StepKind::Reminder => {}
                 StepKind::FormalNotice => {
                     told.written_claims.push(event.at);
                     told.done.amicable_end = Some(event.row);
                 }
-                StepKind::HandOver => told.done.amicable_end = Some(event.row),
+                StepKind::HandOver | StepKind::Legal => told.done.amicable_end = Some(event.row),
             },
             EventKind::Evidence => {
                 if let Some(piece) = piece_of(&event.reference) {

@@ -2,17 +2,8 @@
 //! The grace periods of judges stand apart.
 
 use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
+use crate::policy::{Policy, StepKind};
 use std::collections::BTreeMap;
-
-/// The steps that are formal notices (mises en demeure), by the names of the shipped profiles.
-const FORMAL_NOTICES: [&str; 2] = ["mise-en-demeure", "reclamation"];
-
-/// Returns whether a step is a formal notice, however a spreadsheet wrote it.
-fn is_formal_notice(step: &str) -> bool {
-    let step = step.trim();
-    let mut names = FORMAL_NOTICES.iter();
-    names.any(|name| name.eq_ignore_ascii_case(step))
-}
 
 /// Returns the first judgment that opened insolvency proceedings of each customer by a day, in order.
 pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)> {
@@ -38,9 +29,10 @@ pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)
 }
 
 /// Returns the first formal notice of each claim by a day.
-pub(super) fn notices(ledger: &Ledger, as_of: Day) -> BTreeMap<u32, Day> {
-    let is_notice =
-        |event: &Event| event.kind == EventKind::StepDone && is_formal_notice(&event.step);
+pub(super) fn notices(ledger: &Ledger, policy: &Policy, as_of: Day) -> BTreeMap<u32, Day> {
+    let is_notice = |event: &Event| {
+        event.kind == EventKind::StepDone && policy.step_kind(&event.step) == StepKind::FormalNotice
+    };
     let mut notices = BTreeMap::new();
     each_claim_of(ledger, as_of, is_notice, |document, event| {
         // Events stand in order of day: the first is the earliest.

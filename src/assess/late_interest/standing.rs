@@ -113,7 +113,7 @@ impl LateInterest {
             .iter()
             .any(|each| each.regime() == Regime::Consumer)
         {
-            interest.notices = notices(ledger, as_of);
+            interest.notices = notices(ledger, policy, as_of);
         }
         interest
     }

@@ -1,10 +1,9 @@
-//! `[limitation]`, `[claim]`, `[dunning]`: when time runs out, what proves a claim, what is too small to
-//! pursue, when a promise is broken.
+//! `[limitation]`, `[claim]`: when time runs out, what proves a claim, what is too small to pursue.
 
 use super::error::PolicyError;
 use super::table::Table;
 use super::{LONGEST, amount};
-use crate::policy::{Availability, ClaimPolicy, DunningPolicy, LimitationPolicy, Piece};
+use crate::policy::{Availability, ClaimPolicy, LimitationPolicy, Piece};
 
 /// The most that a piece may weigh, or that may be needed.
 const HEAVIEST: u32 = 100;
@@ -37,15 +36,6 @@ pub(super) fn claim(mut table: Table<'_>) -> Result<ClaimPolicy, PolicyError> {
         } else {
             Availability::Closed
         },
-    };
-    table.close()?;
-    Ok(policy)
-}
-
-/// Reads `[dunning]`.
-pub(super) fn dunning(mut table: Table<'_>) -> Result<DunningPolicy, PolicyError> {
-    let policy = DunningPolicy {
-        promise_grace: table.require("promise_grace")?.whole(0..=LONGEST)?,
     };
     table.close()?;
     Ok(policy)

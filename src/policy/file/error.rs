@@ -61,9 +61,9 @@ pub enum Fault {
     /// A number outside its range.
     OutOfRange {
         /// The least number accepted.
-        least: u32,
+        least: i64,
         /// The largest number accepted.
-        most: u32,
+        most: i64,
     },
     /// A percentage that is not strictly between 0 and 100.
     NotAPercentage,

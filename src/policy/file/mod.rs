@@ -2,7 +2,7 @@
 //!
 //! A file is laid over the shipped one ([`SHIPPED`]) key by key, so a house writes only what it changes.
 //! Invariant: every value of a `Policy` was read from one of the two files and is in its range; no
-//! default is written in code.
+//! default is written in code, but that a step of which a key is absent asks for nothing there.
 
 mod claim;
 mod error;
@@ -13,6 +13,7 @@ mod input;
 mod late_interest;
 mod nearest;
 mod profiles;
+mod steps;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -104,7 +105,8 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         impairment: impairment::impairment(file.table("impairment")?)?,
         limitation: claim::limitation(file.table("limitation")?)?,
         claim: claim::claim(file.table("claim")?)?,
-        dunning: claim::dunning(file.table("dunning")?)?,
+        dunning: steps::dunning(file.table("dunning")?)?,
+        priority: steps::priority(file.table("priority")?)?,
     };
     file.close()?;
     Ok(policy)

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::error::{Fault, PolicyError, Shape};
+use super::steps;
 use super::table::{Entry, Table};
 use crate::model::{Amount, Currency, LARGEST_AMOUNT, RateRule, Regime};
 use crate::policy::{Assignment, Grade, Profile};
@@ -37,6 +38,7 @@ pub(super) fn profiles(table: &Table<'_>) -> Result<Vec<Profile>, PolicyError> {
 
 fn profile(name: &str, mut table: Table<'_>) -> Result<Profile, PolicyError> {
     let description = table.get("description").map(|text| text.optional());
+    let steps = table.get("steps").map(|entry| steps::steps(&entry));
     let profile = Profile {
         name: name.to_owned(),
         description: description.transpose()?.flatten().unwrap_or_default(),
@@ -46,6 +48,7 @@ fn profile(name: &str, mut table: Table<'_>) -> Result<Profile, PolicyError> {
             .map(|word| regime(&word))
             .transpose()?,
         rate: table.get("rate").map(|text| rate(&text)).transpose()?,
+        steps: steps.transpose()?.unwrap_or_default(),
     };
     table.close()?;
     Ok(profile)
@@ -215,10 +218,7 @@ mod tests {
             fault("[profiles.standard]\nrate = \"beaucoup\"\n"),
             Fault::NotARate
         );
-        assert_eq!(
-            fault("[profiles.standard]\nsteps = []\n"),
-            Fault::UnknownKey
-        );
+        assert_eq!(fault("[profiles.standard]\nstep = []\n"), Fault::UnknownKey);
         assert_eq!(
             fault("[[assign]]\nprofile = \"public\"\nexposure_above = \"1.005\"\n"),
             Fault::NotADecimal

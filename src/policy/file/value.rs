@@ -67,6 +67,20 @@ impl<'file> Entry<'file> {
             .ok_or_else(|| self.out_of(range))
     }
 
+    /// Reads a whole number of a range that may go below zero.
+    pub(super) fn signed(&self, range: RangeInclusive<i32>) -> Result<i32, PolicyError> {
+        let DeValue::Integer(number) = self.value() else {
+            return Err(self.wrong_type(Shape::WholeNumber));
+        };
+        i32::from_str_radix(number.as_str(), number.radix())
+            .ok()
+            .filter(|number| range.contains(number))
+            .ok_or_else(|| {
+                let (least, most) = (i64::from(*range.start()), i64::from(*range.end()));
+                self.fault(Fault::OutOfRange { least, most })
+            })
+    }
+
     /// Reads yes or no: `true` or `false`.
     pub(super) fn flag(&self) -> Result<bool, PolicyError> {
         let DeValue::Boolean(flag) = self.value() else {
@@ -94,6 +108,7 @@ impl<'file> Entry<'file> {
     /// Makes the error of a number outside its range.
     pub(super) fn out_of(&self, range: RangeInclusive<u32>) -> PolicyError {
         let (least, most) = range.into_inner();
+        let (least, most) = (i64::from(least), i64::from(most));
         self.fault(Fault::OutOfRange { least, most })
     }
 }

@@ -303,7 +303,8 @@ fn shipped(table: &str, key: &str) -> Option<&'static str> {
                 .is_some_and(|(name, _)| name.trim_end() == key);
         if is_it {
             let line = line.split(" #").next().unwrap_or_default().trim_end();
-            return Some(line).filter(|line| !line.ends_with("\"\"") && !line.ends_with("[]"));
+            let is_empty = ["\"\"", "[]", "["].iter().any(|end| line.ends_with(end));
+            return Some(line).filter(|_| !is_empty);
         }
     }
     None
