@@ -5,9 +5,9 @@
 //! policy and of the day whose end is shown:
 //!
 //! ```text
-//! files ──read──▶ Ledger ──reconcile──▶ Settlement ──assess──▶ Assessment ──render──▶ text, JSON, CSV
-//!                                           ▲                      ▲
-//!                                         policy                 policy
+//! files ──read──▶ Ledger ──reconcile──▶ Settlement ──assess──▶ Assessment ──plan──▶ Plan ──render──▶ text, JSON, CSV
+//!                                           ▲                      ▲                   ▲
+//!                                         policy                 policy              policy
 //! ```
 //!
 //! The modules below are the layers, in reading order. A module uses only those before it, and only
@@ -80,6 +80,8 @@ pub mod read;
 pub mod reconcile;
 
 pub mod assess;
+
+pub mod plan;
 
 pub mod render;
 

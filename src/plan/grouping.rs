@@ -1,0 +1,178 @@
+//! Messages: which claims of a customer go out together, under which step.
+//!
+//! Takes the claims of one customer of one portfolio. Invariant: a claim is in one message at most, and a
+//! claim that is held is in none.
+
+use super::actions::{Action, ActionKind};
+use super::claim::{ClaimPlan, as_amount};
+use super::customer::CustomerPlan;
+use super::steps::{NextStep, Start};
+use super::why::{Why, WhyCode};
+use crate::model::{Total, Value};
+use crate::policy::{Grouping, StepKind};
+
+impl<'run> CustomerPlan<'_, 'run> {
+    /// Returns the messages to the customer, each an action.
+    pub(super) fn messages(&self) -> Vec<Action<'run>> {
+        if self.is_done_today() {
+            return Vec::new();
+        }
+        match self.grouping() {
+            Grouping::Customer => self.led_message().into_iter().collect(),
+            Grouping::Invoice => {
+                let leads = self.leading();
+                let one = |(claim, step): &(&ClaimPlan<'run>, NextStep<'run>)| {
+                    self.message(*step, &[*claim], &[])
+                };
+                leads.iter().map(one).collect()
+            }
+            Grouping::Step => {
+                let leads = self.leading();
+                let mut places: Vec<usize> = leads.iter().map(|(_, step)| step.place).collect();
+                places.sort_unstable();
+                places.dedup();
+                let of_step = |place: usize| {
+                    let own = leads.iter().filter(|(_, step)| step.place == place);
+                    let claims: Vec<&ClaimPlan<'run>> = own.clone().map(|(it, _)| *it).collect();
+                    let step = own.map(|(_, step)| *step).min_by_key(|step| step.on);
+                    step.map(|step| self.message(step, &claims, &[]))
+                };
+                places.into_iter().filter_map(of_step).collect()
+            }
+        }
+    }
+
+    /// Returns the claims whose own step is due and which are what it asks for.
+    fn leading(&self) -> Vec<(&ClaimPlan<'run>, NextStep<'run>)> {
+        let due = self.claims.iter().filter_map(|claim| {
+            let step = claim.due_step(self.as_of())?;
+            claim
+                .unmet(&step.step.requires)
+                .is_none()
+                .then_some((claim, step))
+        });
+        due.collect()
+    }
+
+    /// Returns the one message of the customer: the highest step due leads.
+    fn led_message(&self) -> Option<Action<'run>> {
+        let leads = self.leading();
+        let highest = leads.iter().map(|(_, step)| step.place).max()?;
+        let own = leads.iter().filter(|(_, step)| step.place == highest);
+        let step = own
+            .clone()
+            .map(|(_, step)| *step)
+            .min_by_key(|step| step.on)?;
+        let own: Vec<&ClaimPlan<'run>> = own.map(|(claim, _)| *claim).collect();
+        match step.step.kind {
+            StepKind::FormalNotice | StepKind::HandOver | StepKind::Legal => {
+                Some(self.message(step, &own, &[]))
+            }
+            StepKind::PreReminder => {
+                let is_pre = |(_, step): &&(&ClaimPlan<'run>, NextStep<'run>)| {
+                    step.step.kind == StepKind::PreReminder
+                };
+                let claims: Vec<&ClaimPlan<'run>> = leads
+                    .iter()
+                    .filter(is_pre)
+                    .map(|(claim, _)| *claim)
+                    .collect();
+                Some(self.message(step, &claims, &[]))
+            }
+            StepKind::Reminder => {
+                let is_listed = |claim: &&ClaimPlan<'run>| {
+                    claim.overdue.is_some()
+                        && claim.holds.is_empty()
+                        && claim.claimable.is_positive()
+                };
+                let mut overdue: Vec<&ClaimPlan<'run>> =
+                    self.claims.iter().filter(is_listed).collect();
+                // A reminder that a house sends before the due date lists what it is about.
+                overdue.extend(own.iter().filter(|claim| claim.overdue.is_none()));
+                let is_to_come = |(claim, step): &&(&ClaimPlan<'run>, NextStep<'run>)| {
+                    claim.overdue.is_none() && step.step.kind == StepKind::PreReminder
+                };
+                let to_come: Vec<&ClaimPlan<'run>> = leads
+                    .iter()
+                    .filter(is_to_come)
+                    .map(|(claim, _)| *claim)
+                    .collect();
+                Some(self.message(step, &overdue, &to_come))
+            }
+        }
+    }
+
+    /// Makes a message, or what has to be done before it goes out.
+    fn message(
+        &self,
+        step: NextStep<'run>,
+        claims: &[&ClaimPlan<'run>],
+        to_come: &[&ClaimPlan<'run>],
+    ) -> Action<'run> {
+        let listed: Vec<&ClaimPlan<'run>> = claims.iter().chain(to_come).copied().collect();
+        let amount: Total = listed
+            .iter()
+            .map(|claim| Total::from(claim.claimable))
+            .sum();
+        let credits = self.credits();
+        let is_covered = credits > Total::ZERO && credits >= amount;
+        let kind = if is_covered {
+            ActionKind::Allocate
+        } else {
+            ActionKind::Step
+        };
+        let mut action = self.action(kind, &listed, amount);
+        action.since = Some(step.on);
+        action.not_yet_due = to_come.iter().map(|claim| claim.document).collect();
+        if is_covered {
+            let money = self.money(as_amount(credits));
+            action
+                .because
+                .push(Why::new(WhyCode::CreditsCover).with(money));
+        } else {
+            action.step = Some(step.step);
+        }
+        self.explain(&mut action, step, &listed, to_come);
+        action
+    }
+
+    fn explain(
+        &self,
+        action: &mut Action<'run>,
+        step: NextStep<'run>,
+        listed: &[&ClaimPlan<'run>],
+        to_come: &[&ClaimPlan<'run>],
+    ) {
+        let because = &mut action.because;
+        because.push(Why::new(WhyCode::StepDue).with(Value::Day(step.on)));
+        if step.entry == Start::TakenOver {
+            because.push(Why::new(WhyCode::TakenOver));
+        }
+        let late = listed.iter().filter_map(|claim| claim.overdue);
+        if let Some(oldest) = late.clone().max() {
+            let why = Why::new(WhyCode::Overdue);
+            because.push(
+                why.with(count(oldest))
+                    .with(Value::Count(late.count() as u64)),
+            );
+        }
+        if !to_come.is_empty() {
+            let sum: Total = to_come
+                .iter()
+                .map(|claim| Total::from(claim.claimable))
+                .sum();
+            let why = Why::new(WhyCode::ToCome).with(self.money(as_amount(sum)));
+            because.push(why.with(Value::Count(to_come.len() as u64)));
+        }
+        for ended in listed.iter().flat_map(|claim| &claim.ended) {
+            if !because.contains(ended) {
+                because.push(ended.clone());
+            }
+        }
+    }
+}
+
+/// Returns days above zero as a detail.
+pub(super) fn count(days: i32) -> Value {
+    Value::Count(u64::try_from(days).unwrap_or_default())
+}

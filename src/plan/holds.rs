@@ -1,0 +1,161 @@
+//! Holds: what keeps a claim out of every message, with the day until which it does.
+//!
+//! Takes what is said of one claim. Invariant: each hold has its own reason, and all that hold are told.
+
+use super::steps::Progress;
+use super::why::{Why, WhyCode};
+use crate::assess::limitation::{Limitation, LimitationState};
+use crate::assess::{Cases, Promise, PromiseState, Told};
+use crate::model::{Day, EInvoiceStatus, Event, EventKind, Value};
+
+/// What keeps a claim out of messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Why.
+    pub why: Why,
+    /// The last day of it; none when it lasts until something happens.
+    pub until: Option<Day>,
+}
+
+/// Days after it was said that a payment on its way holds a claim.
+const PAYMENT_DAYS: i32 = 7;
+
+/// What the holds of a claim are drawn from.
+pub(super) struct HoldFacts<'claim, 'run> {
+    pub(super) cases: Cases<'run>,
+    pub(super) document: usize,
+    pub(super) events: &'claim [&'run Event],
+    pub(super) told: &'claim Told,
+    pub(super) limitation: &'claim Limitation,
+    pub(super) promises: &'claim [&'claim Promise<'run>],
+    pub(super) progress: &'claim Progress<'run>,
+}
+
+/// Returns what holds a claim, in the order of the specification.
+pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
+    let HoldFacts {
+        cases,
+        document,
+        events,
+        told,
+        limitation,
+        promises,
+        progress,
+    } = facts;
+    let document = *document;
+    let as_of = cases.settlement.as_of;
+    let grace = cases.policy.dunning.promise_grace as i32;
+    let balance = cases.balance(document);
+    let documents = &cases.ledger.documents;
+    let mut holds = Vec::new();
+    let mut hold = |code, until| {
+        let why = Why::new(code);
+        holds.push(Hold { why, until });
+    };
+    if told.dispute.amount.is_positive() && told.dispute.amount >= balance {
+        hold(WhyCode::Dispute, None);
+    }
+    if let Some(plan) = cases.plan(document) {
+        hold(WhyCode::Plan, Some(plan.until.plus(grace)));
+    }
+    let awaited = promises
+        .iter()
+        .filter(|each| each.state == PromiseState::Running);
+    if let Some(until) = awaited.map(|promise| promise.until).max() {
+        hold(WhyCode::Promise, Some(until.plus(grace)));
+    }
+    if let Some(until) = by_word(events, as_of) {
+        hold(WhyCode::Hold, until);
+    }
+    if cases.insolvency(document).is_some() {
+        hold(WhyCode::Insolvency, None);
+    }
+    if documents.facts[document].is_factored() {
+        hold(WhyCode::Factored, None);
+    }
+    let retention = documents.details.retention_until.get(document);
+    if let Some(until) = retention.filter(|until| *until > as_of) {
+        hold(WhyCode::Retention, Some(until.plus(-1)));
+    }
+    if progress.is_handed_over || events.iter().any(|event| is_procedure(event.kind)) {
+        hold(WhyCode::HandedOver, None);
+    }
+    if let Some(status) = told.e_invoice.map(|(status, _)| status)
+        && is_holding(status, told)
+    {
+        let code = Value::Text(status.0.to_string());
+        holds.push(Hold {
+            why: Why::new(WhyCode::EInvoice).with(code),
+            until: None,
+        });
+    }
+    let mut hold = |code, until| {
+        let why = Why::new(code);
+        holds.push(Hold { why, until });
+    };
+    let rest = cases.rest(document, told.dispute.amount, told.expected.amount);
+    let covers = told.expected.amount.is_positive() && !rest.is_positive();
+    if told.expected.unknown.is_some() || covers {
+        hold(WhyCode::CreditNoteExpected, None);
+    }
+    let sent = events.iter().filter(|event| {
+        event.kind == EventKind::EInvoiceStatus
+            && EInvoiceStatus::parse(&event.reference) == Some(EInvoiceStatus::PAYMENT_SENT)
+    });
+    let last = sent.map(|event| event.at.plus(PAYMENT_DAYS - 1)).max();
+    if let Some(until) = last.filter(|until| as_of <= *until) {
+        hold(WhyCode::PaymentSent, Some(until));
+    }
+    if limitation.state == LimitationState::Expired {
+        hold(WhyCode::TimeBarred, None);
+    }
+    if is_written_off(events) {
+        hold(WhyCode::WrittenOff, None);
+    }
+    holds
+}
+
+/// Returns whether the house gave a claim up.
+pub(super) fn is_written_off(events: &[&Event]) -> bool {
+    events.iter().any(|event| event.kind == EventKind::WriteOff)
+}
+
+/// Returns whether a `hold` event holds still, and until when.
+fn by_word(events: &[&Event], as_of: Day) -> Option<Option<Day>> {
+    let mut held: Option<Option<Day>> = None;
+    for event in events {
+        if event.kind == EventKind::Release {
+            held = None;
+        }
+        if event.kind == EventKind::Hold {
+            let is_over = event.until.is_some_and(|until| until < as_of);
+            held = match (held, event.until) {
+                (held, _) if is_over => held,
+                (Some(None), _) | (_, None) => Some(None),
+                (Some(Some(one)), Some(other)) => Some(Some(one.max(other))),
+                (None, Some(until)) => Some(Some(until)),
+            };
+        }
+    }
+    held
+}
+
+/// Returns whether an event is an act of procedure: after it, reminders would only confuse.
+const fn is_procedure(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::CourtAction | EventKind::OrderServed | EventKind::Enforcement
+    )
+}
+
+fn is_holding(status: EInvoiceStatus, told: &Told) -> bool {
+    let always = [
+        EInvoiceStatus::DISPUTED,
+        EInvoiceStatus::SUSPENDED,
+        EInvoiceStatus::REFUSED,
+        EInvoiceStatus::REJECTED,
+        EInvoiceStatus::INADMISSIBLE,
+    ];
+    let is_partly = status == EInvoiceStatus::PARTLY_APPROVED;
+    always.contains(&status) || is_partly && !told.dispute.amount.is_positive()
+}

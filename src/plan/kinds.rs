@@ -1,0 +1,200 @@
+//! What is to be done about claims besides messages: deadlines, evidence, disputes, promises, losses.
+
+use super::actions::{Action, ActionKind};
+use super::claim::{ClaimPlan, as_amount, minor_units};
+use super::customer::CustomerPlan;
+use super::why::{Why, WhyCode};
+use crate::assess::insolvency::Whence;
+use crate::assess::limitation::LimitationState;
+use crate::assess::{Cases, PromiseState};
+use crate::model::{Day, Total, Value};
+use crate::policy::Requirement;
+
+/// Days after a promise was broken during which it is worth asking why.
+const BROKEN_DAYS: i32 = 30;
+
+impl<'run> CustomerPlan<'_, 'run> {
+    /// Returns the actions that are no message.
+    pub(super) fn other_actions(&self) -> Vec<Action<'run>> {
+        let all = [
+            self.declare_claim(),
+            self.stop_limitation(),
+            self.gather_evidence(),
+            self.resolve_dispute(),
+            self.check_promise(),
+            self.write_off(),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
+    fn cases(&self) -> Cases<'run> {
+        self.planner.cases
+    }
+
+    fn those(&self, is_one: impl Fn(&ClaimPlan<'run>) -> bool) -> Vec<&ClaimPlan<'run>> {
+        self.claims.iter().filter(|claim| is_one(claim)).collect()
+    }
+
+    /// Claims born before insolvency proceedings, and not declared.
+    fn declare_claim(&self) -> Option<Action<'run>> {
+        let claims = self.those(|claim| {
+            let document = claim.document as usize;
+            let is_prior = self.cases().insolvency(document).is_some();
+            is_prior && !claim.is_declared && !claim.is_written_off
+        });
+        let found = self.cases().insolvency(claims.first()?.document as usize)?;
+        let mut action = self.action(ActionKind::DeclareClaim, &claims, balances(&claims));
+        let creditor = &self.cases().policy.creditor;
+        let whence = Whence::of(creditor.country.as_deref());
+        action.deadline = found.declare_by(whence);
+        action.since = found.published.or(found.judgment);
+        let judgment = found.judgment.map(Value::Day).into_iter().collect();
+        action.because.push(Why {
+            code: WhyCode::Insolvency,
+            details: judgment,
+        });
+        if action.deadline.is_none() {
+            action.because.push(Why::new(WhyCode::NotPublished));
+        }
+        Some(action)
+    }
+
+    /// Claims whose limitation is so near that only what interrupts it at once will do.
+    fn stop_limitation(&self) -> Option<Action<'run>> {
+        let urgent = self.cases().policy.limitation.urgent_days as i32;
+        let claims = self.those(|claim| {
+            claim.limitation.state != LimitationState::Expired
+                && claim.limitation.days_left <= urgent
+                && !claim.is_written_off
+        });
+        let first = claims
+            .iter()
+            .min_by_key(|claim| last_day(claim, self.as_of()))?;
+        let mut action = self.action(ActionKind::StopLimitation, &claims, balances(&claims));
+        let deadline = last_day(first, self.as_of());
+        action.deadline = Some(deadline);
+        action.since = Some(first.limitation.prudent_ends_on.plus(-urgent));
+        let why = Why::new(WhyCode::LimitationNear);
+        action.because.push(why.with(Value::Day(deadline)));
+        Some(action)
+    }
+
+    /// Claims whose due step asks for more evidence than is on file.
+    fn gather_evidence(&self) -> Option<Action<'run>> {
+        let as_of = self.as_of();
+        let lacks = |claim: &ClaimPlan<'run>| {
+            let step = claim.due_step(as_of)?;
+            let unmet = claim.unmet(&step.step.requires)?;
+            (unmet == Requirement::Certaine && claim.lacks_evidence()).then_some(step.on)
+        };
+        let claims = self.those(|claim| lacks(claim).is_some());
+        let since = claims.iter().filter_map(|claim| lacks(claim)).min()?;
+        let amount = claims
+            .iter()
+            .map(|claim| Total::from(claim.claimable))
+            .sum();
+        let mut action = self.action(ActionKind::GatherEvidence, &claims, amount);
+        action.since = Some(since);
+        let cases = self.cases();
+        for claim in &claims {
+            let document = claim.document as usize;
+            let pieces = cases.pieces(document, &cases.told(document));
+            for piece in pieces.missing(&cases.policy.claim) {
+                let piece = Value::Text(piece.name().to_owned());
+                let why = Why::new(WhyCode::EvidenceMissing).with(piece);
+                if !action.because.contains(&why) {
+                    action.because.push(why);
+                }
+            }
+        }
+        Some(action)
+    }
+
+    /// Claims that are contested as a whole.
+    fn resolve_dispute(&self) -> Option<Action<'run>> {
+        let claims = self.those(|claim| {
+            claim.disputed.is_positive() && claim.disputed >= claim.balance && !claim.is_written_off
+        });
+        claims.first()?;
+        let amount: Total = claims.iter().map(|claim| Total::from(claim.disputed)).sum();
+        let mut action = self.action(ActionKind::ResolveDispute, &claims, amount);
+        let why = Why::new(WhyCode::Contested);
+        action.because.push(why.with(self.money(as_amount(amount))));
+        Some(action)
+    }
+
+    /// Claims that were promised for a day that is past.
+    fn check_promise(&self) -> Option<Action<'run>> {
+        let as_of = self.as_of();
+        let promised = |claim: &ClaimPlan<'run>| {
+            let (state, until, ends) = claim.promise?;
+            let is_late = until < as_of;
+            let is_recent = as_of <= ends.plus(BROKEN_DAYS);
+            let is_one = match state {
+                PromiseState::Running => is_late,
+                PromiseState::Broken => is_late && is_recent,
+                PromiseState::Kept => false,
+            };
+            (is_one && !claim.is_written_off).then_some((state, until))
+        };
+        let claims = self.those(|claim| promised(claim).is_some());
+        let (state, until) = claims
+            .iter()
+            .filter_map(|claim| promised(claim))
+            .min_by_key(|(_, until)| *until)?;
+        let amount = claims
+            .iter()
+            .map(|claim| Total::from(claim.claimable))
+            .sum();
+        let mut action = self.action(ActionKind::CheckPromise, &claims, amount);
+        action.since = Some(until.plus(1));
+        let code = match state {
+            PromiseState::Broken => WhyCode::PromiseBroken,
+            PromiseState::Running | PromiseState::Kept => WhyCode::PromiseDue,
+        };
+        action.because.push(Why::new(code).with(Value::Day(until)));
+        Some(action)
+    }
+
+    /// Claims that limitation has ended, or that are too small to pursue.
+    fn write_off(&self) -> Option<Action<'run>> {
+        let below = self.cases().policy.claim.write_off_below;
+        let expired = |claim: &ClaimPlan<'run>| claim.limitation.state == LimitationState::Expired;
+        let claims = self.those(|claim| {
+            let currency = super::claim::currency_of(self.cases(), claim.document as usize);
+            let is_small = i128::from(claim.balance.0) < minor_units(below, currency);
+            (expired(claim) || is_small) && !claim.is_written_off
+        });
+        claims.first()?;
+        let amount = balances(&claims);
+        let mut action = self.action(ActionKind::WriteOff, &claims, amount);
+        let ends = claims.iter().filter(|claim| expired(claim));
+        let ended = ends.map(|claim| claim.limitation.ends_on).min();
+        if let Some(day) = ended {
+            action.since = Some(day.plus(1));
+            let why = Why::new(WhyCode::TimeBarred);
+            action.because.push(why.with(Value::Day(day)));
+        }
+        let small = claims.iter().filter(|claim| !expired(claim));
+        let small: Total = small.map(|claim| Total::from(claim.balance)).sum();
+        if !small.is_zero() {
+            let why = Why::new(WhyCode::TooSmall);
+            action.because.push(why.with(self.money(as_amount(small))));
+        }
+        Some(action)
+    }
+}
+
+fn balances(claims: &[&ClaimPlan<'_>]) -> Total {
+    claims.iter().map(|claim| Total::from(claim.balance)).sum()
+}
+
+/// Returns the last day on which limitation can be interrupted: the prudent one while it is to come.
+fn last_day(claim: &ClaimPlan<'_>, as_of: Day) -> Day {
+    let prudent = claim.limitation.prudent_ends_on;
+    if prudent >= as_of {
+        prudent
+    } else {
+        claim.limitation.ends_on
+    }
+}

@@ -1,0 +1,27 @@
+//! Claims -> actions: what to do today, for whom, why; and why nothing is done about the rest.
+//!
+//! Takes the cases of claims, how customers stand and the policy, gives values without a word of text.
+//! Everything that shows what to do asks [`actions`], and nothing else decides.
+
+mod actions;
+mod claim;
+mod customer;
+mod grouping;
+mod holds;
+mod kinds;
+mod priority;
+mod promises;
+mod steps;
+mod why;
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{Action, ActionKind, Plan, Without, actions};
+pub use claim::{ClaimPlan, Planner};
+pub use holds::Hold;
+pub use priority::Score;
+pub use steps::{NextStep, Start};
+pub use why::{Why, WhyCode};

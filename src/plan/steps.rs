@@ -1,0 +1,229 @@
+//! Which step of its profile a claim is at: what was done, what comes next and when.
+//!
+//! Takes the events of one claim in order and its profile. Invariant: a day on which nobody ran the
+//! program changes no answer of a later day.
+
+use crate::model::{Day, Event, EventKind};
+use crate::policy::{Entry, Policy, Profile, Step, StepKind};
+
+/// How far dunning of one claim has gone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Progress<'run> {
+    /// The highest step done or skipped, by its place in the profile.
+    highest: Option<usize>,
+    /// The last step done, as recorded, and its day.
+    pub(super) last: Option<(&'run str, Day)>,
+    /// Whether the journal has a step of the claim.
+    has_steps: bool,
+    /// Whether it was handed over, or a legal step was done.
+    pub(super) is_handed_over: bool,
+}
+
+/// The step of a claim that comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextStep<'run> {
+    /// Its place in the profile.
+    pub place: usize,
+    /// The step.
+    pub step: &'run Step,
+    /// The first day on which it is proposed.
+    pub on: Day,
+    /// Whether the claim enters dunning with it, past steps that were never taken.
+    pub entry: Start,
+}
+
+/// How a claim comes to a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// From the step before it, or from the beginning.
+    InOrder,
+    /// An old claim is taken over at this step.
+    TakenOver,
+}
+
+impl<'run> Progress<'run> {
+    /// Reads what was done about a claim.
+    pub(super) fn new(events: &[&'run Event], profile: &Profile, policy: &Policy) -> Self {
+        let mut progress = Self::default();
+        for event in events {
+            let own = profile.place_of(&event.step);
+            let is_skip = event.kind == EventKind::Skip && !event.reason.trim().is_empty();
+            if event.kind == EventKind::StepDone {
+                let kind = profile.kind_of(&event.step);
+                let kind = kind.unwrap_or_else(|| policy.step_kind(&event.step));
+                let milder = |step: &Step| step.kind <= kind;
+                // A step that the profile lacks counts as the last one that is no graver.
+                let place = own.or_else(|| profile.steps.iter().rposition(milder));
+                progress.highest = progress.highest.max(place);
+                progress.has_steps = true;
+                progress.is_handed_over |= kind >= StepKind::HandOver;
+                if progress.last.is_none_or(|(_, on)| on <= event.at) {
+                    progress.last = Some((&event.step, event.at));
+                }
+            } else if let (true, Some(place)) = (is_skip, own) {
+                progress.highest = progress.highest.max(Some(place));
+                progress.has_steps = true;
+            }
+        }
+        progress
+    }
+
+    /// Returns the step that comes next; none without a due date, and after the last step.
+    pub(super) fn next(
+        &self,
+        profile: &'run Profile,
+        entry: Entry,
+        due: Option<Day>,
+        as_of: Day,
+    ) -> Option<NextStep<'run>> {
+        let due = due?;
+        let steps = &profile.steps;
+        let (first, start) = match (self.highest, entry) {
+            (Some(highest), _) => (highest + 1, Start::InOrder),
+            (None, Entry::LastReminder) if !self.has_steps => {
+                let has_come = |step: &Step| {
+                    step.kind == StepKind::Reminder && due.plus(step.after_due) <= as_of
+                };
+                match steps.iter().rposition(has_come) {
+                    Some(place) => (place, Start::TakenOver),
+                    None => (0, Start::InOrder),
+                }
+            }
+            (None, Entry::LastReminder | Entry::First) => (0, Start::InOrder),
+        };
+        // Past its due date a claim needs no word that it will be due.
+        let is_useful = |step: &Step| as_of <= due || step.kind != StepKind::PreReminder;
+        let later = steps.iter().enumerate().skip(first);
+        let (place, step) = later.into_iter().find(|(_, step)| is_useful(step))?;
+        let is_first_useful = steps.iter().position(is_useful) == Some(place);
+        let since = due.plus(step.after_due);
+        let after_last = self.last.map(|(_, on)| on.plus(step.gap.max(1) as i32));
+        Some(NextStep {
+            place,
+            step,
+            on: after_last.map_or(since, |day| day.max(since)),
+            entry: if is_first_useful {
+                Start::InOrder
+            } else {
+                start
+            },
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::made_up::day;
+    use crate::model::{Currency, CustomerIndex, SourceRow, Target};
+    use crate::policy::file::parse;
+
+    fn event(kind: EventKind, step: &str, at: &str) -> Event {
+        Event {
+            at: day(at),
+            customer: CustomerIndex(0),
+            target: Target::Claim(0),
+            kind,
+            step: step.to_owned(),
+            amount: None,
+            currency: Currency::EUR,
+            until: None,
+            reference: String::new(),
+            reason: "écrit".to_owned(),
+            by: String::new(),
+            id: String::new(),
+            row: SourceRow { file: 0, line: 2 },
+        }
+    }
+
+    /// Returns the next step of a claim due on 30 September, and its day.
+    fn next_of(text: &str, profile: &str, as_of: &str, events: &[Event]) -> Option<(String, Day)> {
+        let policy = parse(text).unwrap();
+        let profile = policy.profile(profile).unwrap();
+        let events: Vec<&Event> = events.iter().collect();
+        let progress = Progress::new(&events, profile, &policy);
+        let entry = policy.dunning.first_step;
+        let next = progress.next(profile, entry, Some(day("2026-09-30")), day(as_of));
+        next.map(|next| (next.step.id.clone(), next.on))
+    }
+
+    fn next(as_of: &str, events: &[Event]) -> Option<(String, Day)> {
+        next_of("", "standard", as_of, events)
+    }
+
+    fn is(step: &str, on: &str) -> Option<(String, Day)> {
+        Some((step.to_owned(), day(on)))
+    }
+
+    fn done(step: &str, at: &str) -> Event {
+        event(EventKind::StepDone, step, at)
+    }
+
+    #[test]
+    fn a_claim_enters_at_the_last_reminder_that_has_come_and_never_beyond() {
+        assert_eq!(next("2026-09-20", &[]), is("rappel", "2026-09-25"));
+        assert_eq!(next("2026-09-30", &[]), is("rappel", "2026-09-25"));
+        assert_eq!(next("2026-10-01", &[]), is("relance-1", "2026-10-07"));
+        assert_eq!(next("2026-10-14", &[]), is("relance-1", "2026-10-07"));
+        assert_eq!(next("2026-10-15", &[]), is("relance-2", "2026-10-15"));
+        assert_eq!(next("2028-10-15", &[]), is("appel", "2026-10-22"));
+        let first = "[dunning]\nfirst_step = \"first\"\n";
+        let found = next_of(first, "standard", "2028-10-15", &[]);
+        assert_eq!(found, is("relance-1", "2026-10-07"));
+    }
+
+    #[test]
+    fn a_late_step_delays_the_one_after_it_and_skips_none() {
+        let late = [done("relance-1", "2026-11-20")];
+        assert_eq!(next("2026-12-31", &late), is("relance-2", "2026-11-28"));
+        let both = [
+            done("relance-1", "2026-10-07"),
+            done("relance-2", "2026-10-15"),
+        ];
+        assert_eq!(next("2026-12-31", &both), is("appel", "2026-10-22"));
+    }
+
+    #[test]
+    fn a_gap_is_never_less_than_a_day() {
+        let events = [done("rappel", "2026-10-07")];
+        assert_eq!(next("2026-10-07", &events), is("relance-1", "2026-10-08"));
+    }
+
+    #[test]
+    fn a_skipped_step_is_left_out_and_starts_no_gap() {
+        let skip = event(EventKind::Skip, "relance-2", "2026-10-14");
+        let mut unsaid = skip.clone();
+        unsaid.reason.clear();
+        let one = done("relance-1", "2026-10-07");
+        let events = [one.clone(), skip];
+        assert_eq!(next("2026-12-31", &events), is("appel", "2026-10-22"));
+        let events = [one, unsaid];
+        assert_eq!(next("2026-12-31", &events), is("relance-2", "2026-10-15"));
+    }
+
+    #[test]
+    fn a_step_of_another_profile_counts_as_the_last_that_is_no_graver() {
+        let events = [done("reclamation", "2026-11-01")];
+        assert_eq!(next("2026-12-31", &events), is("contentieux", "2026-11-16"));
+        let events = [done("courrier maison", "2026-11-01")];
+        assert_eq!(
+            next("2026-12-31", &events),
+            is("mise-en-demeure", "2026-11-09")
+        );
+        let found = next_of(
+            "",
+            "grand-compte",
+            "2026-10-20",
+            &[done("rappel", "2026-09-25")],
+        );
+        assert_eq!(found, is("appel", "2026-10-10"));
+    }
+
+    #[test]
+    fn after_the_last_step_nothing_comes() {
+        assert_eq!(
+            next("2027-12-31", &[done("contentieux", "2026-11-20")]),
+            None
+        );
+    }
+}

@@ -1,0 +1,130 @@
+//! Why something is done, or is not: codes with what their sentences need.
+
+use crate::model::Value;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
+        /// A reason of an action, of a hold, or of doing nothing.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum WhyCode {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl WhyCode {
+            /// All codes.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Returns the word of the JSON contract.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The day of the step has come. Details: day.
+    StepDue = "step-due";
+    /// An old claim is taken over at this step.
+    TakenOver = "taken-over";
+    /// Claims are overdue. Details: days of the oldest, how many.
+    Overdue = "overdue";
+    /// Claims are listed that will be due. Details: amount, how many.
+    ToCome = "to-come";
+    /// A promise was broken. Details: the day promised.
+    PromiseBroken = "promise-broken";
+    /// A hold ended, by its date or by a word. Details: day.
+    HoldEnded = "hold-ended";
+    /// A dispute was closed. Details: day.
+    DisputeClosed = "dispute-closed";
+    /// A plan ended, or was not kept.
+    PlanEnded = "plan-ended";
+    /// Credits of the customer cover the message. Details: amount.
+    CreditsCover = "credits-cover";
+    /// A piece of evidence is missing. Details: piece.
+    EvidenceMissing = "evidence-missing";
+    /// Claims are contested as a whole. Details: amount.
+    Contested = "contested";
+    /// A promised day is near or past. Details: the day promised.
+    PromiseDue = "promise-due";
+    /// Insolvency proceedings were opened. Details: day.
+    Insolvency = "insolvency";
+    /// The judgment was not published yet, as far as is known.
+    NotPublished = "not-published";
+    /// The prudent end of limitation is near. Details: day.
+    LimitationNear = "limitation-near";
+    /// The customer owes more than its limit. Details: exposure, limit.
+    OverLimit = "over-limit";
+    /// Limitation has expired. Details: day.
+    TimeBarred = "time-barred";
+    /// The balance is too small to pursue. Details: amount.
+    TooSmall = "too-small";
+    /// The whole of the claim is in dispute.
+    Dispute = "dispute";
+    /// A plan is kept.
+    Plan = "plan";
+    /// A promise is awaited.
+    Promise = "promise";
+    /// The house holds dunning.
+    Hold = "hold";
+    /// The claim belongs to a factor.
+    Factored = "factored";
+    /// A retention is not released.
+    Retention = "retention";
+    /// The claim was handed over.
+    HandedOver = "handed-over";
+    /// The status of the e-invoice holds it. Details: code.
+    EInvoice = "e-invoice";
+    /// A credit note is announced.
+    CreditNoteExpected = "credit-note-expected";
+    /// The buyer's platform says that payment was sent.
+    PaymentSent = "payment-sent";
+    /// The house gave it up.
+    WrittenOff = "written-off";
+    /// What the customer owes is under the least amount of the step. Details: amount.
+    MinAmount = "min-amount";
+    /// The claim has no due date.
+    NoDueDate = "no-due-date";
+    /// The next step is for later. Details: step, day.
+    Later = "later";
+    /// The last step of the profile is done.
+    LastStepDone = "last-step-done";
+    /// The profile has no step.
+    NoStep = "no-step";
+    /// A step was recorded for the customer today.
+    StepToday = "step-today";
+    /// Another message goes to the customer today. Details: step.
+    OtherMessage = "other-message";
+    /// The claim is not what its step asks for. Details: requirement.
+    NotMet = "not-met";
+    /// Nobody is known to owe it.
+    NoCustomer = "no-customer";
+}
+
+/// A reason with what its sentence needs, in the order of its places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// The reason.
+    pub code: WhyCode,
+    /// Its details.
+    pub details: Vec<Value>,
+}
+
+impl Why {
+    /// Makes a reason that needs nothing more.
+    #[must_use]
+    pub const fn new(code: WhyCode) -> Self {
+        Self {
+            code,
+            details: Vec::new(),
+        }
+    }
+
+    /// Adds what the sentence needs next.
+    #[must_use]
+    pub fn with(mut self, detail: Value) -> Self {
+        self.details.push(detail);
+        self
+    }
+}
