@@ -14,12 +14,13 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 9] = [
+const DATED: [&str; 10] = [
     "scan",
     "aging",
     "dso",
     "claims",
     "customers",
+    "actions",
     "check",
     "explain",
     "interest",

@@ -3,6 +3,7 @@
 //! One file per command. Nothing below this layer touches anything but its parameters; nothing here
 //! computes a figure.
 
+mod actions;
 mod aging;
 mod append;
 mod arguments;
@@ -58,6 +59,7 @@ enum Command {
     Aging(aging::Arguments),
     Dso(dso::Arguments),
     Claims(claims::Arguments),
+    Actions(actions::Arguments),
     Customers(customers::Arguments),
     Impairment(impairment::Arguments),
     Explain(explain::Arguments),
@@ -85,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Aging(arguments) => aging::execute(arguments),
         Command::Dso(arguments) => dso::execute(arguments),
         Command::Claims(arguments) => claims::execute(arguments),
+        Command::Actions(arguments) => actions::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),

@@ -4,6 +4,7 @@
 //! one is a new version. Everything is streamed; nothing that exists is left out, and what is absent
 //! is `null`.
 
+mod action;
 mod case;
 mod claim;
 mod customer;
@@ -25,16 +26,18 @@ pub use portfolio::PortfolioPart;
 pub use rates::{write_rate_lines, write_rates};
 
 use crate::assess::Assessment;
+use crate::plan::Plan;
 use crate::render::json::{Json, Layout};
 use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 12] = [
+const SCHEMAS: [(&str, &str); 13] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
     ("claims", include_str!("../schema/claims.json")),
+    ("actions", include_str!("../schema/actions.json")),
     ("customers", include_str!("../schema/customers.json")),
     ("impairment", include_str!("../schema/impairment.json")),
     ("entries", include_str!("../schema/entries.json")),
@@ -70,7 +73,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 12] {
+pub fn schema_names() -> [&'static str; 13] {
     SCHEMAS.map(|(name, _)| name)
 }
 
@@ -151,6 +154,40 @@ pub fn write_claims(
         portfolio::write_all(results, &[PortfolioPart::Control], &[], json)?;
         claim::write_all(results, listing, json)
     })
+}
+
+/// Writes `recouvre/actions/1`.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_actions(
+    results: &Results<'_>,
+    plan: &Plan<'_>,
+    top: Option<usize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    document(results, "recouvre/actions/1", out, |json| {
+        action::write_all(results, plan, top, json)
+    })
+}
+
+/// Writes actions, one a line.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_action_lines(
+    results: &Results<'_>,
+    plan: &Plan<'_>,
+    top: Option<usize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut json = Json::new(out, Layout::Inline);
+    let actions = plan.actions.iter().take(top.unwrap_or(usize::MAX));
+    for (place, each) in actions.enumerate() {
+        action::write(results, place, each, &mut json)?;
+        json.end_line()?;
+    }
+    json.finish()
 }
 
 /// Writes `recouvre/customers/1`.

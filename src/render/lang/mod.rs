@@ -5,6 +5,7 @@
 //! later parts (errors of containers and dialects, actions, letters) get fields of their own here.
 
 mod access;
+mod actions;
 mod en;
 mod findings_en;
 mod findings_fr;
@@ -20,6 +21,7 @@ mod template;
 mod terms;
 
 pub use access::{Access, access_text};
+pub(crate) use actions::{action_text, action_words, why_text};
 pub(crate) use grades::{
     grade_figure, grade_points_title, grade_reason, grade_title, promise_titles,
 };

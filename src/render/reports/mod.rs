@@ -3,6 +3,7 @@
 //! Several portfolios are rows of one sheet, under their entity and currency; each has its own total,
 //! because no sum goes across two of them.
 
+mod actions;
 mod aging;
 mod allocations;
 mod claims;
@@ -18,6 +19,7 @@ mod rates;
 mod segments;
 mod sources;
 
+pub use actions::sheet as actions;
 pub use aging::{
     by_customer as aging, by_entity as aging_by_entity, by_segment as aging_by_segment,
 };

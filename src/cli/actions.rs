@@ -1,0 +1,55 @@
+//! `recouvre actions`: what to do today, for whom and why.
+
+use super::arguments::{FilterArguments, InputArguments, OutputArguments};
+use super::exit::{Exit, Outcome};
+use super::output;
+use super::run::{Customers, Interest, run};
+use crate::plan;
+use crate::render::{Format, contract, reports, write};
+use clap::Args;
+
+/// List what to do today, first things first: which step, for whom, how much, why
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  recouvre actions invoices.csv -p payments.csv -c customers.csv --journal journal.csv
+  recouvre actions invoices.csv -p payments.csv --top 10
+  recouvre actions --format jsonl | jq -r .customer   (the files that [data] of policies.toml names)")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    input: InputArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+    #[command(flatten)]
+    filter: FilterArguments,
+}
+
+/// Runs the command.
+pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let filter = &arguments.filter;
+    let run = run(
+        &arguments.input,
+        &arguments.output,
+        filter,
+        Customers::Summed,
+        Interest::LeftOut,
+    )?;
+    let Some(run) = run else {
+        return Ok(Exit::RowsRefused);
+    };
+    let results = run.results();
+    let plan = plan::actions(results.cases(), results.customers);
+    let style = output::style(&arguments.output, run.language);
+    output::write(
+        arguments.output.file(),
+        run.language,
+        |out| match Format::from(arguments.output.format) {
+            Format::Json => contract::write_actions(&results, &plan, filter.top, out),
+            Format::Jsonl => contract::write_action_lines(&results, &plan, filter.top, out),
+            format @ (Format::Table | Format::Csv | Format::Md) => {
+                let sheet = reports::actions(&results, &plan, filter.top);
+                write(&sheet, format, style, out)
+            }
+        },
+    )?;
+    Ok(run.exit)
+}

@@ -1,0 +1,234 @@
+//! Words of actions: what to do, by which channel, why, and why nothing is done.
+
+use super::{template, words};
+use crate::plan::{Action, ActionKind, Why, WhyCode};
+use crate::policy::{Channel, Language};
+
+/// The words around actions.
+pub(crate) struct ActionWords {
+    pub(crate) title: &'static str,
+    pub(crate) rank: &'static str,
+    pub(crate) score: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) step: &'static str,
+    pub(crate) channel: &'static str,
+    pub(crate) claims: &'static str,
+    pub(crate) count: &'static str,
+    pub(crate) since: &'static str,
+    pub(crate) deadline: &'static str,
+    pub(crate) because: &'static str,
+    pub(crate) nothing: &'static str,
+    /// What stands between two reasons.
+    pub(crate) and: &'static str,
+    /// One, several open claims that no action is about.
+    pub(crate) without: [&'static str; 2],
+}
+
+/// Returns the words around actions.
+pub(crate) const fn action_words(language: Language) -> &'static ActionWords {
+    match language {
+        Language::French => &ActionWords {
+            title: "À faire",
+            rank: "Rang",
+            score: "Note",
+            kind: "Nature",
+            what: "Action",
+            step: "Étape",
+            channel: "Canal",
+            claims: "Factures",
+            count: "Nb",
+            since: "Depuis",
+            deadline: "Avant le",
+            because: "Pourquoi",
+            nothing: "rien à faire aujourd'hui",
+            and: " ; ",
+            without: [
+                "1 facture ouverte sans action (recouvre actions --format json dit pourquoi)",
+                "# factures ouvertes sans action (recouvre actions --format json dit pourquoi)",
+            ],
+        },
+        Language::English => &ActionWords {
+            title: "To do",
+            rank: "Rank",
+            score: "Score",
+            kind: "Kind",
+            what: "Action",
+            step: "Step",
+            channel: "Channel",
+            claims: "Invoices",
+            count: "Count",
+            since: "Since",
+            deadline: "By",
+            because: "Why",
+            nothing: "nothing to do today",
+            and: "; ",
+            without: [
+                "1 open invoice without action (recouvre actions --format json says why)",
+                "# open invoices without action (recouvre actions --format json says why)",
+            ],
+        },
+    }
+}
+
+/// Says what to do: the step by its own name with its channel, or the kind.
+pub(crate) fn action_text(action: &Action<'_>, language: Language) -> String {
+    match action.step {
+        Some(step) => format!("{} ({})", step.id, channel_text(step.channel, language)),
+        None => kind_text(action.kind, language).to_owned(),
+    }
+}
+
+const fn kind_text(kind: ActionKind, language: Language) -> &'static str {
+    match (language, kind) {
+        (Language::French, ActionKind::DeclareClaim) => "déclarer la créance",
+        (Language::French, ActionKind::StopLimitation) => "interrompre la prescription",
+        (Language::French, ActionKind::Step) => "étape",
+        (Language::French, ActionKind::Allocate) => "lettrer les crédits",
+        (Language::French, ActionKind::GatherEvidence) => "réunir les preuves",
+        (Language::French, ActionKind::ResolveDispute) => "traiter le litige",
+        (Language::French, ActionKind::CheckPromise) => "vérifier la promesse",
+        (Language::French, ActionKind::CreditLimit) => "bloquer les commandes ou demander d'avance",
+        (Language::French, ActionKind::WriteOff) => "passer en perte",
+        (Language::English, ActionKind::DeclareClaim) => "declare the claim",
+        (Language::English, ActionKind::StopLimitation) => "interrupt limitation",
+        (Language::English, ActionKind::Step) => "step",
+        (Language::English, ActionKind::Allocate) => "allocate the credits",
+        (Language::English, ActionKind::GatherEvidence) => "gather the evidence",
+        (Language::English, ActionKind::ResolveDispute) => "resolve the dispute",
+        (Language::English, ActionKind::CheckPromise) => "check the promise",
+        (Language::English, ActionKind::CreditLimit) => "block orders or ask for prepayment",
+        (Language::English, ActionKind::WriteOff) => "write off",
+    }
+}
+
+const fn channel_text(channel: Channel, language: Language) -> &'static str {
+    match (language, channel) {
+        (Language::French, Channel::Email) => "courriel",
+        (Language::French, Channel::Letter) => "lettre",
+        (Language::French, Channel::RegisteredLetter) => "recommandé",
+        (Language::French, Channel::Phone) => "téléphone",
+        (Language::French, Channel::Sms) => "SMS",
+        (Language::French, Channel::Internal) => "interne",
+        (Language::English, Channel::Email) => "e-mail",
+        (Language::English, Channel::Letter) => "letter",
+        (Language::English, Channel::RegisteredLetter) => "registered letter",
+        (Language::English, Channel::Phone) => "phone",
+        (Language::English, Channel::Sms) => "text message",
+        (Language::English, Channel::Internal) => "internal",
+    }
+}
+
+/// Says a reason.
+pub(crate) fn why_text(why: &Why, language: Language) -> String {
+    let text = match language {
+        Language::French => french(why.code),
+        Language::English => english(why.code),
+    };
+    template::filled_with(text, &why.details, words(language))
+}
+
+const fn french(code: WhyCode) -> &'static str {
+    match code {
+        WhyCode::StepDue => "étape due depuis le {0}",
+        WhyCode::TakenOver => "créance ancienne reprise à cette étape",
+        WhyCode::Overdue => "{0} j de retard, factures échues : {1}",
+        WhyCode::ToCome => "dont à échoir {0}, factures : {1}",
+        WhyCode::PromiseBroken => "promesse rompue, pour le {0}",
+        WhyCode::HoldEnded => "suspension finie le {0}",
+        WhyCode::DisputeClosed => "litige clos le {0}",
+        WhyCode::PlanEnded => "échéancier fini ou non tenu",
+        WhyCode::CreditsCover => "les crédits du client, {0}, couvrent le montant",
+        WhyCode::EvidenceMissing => "preuve à réunir : {0:field}",
+        WhyCode::Contested => "contesté en entier : {0}",
+        WhyCode::PromiseDue => "promis pour le {0}, pas encore reçu",
+        WhyCode::Insolvency => "procédure collective ouverte le {0}",
+        WhyCode::NotPublished => "publication au BODACC inconnue : le délai ne court pas encore",
+        WhyCode::LimitationNear => "prescription au plus tôt le {0}",
+        WhyCode::OverLimit => "encours {0} pour un plafond de {1}",
+        WhyCode::TimeBarred => "prescription acquise depuis le {0}",
+        WhyCode::TooSmall => "solde trop faible pour être poursuivi : {0}",
+        WhyCode::Dispute => "litige sur le tout",
+        WhyCode::Plan => "échéancier tenu",
+        WhyCode::Promise => "promesse de paiement en cours",
+        WhyCode::Hold => "relance suspendue",
+        WhyCode::Factored => "cédée à un factor",
+        WhyCode::Retention => "retenue de garantie non libérée",
+        WhyCode::HandedOver => "remise au contentieux",
+        WhyCode::EInvoice => "statut {0} de la facture électronique",
+        WhyCode::CreditNoteExpected => "avoir annoncé",
+        WhyCode::PaymentSent => "paiement annoncé par la plateforme (211)",
+        WhyCode::WrittenOff => "passée en perte",
+        WhyCode::MinAmount => "le client doit {0}, moins que le minimum de l'étape",
+        WhyCode::NoDueDate => "pas d'échéance",
+        WhyCode::Later => "prochaine étape {0} le {1}",
+        WhyCode::LastStepDone => "dernière étape du profil faite",
+        WhyCode::NoStep => "le profil n'a pas d'étape",
+        WhyCode::StepToday => "une étape a été faite aujourd'hui pour ce client",
+        WhyCode::OtherMessage => "un autre message part aujourd'hui : {0}",
+        WhyCode::NotMet => "la créance n'est pas {0}, ce que l'étape demande",
+        WhyCode::NoCustomer => "client inconnu",
+    }
+}
+
+const fn english(code: WhyCode) -> &'static str {
+    match code {
+        WhyCode::StepDue => "step due since {0}",
+        WhyCode::TakenOver => "old claim taken over at this step",
+        WhyCode::Overdue => "{0} days late, overdue invoices: {1}",
+        WhyCode::ToCome => "of which not yet due {0}, invoices: {1}",
+        WhyCode::PromiseBroken => "promise broken, for {0}",
+        WhyCode::HoldEnded => "hold ended on {0}",
+        WhyCode::DisputeClosed => "dispute closed on {0}",
+        WhyCode::PlanEnded => "payment plan ended or not kept",
+        WhyCode::CreditsCover => "the customer's credits, {0}, cover the amount",
+        WhyCode::EvidenceMissing => "evidence to gather: {0:field}",
+        WhyCode::Contested => "contested as a whole: {0}",
+        WhyCode::PromiseDue => "promised for {0}, not received yet",
+        WhyCode::Insolvency => "insolvency proceedings opened on {0}",
+        WhyCode::NotPublished => "publication in the BODACC unknown: the delay does not run yet",
+        WhyCode::LimitationNear => "limitation at the earliest on {0}",
+        WhyCode::OverLimit => "exposure {0} for a limit of {1}",
+        WhyCode::TimeBarred => "time-barred since {0}",
+        WhyCode::TooSmall => "balance too small to pursue: {0}",
+        WhyCode::Dispute => "dispute over the whole",
+        WhyCode::Plan => "payment plan kept",
+        WhyCode::Promise => "promise to pay awaited",
+        WhyCode::Hold => "dunning on hold",
+        WhyCode::Factored => "assigned to a factor",
+        WhyCode::Retention => "retention not released",
+        WhyCode::HandedOver => "handed over",
+        WhyCode::EInvoice => "status {0} of the e-invoice",
+        WhyCode::CreditNoteExpected => "credit note announced",
+        WhyCode::PaymentSent => "payment announced by the platform (211)",
+        WhyCode::WrittenOff => "written off",
+        WhyCode::MinAmount => "the customer owes {0}, less than the step's minimum",
+        WhyCode::NoDueDate => "no due date",
+        WhyCode::Later => "next step {0} on {1}",
+        WhyCode::LastStepDone => "the last step of the profile is done",
+        WhyCode::NoStep => "the profile has no step",
+        WhyCode::StepToday => "a step was done for this customer today",
+        WhyCode::OtherMessage => "another message goes out today: {0}",
+        WhyCode::NotMet => "the claim is not {0}, which the step asks for",
+        WhyCode::NoCustomer => "customer unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_fill_the_same_places() {
+        let places = |text: &str| text.matches('{').count();
+        for &code in WhyCode::ALL {
+            assert_eq!(
+                places(french(code)),
+                places(english(code)),
+                "{}",
+                code.name()
+            );
+            assert_ne!(french(code), english(code));
+        }
+    }
+}
