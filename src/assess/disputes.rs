@@ -65,39 +65,13 @@ pub(crate) fn dispute<'events>(
     let (mut journal, mut row) = (Contested::NOTHING, None);
     for (event, share) in events {
         let share = share.map(|share| share.0);
-        match event.kind {
-            EventKind::Dispute => {
-                journal = journal.more(share);
-                row = Some(event.row);
-            }
-            EventKind::DisputeClosed => {
-                journal = journal.less(share, balance.0);
-                file = file.less(share, balance.0);
-            }
-            EventKind::EInvoiceStatus if share.is_some() => {
-                journal = journal.more(share);
-                row = Some(event.row);
-            }
-            EventKind::StepDone
-            | EventKind::Skip
-            | EventKind::Promise
-            | EventKind::PromiseCancelled
-            | EventKind::Plan
-            | EventKind::PlanEnded
-            | EventKind::Hold
-            | EventKind::Release
-            | EventKind::Acknowledgement
-            | EventKind::CourtAction
-            | EventKind::OrderServed
-            | EventKind::Enforcement
-            | EventKind::ClaimDeclared
-            | EventKind::WrittenClaim
-            | EventKind::Insolvency
-            | EventKind::Evidence
-            | EventKind::EInvoiceStatus
-            | EventKind::CreditNoteExpected
-            | EventKind::WriteOff
-            | EventKind::Note => {}
+        let is_part_of_status = event.kind == EventKind::EInvoiceStatus && share.is_some();
+        if event.kind == EventKind::Dispute || is_part_of_status {
+            journal = journal.more(share);
+            row = Some(event.row);
+        } else if event.kind == EventKind::DisputeClosed {
+            journal = journal.less(share, balance.0);
+            file = file.less(share, balance.0);
         }
     }
     let (of_file, of_journal) = (file.of(balance.0), journal.of(balance.0));

@@ -5,7 +5,7 @@
 //! entries that say the same have the same [`Entry::own_id`] whatever journal they stand in.
 
 use super::date::Day;
-use super::event::EventKind;
+use super::event_kind::EventKind;
 use super::money::{Amount, Currency, Total};
 
 /// What every id of the program's own begins with: such a text is never taken for a figure.

@@ -4,6 +4,7 @@
 //! stages. Invariant: the events of a ledger stand in order of day, then of line.
 
 use super::date::Day;
+use super::event_kind::EventKind;
 use super::finding::SourceRow;
 use super::money::{Amount, Currency};
 use super::party::CustomerIndex;
@@ -63,122 +64,9 @@ impl Target {
     }
 }
 
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
-        /// What happened (plan specification, "Journal").
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum EventKind {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl EventKind {
-            /// All kinds, in the order of the specification.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Returns the word of the journal.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
-            }
-        }
-    };
-}
-
-kinds! {
-    /// A step of dunning was done.
-    StepDone = "step-done";
-    /// A step is left out, for a written reason.
-    Skip = "skip";
-    /// The customer promised to pay, by `until`.
-    Promise = "promise";
-    /// The promises so far no longer count.
-    PromiseCancelled = "promise-cancelled";
-    /// One instalment of a payment plan, or of a grace period (reference `court`).
-    Plan = "plan";
-    /// A plan no longer counts.
-    PlanEnded = "plan-ended";
-    /// The customer contests the claim, or a part of it.
-    Dispute = "dispute";
-    /// The dispute is over.
-    DisputeClosed = "dispute-closed";
-    /// Dunning waits, until a day or until released.
-    Hold = "hold";
-    /// Dunning goes on.
-    Release = "release";
-    /// The customer recognised the debt in writing (C. civ. 2240).
-    Acknowledgement = "acknowledgement";
-    /// A court was seised (C. civ. 2241).
-    CourtAction = "court-action";
-    /// An order to pay was served.
-    OrderServed = "order-served";
-    /// An act of enforcement (C. civ. 2244).
-    Enforcement = "enforcement";
-    /// The claim was declared in insolvency proceedings (C. com. L622-24).
-    ClaimDeclared = "claim-declared";
-    /// A written claim to a public debtor (law 68-1250, art. 2).
-    WrittenClaim = "written-claim";
-    /// Insolvency proceedings were opened.
-    Insolvency = "insolvency";
-    /// A piece of evidence is on file.
-    Evidence = "evidence";
-    /// The e-invoice changed its status.
-    EInvoiceStatus = "e-invoice-status";
-    /// A credit note was announced.
-    CreditNoteExpected = "credit-note-expected";
-    /// The house gave the claim up.
-    WriteOff = "write-off";
-    /// Something worth keeping.
-    Note = "note";
-}
-
-impl EventKind {
-    /// Finds a kind by its word, in any case.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        let is_it = |kind: &Self| kind.name().eq_ignore_ascii_case(name.trim());
-        Self::ALL.iter().copied().find(is_it)
-    }
-
-    /// Returns whether its step is read.
-    #[must_use]
-    pub const fn has_step(self) -> bool {
-        matches!(self, Self::StepDone | Self::Skip)
-    }
-
-    /// Returns whether its amount is read.
-    #[must_use]
-    pub const fn has_amount(self) -> bool {
-        matches!(
-            self,
-            Self::Promise | Self::Plan | Self::Dispute | Self::CreditNoteExpected | Self::WriteOff
-        )
-    }
-
-    /// Returns whether its last day is read.
-    #[must_use]
-    pub const fn has_until(self) -> bool {
-        matches!(
-            self,
-            Self::Promise | Self::Plan | Self::Hold | Self::Insolvency
-        )
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_kind_is_found_by_its_own_name() {
-        for kind in EventKind::ALL {
-            assert_eq!(EventKind::from_name(kind.name()), Some(*kind));
-        }
-        assert_eq!(
-            EventKind::from_name(" Step-Done "),
-            Some(EventKind::StepDone)
-        );
-        assert_eq!(EventKind::from_name("done"), None);
-    }
 
     #[test]
     fn a_target_of_the_customer_names_no_document() {

@@ -40,37 +40,16 @@ impl Plans {
         let mut plans: BTreeMap<(CustomerIndex, &str), Lines<'_>> = BTreeMap::new();
         for event in ledger.events.iter().filter(|event| event.at <= as_of) {
             let reference = event.reference.as_str();
-            match event.kind {
-                EventKind::Plan => {
-                    if let Some(until) = event.until {
-                        let plan = plans.entry((event.customer, reference)).or_default();
-                        plan.instalments.push((until, event.amount));
-                        plan.events.push(event);
-                    }
-                }
-                EventKind::PlanEnded => plans.retain(|(customer, name), plan| {
+            if event.kind == EventKind::Plan
+                && let Some(until) = event.until
+            {
+                let plan = plans.entry((event.customer, reference)).or_default();
+                plan.instalments.push((until, event.amount));
+                plan.events.push(event);
+            } else if event.kind == EventKind::PlanEnded {
+                plans.retain(|(customer, name), plan| {
                     *customer != event.customer || !ends(books, &reach, event, name, plan)
-                }),
-                EventKind::StepDone
-                | EventKind::Skip
-                | EventKind::Promise
-                | EventKind::PromiseCancelled
-                | EventKind::Dispute
-                | EventKind::DisputeClosed
-                | EventKind::Hold
-                | EventKind::Release
-                | EventKind::Acknowledgement
-                | EventKind::CourtAction
-                | EventKind::OrderServed
-                | EventKind::Enforcement
-                | EventKind::ClaimDeclared
-                | EventKind::WrittenClaim
-                | EventKind::Insolvency
-                | EventKind::Evidence
-                | EventKind::EInvoiceStatus
-                | EventKind::CreditNoteExpected
-                | EventKind::WriteOff
-                | EventKind::Note => {}
+                });
             }
         }
         let mut running = Vec::new();

@@ -12,7 +12,7 @@ use super::exit::{Exit, Failure, Outcome, colon};
 use super::inputs::{self, FoundPolicy};
 use super::places;
 use super::run::failure;
-use crate::model::{Day, Entry, EventKind, Finding, Ledger, entry_text};
+use crate::model::{Day, Entry, EventColumn, EventKind, Finding, Ledger, entry_text};
 use crate::policy::Language;
 use crate::read::Kept;
 use crate::render::{Access, finding_lines};
@@ -222,12 +222,12 @@ fn written(desk: &Desk<'_>) -> anyhow::Result<Entry> {
         by,
         id: text(&arguments.id),
     };
-    for (option, is_given, is_read) in [
-        ("--step", arguments.step.is_some(), kind.has_step()),
-        ("--amount", arguments.amount.is_some(), kind.has_amount()),
-        ("--until", arguments.until.is_some(), kind.has_until()),
+    for (option, is_given, column) in [
+        ("--step", arguments.step.is_some(), EventColumn::Step),
+        ("--amount", arguments.amount.is_some(), EventColumn::Amount),
+        ("--until", arguments.until.is_some(), EventColumn::Until),
     ] {
-        if is_given && !is_read {
+        if is_given && !kind.reads(column) {
             return Err(said::not_read(option, kind, language).into());
         }
     }

@@ -6,7 +6,7 @@ use super::super::fields::JournalField as Field;
 use super::event::{Outcome, rest, what_and_when};
 use super::forms::Forms;
 use super::lines::Line;
-use crate::model::{Currency, Entry, EventKind, FindingCode, entry_text};
+use crate::model::{Currency, Entry, EventColumn, EventKind, FindingCode, entry_text};
 
 /// Reads a line without looking anything up; gives the code and the field of what is wrong with it.
 pub(super) fn entry(
@@ -27,7 +27,7 @@ pub(super) fn entry(
         return Err((FindingCode::EventIncomplete, Field::Customer));
     }
     let amount = line.text(Field::Amount);
-    let amount = if kind.has_amount() && !amount.is_empty() {
+    let amount = if kind.reads(EventColumn::Amount) && !amount.is_empty() {
         if invoice.is_empty() && kind != EventKind::Promise {
             return Err((FindingCode::EventIncomplete, Field::Invoice));
         }
@@ -37,7 +37,7 @@ pub(super) fn entry(
     } else {
         None
     };
-    let step = if kind.has_step() {
+    let step = if kind.reads(EventColumn::Step) {
         text(Field::Step)
     } else {
         String::new()

@@ -9,8 +9,8 @@ use super::super::vocabulary::WORDS;
 use super::forms::Forms;
 use super::lines::Line;
 use crate::model::{
-    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, FindingCode, Kind,
-    Ledger, SourceRow, Target,
+    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventColumn, EventKind,
+    FindingCode, Kind, Ledger, SourceRow, Target,
 };
 
 /// The pieces of evidence that an event may name.
@@ -50,29 +50,15 @@ enum Miss {
     Wrong(FindingCode, Field),
 }
 
-/// Returns the field without which an event of a kind says nothing.
-const fn required(kind: EventKind) -> &'static [Field] {
-    match kind {
-        EventKind::StepDone => &[Field::Step],
-        EventKind::Skip => &[Field::Step, Field::Reason],
-        EventKind::Promise | EventKind::Plan => &[Field::Until],
-        EventKind::Evidence | EventKind::EInvoiceStatus => &[Field::Reference],
-        EventKind::CreditNoteExpected => &[Field::Invoice],
-        EventKind::PromiseCancelled
-        | EventKind::PlanEnded
-        | EventKind::Dispute
-        | EventKind::DisputeClosed
-        | EventKind::Hold
-        | EventKind::Release
-        | EventKind::Acknowledgement
-        | EventKind::CourtAction
-        | EventKind::OrderServed
-        | EventKind::Enforcement
-        | EventKind::ClaimDeclared
-        | EventKind::WrittenClaim
-        | EventKind::Insolvency
-        | EventKind::WriteOff
-        | EventKind::Note => &[],
+/// Returns the field of a column that only some kinds read.
+const fn field_of(column: EventColumn) -> Field {
+    match column {
+        EventColumn::Invoice => Field::Invoice,
+        EventColumn::Step => Field::Step,
+        EventColumn::Amount => Field::Amount,
+        EventColumn::Until => Field::Until,
+        EventColumn::Reference => Field::Reference,
+        EventColumn::Reason => Field::Reason,
     }
 }
 
@@ -139,7 +125,7 @@ impl<'books> Books<'books> {
             Miss::Wrong(code, field) => Outcome::Wrong(code, field),
         })?;
         let amount = line.text(Field::Amount);
-        let has_amount = kind.has_amount() && !amount.is_empty();
+        let has_amount = kind.reads(EventColumn::Amount) && !amount.is_empty();
         if has_amount && target == Target::Customer && kind != EventKind::Promise {
             return Err(incomplete(Field::Invoice));
         }
@@ -156,7 +142,7 @@ impl<'books> Books<'books> {
             customer,
             target,
             kind,
-            step: if kind.has_step() {
+            step: if kind.reads(EventColumn::Step) {
                 text(Field::Step)
             } else {
                 String::new()
@@ -317,14 +303,14 @@ pub(super) fn rest(
     forms: &Forms,
     kind: EventKind,
 ) -> Result<(Option<Day>, String), Outcome> {
-    for field in required(kind) {
-        if line.text(*field).is_empty() {
-            return Err(Outcome::Wrong(FindingCode::EventIncomplete, *field));
+    for field in kind.required().iter().copied().map(field_of) {
+        if line.text(field).is_empty() {
+            return Err(Outcome::Wrong(FindingCode::EventIncomplete, field));
         }
     }
     let bad = |field| Outcome::Wrong(FindingCode::EventBadValue, field);
     let until = line.text(Field::Until);
-    let until = if kind.has_until() && !until.is_empty() {
+    let until = if kind.reads(EventColumn::Until) && !until.is_empty() {
         let day = forms.day(Field::Until, until);
         Some(day.ok_or_else(|| bad(Field::Until))?)
     } else {
@@ -336,33 +322,13 @@ pub(super) fn rest(
 
 /// Returns what an event refers to, in the program's own words; `None` for a word that says nothing.
 fn reference(kind: EventKind, text: &str) -> Option<String> {
-    match kind {
-        EventKind::Evidence => {
-            let is_it = |piece: &&str| piece.eq_ignore_ascii_case(text);
-            EVIDENCE.into_iter().find(is_it).map(str::to_owned)
-        }
-        EventKind::EInvoiceStatus => EInvoiceStatus::parse(text)
-            .or_else(|| WORDS.e_invoice_statuses.find(text))
-            .map(|status| status.0.to_string()),
-        EventKind::StepDone
-        | EventKind::Skip
-        | EventKind::Promise
-        | EventKind::PromiseCancelled
-        | EventKind::Plan
-        | EventKind::PlanEnded
-        | EventKind::Dispute
-        | EventKind::DisputeClosed
-        | EventKind::Hold
-        | EventKind::Release
-        | EventKind::Acknowledgement
-        | EventKind::CourtAction
-        | EventKind::OrderServed
-        | EventKind::Enforcement
-        | EventKind::ClaimDeclared
-        | EventKind::WrittenClaim
-        | EventKind::Insolvency
-        | EventKind::CreditNoteExpected
-        | EventKind::WriteOff
-        | EventKind::Note => Some(text.to_owned()),
+    if kind == EventKind::Evidence {
+        let is_it = |piece: &&str| piece.eq_ignore_ascii_case(text);
+        return EVIDENCE.into_iter().find(is_it).map(str::to_owned);
     }
+    if kind == EventKind::EInvoiceStatus {
+        let status = EInvoiceStatus::parse(text).or_else(|| WORDS.e_invoice_statuses.find(text));
+        return status.map(|status| status.0.to_string());
+    }
+    Some(text.to_owned())
 }
