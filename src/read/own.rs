@@ -306,8 +306,12 @@ mod tests {
             assert_eq!(facts.say(field, text), Some(code));
         }
         assert_eq!(facts, OwnFacts::default());
-        assert_eq!(facts.say(CustomerField::Insolvency, "in bonis"), None);
-        assert_eq!(facts, OwnFacts::default());
+        for word in [
+            "in bonis", "non", "Néant", "aucune", "0", "n", "false", "no",
+        ] {
+            assert_eq!(facts.say(CustomerField::Insolvency, word), None);
+            assert_eq!(facts, OwnFacts::default(), "{word}");
+        }
     }
 
     #[test]
