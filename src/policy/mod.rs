@@ -14,6 +14,7 @@ mod pattern;
 pub mod periods;
 mod profiles;
 pub mod rates;
+pub mod sourced;
 pub mod statutory;
 mod steps;
 mod union;

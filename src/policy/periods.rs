@@ -1,11 +1,10 @@
 //! The periods that the law sets: to claim, to declare, to serve, to oppose, and the holidays.
 //!
-//! Types of the sections of `statutory.toml` that are no rate. Each period carries its article and says
-//! whether the article itself was read: a report that rests on one that was not says so.
+//! Types of the sections of `statutory.toml` that are no rate. Each stands there [`Sourced`]: with its article,
+//! and whether the article itself was read.
 
-use super::statutory::date;
+use super::sourced::{Sourced, day};
 use crate::model::{Amount, Day};
-use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error};
 
 /// Years within which a claim must be brought.
@@ -13,28 +12,21 @@ use serde::{Deserialize, Deserializer, de::Error};
 #[serde(deny_unknown_fields)]
 pub struct LimitationPeriods {
     /// Of merchants and professionals.
-    pub general: Years,
+    pub general: Sourced<Years>,
     /// Against a consumer.
-    pub consumer: Years,
+    pub consumer: Sourced<Years>,
     /// Of carriage of goods.
-    pub transport: Years,
+    pub transport: Sourced<Years>,
     /// Against the State, local authorities and public establishments, from the next 1 January.
-    pub public: Years,
+    pub public: Sourced<Years>,
 }
 
-/// A number of years that a text of law sets.
+/// A number of years.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Years {
     /// The years.
     pub years: u32,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
 }
 
 /// Months from the publication of an opening judgment.
@@ -42,28 +34,21 @@ pub struct Years {
 #[serde(deny_unknown_fields)]
 pub struct InsolvencyPeriods {
     /// To declare a claim.
-    pub declaration: Months,
+    pub declaration: Sourced<Months>,
     /// To declare it from outside metropolitan France.
-    pub declaration_from_abroad: Months,
+    pub declaration_from_abroad: Sourced<Months>,
     /// To claim goods back under a retention of title.
-    pub retention_of_title: Months,
+    pub retention_of_title: Sourced<Months>,
     /// To ask to be relieved of a missed declaration.
-    pub relief: Months,
+    pub relief: Sourced<Months>,
 }
 
-/// A number of months that a text of law sets.
+/// A number of months.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Months {
     /// The months.
     pub months: u32,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
 }
 
 /// The regime of orders to pay (injonctions de payer) made from a day on.
@@ -79,13 +64,6 @@ pub struct OrderToPay {
     pub opposition_months: u32,
     /// Months from the service after which it may be enforced.
     pub enforcement_months: u32,
-    /// The articles.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the articles themselves were read, and not a summary of them.
-    pub verified: bool,
 }
 
 /// The procedure for small claims (procédure simplifiée de recouvrement).
@@ -96,13 +74,6 @@ pub struct SmallClaims {
     most_euros: u32,
     /// Months within which the debtor may accept.
     pub answer_months: u32,
-    /// The articles.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the articles themselves were read, and not a summary of them.
-    pub verified: bool,
 }
 
 impl SmallClaims {
@@ -123,13 +94,6 @@ pub struct Uncontested {
     pub record_days: u32,
     /// Months within which the enforceable record must be served.
     pub service_months: u32,
-    /// The articles.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the articles themselves were read, and not a summary of them.
-    pub verified: bool,
 }
 
 /// A protective attachment made without a title (saisie conservatoire).
@@ -138,13 +102,6 @@ pub struct Uncontested {
 pub struct Attachment {
     /// Months within which proceedings for a title must start.
     pub title_months: u32,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
 }
 
 /// Public holidays.
@@ -156,17 +113,6 @@ pub struct Holidays {
     pub fixed: Vec<(u32, u32)>,
     /// Days after Easter Sunday of the others.
     pub after_easter: Vec<i32>,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
-}
-
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-    date(deserializer).map(Day::from_date)
 }
 
 fn months_and_days<'de, D: Deserializer<'de>>(

@@ -3,9 +3,8 @@
 //! Types of the sections of `statutory.toml` about interest. Each rate says where it was read and whether
 //! that was the text itself or sources that agree: a report that rests on another one says so.
 
-use super::statutory::date;
+use super::sourced::{Sourced, day};
 use crate::model::{Amount, Day, Rate, Semester};
-use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error};
 
 /// What late payment costs a debtor.
@@ -13,64 +12,43 @@ use serde::{Deserialize, Deserializer, de::Error};
 #[serde(deny_unknown_fields)]
 pub struct LatePayment {
     /// Points above the rate of the ECB, between businesses.
-    pub business_margin: Points,
+    pub business_margin: Sourced<Points>,
     /// Points above it, for public buyers.
-    pub public_margin: Points,
+    pub public_margin: Sourced<Points>,
     /// Points above it, in the other States of the Union.
-    pub european_margin: Points,
+    pub european_margin: Sourced<Points>,
     /// A rate of a contract is at least so many times the legal rate.
-    pub floor_multiplier: Times,
+    pub floor_multiplier: Sourced<Times>,
     /// The lump sum for recovery costs, of each invoice.
-    pub lump_sum: Cents,
+    pub lump_sum: Sourced<Cents>,
     /// Points above the legal rate, two months after a judgment became enforceable.
-    pub judgment_surcharge: Points,
+    pub judgment_surcharge: Sourced<Points>,
 }
 
-/// Points of percent that a text of law sets.
+/// Points of percent.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Points {
     /// The points.
     #[serde(deserialize_with = "rate")]
     pub points: Rate,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
 }
 
-/// A multiplier that a text of law sets.
+/// A multiplier.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Times {
     /// The multiplier.
     pub times: u32,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
 }
 
-/// An amount in euros that a text of law sets.
+/// An amount in euros.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cents {
     /// The amount, in cents.
     #[serde(deserialize_with = "amount")]
     pub cents: Amount,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
 }
 
 /// The rates of one semester.
@@ -181,10 +159,6 @@ fn rate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rate, D::Error> {
 
 fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
     i64::deserialize(deserializer).map(Amount)
-}
-
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-    date(deserializer).map(Day::from_date)
 }
 
 #[cfg(test)]

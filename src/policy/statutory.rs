@@ -5,7 +5,6 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::periods::{
@@ -13,6 +12,7 @@ use super::periods::{
     Uncontested,
 };
 use super::rates::{LatePayment, SemesterRates};
+use super::sourced::Sourced;
 use crate::model::Rate;
 use crate::model::terms::Ceilings;
 
@@ -48,31 +48,31 @@ pub fn insolvency() -> &'static InsolvencyPeriods {
 
 /// Returns the regimes of orders to pay, by their first day.
 #[must_use]
-pub fn orders_to_pay() -> &'static [OrderToPay] {
+pub fn orders_to_pay() -> &'static [Sourced<OrderToPay>] {
     &STATUTORY.order_to_pay
 }
 
 /// Returns what the law sets for small claims.
 #[must_use]
-pub fn small_claims() -> &'static SmallClaims {
+pub fn small_claims() -> &'static Sourced<SmallClaims> {
     &STATUTORY.small_claims
 }
 
 /// Returns what the law sets for uncontested claims between merchants.
 #[must_use]
-pub fn uncontested() -> &'static Uncontested {
+pub fn uncontested() -> &'static Sourced<Uncontested> {
     &STATUTORY.uncontested
 }
 
 /// Returns what the law sets for protective attachments.
 #[must_use]
-pub fn attachment() -> &'static Attachment {
+pub fn attachment() -> &'static Sourced<Attachment> {
     &STATUTORY.attachment
 }
 
 /// Returns the public holidays.
 #[must_use]
-pub fn holidays() -> &'static Holidays {
+pub fn holidays() -> &'static Sourced<Holidays> {
     &STATUTORY.holidays
 }
 
@@ -81,21 +81,21 @@ pub fn holidays() -> &'static Holidays {
 #[serde(deny_unknown_fields)]
 pub struct PaymentTerms {
     /// When nothing is agreed, from receipt of the goods or performance.
-    pub default: Figure,
+    pub default: Sourced<Days>,
     /// The longest agreed delay, from the issue date.
-    pub ceiling: Figure,
+    pub ceiling: Sourced<Days>,
     /// The longest agreed clause by end of month, from the issue date.
-    pub end_of_month_ceiling: Figure,
+    pub end_of_month_ceiling: Sourced<Days>,
     /// Of public buyers, from receipt of the request for payment.
-    pub public: Figure,
+    pub public: Sourced<Days>,
     /// From the request to its receipt by a public buyer, when no receipt is recorded.
-    pub public_receipt: Figure,
+    pub public_receipt: Sourced<Days>,
 }
 
 impl PaymentTerms {
     /// Returns the two ceilings of agreed terms.
     #[must_use]
-    pub const fn ceilings(&self) -> Ceilings {
+    pub fn ceilings(&self) -> Ceilings {
         Ceilings {
             days: self.ceiling.days,
             end_of_month_days: self.end_of_month_ceiling.days,
@@ -103,19 +103,12 @@ impl PaymentTerms {
     }
 }
 
-/// A number of days that a text of law sets.
+/// A number of days.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Figure {
+pub struct Days {
     /// The days.
     pub days: u32,
-    /// The article.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the article itself was read, and not a summary of it.
-    pub verified: bool,
 }
 
 /// Rates of VAT by which an invoice is told.
@@ -125,35 +118,28 @@ pub struct VatRates {
     /// The rates, in percent, the usual ones first.
     #[serde(deserialize_with = "rates")]
     pub rates: Vec<Rate>,
-    /// The articles.
-    pub source: String,
-    /// The date of the text that was read.
-    #[serde(deserialize_with = "date")]
-    pub checked_on: NaiveDate,
-    /// Whether the articles themselves were read.
-    pub verified: bool,
 }
 
 /// Returns the rates of VAT.
 #[must_use]
-pub fn vat() -> &'static VatRates {
+pub fn vat() -> &'static Sourced<VatRates> {
     &STATUTORY.vat
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Statutory {
-    vat: VatRates,
+    vat: Sourced<VatRates>,
     payment_terms: PaymentTerms,
     late_payment: LatePayment,
     semester: Vec<SemesterRates>,
     limitation: LimitationPeriods,
     insolvency: InsolvencyPeriods,
-    order_to_pay: Vec<OrderToPay>,
-    small_claims: SmallClaims,
-    uncontested: Uncontested,
-    attachment: Attachment,
-    holidays: Holidays,
+    order_to_pay: Vec<Sourced<OrderToPay>>,
+    small_claims: Sourced<SmallClaims>,
+    uncontested: Sourced<Uncontested>,
+    attachment: Sourced<Attachment>,
+    holidays: Sourced<Holidays>,
 }
 
 static STATUTORY: LazyLock<Statutory> = LazyLock::new(|| {
@@ -164,11 +150,6 @@ fn rates<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Rate>, D::Err
     let texts = Vec::<String>::deserialize(deserializer)?;
     let rate = |text: &String| Rate::parse(text).ok_or_else(|| D::Error::custom(text));
     texts.iter().map(rate).collect()
-}
-
-pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    text.parse().map_err(D::Error::custom)
 }
 
 #[cfg(test)]

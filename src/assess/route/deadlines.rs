@@ -91,7 +91,8 @@ pub struct Deadline {
 #[must_use]
 pub fn regime_of_order(order: Day) -> Option<&'static OrderToPay> {
     let regimes = statutory::orders_to_pay().iter();
-    regimes.rev().find(|regime| regime.orders_from <= order)
+    let found = regimes.rev().find(|regime| regime.orders_from <= order);
+    found.map(|regime| &**regime)
 }
 
 /// Returns the last useful day to serve an order to pay; it is void after (CPC, art. 1411).
