@@ -54,21 +54,13 @@ pub struct Ground {
     pub source: GroundSource,
 }
 
-/// What gave a reason.
+/// What gave a reason: each has a place, the invoice's own line when no other tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroundSource {
     /// A line of a file or of the journal.
     Row(SourceRow),
     /// A key of the policy.
     Policy(&'static str),
-    /// Nothing that has a place: the law, or columns of the customer.
-    Nothing,
-}
-
-impl From<Option<SourceRow>> for GroundSource {
-    fn from(row: Option<SourceRow>) -> Self {
-        row.map_or(Self::Nothing, Self::Row)
-    }
 }
 
 impl Cases<'_> {
@@ -142,7 +134,8 @@ impl Cases<'_> {
         let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
         let money = |amount| Value::Money(amount, currency);
         let row = GroundSource::Row(ledger.document_row(document));
-        let status = GroundSource::from(told.e_invoice.map(|(_, row)| row));
+        let told_at = |at: Option<SourceRow>| at.map_or(row, GroundSource::Row);
+        let status = told_at(told.e_invoice.map(|(_, row)| row));
         let due = documents.due[document].known().map(Value::Day);
         let due: Vec<Value> = due.into_iter().collect();
         let names = |pieces: &mut dyn Iterator<Item = Piece>| {
@@ -154,9 +147,10 @@ impl Cases<'_> {
         let weights = weights.map(|weight| Value::Count(u64::from(weight)));
         let needed = GroundSource::Policy("claim.evidence_needed");
         match sign {
-            Sign::Disputed | Sign::DisputedPart => {
-                (vec![money(told.dispute.amount)], told.dispute.source.into())
-            }
+            Sign::Disputed | Sign::DisputedPart => (
+                vec![money(told.dispute.amount)],
+                told_at(told.dispute.source),
+            ),
             Sign::EInvoiceRefused
             | Sign::EInvoiceRejected
             | Sign::EInvoiceDisputed
@@ -170,15 +164,17 @@ impl Cases<'_> {
                 (Vec::new(), row)
             }
             Sign::UnallocatedCredit => match self.credit(document) {
-                Some((credit, sum)) => (vec![money(sum)], self.origin(credit.origin)),
-                None => (Vec::new(), GroundSource::Nothing),
+                Some((credit, sum)) => {
+                    (vec![money(sum)], self.origin(credit.origin).unwrap_or(row))
+                }
+                None => (Vec::new(), row),
             },
             Sign::PossibleDuplicate => match self.twin(document) {
                 Some(other) => (
                     vec![Value::Text(documents.numbers.get(other).to_owned())],
                     GroundSource::Row(ledger.document_row(other)),
                 ),
-                None => (Vec::new(), GroundSource::Nothing),
+                None => (Vec::new(), row),
             },
             Sign::EvidenceMissing => {
                 let missing = names(&mut pieces.missing(&policy.claim));
@@ -189,24 +185,26 @@ impl Cases<'_> {
                 let present = names(&mut pieces.present());
                 (weights.into_iter().chain(present).collect(), needed)
             }
-            Sign::CreditNoteExpected => (Vec::new(), told.expected.unknown.into()),
+            Sign::CreditNoteExpected => (Vec::new(), told_at(told.expected.unknown)),
             Sign::UndatedPayment => {
-                let amount = self.undated_payment(document).map(money);
-                (amount.into_iter().collect(), row)
+                let paid = self.undated_payment(document);
+                let source = paid.and_then(|(_, origin)| self.origin(origin));
+                let amount = paid.map(|(amount, _)| money(amount));
+                (amount.into_iter().collect(), source.unwrap_or(row))
             }
             Sign::UnidentifiedPayment => match self.unidentified_payment(document) {
                 Some(payment) => (
                     vec![Value::Text(ledger.payment_name(payment as usize))],
                     GroundSource::Row(ledger.payment_row(payment as usize)),
                 ),
-                None => (Vec::new(), GroundSource::Nothing),
+                None => (Vec::new(), row),
             },
             Sign::AmountStated => (vec![money(self.balance(document))], row),
             Sign::NotDue | Sign::DueToday | Sign::Overdue => (due, row),
             Sign::NoDueDate => (Vec::new(), row),
             Sign::PaymentPlan | Sign::CourtGrace => match self.plan(document) {
                 Some(plan) => (vec![Value::Day(plan.until)], GroundSource::Row(plan.row)),
-                None => (Vec::new(), GroundSource::Nothing),
+                None => (Vec::new(), row),
             },
             Sign::RetentionHeld => {
                 let until = documents.details.retention_until.get(document);
@@ -218,25 +216,24 @@ impl Cases<'_> {
                     // Where no customer file nor journal tells it, invoices do.
                     found.source.map_or(row, GroundSource::Row),
                 ),
-                None => (Vec::new(), GroundSource::Nothing),
+                None => (Vec::new(), row),
             },
             Sign::TimeBarred => (
                 vec![
                     Value::Day(limitation.ends_on),
                     Value::Text(limitation.rule.source().to_owned()),
                 ],
-                GroundSource::Nothing,
+                told_at(limitation.interrupted_by.map(|by| by.source)),
             ),
         }
     }
 
-    fn origin(&self, origin: Origin) -> GroundSource {
-        match origin {
-            Origin::Payment(payment) => {
-                GroundSource::Row(self.ledger.payment_row(payment as usize))
-            }
-            Origin::CreditNote(note) => GroundSource::Row(self.ledger.document_row(note as usize)),
-            Origin::Nothing => GroundSource::Nothing,
-        }
+    fn origin(&self, origin: Origin) -> Option<GroundSource> {
+        let row = match origin {
+            Origin::Payment(payment) => self.ledger.payment_row(payment as usize),
+            Origin::CreditNote(note) => self.ledger.document_row(note as usize),
+            Origin::Nothing => return None,
+        };
+        Some(GroundSource::Row(row))
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! Takes the days of a claim and what interrupted it, gives both ends: that of the law, counted from the
 //! due date, and the prudent one, counted from the earliest day known, since a judge may count from
-//! performance (Cass. com. 26/02/2020, 18-25.036). Invariant: neither end is ever moved to a working day,
-//! nor made earlier by an event.
+//! performance (Cass. com. 26/02/2020, 18-25.036). Each end names what moved it. Invariant: neither end is
+//! ever moved to a working day, nor made earlier by an event.
 
-use crate::model::{Day, Regime};
+use crate::model::{Day, Regime, SourceRow};
 use crate::policy::statutory;
 
 /// Which rule of limitation governs a claim.
@@ -33,6 +33,17 @@ impl LimitationRule {
             (_, Trade::Transport) => Self::Transport,
             (Regime::Consumer, Trade::Other) => Self::Consumer,
             (Regime::Business | Regime::European | Regime::None, Trade::Other) => Self::General,
+        }
+    }
+
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Consumer => "consumer",
+            Self::Transport => "transport",
+            Self::Public => "public",
         }
     }
 
@@ -94,12 +105,19 @@ impl ClaimDays {
     /// Returns the day from which the law counts.
     #[must_use]
     pub fn start(self, rule: LimitationRule) -> Day {
-        match rule {
-            LimitationRule::General | LimitationRule::Consumer => self.due.unwrap_or(self.issued),
+        self.start_named(rule).0
+    }
+
+    /// Returns the day from which the law counts, and what it is.
+    #[must_use]
+    pub fn start_named(self, rule: LimitationRule) -> (Day, LimitationStart) {
+        let (known, start) = match rule {
+            LimitationRule::General | LimitationRule::Consumer => (self.due, LimitationStart::Due),
             LimitationRule::Transport | LimitationRule::Public => {
-                self.performed.unwrap_or(self.issued)
+                (self.performed, LimitationStart::Performance)
             }
-        }
+        };
+        known.map_or((self.issued, LimitationStart::Issue), |day| (day, start))
     }
 
     /// Returns the earliest day known: nobody can count from before it.
@@ -108,6 +126,107 @@ impl ClaimDays {
         let performed = self.performed.unwrap_or(Day::LAST);
         let due = self.due.unwrap_or(Day::LAST);
         self.issued.min(performed).min(due)
+    }
+
+    /// Returns the earliest day known, and what it is.
+    #[must_use]
+    pub fn prudent_start_named(self) -> (Day, LimitationStart) {
+        let day = self.prudent_start();
+        let start = if self.due == Some(day) {
+            LimitationStart::Due
+        } else if self.performed == Some(day) {
+            LimitationStart::Performance
+        } else {
+            LimitationStart::Issue
+        };
+        (day, start)
+    }
+}
+
+/// What started a delay anew, or may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Interruption {
+    /// Its day.
+    pub on: Day,
+    /// What it is.
+    pub act: InterruptingAct,
+    /// The line that tells it.
+    pub source: SourceRow,
+}
+
+/// What may start a delay anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InterruptingAct {
+    /// The debtor recognised the debt (C. civ. 2240).
+    Acknowledgement,
+    /// A court was seised (C. civ. 2241).
+    CourtAction,
+    /// An order to pay was served.
+    OrderServed,
+    /// An act of enforcement (C. civ. 2244).
+    Enforcement,
+    /// The claim was declared in insolvency proceedings (C. com. L622-25-1).
+    ClaimDeclared,
+    /// A written claim to a public debtor (law 68-1250, art. 2).
+    WrittenClaim,
+    /// A formal notice, which is a written claim to a public debtor.
+    FormalNotice,
+    /// A payment on the claim's own reference.
+    Payment,
+}
+
+impl InterruptingAct {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Acknowledgement,
+        Self::CourtAction,
+        Self::OrderServed,
+        Self::Enforcement,
+        Self::ClaimDeclared,
+        Self::WrittenClaim,
+        Self::FormalNotice,
+        Self::Payment,
+    ];
+
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Acknowledgement => "acknowledgement",
+            Self::CourtAction => "court-action",
+            Self::OrderServed => "order-served",
+            Self::Enforcement => "enforcement",
+            Self::ClaimDeclared => "claim-declared",
+            Self::WrittenClaim => "written-claim",
+            Self::FormalNotice => "formal-notice",
+            Self::Payment => "payment",
+        }
+    }
+}
+
+/// What the day is from which a delay is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitationStart {
+    /// The due date.
+    Due,
+    /// Delivery or performance.
+    Performance,
+    /// The issue of the invoice.
+    Issue,
+}
+
+impl LimitationStart {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Due, Self::Performance, Self::Issue];
+
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Performance => "performance",
+            Self::Issue => "issue",
+        }
     }
 }
 
@@ -144,12 +263,24 @@ pub struct Limitation {
     pub rule: LimitationRule,
     /// The day from which the law counts.
     pub starts_on: Day,
+    /// What that day is.
+    pub start: LimitationStart,
     /// The last useful day.
     pub ends_on: Day,
-    /// The last useful day counted from the earliest start that a judge may take.
+    /// What gave [`Self::ends_on`], when it is not the start.
+    pub interrupted_by: Option<Interruption>,
+    /// The earliest start that a judge may take.
+    pub prudent_starts_on: Day,
+    /// What that day is.
+    pub prudent_start: LimitationStart,
+    /// The last useful day counted from the earliest start.
     pub prudent_ends_on: Day,
+    /// What gave [`Self::prudent_ends_on`], when it is not the earliest start.
+    pub prudent_interrupted_by: Option<Interruption>,
     /// A later day that a partial payment may give; never relied upon.
     pub possible_ends_on: Option<Day>,
+    /// The payment that may give it.
+    pub possible_by: Option<Interruption>,
     /// Days from the as-of date to [`Self::prudent_ends_on`], below zero when it has passed.
     pub days_left: i32,
     /// Where it stands.
@@ -158,45 +289,49 @@ pub struct Limitation {
 
 /// Returns until when a claim can be brought.
 ///
-/// `interruptions` are the days of what the law lets start the delay again (C. civ. 2240, 2241, 2244;
-/// law 68-1250, art. 2), and `payments` those of payments on the claim's own reference, both in order.
-/// An interruption counts for each of the two ends only if it does not come after it. Payments interrupt
-/// for a public debtor; for another they may be an acknowledgement, and only make a possible date.
+/// `interruptions` are what the law lets start the delay again (C. civ. 2240, 2241, 2244; law 68-1250,
+/// art. 2), and `payments` those on the claim's own reference, both in order. An interruption counts for
+/// each of the two ends only if it does not come after it. Payments interrupt for a public debtor; for
+/// another they may be an acknowledgement, and only make a possible date.
 #[must_use]
 pub fn limitation(
     rule: LimitationRule,
     days: ClaimDays,
-    interruptions: &[Day],
-    payments: &[Day],
+    interruptions: &[Interruption],
+    payments: &[Interruption],
     as_of: Day,
     alert_days: u32,
 ) -> Limitation {
-    let starts_on = days.start(rule);
-    let mut all: Vec<Day> = interruptions.to_vec();
+    let (starts_on, start) = days.start_named(rule);
+    let (prudent_starts_on, prudent_start) = days.prudent_start_named();
+    let mut all: Vec<Interruption> = interruptions.to_vec();
     if rule == LimitationRule::Public {
         all.extend_from_slice(payments);
         all.sort_unstable();
     }
     let end = |start| {
-        let first = rule.end_from(start);
-        all.iter().fold(first, |end, &event| {
-            if event <= end {
-                end.max(rule.end_from(event))
+        let first = (rule.end_from(start), None);
+        all.iter().fold(first, |(end, by), event| {
+            let anew = rule.end_from(event.on);
+            if event.on <= end && anew > end {
+                (anew, Some(*event))
             } else {
-                end
+                (end, by)
             }
         })
     };
-    let (ends_on, prudent_ends_on) = (end(starts_on), end(days.prudent_start()));
-    let possible_ends_on = match rule {
+    let (ends_on, interrupted_by) = end(starts_on);
+    let (prudent_ends_on, prudent_interrupted_by) = end(prudent_starts_on);
+    let possible_by = match rule {
         LimitationRule::Public => None,
         LimitationRule::General | LimitationRule::Consumer | LimitationRule::Transport => payments
             .iter()
-            .filter(|payment| **payment <= ends_on)
-            .map(|payment| rule.end_from(*payment))
-            .max()
-            .filter(|possible| *possible > ends_on),
+            .filter(|payment| payment.on <= ends_on)
+            .max_by_key(|payment| payment.on)
+            .filter(|payment| rule.end_from(payment.on) > ends_on),
     };
+    let possible_by = possible_by.copied();
+    let possible_ends_on = possible_by.map(|payment| rule.end_from(payment.on));
     let days_left = prudent_ends_on.days_since(as_of);
     let state = if as_of > ends_on {
         LimitationState::Expired
@@ -208,9 +343,15 @@ pub fn limitation(
     Limitation {
         rule,
         starts_on,
+        start,
         ends_on,
+        interrupted_by,
+        prudent_starts_on,
+        prudent_start,
         prudent_ends_on,
+        prudent_interrupted_by,
         possible_ends_on,
+        possible_by,
         days_left,
         state,
     }
@@ -240,8 +381,25 @@ mod tests {
     }
 
     fn at(rule: LimitationRule, of: ClaimDays, events: &[&str], as_of: &str) -> Limitation {
-        let events: Vec<Day> = events.iter().map(|event| day(event)).collect();
+        let acts = |(line, on): (usize, &&str)| Interruption {
+            on: day(on),
+            act: InterruptingAct::Acknowledgement,
+            source: row(line as u32),
+        };
+        let events: Vec<Interruption> = events.iter().enumerate().map(acts).collect();
         limitation(rule, of, &events, &[], day(as_of), 180)
+    }
+
+    fn row(line: u32) -> SourceRow {
+        SourceRow { file: 0, line }
+    }
+
+    fn payment(on: &str) -> Interruption {
+        Interruption {
+            on: day(on),
+            act: InterruptingAct::Payment,
+            source: row(9),
+        }
     }
 
     /// C. civ. 2228, 2229; CPC 641: counted by days, the last one useful to its end, a 29 February ends
@@ -318,21 +476,29 @@ mod tests {
         let chained = ["2026-08-15", "2031-08-15", "2036-08-16"];
         let chained = at(LimitationRule::General, of, &chained, "2026-11-21");
         assert_eq!(chained.prudent_ends_on, day("2036-08-15"));
+        let by = chained.prudent_interrupted_by.unwrap();
+        assert_eq!((by.on, by.source), (day("2031-08-15"), row(1)));
+        assert_eq!(late.interrupted_by.unwrap().source, row(0));
+        assert_eq!(late.prudent_interrupted_by, None);
+        assert_eq!(early.interrupted_by, None);
     }
 
     /// Law 68-1250, art. 2: from 1 January of the year after the event.
     #[test]
     fn a_payment_interrupts_for_a_public_debtor_alone() {
         let of = days("2022-05-12", None, Some("2022-06-11"));
-        let paid = [day("2025-03-01")];
+        let paid = [payment("2025-03-01")];
         let as_of = day("2026-11-21");
         let public = limitation(LimitationRule::Public, of, &[], &paid, as_of, 180);
         assert_eq!(public.ends_on, day("2029-12-31"));
+        assert_eq!(public.interrupted_by, Some(paid[0]));
         assert_eq!(public.possible_ends_on, None);
         let other = limitation(LimitationRule::General, of, &[], &paid, as_of, 180);
         assert_eq!(other.ends_on, day("2027-06-11"));
         assert_eq!(other.possible_ends_on, Some(day("2030-03-01")));
-        let after = [day("2027-06-12")];
+        assert_eq!(other.possible_by, Some(paid[0]));
+        assert_eq!(other.interrupted_by, None);
+        let after = [payment("2027-06-12")];
         let as_of = day("2027-07-01");
         let other = limitation(LimitationRule::General, of, &[], &after, as_of, 180);
         assert_eq!(other.possible_ends_on, None);

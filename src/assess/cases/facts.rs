@@ -8,7 +8,7 @@ use crate::assess::limitation::{
 use crate::assess::status::{ClaimFacts, Delay, Proof};
 use crate::model::{Amount, Day, Finding, FindingCode, PaidStatus};
 use crate::policy::Piece;
-use crate::reconcile::{Credit, Settlement};
+use crate::reconcile::{Credit, Origin, Settlement};
 
 impl<'run> Cases<'run> {
     /// Returns the days that limitation counts from.
@@ -35,7 +35,7 @@ impl<'run> Cases<'run> {
             interruptions.extend_from_slice(&told.written_claims);
             interruptions.sort_unstable();
         }
-        let payments = self.receipts().days(document);
+        let payments = self.receipts().payments(self.ledger, document);
         let alert_days = self.policy.limitation.alert_days;
         let as_of = self.settlement.as_of;
         let days = self.days(document);
@@ -156,8 +156,8 @@ impl<'run> Cases<'run> {
             .of(settlement, portfolio, documents.customers[document])
     }
 
-    /// Returns what was paid on a claim on a day that no file gives.
-    pub(crate) fn undated_payment(&self, document: usize) -> Option<Amount> {
+    /// Returns what was paid on a claim on a day that no file gives, and one of what brought it.
+    pub(crate) fn undated_payment(&self, document: usize) -> Option<(Amount, Origin)> {
         self.receipts().undated(document)
     }
 

@@ -4,16 +4,17 @@
 //! over the allocations, made only when a report asks. Of settled claims only what interrupts is kept: the
 //! payments of public debtors, whose late interest may still be asked for.
 
+use crate::assess::limitation::{InterruptingAct, Interruption};
 use crate::model::{Amount, Day, Ledger};
 use crate::reconcile::{Basis, Origin, Settlement};
 
 /// Payments on claims by their own reference, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Receipts {
-    /// Claims with the days of their payments.
-    dated: Vec<(u32, Day)>,
-    /// Claims with what was paid on a day that no file gives.
-    undated: Vec<(u32, Amount)>,
+    /// Claims with the days of their payments, and where they come from.
+    dated: Vec<(u32, (Day, Origin))>,
+    /// Claims with what was paid on a day that no file gives, and where it comes from.
+    undated: Vec<(u32, (Amount, Origin))>,
     /// Claims with the issue of the credit notes that name them.
     credit_notes: Vec<(u32, Day)>,
 }
@@ -38,9 +39,12 @@ impl Receipts {
                         Origin::Payment(payment) => ledger.payments.dates[payment as usize],
                         Origin::CreditNote(_) | Origin::Nothing => each.on,
                     };
-                    receipts.dated.push((each.claim, on));
+                    receipts.dated.push((each.claim, (on, each.origin)));
                 }
-                Basis::Undated => receipts.undated.push((each.claim, each.amount)),
+                Basis::Undated => {
+                    let undated = (each.amount, each.origin);
+                    receipts.undated.push((each.claim, undated));
+                }
                 Basis::CreditNote => {
                     if let Origin::CreditNote(note) = each.origin {
                         let issued = ledger.documents.issued[note as usize];
@@ -56,9 +60,19 @@ impl Receipts {
         receipts
     }
 
-    /// Returns the days of the payments of a claim, in order.
-    pub(super) fn days(&self, claim: usize) -> Vec<Day> {
-        run(&self.dated, claim).map(|(_, on)| *on).collect()
+    /// Returns the payments of a claim, in order, each with the line that tells it.
+    pub(super) fn payments(&self, ledger: &Ledger, claim: usize) -> Vec<Interruption> {
+        let payment = |(_, (on, origin)): &(u32, (Day, Origin))| Interruption {
+            on: *on,
+            act: InterruptingAct::Payment,
+            source: match origin {
+                Origin::Payment(payment) => ledger.payment_row(*payment as usize),
+                Origin::CreditNote(note) => ledger.document_row(*note as usize),
+                // A column of the invoice's own row says that it was paid.
+                Origin::Nothing => ledger.document_row(claim),
+            },
+        };
+        run(&self.dated, claim).map(payment).collect()
     }
 
     /// Returns whether something came on a claim.
@@ -71,11 +85,12 @@ impl Receipts {
         run(&self.credit_notes, claim).any(|(_, issued)| *issued >= day)
     }
 
-    /// Returns what was paid on a claim on a day that no file gives.
-    pub(super) fn undated(&self, claim: usize) -> Option<Amount> {
-        let amounts = run(&self.undated, claim).map(|(_, amount)| amount.0);
+    /// Returns what was paid on a claim on a day that no file gives, and one of what brought it.
+    pub(super) fn undated(&self, claim: usize) -> Option<(Amount, Origin)> {
+        let (_, (_, origin)) = run(&self.undated, claim).next()?;
+        let amounts = run(&self.undated, claim).map(|(_, (amount, _))| amount.0);
         let sum: i64 = amounts.sum();
-        (sum > 0).then_some(Amount(sum))
+        (sum > 0).then_some((Amount(sum), *origin))
     }
 }
 

@@ -7,6 +7,7 @@ use super::Cases;
 use super::events::share;
 use crate::assess::disputes::{Dispute, dispute};
 use crate::assess::evidence::{Pieces, of_columns, piece_of};
+use crate::assess::limitation::{InterruptingAct, Interruption};
 use crate::model::{Amount, Day, EInvoiceStatus, Event, EventKind, SourceRow};
 use crate::policy::{Piece, StepKind};
 
@@ -21,10 +22,10 @@ pub(crate) struct Told {
     pub(crate) pieces: Pieces,
     /// Credit notes that were announced and have not come.
     pub(crate) expected: Expected,
-    /// Days that interrupt limitation whoever the debtor is, in order.
-    pub(crate) interruptions: Vec<Day>,
-    /// Days that interrupt it against a public debtor alone, in order.
-    pub(crate) written_claims: Vec<Day>,
+    /// What interrupts limitation whoever the debtor is, in order.
+    pub(crate) interruptions: Vec<Interruption>,
+    /// What interrupts it against a public debtor alone, in order.
+    pub(crate) written_claims: Vec<Interruption>,
     /// What was done beyond reminders.
     pub(crate) done: Done,
 }
@@ -73,7 +74,11 @@ impl Cases<'_> {
         if let Some(day) = details.acknowledged_on.get(document)
             && day <= self.settlement.as_of
         {
-            told.interruptions.push(day);
+            told.interruptions.push(Interruption {
+                on: day,
+                act: InterruptingAct::Acknowledgement,
+                source: ledger.document_row(document),
+            });
         }
         for event in events {
             self.tell(&mut told, event, document);
@@ -83,29 +88,47 @@ impl Cases<'_> {
     }
 
     fn tell(&self, told: &mut Told, event: &Event, document: usize) {
+        let interrupts = |act| Interruption {
+            on: event.at,
+            act,
+            source: event.row,
+        };
         match event.kind {
             EventKind::Acknowledgement => {
-                told.interruptions.push(event.at);
+                let act = InterruptingAct::Acknowledgement;
+                told.interruptions.push(interrupts(act));
                 told.pieces.add(Piece::Acknowledgement);
             }
-            EventKind::CourtAction | EventKind::Enforcement => {
-                told.interruptions.push(event.at);
+            EventKind::CourtAction => {
+                let act = InterruptingAct::CourtAction;
+                told.interruptions.push(interrupts(act));
+                told.done.amicable_end = Some(event.row);
+            }
+            EventKind::Enforcement => {
+                let act = InterruptingAct::Enforcement;
+                told.interruptions.push(interrupts(act));
                 told.done.amicable_end = Some(event.row);
             }
             EventKind::OrderServed => {
-                told.interruptions.push(event.at);
+                let act = InterruptingAct::OrderServed;
+                told.interruptions.push(interrupts(act));
                 told.done.amicable_end = Some(event.row);
                 told.done.order_served = Some(event.at);
             }
             EventKind::ClaimDeclared => {
-                told.interruptions.push(event.at);
+                let act = InterruptingAct::ClaimDeclared;
+                told.interruptions.push(interrupts(act));
                 told.done.declared = told.done.declared.or(Some(event.at));
             }
-            EventKind::WrittenClaim => told.written_claims.push(event.at),
+            EventKind::WrittenClaim => {
+                let act = InterruptingAct::WrittenClaim;
+                told.written_claims.push(interrupts(act));
+            }
             EventKind::StepDone => match self.policy.step_kind(&event.step) {
                 StepKind::PreReminder | StepKind::Reminder => {}
                 StepKind::FormalNotice => {
-                    told.written_claims.push(event.at);
+                    let act = InterruptingAct::FormalNotice;
+                    told.written_claims.push(interrupts(act));
                     told.done.amicable_end = Some(event.row);
                 }
                 StepKind::HandOver | StepKind::Legal => told.done.amicable_end = Some(event.row),

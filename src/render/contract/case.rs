@@ -1,5 +1,6 @@
 //! What can be said of a claim in law, in the contract: statuses with reasons, limitation, route.
 
+use crate::assess::limitation::Interruption;
 use crate::assess::route::RouteChoice;
 use crate::assess::{Attribute, Case, GroundSource};
 use crate::render::json::Json;
@@ -37,7 +38,7 @@ pub(super) fn limitation_and_route(
 ) -> io::Result<()> {
     json.key("limitation")?;
     match case {
-        Some(case) => write_limitation(case, json)?,
+        Some(case) => write_limitation(results, case, json)?,
         None => json.null()?,
     }
     json.key("route")?;
@@ -61,23 +62,48 @@ fn write_attribute(
                     json.key("text")?
                         .text(&law(results.language).ground(ground))?;
                     let source = results.ground_source(ground.source);
-                    json.key("source")?.text_or_null(source.as_deref())
+                    json.key("source")?.text(&source)
                 })
             })
         })
     })
 }
 
-fn write_limitation(case: &Case, json: &mut Json<'_>) -> io::Result<()> {
+fn write_limitation(results: &Results<'_>, case: &Case, json: &mut Json<'_>) -> io::Result<()> {
     let limitation = &case.limitation;
+    let by = |json: &mut Json<'_>, key: &str, by: Option<Interruption>| {
+        json.key(key)?;
+        let Some(by) = by else {
+            return json.null();
+        };
+        json.object(|json| {
+            json.key("act")?.text(by.act.name())?;
+            json.key("on")?.day(Some(by.on))?;
+            json.key("source")?.text(&results.ledger.place(by.source))
+        })
+    };
     json.object(|json| {
         json.key("state")?.text(limitation.state.name())?;
+        json.key("rule")?.text(limitation.rule.name())?;
+        json.key("article")?.text(limitation.rule.source())?;
         json.key("starts_on")?.day(Some(limitation.starts_on))?;
+        json.key("start")?.text(limitation.start.name())?;
         json.key("ends_on")?.day(Some(limitation.ends_on))?;
+        by(json, "interrupted_by", limitation.interrupted_by)?;
+        json.key("prudent_starts_on")?
+            .day(Some(limitation.prudent_starts_on))?;
+        json.key("prudent_start")?
+            .text(limitation.prudent_start.name())?;
         json.key("prudent_ends_on")?
             .day(Some(limitation.prudent_ends_on))?;
+        by(
+            json,
+            "prudent_interrupted_by",
+            limitation.prudent_interrupted_by,
+        )?;
         json.key("possible_ends_on")?
             .day(limitation.possible_ends_on)?;
+        by(json, "possible_by", limitation.possible_by)?;
         json.key("days_left")?.number(limitation.days_left)
     })
 }
@@ -121,13 +147,12 @@ fn write_route(words: &LawWords, choice: &RouteChoice, json: &mut Json<'_>) -> i
 }
 
 impl Results<'_> {
-    /// Names what gave a reason: `FILE:LINE`, a key of the policy, or nothing that has a place.
+    /// Names what gave a reason: `FILE:LINE`, or a key of the policy.
     #[must_use]
-    pub(crate) fn ground_source(&self, source: GroundSource) -> Option<String> {
+    pub(crate) fn ground_source(&self, source: GroundSource) -> String {
         match source {
-            GroundSource::Row(row) => Some(self.ledger.place(row)),
-            GroundSource::Policy(key) => Some(key.to_owned()),
-            GroundSource::Nothing => None,
+            GroundSource::Row(row) => self.ledger.place(row),
+            GroundSource::Policy(key) => key.to_owned(),
         }
     }
 }

@@ -36,7 +36,8 @@ pub(super) fn write(
         write_reasons(results, law, attribute, width, out)?;
     }
     collectable(results, law, &case, document, width, out)?;
-    let limitation = law.limitation_sentences(&case);
+    let place = |row| clean::line(&results.ledger.place(row)).into_owned();
+    let limitation = law.limitation_sentences(&case, place);
     paragraph(law.limitation, colon, &limitation, ", ", width, out)?;
     if let Some(route) = &case.route {
         write_route(law, route, colon, width, out)?;
@@ -54,8 +55,7 @@ fn write_reasons(
     for ground in &attribute.reasons {
         let said = law.ground(ground);
         let source = results.ground_source(ground.source);
-        let source =
-            source.map_or_else(String::new, |source| format!("({})", clean::line(&source)));
+        let source = format!("({})", clean::line(&source));
         let name = format!("[{}]", ground.sign.name());
         let mut parts: Vec<String> = said.split(' ').map(str::to_owned).collect();
         parts.extend([source, name]);

@@ -1,7 +1,9 @@
 //! The law of claims, in English.
 
 use super::{LawWords, RouteWords};
-use crate::assess::limitation::{LimitationRule, LimitationState};
+use crate::assess::limitation::{
+    InterruptingAct, LimitationRule, LimitationStart, LimitationState,
+};
 use crate::assess::route::{Because, DeadlineKind, Missing, Route};
 use crate::assess::status::{Sign, Status};
 use crate::policy::Language;
@@ -37,10 +39,15 @@ pub(super) static LAW: LawWords = LawWords {
     sign,
     rule,
     state,
-    ends: "last useful day {0}, counted from {1}",
+    ends: "last useful day {0}",
+    started: "first counted from {0} ({1})",
+    from_start: "counted from {0} ({1})",
+    from_act: "the period having begun again on {0}: {1}",
+    start,
+    act,
     prudent_ends: "prudent date {0}, in {1} d",
     prudent_passed: "the prudent date {0} passed {1} d ago",
-    possible_ends: "perhaps {0}, if a partial payment is an acknowledgement (not relied upon)",
+    possible_ends: "perhaps {0}, if the payment of {1} ({2}) is an acknowledgement (not relied upon)",
     route_words,
     because,
     missing,
@@ -111,7 +118,9 @@ const fn rule(rule: LimitationRule) -> &'static str {
         LimitationRule::General => "5 years, C. com. L110-4 and C. civ. 2224",
         LimitationRule::Consumer => "2 years against a consumer, C. conso. L218-2",
         LimitationRule::Transport => "1 year for carriage, C. com. L133-6",
-        LimitationRule::Public => "4 years against a public body, law 68-1250",
+        LimitationRule::Public => {
+            "4 years from the next 1 January against a public body, law 68-1250"
+        }
     }
 }
 
@@ -120,6 +129,31 @@ const fn state(state: LimitationState) -> &'static str {
         LimitationState::Running => "time runs",
         LimitationState::Alert => "alert",
         LimitationState::Expired => "time-barred",
+    }
+}
+
+const fn start(start: LimitationStart) -> &'static str {
+    match start {
+        LimitationStart::Due => "due date",
+        LimitationStart::Performance => "performance",
+        LimitationStart::Issue => "issue",
+    }
+}
+
+const fn act(act: InterruptingAct) -> &'static str {
+    match act {
+        InterruptingAct::Acknowledgement => "acknowledgement of the debt (C. civ. 2240)",
+        InterruptingAct::CourtAction => {
+            "court action (C. civ. 2241), unless withdrawn, lapsed or dismissed (2243)"
+        }
+        InterruptingAct::OrderServed => "service of the order",
+        InterruptingAct::Enforcement => "act of enforcement (C. civ. 2244)",
+        InterruptingAct::ClaimDeclared => "claim declared (C. com. L622-25-1)",
+        InterruptingAct::WrittenClaim => "written claim (law 68-1250, art. 2)",
+        InterruptingAct::FormalNotice => {
+            "formal notice, which is a written claim (law 68-1250, art. 2)"
+        }
+        InterruptingAct::Payment => "payment by the public body (law 68-1250, art. 2)",
     }
 }
 

@@ -1,7 +1,9 @@
 //! The law of claims, in French.
 
 use super::{LawWords, RouteWords};
-use crate::assess::limitation::{LimitationRule, LimitationState};
+use crate::assess::limitation::{
+    InterruptingAct, LimitationRule, LimitationStart, LimitationState,
+};
 use crate::assess::route::{Because, DeadlineKind, Missing, Route};
 use crate::assess::status::{Sign, Status};
 use crate::policy::Language;
@@ -37,10 +39,15 @@ pub(super) static LAW: LawWords = LawWords {
     sign,
     rule,
     state,
-    ends: "dernier jour utile le {0}, à compter du {1}",
+    ends: "dernier jour utile le {0}",
+    started: "départ le {0} ({1})",
+    from_start: "à compter du {0} ({1})",
+    from_act: "le délai ayant recommencé le {0} : {1}",
+    start,
+    act,
     prudent_ends: "date prudente le {0}, dans {1} j",
     prudent_passed: "la date prudente du {0} est passée de {1} j",
-    possible_ends: "peut-être le {0}, si un règlement partiel vaut reconnaissance (non retenu)",
+    possible_ends: "peut-être le {0}, si le règlement du {1} ({2}) vaut reconnaissance (non retenu)",
     route_words,
     because,
     missing,
@@ -117,7 +124,9 @@ const fn rule(rule: LimitationRule) -> &'static str {
         LimitationRule::General => "5 ans, C. com. L110-4 et C. civ. 2224",
         LimitationRule::Consumer => "2 ans contre un consommateur, C. conso. L218-2",
         LimitationRule::Transport => "1 an en transport, C. com. L133-6",
-        LimitationRule::Public => "4 ans contre une personne publique, loi 68-1250",
+        LimitationRule::Public => {
+            "4 ans à partir du 1er janvier suivant contre une personne publique, loi 68-1250"
+        }
     }
 }
 
@@ -126,6 +135,31 @@ const fn state(state: LimitationState) -> &'static str {
         LimitationState::Running => "le délai court",
         LimitationState::Alert => "alerte",
         LimitationState::Expired => "prescrite",
+    }
+}
+
+const fn start(start: LimitationStart) -> &'static str {
+    match start {
+        LimitationStart::Due => "échéance",
+        LimitationStart::Performance => "exécution",
+        LimitationStart::Issue => "émission",
+    }
+}
+
+const fn act(act: InterruptingAct) -> &'static str {
+    match act {
+        InterruptingAct::Acknowledgement => "reconnaissance de dette (C. civ. 2240)",
+        InterruptingAct::CourtAction => {
+            "demande en justice (C. civ. 2241), sauf désistement, péremption ou rejet (2243)"
+        }
+        InterruptingAct::OrderServed => "signification de l'ordonnance",
+        InterruptingAct::Enforcement => "acte d'exécution (C. civ. 2244)",
+        InterruptingAct::ClaimDeclared => "déclaration de créance (C. com. L622-25-1)",
+        InterruptingAct::WrittenClaim => "réclamation écrite (loi 68-1250, art. 2)",
+        InterruptingAct::FormalNotice => {
+            "mise en demeure, qui vaut réclamation écrite (loi 68-1250, art. 2)"
+        }
+        InterruptingAct::Payment => "règlement de la personne publique (loi 68-1250, art. 2)",
     }
 }
 

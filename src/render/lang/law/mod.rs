@@ -8,11 +8,13 @@ mod en;
 mod fr;
 
 use super::{Words, template, words};
-use crate::assess::limitation::{LimitationRule, LimitationState};
+use crate::assess::limitation::{
+    InterruptingAct, Interruption, LimitationRule, LimitationStart, LimitationState,
+};
 use crate::assess::route::{Because, Deadline, DeadlineKind, Missing, Route};
 use crate::assess::status::{Sign, Status};
 use crate::assess::{Case, Ground};
-use crate::model::Value;
+use crate::model::{SourceRow, Value};
 use crate::policy::Language;
 
 /// Returns the words of a language about the law.
@@ -55,6 +57,11 @@ pub(crate) struct LawWords {
     pub(super) rule: fn(LimitationRule) -> &'static str,
     pub(super) state: fn(LimitationState) -> &'static str,
     pub(super) ends: &'static str,
+    pub(super) started: &'static str,
+    pub(super) from_start: &'static str,
+    pub(super) from_act: &'static str,
+    pub(super) start: fn(LimitationStart) -> &'static str,
+    pub(super) act: fn(InterruptingAct) -> &'static str,
     pub(super) prudent_ends: &'static str,
     pub(super) prudent_passed: &'static str,
     pub(super) possible_ends: &'static str,
@@ -133,39 +140,63 @@ impl LawWords {
         }
     }
 
-    /// Says until when a claim can be brought: each date with what it is, then what is to be known.
-    pub(crate) fn limitation_sentences(&self, case: &Case) -> Vec<String> {
+    /// Says until when a claim can be brought: each date with the day that it is counted from and the line
+    /// that tells it, then what is to be known; `place` names a line.
+    pub(crate) fn limitation_sentences(
+        &self,
+        case: &Case,
+        place: impl Fn(SourceRow) -> String,
+    ) -> Vec<String> {
         let limitation = &case.limitation;
         let fill = |text, details: &[Value]| template::filled_with(text, details, self.words());
         let days = |days: i32| Value::Count(u64::from(days.unsigned_abs()));
+        let started = |text, day, start| {
+            let start = Value::Text((self.start)(start).to_owned());
+            fill(text, &[Value::Day(day), start])
+        };
+        let interrupted = |by: Interruption| {
+            let act = Value::Text((self.act)(by.act).to_owned());
+            let anew = fill(self.from_act, &[Value::Day(by.on), act]);
+            format!("{anew} ({})", place(by.source))
+        };
         let prudent = if limitation.days_left < 0 {
             self.prudent_passed
         } else {
             self.prudent_ends
         };
-        let mut said = vec![
-            format!(
-                "{} ({})",
-                (self.state)(limitation.state),
-                (self.rule)(limitation.rule)
-            ),
-            fill(
-                self.ends,
-                &[
-                    Value::Day(limitation.ends_on),
-                    Value::Day(limitation.starts_on),
-                ],
-            ),
-            fill(
-                prudent,
-                &[
-                    Value::Day(limitation.prudent_ends_on),
-                    days(limitation.days_left),
-                ],
-            ),
+        let state = (self.state)(limitation.state);
+        let mut said = vec![format!("{state} ({})", (self.rule)(limitation.rule))];
+        if limitation.interrupted_by.is_some() {
+            said.push(started(
+                self.started,
+                limitation.starts_on,
+                limitation.start,
+            ));
+        }
+        said.push(fill(self.ends, &[Value::Day(limitation.ends_on)]));
+        said.push(match limitation.interrupted_by {
+            Some(by) => interrupted(by),
+            None => started(self.from_start, limitation.starts_on, limitation.start),
+        });
+        let ends = [
+            Value::Day(limitation.prudent_ends_on),
+            days(limitation.days_left),
         ];
-        if let Some(possible) = limitation.possible_ends_on {
-            said.push(fill(self.possible_ends, &[Value::Day(possible)]));
+        said.push(fill(prudent, &ends));
+        match limitation.prudent_interrupted_by {
+            // What moved both is said once.
+            Some(by) if limitation.interrupted_by == Some(by) => {}
+            Some(by) => said.push(interrupted(by)),
+            None => said.push(started(
+                self.from_start,
+                limitation.prudent_starts_on,
+                limitation.prudent_start,
+            )),
+        }
+        if let (Some(possible), Some(by)) = (limitation.possible_ends_on, limitation.possible_by) {
+            let of = Value::Text(place(by.source));
+            let details = [Value::Day(possible), Value::Day(by.on), of];
+            said.push(fill(self.possible_ends, &details));
         }
         said
     }

@@ -42,6 +42,16 @@ fn each_code_has_words_of_its_own_with_the_same_places_in_both_languages() {
             .map(|&it| ((french.sign)(it), (english.sign)(it)))
             .collect(),
     );
+    let all = InterruptingAct::ALL.iter();
+    compare(
+        all.map(|&it| ((french.act)(it), (english.act)(it)))
+            .collect(),
+    );
+    let all = LimitationStart::ALL.iter();
+    compare(
+        all.map(|&it| ((french.start)(it), (english.start)(it)))
+            .collect(),
+    );
     let all = Because::ALL.iter();
     compare(
         all.map(|&it| (french.because(it), english.because(it)))
@@ -102,7 +112,7 @@ fn a_reason_is_worded_with_its_details() {
             Value::Text("order".to_owned()),
             Value::Text("delivery".to_owned()),
         ],
-        source: GroundSource::Nothing,
+        source: GroundSource::Policy("claim.evidence_needed"),
     };
     assert_eq!(
         law(Language::French).ground(&ground),
