@@ -40,6 +40,7 @@ pub use customers::{
 };
 pub use figure::{Figure, Measure, Reason};
 pub use profiles::{Standing, Treatment, treatment};
+pub(crate) use rows::Rows;
 pub use totals::Totals;
 
 use crate::model::{Currency, Day, Ledger, PortfolioKey};

@@ -8,6 +8,7 @@ use crate::reconcile::{CustomerControl, Settlement};
 use std::ops::Range;
 
 /// The customers of each portfolio that are kept, numbered from 0.
+#[derive(Clone, Debug)]
 pub(crate) struct Rows {
     /// By row: its place in [`Settlement::controls`].
     controls: Vec<u32>,

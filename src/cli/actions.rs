@@ -36,17 +36,18 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let results = run.results();
-    let plan = plan::actions(results.cases(), results.customers);
+    let planner = run.planner();
+    let plan = plan::actions(&planner);
+    let results = run.planned(&planner, &plan);
     let style = output::style(&arguments.output, run.language);
     output::write(
         arguments.output.file(),
         run.language,
         |out| match Format::from(arguments.output.format) {
-            Format::Json => contract::write_actions(&results, &plan, filter.top, out),
-            Format::Jsonl => contract::write_action_lines(&results, &plan, filter.top, out),
+            Format::Json => contract::write_actions(&results, filter.top, out),
+            Format::Jsonl => contract::write_action_lines(&results, filter.top, out),
             format @ (Format::Table | Format::Csv | Format::Md) => {
-                let sheet = reports::actions(&results, &plan, filter.top);
+                let sheet = reports::actions(&results, filter.top);
                 write(&sheet, format, style, out)
             }
         },

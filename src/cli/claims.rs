@@ -4,6 +4,7 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
 use super::run::{Customers, Interest, run};
+use crate::plan;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, csv, reports, write};
 use clap::Args;
@@ -33,13 +34,15 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.input,
         &arguments.output,
         filter,
-        Customers::LeftOut,
+        Customers::Summed,
         Interest::Reckoned,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let results = run.results();
+    let planner = run.planner();
+    let plan = plan::actions(&planner);
+    let results = run.planned(&planner, &plan);
     let which = if arguments.all {
         Which::All
     } else {

@@ -8,6 +8,7 @@ use super::run::{self, Customers, Interest, Run};
 use super::shown::{self, Found};
 use super::{inputs, output};
 use crate::model::FindingCode;
+use crate::plan;
 use crate::policy::Language;
 use crate::render::contract::{self, Subject};
 use crate::render::{Format, Results, Which, explain, finding_explanation, reports, write};
@@ -60,7 +61,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let results = run.results();
+    let planner = run.planner();
+    let plan = plan::actions(&planner);
+    let results = run.planned(&planner, &plan);
     let subject = subject(&run, reference, arguments.all)?;
     let style = output::style(&arguments.output, run.language);
     output::write(

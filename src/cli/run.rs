@@ -10,10 +10,11 @@ use super::shown::shown;
 use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, Cases, CustomerSummary};
 use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, Severity, Skip};
+use crate::plan::{Plan, Planner};
 use crate::policy::{Language, Policy};
 use crate::read::{self, Assumptions, Input, Reading};
 use crate::reconcile::{self, Settlement, Shown};
-use crate::render::{Filter, InterestView, Results, finding_lines, problem_text};
+use crate::render::{Filter, InterestView, PlanView, Results, finding_lines, problem_text};
 use chrono::Local;
 use std::io::{self, Write};
 use std::path::Path;
@@ -79,11 +80,29 @@ impl Run {
                 .interest
                 .as_ref()
                 .map(|(of_claims, sums)| InterestView { of_claims, sums }),
+            plan: None,
             findings: &self.findings,
             filter: &self.filter,
             policy: &self.policy,
             language: self.language,
             generator: GENERATOR,
+        }
+    }
+
+    /// Looks once at all that plans ask for; customers must have been summed up.
+    pub(super) fn planner(&self) -> Planner<'_> {
+        Planner::new(self.results().cases(), &self.customers)
+    }
+
+    /// Returns what reports take, with what to do.
+    pub(super) fn planned<'run>(
+        &'run self,
+        planner: &'run Planner<'run>,
+        plan: &'run Plan<'run>,
+    ) -> Results<'run> {
+        Results {
+            plan: Some(PlanView { planner, plan }),
+            ..self.results()
         }
     }
 }

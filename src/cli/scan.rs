@@ -4,6 +4,7 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
 use super::run::{Customers, Interest, run};
+use crate::plan;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, reports, screen, write};
 use clap::Args;
@@ -28,6 +29,9 @@ pub(super) struct Arguments {
     all: bool,
 }
 
+/// Actions of a document that says nothing of how many.
+const ACTIONS: usize = 10;
+
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
@@ -35,13 +39,15 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.input,
         &arguments.output,
         filter,
-        Customers::LeftOut,
+        Customers::Summed,
         Interest::Reckoned,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let results = run.results();
+    let planner = run.planner();
+    let plan = plan::actions(&planner);
+    let results = run.planned(&planner, &plan);
     let which = if arguments.all {
         Which::All
     } else {
@@ -69,7 +75,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     Ok(run.exit)
 }
 
-/// A screen has no one table: as a sheet, a scan is its aged balance, the form that accountants file.
+/// A screen has no one table: as a sheet, a scan is its aged balance, the form that accountants file; a
+/// document of several parts says what to do too.
 fn scan_sheets(
     results: &crate::render::Results<'_>,
     format: Format,
@@ -77,5 +84,13 @@ fn scan_sheets(
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    write(&reports::aging(results, top), format, style, out)
+    write(&reports::aging(results, top), format, style, out)?;
+    match format {
+        Format::Md => {
+            writeln!(out)?;
+            let top = top.unwrap_or(ACTIONS);
+            write(&reports::actions(results, Some(top)), format, style, out)
+        }
+        Format::Table | Format::Json | Format::Jsonl | Format::Csv => Ok(()),
+    }
 }

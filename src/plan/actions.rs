@@ -3,11 +3,12 @@
 //! One pure function of the cases of claims and of how their customers stand. Invariant: every open
 //! claim is in an action, or in the list of those without, with its reason.
 
-use super::claim::{Planner, as_amount};
+use super::claim::ClaimPlan;
 use super::customer::CustomerPlan;
+use super::planner::{Planner, as_amount};
 use super::priority::{Score, score};
 use super::why::{Why, WhyCode};
-use crate::assess::{Cases, CustomerSummary};
+use super::without::{Idle, Without};
 use crate::model::{CustomerIndex, Day, Total};
 use crate::policy::Step;
 use rayon::prelude::*;
@@ -18,7 +19,7 @@ use std::cmp::Reverse;
 pub struct Plan<'run> {
     /// What to do, first things first.
     pub actions: Vec<Action<'run>>,
-    /// Open claims that no action is about, by due date, number and instalment.
+    /// Open claims that no action is about, by customer.
     pub without: Vec<Without>,
 }
 
@@ -47,17 +48,6 @@ pub struct Action<'run> {
     pub because: Vec<Why>,
     /// How it ranks.
     pub score: Score,
-}
-
-/// An open claim that no action is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Without {
-    /// Place among the documents.
-    pub document: u32,
-    /// Why.
-    pub because: Vec<Why>,
-    /// Until when nothing is done, where that is known.
-    pub until: Option<Day>,
 }
 
 /// What is to be done.
@@ -130,51 +120,55 @@ impl ActionKind {
 }
 
 /// Says what to do about all open claims at the end of a day.
-///
-/// `customers` are all summaries of [`crate::assess::customers`]: behaviour and credit limits come from
-/// them, and the grade that may choose a profile.
 #[must_use]
-pub fn actions<'run>(cases: Cases<'run>, customers: &'run [CustomerSummary]) -> Plan<'run> {
-    let planner = Planner::new(cases, customers);
+pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
     let open = planner.open_claims();
-    let groups: Vec<&[(usize, u32)]> = open.chunk_by(|one, other| one.0 == other.0).collect();
-    let plan_of = |group: &&[(usize, u32)]| {
-        let row = group[0].0;
-        let documents = group.iter().map(|(_, document)| *document);
-        if planner.rows.get(row).is_none() {
-            let without = documents.map(|document| Without {
-                document,
-                because: vec![Why::new(WhyCode::NoCustomer)],
-                until: None,
-            });
-            return (Vec::new(), without.collect());
+    let rows = planner.rows.len();
+    let of_row = |row: usize| {
+        let mut without = Vec::new();
+        let mut claims = Vec::new();
+        for &document in open.of(row) {
+            match planner.idle(row, document as usize) {
+                Some(idle) => without.push(Without { document, idle }),
+                None => claims.push(ClaimPlan::new(planner, row, document as usize)),
+            }
         }
-        let claims = documents.map(|document| planner.claim(document as usize));
-        let plan = CustomerPlan::new(&planner, row, claims.collect());
-        plan.actions()
+        if claims.is_empty() {
+            return (Vec::new(), without);
+        }
+        let (actions, others) = CustomerPlan::new(planner, row, claims).actions();
+        without.extend(others);
+        (actions, without)
     };
-    let planned: Vec<(Vec<Action<'run>>, Vec<Without>)> = groups.par_iter().map(plan_of).collect();
+    let planned: Vec<(Vec<Action<'run>>, Vec<Without>)> =
+        (0..rows).into_par_iter().map(of_row).collect();
     let mut plan = Plan::default();
     for (actions, without) in planned {
         plan.actions.extend(actions);
         plan.without.extend(without);
     }
-    plan.actions.extend(over_limits(&planner));
+    let nobodys = open.of(rows).iter().map(|&document| Without {
+        document,
+        idle: Idle::NoCustomer,
+    });
+    plan.without.extend(nobodys);
+    plan.actions.extend(over_limits(planner));
     for action in &mut plan.actions {
-        action.score = score(&planner, action);
+        action.score = score(planner, action);
     }
-    let customers = &cases.ledger.customers;
-    plan.actions.sort_by_cached_key(|action| {
+    let customers = &planner.cases.ledger.customers;
+    let key = |action: &Action<'run>| {
         (
             !action.kind.has_priority(),
             Reverse(action.score.hundredths()),
             Reverse(action.amount),
-            customers[action.customer.place()].key.clone(),
+            &customers[action.customer.place()].key,
             action.portfolio,
             action.kind,
             action.claims.first().copied(),
         )
-    });
+    };
+    plan.actions.sort_by(|one, other| key(one).cmp(&key(other)));
     plan
 }
 

@@ -1,12 +1,12 @@
 //! The plan of one customer of one portfolio: its messages, what else is to be done, and what is not.
 
-use super::actions::{Action, ActionKind, Without};
-use super::claim::{ClaimPlan, Planner};
+use super::actions::{Action, ActionKind};
+use super::claim::ClaimPlan;
+use super::planner::Planner;
 use super::priority::Score;
-use super::why::{Why, WhyCode};
+use super::without::{Idle, Without};
 use crate::model::{Amount, CustomerIndex, Day, Total, Value};
-use crate::policy::Grouping;
-use std::collections::BTreeSet;
+use crate::policy::{Grouping, Step};
 
 /// The open claims of one customer of one portfolio, in the order of reports.
 pub(super) struct CustomerPlan<'plan, 'run> {
@@ -16,7 +16,7 @@ pub(super) struct CustomerPlan<'plan, 'run> {
 }
 
 impl<'plan, 'run> CustomerPlan<'plan, 'run> {
-    /// Takes the open claims of a customer, and puts them in order.
+    /// Takes claims of a customer, and puts them in order.
     pub(super) fn new(
         planner: &'plan Planner<'run>,
         row: usize,
@@ -24,20 +24,14 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
     ) -> Self {
         let ledger = planner.cases.ledger;
         let documents = &ledger.documents;
-        claims.sort_by_cached_key(|claim| {
+        let key = |claim: &ClaimPlan<'_>| {
             let place = claim.document as usize;
             let due = documents.due[place].known();
-            (
-                due.is_none(),
-                due,
-                documents.numbers.bytes(place).to_vec(),
-                ledger.instalment_of(place),
-                claim.document,
-            )
-        });
-        for (order, claim) in claims.iter_mut().enumerate() {
-            claim.order = order;
-        }
+            let number = documents.numbers.bytes(place);
+            let instalment = ledger.instalment_of(place);
+            (due.is_none(), due, number, instalment, claim.document)
+        };
+        claims.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
         Self {
             planner,
             row,
@@ -47,70 +41,61 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
 
     /// Returns what to do, and the claims about which nothing is done.
     pub(super) fn actions(&self) -> (Vec<Action<'run>>, Vec<Without>) {
-        let mut actions = self.messages();
-        let sent: Vec<String> = actions
-            .iter()
-            .filter_map(|action| action.step.map(|step| step.id.clone()))
-            .collect();
+        let messages = self.messages();
+        let sent = messages.first().map(|action| action.step);
+        let mut actions = messages;
         actions.extend(self.other_actions());
         let listed = actions
             .iter()
             .flat_map(|action| action.claims.iter().copied());
-        let listed: BTreeSet<u32> = listed.collect();
+        let mut listed: Vec<u32> = listed.collect();
+        listed.sort_unstable();
         let left = self.claims.iter();
-        let left = left.filter(|claim| !listed.contains(&claim.document));
-        let without = left.map(|claim| self.without(claim, &sent)).collect();
-        (actions, without)
+        let left = left.filter(|claim| listed.binary_search(&claim.document).is_err());
+        let without = left.map(|claim| Without {
+            document: claim.document,
+            idle: self.idle(claim, sent),
+        });
+        (actions, without.collect())
     }
 
-    /// Says why nothing is done about a claim.
-    fn without(&self, claim: &ClaimPlan<'run>, sent: &[String]) -> Without {
-        let document = claim.document;
-        let made = |because, until| Without {
-            document,
-            because,
-            until,
-        };
+    /// Says why nothing is done about a claim; `sent` is the step of the first message, if there is one.
+    fn idle(&self, claim: &ClaimPlan<'run>, sent: Option<Option<&Step>>) -> Idle {
         if !claim.holds.is_empty() {
-            let because = claim.holds.iter().map(|hold| hold.why.clone()).collect();
-            let is_endless = claim.holds.iter().any(|hold| hold.until.is_none());
-            let last = claim.holds.iter().filter_map(|hold| hold.until).max();
-            return made(because, last.filter(|_| !is_endless));
+            return Idle::Held;
         }
-        let only = |code| vec![Why::new(code)];
         let documents = &self.planner.cases.ledger.documents;
         let Some(next) = claim.next_step else {
-            let due = documents.due[document as usize].known();
+            let due = documents.due[claim.document as usize].known();
             let has_steps = claim
                 .profile
                 .is_some_and(|profile| !profile.steps.is_empty());
-            let code = match due {
-                None => WhyCode::NoDueDate,
-                Some(_) if has_steps => WhyCode::LastStepDone,
-                Some(_) => WhyCode::NoStep,
+            return match due {
+                None => Idle::NoDueDate,
+                Some(_) if has_steps => Idle::LastStepDone,
+                Some(_) => Idle::NoStep,
             };
-            return made(only(code), None);
         };
         if next.on > self.as_of() {
-            let step = Value::Text(next.step.id.clone());
-            let why = Why::new(WhyCode::Later)
-                .with(step)
-                .with(Value::Day(next.on));
-            return made(vec![why], Some(next.on.plus(-1)));
+            return Idle::later(&next);
         }
         if !claim.claimable.is_positive() {
-            return made(only(WhyCode::Dispute), None);
+            return Idle::Contested;
         }
         if self.is_done_today() {
-            return made(only(WhyCode::StepToday), Some(self.as_of()));
+            return Idle::StepToday;
         }
-        if let Some(requirement) = claim.unmet(&next.step.requires) {
-            let requirement = Value::Text(requirement.name().to_owned());
-            return made(vec![Why::new(WhyCode::NotMet).with(requirement)], None);
+        if let Some(unmet) = claim.unmet {
+            return Idle::NotMet(unmet.requirement);
         }
-        let step = sent.first().cloned().unwrap_or_default();
-        let why = Why::new(WhyCode::OtherMessage).with(Value::Text(step));
-        made(vec![why], Some(self.as_of()))
+        let place = |step: &Step| {
+            let profile = claim.profile?;
+            profile.steps.iter().position(|each| each == step)
+        };
+        match sent.flatten().and_then(place) {
+            Some(step) => Idle::other_message(step),
+            None => Idle::Covered,
+        }
     }
 
     /// Makes an action of some claims of the customer.
@@ -120,9 +105,10 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
         claims: &[&ClaimPlan<'run>],
         amount: Total,
     ) -> Action<'run> {
-        let places = claims.iter().map(|claim| (claim.order, claim.document));
-        let mut places: Vec<(usize, u32)> = places.collect();
-        places.sort_unstable();
+        let mut wanted: Vec<u32> = claims.iter().map(|claim| claim.document).collect();
+        wanted.sort_unstable();
+        let own = self.claims.iter().map(|claim| claim.document);
+        let in_order = own.filter(|document| wanted.binary_search(document).is_ok());
         let control = &self.planner.cases.settlement.controls[self.row];
         Action {
             kind,
@@ -130,7 +116,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
             portfolio: usize::from(control.portfolio),
             customer: control.customer,
             amount,
-            claims: places.into_iter().map(|(_, document)| document).collect(),
+            claims: in_order.collect(),
             not_yet_due: Vec::new(),
             since: None,
             deadline: None,

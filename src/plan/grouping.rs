@@ -4,8 +4,9 @@
 //! claim that is held is in none.
 
 use super::actions::{Action, ActionKind};
-use super::claim::{ClaimPlan, as_amount};
+use super::claim::ClaimPlan;
 use super::customer::CustomerPlan;
+use super::planner::as_amount;
 use super::steps::{NextStep, Start};
 use super::why::{Why, WhyCode};
 use crate::model::{Total, Value};
@@ -46,10 +47,7 @@ impl<'run> CustomerPlan<'_, 'run> {
     fn leading(&self) -> Vec<(&ClaimPlan<'run>, NextStep<'run>)> {
         let due = self.claims.iter().filter_map(|claim| {
             let step = claim.due_step(self.as_of())?;
-            claim
-                .unmet(&step.step.requires)
-                .is_none()
-                .then_some((claim, step))
+            claim.unmet.is_none().then_some((claim, step))
         });
         due.collect()
     }

@@ -26,7 +26,7 @@ pub(super) struct HoldFacts<'claim, 'run> {
     pub(super) document: usize,
     pub(super) events: &'claim [&'run Event],
     pub(super) told: &'claim Told,
-    pub(super) limitation: &'claim Limitation,
+    pub(super) limitation: Option<&'claim Limitation>,
     pub(super) promises: &'claim [&'claim Promise<'run>],
     pub(super) progress: &'claim Progress<'run>,
 }
@@ -106,7 +106,7 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
     if let Some(until) = last.filter(|until| as_of <= *until) {
         hold(WhyCode::PaymentSent, Some(until));
     }
-    if limitation.state == LimitationState::Expired {
+    if limitation.is_some_and(|it| it.state == LimitationState::Expired) {
         hold(WhyCode::TimeBarred, None);
     }
     if is_written_off(events) {

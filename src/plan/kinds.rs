@@ -1,11 +1,12 @@
 //! What is to be done about claims besides messages: deadlines, evidence, disputes, promises, losses.
 
 use super::actions::{Action, ActionKind};
-use super::claim::{ClaimPlan, as_amount, minor_units};
+use super::claim::ClaimPlan;
 use super::customer::CustomerPlan;
+use super::planner::as_amount;
 use super::why::{Why, WhyCode};
 use crate::assess::insolvency::Whence;
-use crate::assess::limitation::LimitationState;
+use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::{Cases, PromiseState};
 use crate::model::{Day, Total, Value};
 use crate::policy::Requirement;
@@ -62,18 +63,23 @@ impl<'run> CustomerPlan<'_, 'run> {
     /// Claims whose limitation is so near that only what interrupts it at once will do.
     fn stop_limitation(&self) -> Option<Action<'run>> {
         let urgent = self.cases().policy.limitation.urgent_days as i32;
-        let claims = self.those(|claim| {
-            claim.limitation.state != LimitationState::Expired
-                && claim.limitation.days_left <= urgent
-                && !claim.is_written_off
-        });
+        let near = |claim: &ClaimPlan<'run>| {
+            let near =
+                |it: &Limitation| it.state != LimitationState::Expired && it.days_left <= urgent;
+            claim
+                .limitation
+                .filter(near)
+                .filter(|_| !claim.is_written_off)
+        };
+        let claims = self.those(|claim| near(claim).is_some());
         let first = claims
             .iter()
-            .min_by_key(|claim| last_day(claim, self.as_of()))?;
+            .filter_map(|claim| near(claim))
+            .min_by_key(|limitation| last_day(limitation, self.as_of()))?;
         let mut action = self.action(ActionKind::StopLimitation, &claims, balances(&claims));
-        let deadline = last_day(first, self.as_of());
+        let deadline = last_day(&first, self.as_of());
         action.deadline = Some(deadline);
-        action.since = Some(first.limitation.prudent_ends_on.plus(-urgent));
+        action.since = Some(first.prudent_ends_on.plus(-urgent));
         let why = Why::new(WhyCode::LimitationNear);
         action.because.push(why.with(Value::Day(deadline)));
         Some(action)
@@ -84,8 +90,9 @@ impl<'run> CustomerPlan<'_, 'run> {
         let as_of = self.as_of();
         let lacks = |claim: &ClaimPlan<'run>| {
             let step = claim.due_step(as_of)?;
-            let unmet = claim.unmet(&step.step.requires)?;
-            (unmet == Requirement::Certaine && claim.lacks_evidence()).then_some(step.on)
+            let unmet = claim.unmet?;
+            let is_for_want = unmet.requirement == Requirement::Certaine && unmet.lacks_evidence;
+            is_for_want.then_some(step.on)
         };
         let claims = self.those(|claim| lacks(claim).is_some());
         let since = claims.iter().filter_map(|claim| lacks(claim)).min()?;
@@ -158,24 +165,21 @@ impl<'run> CustomerPlan<'_, 'run> {
 
     /// Claims that limitation has ended, or that are too small to pursue.
     fn write_off(&self) -> Option<Action<'run>> {
-        let below = self.cases().policy.claim.write_off_below;
-        let expired = |claim: &ClaimPlan<'run>| claim.limitation.state == LimitationState::Expired;
-        let claims = self.those(|claim| {
-            let currency = super::claim::currency_of(self.cases(), claim.document as usize);
-            let is_small = i128::from(claim.balance.0) < minor_units(below, currency);
-            (expired(claim) || is_small) && !claim.is_written_off
-        });
+        let is_small = |claim: &ClaimPlan<'run>| self.planner.is_small(claim.document as usize);
+        let claims =
+            self.those(|claim| (claim.is_expired() || is_small(claim)) && !claim.is_written_off);
         claims.first()?;
         let amount = balances(&claims);
         let mut action = self.action(ActionKind::WriteOff, &claims, amount);
-        let ends = claims.iter().filter(|claim| expired(claim));
-        let ended = ends.map(|claim| claim.limitation.ends_on).min();
+        let expired = claims.iter().filter(|claim| claim.is_expired());
+        let ended = expired.filter_map(|claim| claim.limitation);
+        let ended = ended.map(|limitation| limitation.ends_on).min();
         if let Some(day) = ended {
             action.since = Some(day.plus(1));
             let why = Why::new(WhyCode::TimeBarred);
             action.because.push(why.with(Value::Day(day)));
         }
-        let small = claims.iter().filter(|claim| !expired(claim));
+        let small = claims.iter().filter(|claim| !claim.is_expired());
         let small: Total = small.map(|claim| Total::from(claim.balance)).sum();
         if !small.is_zero() {
             let why = Why::new(WhyCode::TooSmall);
@@ -190,11 +194,11 @@ fn balances(claims: &[&ClaimPlan<'_>]) -> Total {
 }
 
 /// Returns the last day on which limitation can be interrupted: the prudent one while it is to come.
-fn last_day(claim: &ClaimPlan<'_>, as_of: Day) -> Day {
-    let prudent = claim.limitation.prudent_ends_on;
+fn last_day(limitation: &Limitation, as_of: Day) -> Day {
+    let prudent = limitation.prudent_ends_on;
     if prudent >= as_of {
         prudent
     } else {
-        claim.limitation.ends_on
+        limitation.ends_on
     }
 }

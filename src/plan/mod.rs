@@ -6,22 +6,27 @@
 mod actions;
 mod claim;
 mod customer;
+mod ended;
 mod grouping;
 mod holds;
 mod kinds;
+mod planner;
 mod priority;
 mod promises;
 mod steps;
 mod why;
+mod without;
 
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{Action, ActionKind, Plan, Without, actions};
-pub use claim::{ClaimPlan, Planner};
+pub use actions::{Action, ActionKind, Plan, actions};
+pub use claim::ClaimPlan;
 pub use holds::Hold;
+pub use planner::Planner;
 pub use priority::Score;
 pub use steps::{NextStep, Start};
 pub use why::{Why, WhyCode};
+pub use without::{Idle, Reasons, Without};

@@ -3,7 +3,7 @@
 //! Invariant: the score is the sum of the printed parts times their weights, to the hundredth.
 
 use super::actions::Action;
-use super::claim::{Planner, minor_units};
+use super::planner::{LIMITATION_DAYS, Planner, minor_units};
 use crate::assess::Figure;
 use crate::assess::aging::days_overdue;
 use crate::model::Total;
@@ -31,8 +31,6 @@ impl Score {
 const FULL_DAYS_LATE: i128 = 60;
 /// The broken promises that count in full.
 const FULL_PROMISES: i128 = 2;
-/// The days before the end of limitation from which it counts.
-const LIMITATION_DAYS: i128 = 365;
 
 /// Scores an action.
 pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
@@ -47,8 +45,12 @@ pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
         .map(|document| Total::from(cases.balance(document)))
         .sum();
     let oldest = late().filter_map(days).max().unwrap_or_default();
-    let left = claims().map(|document| cases.limitation(document).days_left);
-    let left = left.min().map_or(LIMITATION_DAYS, i128::from);
+    let near = claims().filter_map(|document| planner.near_limitation(document));
+    let left = near
+        .map(|limitation| i128::from(limitation.days_left))
+        .min();
+    let whole = i128::from(LIMITATION_DAYS);
+    let left = left.unwrap_or(whole);
     let summary = planner.summary(action.portfolio, action.customer);
     let days_late = summary.and_then(|summary| summary.average_days_late.ok());
     let broken = summary.map_or(0, |summary| summary.promises.broken);
@@ -66,7 +68,7 @@ pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
                 let late = days_late.map_or(0, |figure| figure.0);
                 share(late, FULL_DAYS_LATE * 100)
             }
-            Part::Limitation => share(LIMITATION_DAYS - left, LIMITATION_DAYS),
+            Part::Limitation => share(whole - left, whole),
             Part::Promises => share(i128::from(broken), FULL_PROMISES),
         };
     }

@@ -79,13 +79,13 @@ impl Desk {
         let assessment = portfolio(&ledger, &settlement, &self.policy).unwrap();
         let cases = assessment.cases.cases(&ledger, &settlement, &self.policy);
         let summaries = customers(cases);
-        let plan = actions(cases, &summaries);
-        look(&plan, &Planner::new(cases, &summaries))
+        let planner = Planner::new(cases, &summaries);
+        look(&actions(&planner), &planner)
     }
 }
 
 /// Writes a plan: each action with its step, amount and claims, then each claim without.
-fn shown(plan: &Plan<'_>, _: &Planner<'_>) -> Vec<String> {
+fn shown(plan: &Plan<'_>, planner: &Planner<'_>) -> Vec<String> {
     let actions = plan.actions.iter().map(|action| {
         let what = action
             .step
@@ -93,8 +93,10 @@ fn shown(plan: &Plan<'_>, _: &Planner<'_>) -> Vec<String> {
         format!("{what} {} {:?}", action.amount.0, action.claims)
     });
     let without = plan.without.iter().map(|each| {
-        let codes: Vec<&str> = each.because.iter().map(|why| why.code.name()).collect();
-        let until = each
+        let reasons = planner.reasons(each);
+        let because = reasons.because.iter();
+        let codes: Vec<&str> = because.map(|why| why.code.name()).collect();
+        let until = reasons
             .until
             .map_or(String::new(), |day| format!(" {}", day.iso()));
         format!("- {} {}{until}", each.document, codes.join(" "))
@@ -467,7 +469,7 @@ fn a_not_met_requirement_other_than_evidence_is_said() {
     let because = desk.with(
         "2026-11-15",
         |_| {},
-        |plan, _| plan.without[0].because.clone(),
+        |plan, planner| planner.reasons(&plan.without[0]).because,
     );
     let certaine = Value::Text("certaine".to_owned());
     assert_eq!(because, [Why::new(WhyCode::NotMet).with(certaine)]);

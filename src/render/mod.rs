@@ -19,19 +19,23 @@ pub mod table;
 
 mod control_line;
 mod digits;
+mod filter;
 mod flow;
 mod format;
 mod ink;
 mod lang;
+mod planned;
 mod results;
 
 #[cfg(test)]
 mod sample;
 
+pub use filter::Filter;
 pub use format::{Format, Style, write};
 pub use ink::Ink;
 pub use lang::{
     Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
     missing_semester_text, policy_text, problem_text,
 };
-pub use results::{ClaimView, Filter, InterestView, Results, Which};
+pub use planned::PlanView;
+pub use results::{ClaimView, InterestView, Results, Which};

@@ -1,7 +1,8 @@
 //! What a run has computed, as every report takes it.
 
-use super::clean;
+use super::filter::Filter;
 use super::lang::words;
+use super::planned::PlanView;
 use crate::assess::aging::{BucketKey, bucket_of, days_overdue};
 use crate::assess::late_interest::{ClaimInterest, InterestTotals, LateInterest, Sums};
 use crate::assess::{Assessment, Cases, CustomerSummary, Portfolio};
@@ -12,25 +13,6 @@ use crate::policy::{Language, Policy};
 use crate::reconcile::{Allocation, Credit, Origin, Settlement};
 use rayon::prelude::*;
 use std::borrow::Cow;
-
-/// What is shown of the whole: everything when all of it is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Ids of customers.
-    pub customers: Vec<String>,
-    /// The creditor company.
-    pub entity: Option<String>,
-    /// The currency.
-    pub currency: Option<Currency>,
-}
-
-impl Filter {
-    /// Returns whether everything is shown.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.customers.is_empty() && self.entity.is_none() && self.currency.is_none()
-    }
-}
 
 /// What a run has computed.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +27,8 @@ pub struct Results<'run> {
     pub customers: &'run [CustomerSummary],
     /// Late interest, for the reports that show it.
     pub interest: Option<InterestView<'run>>,
+    /// What to do, for the reports that show it.
+    pub plan: Option<PlanView<'run>>,
     /// What is worth telling about the data.
     pub findings: &'run [Finding],
     /// What is shown of the whole.
@@ -113,7 +97,7 @@ impl<'run> Results<'run> {
     }
 
     /// Puts claims in order: by due date (none last), number, instalment, customer.
-    fn in_order(&self, claims: Vec<u32>) -> Vec<u32> {
+    pub(super) fn in_order(&self, claims: Vec<u32>) -> Vec<u32> {
         let documents = &self.ledger.documents;
         // The due date stands beside its document: most comparisons end there. No date comes last.
         let keyed = |document: u32| {
@@ -216,34 +200,6 @@ impl<'run> Results<'run> {
         credits.filter(move |credit| {
             credit.customer == customer && usize::from(credit.portfolio) == portfolio
         })
-    }
-
-    /// Says which part is shown: nothing when everything is, else parts of a sentence.
-    #[must_use]
-    pub(crate) fn partial_view(&self) -> Vec<String> {
-        let words = words(self.language);
-        let Filter {
-            customers,
-            entity,
-            currency,
-        } = self.filter;
-        if self.filter.is_empty() {
-            return Vec::new();
-        }
-        let code = currency.as_ref().map(|currency| currency.code().to_owned());
-        let named = |title: &str, name: &String| {
-            format!("{} {}", title.to_lowercase(), clean::cut(name, 30))
-        };
-        let shown: Vec<String> = customers
-            .iter()
-            .map(|id| named(words.customer, id))
-            .chain(entity.iter().map(|name| named(words.entity, name)))
-            .chain(code.iter().map(|code| named(words.currency, code)))
-            .collect();
-        vec![
-            format!("{}{}{}", words.partial_view, words.colon, shown.join(", ")),
-            format!("({})", words.partial_note),
-        ]
     }
 
     /// Returns what files, journal and settlement say of each claim.

@@ -1,6 +1,7 @@
 //! Made-up books for the tests of this stage: two portfolios, names that attack, every kind of row.
 
-use super::results::{Filter, InterestView, Results};
+use super::filter::Filter;
+use super::results::{InterestView, Results};
 use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, CustomerSummary};
 use crate::model::{
@@ -71,6 +72,7 @@ impl Sample {
                 of_claims: &self.interest,
                 sums: &self.sums,
             }),
+            plan: None,
             findings: &self.findings,
             filter: &self.filter,
             policy: &self.policy,

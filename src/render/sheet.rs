@@ -40,6 +40,8 @@ pub enum Cut {
     End,
     /// The first characters: of a path the last ones say most.
     Start,
+    /// Neither: other columns give way.
+    Never,
 }
 
 /// When a column is shown to people; programs always get all of them.
@@ -49,6 +51,8 @@ pub enum Keep {
     Always,
     /// When there is room: the column of the highest number goes first.
     IfRoom(u8),
+    /// Always, and in a table on lines of its own, under its row: a text that must not be cut.
+    Below,
     /// Never: it repeats what the title says.
     ForPrograms,
 }
@@ -186,6 +190,13 @@ impl Column {
     #[must_use]
     pub fn cut_at_start(mut self) -> Self {
         self.cut = Cut::Start;
+        self
+    }
+
+    /// Keeps texts whole.
+    #[must_use]
+    pub fn never_cut(mut self) -> Self {
+        self.cut = Cut::Never;
         self
     }
 

@@ -274,6 +274,23 @@ impl<'run> Cases<'run> {
             .collect()
     }
 
+    /// Returns whether nothing is said of a claim but what its invoice says of any: no event, no dispute,
+    /// no status of e-invoice, no retention, no factor and no proceedings.
+    #[must_use]
+    pub(crate) fn is_plain(&self, document: usize) -> bool {
+        let documents = &self.ledger.documents;
+        let (facts, details) = (&documents.facts[document], &documents.details);
+        !facts.is_disputed()
+            && !facts.is_factored()
+            && documents.disputed_amounts.get(document).is_none()
+            && details.e_invoice_statuses.get(document).is_none()
+            && details.retention_until.get(document).is_none()
+            && self.index.events.is_silent(self.ledger, document)
+            && self
+                .customer_case(document)
+                .is_none_or(|case| case.insolvency.is_none())
+    }
+
     /// Returns the plan or the grace period that covers a claim.
     #[must_use]
     pub fn plan(&self, document: usize) -> Option<Plan> {

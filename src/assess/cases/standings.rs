@@ -4,11 +4,12 @@
 //! that both may depend on grades.
 
 use super::Cases;
-use crate::assess::customers::customers;
+use crate::assess::customers::{CustomerSummary, customers};
 use crate::assess::profiles::{Standing, Treatment, treatment};
 use crate::model::{CustomerIndex, Ledger, RateRule, Regime, Total};
 use crate::policy::{Assignment, Grade, Policy, Profile, STANDARD};
 use crate::reconcile::Settlement;
+use std::borrow::Cow;
 
 impl<'run> Cases<'run> {
     /// Returns the law of what the customer of a claim pays late.
@@ -45,17 +46,29 @@ impl<'run> Cases<'run> {
         profile.map_or(STANDARD, |profile| &profile.name)
     }
 
-    fn treatment_of(&self, customer: CustomerIndex) -> Option<Treatment<'run>> {
+    /// Returns how a customer is treated; none for nobody known.
+    #[must_use]
+    pub fn treatment_of(&self, customer: CustomerIndex) -> Option<Treatment<'run>> {
         let place = customer.known()?.place();
         let customer = self.ledger.customers.get(place)?;
-        let standings = self.index.standings.get_or_init(|| standings(*self));
+        let make = || standings(*self, || Cow::Owned(customers(*self)));
+        let standings = self.index.standings.get_or_init(make);
         let standing = standings.get(place).copied().unwrap_or_default();
         Some(treatment(customer, standing, self.policy))
+    }
+
+    /// Takes how customers stand from summaries that were made already.
+    pub(crate) fn learn_standings(&self, summaries: &[CustomerSummary]) {
+        let make = || standings(*self, || Cow::Borrowed(summaries));
+        self.index.standings.get_or_init(make);
     }
 }
 
 /// Returns how each customer stands: of several grades, one for each company and currency, the worst.
-fn standings(cases: Cases<'_>) -> Vec<Standing> {
+fn standings<'sums>(
+    cases: Cases<'_>,
+    summaries: impl FnOnce() -> Cow<'sums, [CustomerSummary]>,
+) -> Vec<Standing> {
     let exposures = exposures(cases.ledger, cases.settlement, cases.policy);
     let standing = |exposure| Standing {
         exposure,
@@ -63,8 +76,9 @@ fn standings(cases: Cases<'_>) -> Vec<Standing> {
     };
     let mut standings: Vec<Standing> = exposures.into_iter().map(standing).collect();
     if cases.policy.assignments.iter().any(asks_for_grade) {
-        for summary in customers(cases) {
-            let grade: Option<Grade> = summary.grading.and_then(|grading| grading.grade);
+        for summary in summaries().iter() {
+            let grading = summary.grading.as_ref();
+            let grade: Option<Grade> = grading.and_then(|grading| grading.grade);
             if let Some(customer) = summary.customer {
                 let worst = &mut standings[customer.place()].grade;
                 *worst = (*worst).max(grade);

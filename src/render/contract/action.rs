@@ -1,35 +1,86 @@
 //! Actions of the contract, and the claims that none is about.
 
-use crate::plan::{Action, Plan, Why, Without};
+use crate::plan::{Action, ClaimPlan, Why, Without};
 use crate::policy::Part;
 use crate::render::json::Json;
 use crate::render::lang::why_text;
 use crate::render::results::Results;
 use std::io;
 
-/// Writes the actions, `top` at most, then the claims without.
+/// Writes the actions and the claims without, `top` of each at most.
 pub(super) fn write_all(
     results: &Results<'_>,
-    plan: &Plan<'_>,
     top: Option<usize>,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
+    let most = top.unwrap_or(usize::MAX);
+    let ranked: Vec<(usize, &Action<'_>)> = (1..).zip(results.actions()).take(most).collect();
+    let without = if most == 0 {
+        Vec::new()
+    } else {
+        results.without_action()
+    };
+    write_these(results, &ranked, &without[..without.len().min(most)], json)
+}
+
+/// Writes actions, each with its rank, and claims without.
+pub(super) fn write_these(
+    results: &Results<'_>,
+    ranked: &[(usize, &Action<'_>)],
+    without: &[&Without],
+    json: &mut Json<'_>,
+) -> io::Result<()> {
     json.key("actions")?.array(|json| {
-        let actions = plan.actions.iter().take(top.unwrap_or(usize::MAX));
-        actions
-            .enumerate()
-            .try_for_each(|(place, each)| json.inline(|json| write(results, place, each, json)))
+        let mut ranked = ranked.iter();
+        ranked.try_for_each(|(rank, each)| json.inline(|json| write(results, *rank, each, json)))
     })?;
     json.key("without_action")?.array(|json| {
-        let mut without = plan.without.iter();
+        let mut without = without.iter();
         without.try_for_each(|each| json.inline(|json| write_without(results, each, json)))
     })
 }
 
-/// Writes one action; `place` is 0 for the first.
+/// Writes what holds an open claim; null where no plan was made or nothing is open.
+pub(super) fn holds(
+    results: &Results<'_>,
+    claim: Option<&ClaimPlan<'_>>,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    json.key("holds")?.array(|json| {
+        let mut holds = claim.into_iter().flat_map(|claim| &claim.holds);
+        holds.try_for_each(|hold| {
+            json.object(|json| {
+                json.key("code")?.text(hold.why.code.name())?;
+                json.key("text")?
+                    .text(&why_text(&hold.why, results.language))?;
+                json.key("until")?.day(hold.until)
+            })
+        })
+    })
+}
+
+/// Writes the last step done of a claim and the next one; null where there is none.
+pub(super) fn steps(claim: Option<&ClaimPlan<'_>>, json: &mut Json<'_>) -> io::Result<()> {
+    let last = claim.and_then(|claim| claim.last_step);
+    let next = claim.and_then(|claim| claim.next_step);
+    let next = next.map(|next| (next.step.id.as_str(), next.on));
+    for (key, step) in [("last_step", last), ("next_step", next)] {
+        json.key(key)?;
+        match step {
+            Some((id, on)) => json.object(|json| {
+                json.key("id")?.text(id)?;
+                json.key("on")?.day(Some(on))
+            })?,
+            None => json.null()?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes one action.
 pub(super) fn write(
     results: &Results<'_>,
-    place: usize,
+    rank: usize,
     action: &Action<'_>,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
@@ -44,7 +95,7 @@ pub(super) fn write(
         })
     };
     json.object(|json| {
-        json.key("rank")?.number(place as u64 + 1)?;
+        json.key("rank")?.number(rank as u64)?;
         json.key("score")?
             .hundredths(Some(i128::from(score.hundredths())))?;
         json.key("parts")?.object(|json| {
@@ -90,8 +141,12 @@ fn write_without(results: &Results<'_>, without: &Without, json: &mut Json<'_>) 
             .text_or_null(results.entity_at(facts.portfolio))?;
         json.key("customer_id")?
             .text_or_null(results.customer_id(facts.customer.known()))?;
-        write_because(results, &without.because, json)?;
-        json.key("until")?.day(without.until)
+        let reasons = results
+            .plan
+            .map(|view| view.planner.reasons(without))
+            .unwrap_or_default();
+        write_because(results, &reasons.because, json)?;
+        json.key("until")?.day(reasons.until)
     })
 }
 

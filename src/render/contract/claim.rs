@@ -1,6 +1,6 @@
 //! Claims of the contract.
 
-use super::{Listing, case, late_interest};
+use super::{Listing, action, case, late_interest};
 use crate::assess::Case;
 use crate::model::{Amount, DueFrom};
 use crate::render::json::Json;
@@ -50,6 +50,7 @@ pub(super) fn write(
     let customer = facts.customer.known();
     let cases = results.cases();
     let own = cases.case(document);
+    let plan = results.claim_plan(document);
     let sum = |part: fn(&Case) -> Amount| own.as_ref().map_or(Amount::ZERO, part);
     json.object(|json| {
         json.key("claim")?.text(&ledger.claim_name(document))?;
@@ -84,6 +85,7 @@ pub(super) fn write(
             .number_or_null(claim.days_overdue)?;
         json.key("bucket")?.text(&claim.bucket.to_string())?;
         json.key("profile")?.text(cases.profile(document))?;
+        action::holds(results, plan.as_ref(), json)?;
         json.key("allocations")?.array(|json| {
             results
                 .allocations_of(by_claim, document)
@@ -100,6 +102,7 @@ pub(super) fn write(
         case::statuses(results, own.as_ref(), json)?;
         late_interest::members(results, document, currency, json)?;
         case::limitation_and_route(results, own.as_ref(), json)?;
+        action::steps(plan.as_ref(), json)?;
         json.key("source")?
             .text(&ledger.place(ledger.document_row(document)))
     })

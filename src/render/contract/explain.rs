@@ -1,8 +1,9 @@
 //! `recouvre/explain/1`: an invoice or a customer with every allocation.
 
-use super::{claim, customer, unfiltered};
+use super::{action, claim, customer, unfiltered};
 use crate::assess::CustomerSummary;
 use crate::model::CustomerIndex;
+use crate::plan::Without;
 use crate::render::json::{Json, Layout};
 use crate::render::results::{Results, Which};
 use std::io;
@@ -53,7 +54,8 @@ pub fn write_explanation(
             claims.try_for_each(|document| {
                 json.inline(|json| claim::write(results, &by_claim, document, json))
             })
-        })
+        })?;
+        write_plan(results, subject, json)
     })
 }
 
@@ -73,6 +75,25 @@ pub fn write_explanation_lines(
         json.end_line()?;
     }
     json.finish()
+}
+
+/// Writes the actions that concern what is explained, and its claims without.
+fn write_plan(results: &Results<'_>, subject: &Subject, json: &mut Json<'_>) -> io::Result<()> {
+    let claims = subject.claims(results);
+    let mut ranked = match subject {
+        Subject::Customer(customer, _) => results.actions_for(*customer),
+        Subject::Claims(claims) => {
+            let on = claims.iter().map(|&document| results.actions_on(document));
+            on.flatten().collect()
+        }
+    };
+    ranked.sort_unstable_by_key(|(rank, _)| *rank);
+    ranked.dedup_by_key(|(rank, _)| *rank);
+    let without = claims
+        .iter()
+        .filter_map(|&document| results.without(document));
+    let without: Vec<&Without> = without.collect();
+    action::write_these(results, &ranked, &without, json)
 }
 
 /// Writes a customer as the report of customers does, with what makes its credits.

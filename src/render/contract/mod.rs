@@ -26,7 +26,6 @@ pub use portfolio::PortfolioPart;
 pub use rates::{write_rate_lines, write_rates};
 
 use crate::assess::Assessment;
-use crate::plan::Plan;
 use crate::render::json::{Json, Layout};
 use crate::render::results::{Results, Which};
 use std::io;
@@ -91,6 +90,7 @@ pub fn write_scan(
         portfolio::write_all(results, PortfolioPart::ALL, &[], json)?;
         claim::write_all(results, listing, json)?;
         late_interest::write_late_paid(results, listing, json)?;
+        action::write_all(results, listing.top, json)?;
         finding::write_all(results, json)
     })
 }
@@ -162,12 +162,11 @@ pub fn write_claims(
 /// When the writer fails.
 pub fn write_actions(
     results: &Results<'_>,
-    plan: &Plan<'_>,
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     document(results, "recouvre/actions/1", out, |json| {
-        action::write_all(results, plan, top, json)
+        action::write_all(results, top, json)
     })
 }
 
@@ -177,14 +176,13 @@ pub fn write_actions(
 /// When the writer fails.
 pub fn write_action_lines(
     results: &Results<'_>,
-    plan: &Plan<'_>,
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut json = Json::new(out, Layout::Inline);
-    let actions = plan.actions.iter().take(top.unwrap_or(usize::MAX));
-    for (place, each) in actions.enumerate() {
-        action::write(results, place, each, &mut json)?;
+    let ranked = (1..).zip(results.actions());
+    for (rank, each) in ranked.take(top.unwrap_or(usize::MAX)) {
+        action::write(results, rank, each, &mut json)?;
         json.end_line()?;
     }
     json.finish()

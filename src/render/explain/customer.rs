@@ -1,6 +1,6 @@
 //! Why a customer stands where it does: its claims, what lowered each, its credits and its control.
 
-use super::{of_one, write_lines};
+use super::{of_one, plan, write_lines};
 use crate::assess::{CustomerSummary, Grading};
 use crate::model::{CustomerIndex, Total};
 use crate::policy::{Grade, Language};
@@ -80,6 +80,7 @@ fn write_portfolio(
         writeln!(out, "\n{}\n", words.unallocated)?;
         table::write_rows(&credits, language, width, out)?;
     }
+    plan::write_customer(results, customer, summary.portfolio, claims, width, out)?;
     if let Some(each) = results.settlement.controls.get(summary.control) {
         writeln!(out)?;
         let currency = results.currency_at(summary.portfolio);

@@ -3,6 +3,7 @@
 mod case;
 mod customer;
 mod late_interest;
+mod plan;
 
 pub use customer::write as write_customer;
 
@@ -105,7 +106,8 @@ pub fn write_claim(
     ];
     write_lines(&flow::lines(&parts, " ", width), out)?;
     late_interest::write(results, document, width, out)?;
-    case::write(results, document, width, out)
+    case::write(results, document, width, out)?;
+    plan::write(results, document, width, out)
 }
 
 fn allocated(results: &Results<'_>, document: usize) -> Total {

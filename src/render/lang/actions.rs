@@ -1,8 +1,9 @@
 //! Words of actions: what to do, by which channel, why, and why nothing is done.
 
 use super::{template, words};
-use crate::plan::{Action, ActionKind, Why, WhyCode};
-use crate::policy::{Channel, Language};
+use crate::plan::{Action, ActionKind, Score, Why, WhyCode};
+use crate::policy::{Channel, Language, Part};
+use crate::render::numbers;
 
 /// The words around actions.
 pub(crate) struct ActionWords {
@@ -23,6 +24,26 @@ pub(crate) struct ActionWords {
     pub(crate) and: &'static str,
     /// One, several open claims that no action is about.
     pub(crate) without: [&'static str; 2],
+    /// One, several actions.
+    pub(crate) counted: [&'static str; 2],
+    /// What stands in the place of the score of what has a deadline.
+    pub(crate) in_time: &'static str,
+    /// Where the other actions are.
+    pub(crate) more: &'static str,
+    /// The sum that a score is.
+    pub(crate) parts: &'static str,
+    /// The title of what is to be done about one claim or customer.
+    pub(crate) today: &'static str,
+    pub(crate) no_action: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) profile: &'static str,
+    pub(crate) last_step: &'static str,
+    pub(crate) next_step: &'static str,
+    pub(crate) no_step_yet: &'static str,
+    pub(crate) holds: &'static str,
+    pub(crate) next_on: &'static str,
+    /// The parts of a score, in the order of [`Part::ALL`].
+    pub(crate) of_score: [&'static str; Part::ALL.len()],
 }
 
 /// Returns the words around actions.
@@ -44,8 +65,28 @@ pub(crate) const fn action_words(language: Language) -> &'static ActionWords {
             nothing: "rien à faire aujourd'hui",
             and: " ; ",
             without: [
-                "1 facture ouverte sans action (recouvre actions --format json dit pourquoi)",
+                "# facture ouverte sans action (recouvre actions --format json dit pourquoi)",
                 "# factures ouvertes sans action (recouvre actions --format json dit pourquoi)",
+            ],
+            counted: ["action", "actions"],
+            in_time: "délai",
+            more: "... (recouvre actions pour la suite)",
+            parts: "Calcul de la note",
+            today: "Que faire aujourd'hui",
+            no_action: "rien à faire aujourd'hui",
+            until: "jusqu'au",
+            profile: "profil",
+            last_step: "Dernière étape",
+            next_step: "Étape suivante",
+            no_step_yet: "aucune étape au journal",
+            holds: "Suspendue",
+            next_on: "Étape due le",
+            of_score: [
+                "montant",
+                "ancienneté",
+                "retards habituels",
+                "prescription",
+                "promesses rompues",
             ],
         },
         Language::English => &ActionWords {
@@ -64,10 +105,132 @@ pub(crate) const fn action_words(language: Language) -> &'static ActionWords {
             nothing: "nothing to do today",
             and: "; ",
             without: [
-                "1 open invoice without action (recouvre actions --format json says why)",
+                "# open invoice without action (recouvre actions --format json says why)",
                 "# open invoices without action (recouvre actions --format json says why)",
             ],
+            counted: ["action", "actions"],
+            in_time: "date",
+            more: "... (recouvre actions for the rest)",
+            parts: "Sum of the score",
+            today: "What to do today",
+            no_action: "nothing to do today",
+            until: "until",
+            profile: "profile",
+            last_step: "Last step",
+            next_step: "Next step",
+            no_step_yet: "no step in the journal",
+            holds: "On hold",
+            next_on: "Step due on",
+            of_score: [
+                "amount",
+                "age",
+                "usual lateness",
+                "limitation",
+                "broken promises",
+            ],
         },
+    }
+}
+
+/// Says what to do: the step by its own name, or the kind.
+pub(crate) fn kind_or_step(action: &Action<'_>, language: Language) -> String {
+    match action.step {
+        Some(step) => step.id.clone(),
+        None => kind_text(action.kind, language).to_owned(),
+    }
+}
+
+/// Says how a score adds up: the parts that are not 0, each times its weight.
+pub(crate) fn score_text(score: &Score, language: Language) -> String {
+    let own = action_words(language);
+    let figure = |hundredths: u32| numbers::hundredths(i128::from(hundredths), language);
+    let parts = Part::ALL.iter().map(|part| *part as usize);
+    let parts = parts.filter(|&part| score.parts[part] > 0);
+    let parts: Vec<String> = parts
+        .map(|part| {
+            let (weight, value) = (score.weights[part], figure(score.parts[part]));
+            format!("{} {weight}\u{a0}×\u{a0}{value}", own.of_score[part])
+        })
+        .collect();
+    let title = own.score.to_lowercase();
+    let sum = figure(score.hundredths());
+    if parts.is_empty() {
+        return format!("{title} {sum}");
+    }
+    format!("{title} {sum} = {}", parts.join(" + "))
+}
+
+/// Says in a few words why something is done, what has a deadline first.
+pub(crate) fn short_reasons(action: &Action<'_>, language: Language) -> Vec<String> {
+    let own = action_words(language);
+    let deadline = action.deadline.map(|day| {
+        let day = numbers::date(day, language);
+        format!("{} {day}", own.deadline.to_lowercase())
+    });
+    let said = action.because.iter().filter_map(|why| {
+        let text = short(why.code, language);
+        (!text.is_empty()).then(|| template::filled_with(text, &why.details, words(language)))
+    });
+    deadline.into_iter().chain(said).collect()
+}
+
+/// Returns the few words of a reason; none where the action says it already.
+const fn short(code: WhyCode, language: Language) -> &'static str {
+    match (language, code) {
+        (Language::French, WhyCode::Overdue) => "{0} j",
+        (Language::English, WhyCode::Overdue) => "{0} days",
+        (Language::French, WhyCode::PromiseBroken) => "promesse rompue",
+        (Language::English, WhyCode::PromiseBroken) => "promise broken",
+        (Language::French, WhyCode::HoldEnded) => "suspension finie",
+        (Language::English, WhyCode::HoldEnded) => "hold ended",
+        (Language::French, WhyCode::DisputeClosed) => "litige clos",
+        (Language::English, WhyCode::DisputeClosed) => "dispute closed",
+        (Language::French, WhyCode::PlanEnded) => "échéancier non tenu",
+        (Language::English, WhyCode::PlanEnded) => "plan not kept",
+        (Language::French, WhyCode::CreditsCover) => "crédits {0}",
+        (Language::English, WhyCode::CreditsCover) => "credits {0}",
+        (Language::French, WhyCode::PromiseDue) => "promis pour le {0}",
+        (Language::English, WhyCode::PromiseDue) => "promised for {0}",
+        (Language::French, WhyCode::Insolvency) => "procédure collective",
+        (Language::English, WhyCode::Insolvency) => "insolvency",
+        (Language::French, WhyCode::NotPublished) => "BODACC inconnu",
+        (Language::English, WhyCode::NotPublished) => "BODACC unknown",
+        (Language::French, WhyCode::OverLimit) => "plafond {1}",
+        (Language::English, WhyCode::OverLimit) => "limit {1}",
+        (Language::French, WhyCode::TimeBarred) => "prescrit depuis le {0}",
+        (Language::English, WhyCode::TimeBarred) => "time-barred since {0}",
+        (Language::French, WhyCode::TooSmall) => "solde trop faible",
+        (Language::English, WhyCode::TooSmall) => "balance too small",
+        (Language::French, WhyCode::ToCome) => "dont à échoir {0}",
+        (Language::English, WhyCode::ToCome) => "not yet due {0}",
+        (
+            _,
+            WhyCode::StepDue
+            | WhyCode::TakenOver
+            | WhyCode::EvidenceMissing
+            | WhyCode::Contested
+            | WhyCode::LimitationNear
+            | WhyCode::Dispute
+            | WhyCode::Plan
+            | WhyCode::Promise
+            | WhyCode::Hold
+            | WhyCode::Factored
+            | WhyCode::Retention
+            | WhyCode::HandedOver
+            | WhyCode::EInvoice
+            | WhyCode::CreditNoteExpected
+            | WhyCode::PaymentSent
+            | WhyCode::WrittenOff
+            | WhyCode::MinAmount
+            | WhyCode::NoDueDate
+            | WhyCode::Later
+            | WhyCode::LastStepDone
+            | WhyCode::NoStep
+            | WhyCode::StepToday
+            | WhyCode::OtherMessage
+            | WhyCode::NotMet
+            | WhyCode::NoCustomer,
+        ) => "",
     }
 }
 
@@ -88,7 +251,7 @@ const fn kind_text(kind: ActionKind, language: Language) -> &'static str {
         (Language::French, ActionKind::GatherEvidence) => "réunir les preuves",
         (Language::French, ActionKind::ResolveDispute) => "traiter le litige",
         (Language::French, ActionKind::CheckPromise) => "vérifier la promesse",
-        (Language::French, ActionKind::CreditLimit) => "bloquer les commandes ou demander d'avance",
+        (Language::French, ActionKind::CreditLimit) => "bloquer les commandes",
         (Language::French, ActionKind::WriteOff) => "passer en perte",
         (Language::English, ActionKind::DeclareClaim) => "declare the claim",
         (Language::English, ActionKind::StopLimitation) => "interrupt limitation",
@@ -97,7 +260,7 @@ const fn kind_text(kind: ActionKind, language: Language) -> &'static str {
         (Language::English, ActionKind::GatherEvidence) => "gather the evidence",
         (Language::English, ActionKind::ResolveDispute) => "resolve the dispute",
         (Language::English, ActionKind::CheckPromise) => "check the promise",
-        (Language::English, ActionKind::CreditLimit) => "block orders or ask for prepayment",
+        (Language::English, ActionKind::CreditLimit) => "block the orders",
         (Language::English, ActionKind::WriteOff) => "write off",
     }
 }
@@ -145,7 +308,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::Insolvency => "procédure collective ouverte le {0}",
         WhyCode::NotPublished => "publication au BODACC inconnue : le délai ne court pas encore",
         WhyCode::LimitationNear => "prescription au plus tôt le {0}",
-        WhyCode::OverLimit => "encours {0} pour un plafond de {1}",
+        WhyCode::OverLimit => {
+            "encours {0} pour un plafond de {1}\u{a0}: bloquer les commandes ou demander un paiement d'avance"
+        }
         WhyCode::TimeBarred => "prescription acquise depuis le {0}",
         WhyCode::TooSmall => "solde trop faible pour être poursuivi : {0}",
         WhyCode::Dispute => "litige sur le tout",
@@ -188,7 +353,7 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::Insolvency => "insolvency proceedings opened on {0}",
         WhyCode::NotPublished => "publication in the BODACC unknown: the delay does not run yet",
         WhyCode::LimitationNear => "limitation at the earliest on {0}",
-        WhyCode::OverLimit => "exposure {0} for a limit of {1}",
+        WhyCode::OverLimit => "exposure {0} for a limit of {1}: block orders or ask for prepayment",
         WhyCode::TimeBarred => "time-barred since {0}",
         WhyCode::TooSmall => "balance too small to pursue: {0}",
         WhyCode::Dispute => "dispute over the whole",

@@ -21,7 +21,9 @@ mod template;
 mod terms;
 
 pub use access::{Access, access_text};
-pub(crate) use actions::{action_text, action_words, why_text};
+pub(crate) use actions::{
+    action_text, action_words, kind_or_step, score_text, short_reasons, why_text,
+};
 pub(crate) use grades::{
     grade_figure, grade_points_title, grade_reason, grade_title, promise_titles,
 };

@@ -2,14 +2,14 @@
 
 use super::{customer_cells, customer_columns, portfolio_cells, portfolio_columns};
 use super::{title, without_repeated_ids};
-use crate::plan::Plan;
-use crate::render::lang::{action_text, action_words, why_text, words};
+use crate::policy::Part;
+use crate::render::lang::{action_text, action_words, score_text, why_text, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 
 /// Makes the sheet; past `top` rows, a note says how many others there are.
 #[must_use]
-pub fn sheet(results: &Results<'_>, plan: &Plan<'_>, top: Option<usize>) -> Sheet {
+pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
     let words = words(results.language);
     let own = action_words(results.language);
     let mut columns = vec![
@@ -19,7 +19,7 @@ pub fn sheet(results: &Results<'_>, plan: &Plan<'_>, top: Option<usize>) -> Shee
     columns.extend(portfolio_columns(results));
     columns.extend(customer_columns(words));
     columns.extend([
-        Column::text("action", own.what),
+        Column::text("action", own.what).never_cut(),
         Column::text("kind", own.kind).keep(Keep::ForPrograms),
         Column::text("step", own.step).keep(Keep::ForPrograms),
         Column::text("channel", own.channel).keep(Keep::ForPrograms),
@@ -28,11 +28,19 @@ pub fn sheet(results: &Results<'_>, plan: &Plan<'_>, top: Option<usize>) -> Shee
         Column::text("claims", own.claims).keep(Keep::ForPrograms),
         Column::text("since", own.since).keep(Keep::ForPrograms),
         Column::text("deadline", own.deadline).keep(Keep::IfRoom(2)),
-        Column::text("because", own.because).keep(Keep::IfRoom(1)),
+        Column::text("because", own.because).keep(Keep::Below),
+        Column::text("parts", own.parts).keep(Keep::Below),
     ]);
+    let parts = Part::ALL.map(|part| {
+        let name = format!("{} {}", own.score, own.of_score[part as usize]);
+        Column::figure(format!("part_{}", part.name()), name).keep(Keep::ForPrograms)
+    });
+    columns.extend(parts);
     let mut sheet = Sheet::new(title(results, own.title), columns);
-    let shown = plan.actions.len().min(top.unwrap_or(usize::MAX));
-    for (place, action) in plan.actions[..shown].iter().enumerate() {
+    let actions = results.actions();
+    let without = results.plan.map_or(0, |view| view.plan.without.len());
+    let shown = actions.len().min(top.unwrap_or(usize::MAX));
+    for (place, action) in actions[..shown].iter().enumerate() {
         let currency = results.currency_at(action.portfolio);
         let claims = action.claims.iter();
         let names = claims.map(|document| results.ledger.claim_name(*document as usize));
@@ -59,18 +67,20 @@ pub fn sheet(results: &Results<'_>, plan: &Plan<'_>, top: Option<usize>) -> Shee
             Cell::date(action.since),
             Cell::date(action.deadline),
             Cell::text(because.collect::<Vec<_>>().join(own.and)),
+            Cell::text(score_text(&action.score, results.language)),
         ]);
+        let parts = Part::ALL.map(|part| action.score.parts[part as usize]);
+        cells.extend(parts.map(|part| Cell::hundredths(Some(i128::from(part)))));
         sheet.push(RowKind::Body, cells);
     }
-    if plan.actions.is_empty() {
+    if actions.is_empty() {
         sheet.notes.push(own.nothing.to_owned());
     }
-    if shown < plan.actions.len() {
-        sheet.notes.push(words.others(plan.actions.len() - shown));
+    if shown < actions.len() {
+        sheet.notes.push(words.others(actions.len() - shown));
     }
-    if !plan.without.is_empty() {
-        let without = words.counted(plan.without.len() as u64, own.without);
-        sheet.notes.push(without);
+    if without > 0 {
+        sheet.notes.push(words.counted(without as u64, own.without));
     }
     without_repeated_ids(&mut sheet);
     sheet

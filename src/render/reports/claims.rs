@@ -8,7 +8,7 @@ use crate::assess::Attribute;
 use crate::model::Total;
 use crate::render::contract::Listing;
 use crate::render::lang::law::law;
-use crate::render::lang::{late_words, words};
+use crate::render::lang::{action_words, late_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, Row, RowKind, Sheet};
 
@@ -54,6 +54,7 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
 pub fn columns(results: &Results<'_>) -> Vec<Column> {
     let (words, late) = (words(results.language), late_words(results.language));
     let law = law(results.language);
+    let own = action_words(results.language);
     let mut columns = portfolio_columns(results);
     columns.push(Column::text("claim", words.claim));
     columns.extend(customer_columns(words));
@@ -76,6 +77,10 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::figure("prudent_ends_on", law.prudent_title).keep(Keep::ForPrograms),
         Column::text("route", law.route).keep(Keep::ForPrograms),
         Column::text("profile", law.profile).keep(Keep::ForPrograms),
+        Column::text("holds", own.holds).keep(Keep::ForPrograms),
+        Column::text("last_step", own.last_step).keep(Keep::ForPrograms),
+        Column::text("next_step", own.next_step).keep(Keep::ForPrograms),
+        Column::figure("next_step_on", own.next_on).keep(Keep::ForPrograms),
         Column::figure("source", words.source).keep(Keep::IfRoom(8)),
     ]);
     columns
@@ -112,6 +117,7 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
             .map_or(Cell::Empty, |each| money(each.lump_sum)),
     ]);
     cells.extend(law_cells(results, document));
+    cells.extend(step_cells(results, document));
     cells.push(Cell::text(
         results.ledger.place(results.ledger.document_row(document)),
     ));
@@ -119,6 +125,25 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
         kind: RowKind::Body,
         cells,
     }
+}
+
+/// Returns what holds a claim, its last step and the next one with its day.
+fn step_cells(results: &Results<'_>, document: usize) -> [Cell; 4] {
+    let Some(claim) = results.claim_plan(document) else {
+        return [const { Cell::Empty }; 4];
+    };
+    let holds: Vec<&str> = claim
+        .holds
+        .iter()
+        .map(|hold| hold.why.code.name())
+        .collect();
+    let next = claim.next_step;
+    [
+        Cell::text(holds.join(" ")),
+        Cell::text(claim.last_step.map_or("", |(id, _)| id)),
+        Cell::text(next.map_or("", |next| next.step.id.as_str())),
+        Cell::date(next.map(|next| next.on)),
+    ]
 }
 
 /// Returns what can be said of a claim in law, empty where nothing is open.

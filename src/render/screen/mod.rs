@@ -8,6 +8,7 @@ mod counts;
 mod foot;
 mod late;
 mod law;
+mod todo;
 
 use crate::assess::aging::{Bucket, BucketKey};
 use crate::assess::{Measure, Portfolio};
@@ -61,6 +62,7 @@ pub fn write(
         screen.buckets(portfolio, out)?;
         screen.late_customers(portfolio, out)?;
     }
+    screen.actions(out)?;
     screen.findings(out)?;
     screen.controls(out)
 }

@@ -4,7 +4,7 @@
 
 use super::shown;
 use crate::policy::Language;
-use crate::render::sheet::{Align, Cell, Column, Keep, Row, Sheet};
+use crate::render::sheet::{Align, Cell, Column, Cut, Keep, Row, Sheet};
 use crate::render::{clean, numbers};
 
 /// Spaces between two columns.
@@ -128,13 +128,20 @@ fn tail_of(cell: &Cell, language: Language) -> Option<usize> {
     }
 }
 
+fn may_shrink(column: &Column) -> bool {
+    match column.cut {
+        Cut::End | Cut::Start => column.align == Align::Left,
+        Cut::Never => false,
+    }
+}
+
 /// Narrows the widest columns of texts, never under `least`, until all fit.
 fn shrink_texts(columns: &[Column], widths: &mut [usize], room: usize, least: usize) {
     let mut excess = widths.iter().sum::<usize>().saturating_sub(room);
     while excess > 0 {
         let texts = widths.iter().zip(columns).enumerate();
         let widest = texts
-            .filter(|(_, (width, column))| column.align == Align::Left && **width > least)
+            .filter(|(_, (width, column))| may_shrink(column) && **width > least)
             .max_by_key(|(place, (width, _))| (**width, usize::MAX - place));
         let Some((place, _)) = widest else {
             return;

@@ -13,6 +13,9 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyl
 use layout::{GAP, SMALLEST, aligned, broken, fitted, within};
 use std::io;
 
+/// How far lines under a row stand from the margin.
+const INDENT: usize = 6;
+
 /// Writes a sheet: title, table, notes.
 ///
 /// # Errors
@@ -46,7 +49,13 @@ pub fn write_rows(
     width: usize,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let shown = &sheet.with_columns(|place| sheet.columns[place].keep != Keep::ForPrograms);
+    let whole = sheet;
+    let is_beside = |place: usize| match sheet.columns[place].keep {
+        Keep::Always | Keep::IfRoom(_) => true,
+        Keep::Below | Keep::ForPrograms => false,
+    };
+    let shown = &sheet.with_columns(is_beside);
+    let below = below(whole, language, width);
     let sheet = &within(shown, language, width);
     if sheet.columns.is_empty() {
         return Ok(());
@@ -76,6 +85,7 @@ pub fn write_rows(
             Align::Left => match column.cut {
                 Cut::End => clean::cut(text, width),
                 Cut::Start => clean::cut_start(text, width),
+                Cut::Never => text.clone(),
             },
             Align::Right => text.clone(),
         }));
@@ -90,7 +100,7 @@ pub fn write_rows(
             });
         }
     }
-    draw(sheet, &table, height, out)?;
+    draw(sheet, &table, height, &below, out)?;
     let is_hidden = |column: &&Column| !sheet.columns.iter().any(|kept| kept.key == column.key);
     // The total of a sum that has no room is said, so that the others still add up to it.
     let mut totals = shown.rows.iter().filter(|row| row.kind == RowKind::Total);
@@ -122,6 +132,25 @@ pub fn write_rows(
     write_wrapped(&clean::line(&note), width, out)
 }
 
+/// Returns the lines that stand under each row: its texts that must not be cut.
+fn below(sheet: &Sheet, language: Language, width: usize) -> Vec<Vec<String>> {
+    let is_below = |place: &usize| sheet.columns[*place].keep == Keep::Below;
+    let places: Vec<usize> = (0..sheet.columns.len()).filter(is_below).collect();
+    let rows = sheet.rows.iter().map(|row| {
+        let texts = places
+            .iter()
+            .map(|&place| shown(&row.cells[place], language));
+        let lines = texts.filter(|text| !text.is_empty()).flat_map(|text| {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            flow::lines(&words, " ", width.saturating_sub(INDENT))
+        });
+        lines
+            .map(|line| format!("{:INDENT$}{line}", ""))
+            .collect::<Vec<String>>()
+    });
+    rows.collect()
+}
+
 /// Writes a text on lines of a width, broken at ordinary spaces only.
 fn write_wrapped(text: &str, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
     let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
@@ -147,14 +176,21 @@ pub fn shown(cell: &Cell, language: Language) -> String {
 }
 
 /// Draws the lines, with a rule before the totals.
-fn draw(sheet: &Sheet, table: &Table, height: usize, out: &mut dyn io::Write) -> io::Result<()> {
+fn draw(
+    sheet: &Sheet,
+    table: &Table,
+    height: usize,
+    below: &[Vec<String>],
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let lines: Vec<String> = table.lines().collect();
     let rule = lines.get(height).map_or("", String::as_str);
     for line in lines.iter().take(height + 1) {
         writeln!(out, "{}", line.trim_end())?;
     }
     let mut before = None;
-    for (line, row) in lines.iter().skip(height + 1).zip(&sheet.rows) {
+    let rows = sheet.rows.iter().zip(below);
+    for (line, (row, below)) in lines.iter().skip(height + 1).zip(rows) {
         if row.kind == RowKind::Total && before.is_some_and(|kind| kind != RowKind::Total) {
             writeln!(out, "{rule}")?;
         }
@@ -163,6 +199,7 @@ fn draw(sheet: &Sheet, table: &Table, height: usize, out: &mut dyn io::Write) ->
         }
         before = Some(row.kind);
         writeln!(out, "{}", line.trim_end())?;
+        below.iter().try_for_each(|line| writeln!(out, "{line}"))?;
     }
     Ok(())
 }
