@@ -2,7 +2,7 @@
 //! choice of a route.
 
 use crate::case::cases;
-use recouvre::assess::route::{ROWS, When};
+use recouvre::assess::route::ROWS;
 use recouvre::assess::status::Sign;
 
 #[test]
@@ -25,20 +25,13 @@ fn every_row_of_the_routes_has_a_case_that_shows_it() {
         let code = format!("[{}]", row.route.name());
         let prefix = format!("route/{:02}-", row.number);
         let case = cases.iter().find(|case| case.name.starts_with(&prefix));
-        match (row.when, case) {
-            (When::NotInData, case) => assert!(case.is_none(), "row {}", row.number),
-            (When::AtOnce(_) | When::AfterReminders(_), None) => {
-                panic!("tests/cases/{prefix}* is missing")
-            }
-            (When::AtOnce(_) | When::AfterReminders(_), Some(case)) => {
-                let ran = case.run();
-                assert!(
-                    ran.stdout.contains(&code),
-                    "{}:\n{}",
-                    case.name,
-                    ran.shown()
-                );
-            }
-        }
+        let case = case.unwrap_or_else(|| panic!("tests/cases/{prefix}* is missing"));
+        let ran = case.run();
+        assert!(
+            ran.stdout.contains(&code),
+            "{}:\n{}",
+            case.name,
+            ran.shown()
+        );
     }
 }

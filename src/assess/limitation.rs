@@ -5,7 +5,7 @@
 //! performance (Cass. com. 26/02/2020, 18-25.036). Each end names what moved it. Invariant: neither end is
 //! ever moved to a working day, nor made earlier by an event.
 
-use crate::model::{Day, Regime, SourceRow};
+use crate::model::{Day, Event, EventKind, Regime, SourceRow};
 use crate::policy::statutory;
 
 /// Which rule of limitation governs a claim.
@@ -187,6 +187,22 @@ impl InterruptingAct {
         Self::FormalNotice,
         Self::Payment,
     ];
+
+    /// Returns the act that an event of a kind is: the one of the same name.
+    #[must_use]
+    pub fn of(kind: EventKind) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.name() == kind.name())
+    }
+
+    /// Returns the interruption that an event tells.
+    #[must_use]
+    pub const fn told_by(self, event: &Event) -> Interruption {
+        Interruption {
+            on: event.at,
+            act: self,
+            source: event.row,
+        }
+    }
 
     /// Returns the word of the JSON contract.
     #[must_use]
@@ -371,6 +387,7 @@ pub fn surely_runs(years: u32, days: ClaimDays, as_of: Day, alert_days: u32) -> 
 mod tests {
     use super::*;
     use crate::assess::made_up::day;
+    use crate::model::Interrupts;
 
     fn days(issued: &str, performed: Option<&str>, due: Option<&str>) -> ClaimDays {
         ClaimDays {
@@ -392,6 +409,15 @@ mod tests {
 
     fn row(line: u32) -> SourceRow {
         SourceRow { file: 0, line }
+    }
+
+    #[test]
+    fn an_event_that_interrupts_is_an_act_of_its_name() {
+        for kind in EventKind::ALL {
+            let is_act = InterruptingAct::of(*kind).is_some();
+            let interrupts = kind.interrupts() != Interrupts::Nobody;
+            assert_eq!(is_act, interrupts, "{}", kind.name());
+        }
     }
 
     fn payment(on: &str) -> Interruption {

@@ -4,6 +4,9 @@
 //! The table is closed, and the only place where kinds are listed: the stages ask it, or look for the few
 //! kinds that are theirs. Invariant: what a kind requires it reads.
 
+/// What an `enforcement` refers to that is a protective attachment made without a title (CPCE, art. L511-1).
+pub const PROTECTIVE_ATTACHMENT: &str = "saisie-conservatoire";
+
 /// A column of the journal that some kinds read and others do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventColumn {
@@ -111,6 +114,9 @@ kinds! {
     Acknowledgement = "acknowledgement", Anyone, GoOn, requires [], reads [Reference];
     /// A court was seised (C. civ. 2241).
     CourtAction = "court-action", Anyone, Over, requires [], reads [Reference];
+    /// A judge made an order to pay (CPC, art. 1409): `at` is the day of the order, which decides on its regime.
+    /// Beyond the specification, like `suspension`; it interrupts nothing.
+    OrderToPay = "order-to-pay", Nobody, Over, requires [], reads [Reference];
     /// An order to pay was served.
     OrderServed = "order-served", Anyone, Over, requires [], reads [Reference];
     /// An act of enforcement, or a protective measure (C. civ. 2244).

@@ -32,7 +32,7 @@ pub use details::{DocumentDetails, EInvoiceStatus};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};
 pub use entry::{Entry, entry_text, is_cut_id};
 pub use event::{Event, Target};
-pub use event_kind::{EventColumn, EventKind, Interrupts, Reminders};
+pub use event_kind::{EventColumn, EventKind, Interrupts, PROTECTIVE_ATTACHMENT, Reminders};
 pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};
 pub use ledger::{ColumnPayment, Later, Ledger, PortfolioKey};
 pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal};

@@ -28,7 +28,7 @@ pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPoli
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
 pub use steps::{Channel, Requirement, Step, StepKind, TEMPLATES};
-pub use union::is_in_union;
+pub use union::{is_in_france, is_in_union};
 
 use crate::model::terms::{Discount, Terms};
 use crate::model::{Amount, Currency, DateOrder, Role};

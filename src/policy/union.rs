@@ -13,6 +13,16 @@ pub fn is_in_union(country: &str) -> bool {
     MEMBERS.binary_search(&country).is_ok()
 }
 
+/// French departments and territories that ISO 3166 gives a code of their own, and whose courts follow the code
+/// of civil procedure, in order. Those of the Pacific have their own.
+const FRENCH: [&str; 8] = ["BL", "GF", "GP", "MF", "MQ", "PM", "RE", "YT"];
+
+/// Returns whether a country, by its code, is France or a part of it.
+#[must_use]
+pub fn is_in_france(country: &str) -> bool {
+    country == "FR" || FRENCH.binary_search(&country).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,5 +33,11 @@ mod tests {
         for code in ["GB", "CH", "fr", ""] {
             assert!(!is_in_union(code), "{code}");
         }
+    }
+
+    #[test]
+    fn overseas_departments_are_in_france() {
+        assert!(FRENCH.iter().all(|code| is_in_france(code)));
+        assert!(is_in_france("FR") && !is_in_france("BE") && !is_in_france(""));
     }
 }

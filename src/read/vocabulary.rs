@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::dates::month;
 use super::embedded::EMBEDDED;
 use super::header::value_key;
-use crate::model::{EInvoiceStatus, Regime};
+use crate::model::{EInvoiceStatus, PROTECTIVE_ATTACHMENT, Regime};
 
 /// What the embedded table says of cells.
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -23,6 +23,9 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         answers: values.answer.groups(),
         regimes: groups(&values.regime, Regime::parse),
         e_invoice_statuses: groups(&values.e_invoice_status, EInvoiceStatus::parse),
+        enforcements: groups(&values.enforcement, |name| {
+            (name == PROTECTIVE_ATTACHMENT).then_some(PROTECTIVE_ATTACHMENT)
+        }),
         rows: EMBEDDED.rows.clone(),
         balance_begins: Begins::of(&EMBEDDED.rows.balance_label),
         credit_note_begins: Begins::of(&EMBEDDED.rows.credit_note_numbers),
@@ -44,6 +47,8 @@ pub(crate) struct Words {
     pub regimes: Vocabulary<Regime>,
     /// Life-cycle statuses of e-invoices.
     pub e_invoice_statuses: Vocabulary<EInvoiceStatus>,
+    /// Acts of enforcement that have rules of their own.
+    pub enforcements: Vocabulary<&'static str>,
     /// Rows that are totals or titles.
     pub rows: RowMarks,
     /// The first two letters of the labels of rows of balance.
@@ -327,6 +332,7 @@ pub(super) struct Values {
     answer: AnswerTable,
     regime: BTreeMap<String, Vec<String>>,
     e_invoice_status: BTreeMap<String, Vec<String>>,
+    enforcement: BTreeMap<String, Vec<String>>,
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub(crate) use told::Told;
 
 use super::evidence;
 use super::insolvency::Insolvency;
+use super::late_interest::LateInterest;
 use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, treatment};
 use crate::model::{
@@ -36,7 +37,7 @@ use plans::Plans;
 use rayon::prelude::*;
 use receipts::Receipts;
 use standings::{exposures, has_law_by_grade};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use twins::Twins;
 
 /// What is found once of all claims of a run.
@@ -50,6 +51,7 @@ pub struct CaseIndex {
     has_law_by_grade: bool,
     standings: OnceLock<Vec<Standing>>,
     receipts: OnceLock<Receipts>,
+    interest: OnceLock<Arc<LateInterest>>,
     twins: OnceLock<Twins>,
 }
 
@@ -152,6 +154,7 @@ impl CaseIndex {
             has_law_by_grade: has_law_by_grade(policy),
             standings: OnceLock::new(),
             receipts: OnceLock::new(),
+            interest: OnceLock::new(),
             twins: OnceLock::new(),
         }
     }
@@ -319,6 +322,13 @@ impl<'run> Cases<'run> {
         } else {
             self.told(document).dispute.amount
         }
+    }
+
+    /// Returns the late interest of a claim; zero when no rate is known.
+    pub(crate) fn interest(&self, document: usize) -> Amount {
+        let make = || Arc::new(LateInterest::new(*self));
+        let interest = self.index.interest.get_or_init(make);
+        interest.claim(*self, document).amount.unwrap_or_default()
     }
 
     fn receipts(&self) -> &'run Receipts {

@@ -8,7 +8,11 @@ use super::events::share;
 use crate::assess::disputes::{Dispute, dispute};
 use crate::assess::evidence::{Pieces, of_columns, piece_of};
 use crate::assess::limitation::{InterruptingAct, Interruption};
-use crate::model::{Amount, Day, EInvoiceStatus, Event, EventKind, SourceRow};
+use crate::assess::route::Order;
+use crate::model::{
+    Amount, Day, EInvoiceStatus, Event, EventKind, Interrupts, PROTECTIVE_ATTACHMENT, Reminders,
+    SourceRow,
+};
 use crate::policy::{Piece, StepKind};
 
 /// What is said of one claim.
@@ -44,10 +48,45 @@ pub(crate) struct Expected {
 pub(crate) struct Done {
     /// The last formal notice, or the hand-over.
     pub(crate) amicable_end: Option<SourceRow>,
-    /// The service of an order to pay.
-    pub(crate) order_served: Option<Day>,
+    /// The last order to pay.
+    pub(crate) order: Order,
+    /// A protective attachment, when no proceedings for a title came since.
+    pub(crate) attached: Option<Day>,
+    /// The line on which the house gave the claim up.
+    pub(crate) written_off: Option<SourceRow>,
+    /// Whether a judge has been asked for a title.
+    pub(crate) is_seised: bool,
     /// The declaration in insolvency proceedings.
     pub(crate) declared: Option<Day>,
+}
+
+impl Done {
+    /// Notes what an event does towards a title, or away from one.
+    fn note(&mut self, event: &Event) {
+        let (kind, at) = (event.kind, event.at);
+        if kind == EventKind::OrderToPay {
+            self.order = Order {
+                made: Some(at),
+                served: None,
+            };
+        } else if kind == EventKind::OrderServed {
+            self.order.served = Some(at);
+        } else if kind == EventKind::ClaimDeclared {
+            self.declared = self.declared.or(Some(at));
+        } else if kind == EventKind::WriteOff {
+            self.written_off = Some(event.row);
+        }
+        if kind == EventKind::Enforcement {
+            let is_protective = event.reference == PROTECTIVE_ATTACHMENT;
+            if is_protective && !self.is_seised {
+                self.attached = Some(at);
+            }
+        } else if kind.reminders() == Reminders::Over {
+            // A judge is asked for the title that an attachment needs.
+            self.is_seised = true;
+            self.attached = None;
+        }
+    }
 }
 
 impl Cases<'_> {
@@ -88,82 +127,53 @@ impl Cases<'_> {
     }
 
     fn tell(&self, told: &mut Told, event: &Event, document: usize) {
-        let interrupts = |act| Interruption {
-            on: event.at,
-            act,
-            source: event.row,
-        };
-        match event.kind {
-            EventKind::Acknowledgement => {
-                let act = InterruptingAct::Acknowledgement;
-                told.interruptions.push(interrupts(act));
-                told.pieces.add(Piece::Acknowledgement);
+        let kind = event.kind;
+        if kind.reminders() == Reminders::Over {
+            told.done.amicable_end = Some(event.row);
+        }
+        told.done.note(event);
+        // What is void interrupted nothing (C. civ. 2243, by analogy: prudent).
+        let is_void = kind == EventKind::OrderServed && told.done.order.is_void(event.at);
+        let interruption = InterruptingAct::of(kind)
+            .filter(|_| !is_void)
+            .map(|act| act.told_by(event));
+        match kind.interrupts() {
+            Interrupts::Nobody => {}
+            Interrupts::Anyone => told.interruptions.extend(interruption),
+            Interrupts::Public => told.written_claims.extend(interruption),
+        }
+        if kind == EventKind::StepDone {
+            self.tell_step(told, event);
+        } else if kind == EventKind::Acknowledgement {
+            told.pieces.add(Piece::Acknowledgement);
+        } else if kind == EventKind::Evidence {
+            if let Some(piece) = piece_of(&event.reference) {
+                told.pieces.add(piece);
             }
-            EventKind::CourtAction => {
-                let act = InterruptingAct::CourtAction;
-                told.interruptions.push(interrupts(act));
+        } else if kind == EventKind::EInvoiceStatus {
+            if let Some(status) = EInvoiceStatus::parse(&event.reference) {
+                told.pieces.add_status(status);
+                told.e_invoice = Some((status, event.row));
+            }
+        } else if kind == EventKind::CreditNoteExpected {
+            let has_come = self.receipts().is_credited_since(document, event.at);
+            match share(&self.settlement.balances, event, document) {
+                _ if has_come => {}
+                Some(amount) => told.expected.amount += amount,
+                None => told.expected.unknown = Some(event.row),
+            }
+        }
+    }
+
+    fn tell_step(&self, told: &mut Told, event: &Event) {
+        match self.policy.step_kind(&event.step) {
+            StepKind::PreReminder | StepKind::Reminder => {}
+            StepKind::FormalNotice => {
+                let notice = InterruptingAct::FormalNotice.told_by(event);
+                told.written_claims.push(notice);
                 told.done.amicable_end = Some(event.row);
             }
-            EventKind::Enforcement => {
-                let act = InterruptingAct::Enforcement;
-                told.interruptions.push(interrupts(act));
-                told.done.amicable_end = Some(event.row);
-            }
-            EventKind::OrderServed => {
-                let act = InterruptingAct::OrderServed;
-                told.interruptions.push(interrupts(act));
-                told.done.amicable_end = Some(event.row);
-                told.done.order_served = Some(event.at);
-            }
-            EventKind::ClaimDeclared => {
-                let act = InterruptingAct::ClaimDeclared;
-                told.interruptions.push(interrupts(act));
-                told.done.declared = told.done.declared.or(Some(event.at));
-            }
-            EventKind::WrittenClaim => {
-                let act = InterruptingAct::WrittenClaim;
-                told.written_claims.push(interrupts(act));
-            }
-            EventKind::StepDone => match self.policy.step_kind(&event.step) {
-                StepKind::PreReminder | StepKind::Reminder => {}
-                StepKind::FormalNotice => {
-                    let act = InterruptingAct::FormalNotice;
-                    told.written_claims.push(interrupts(act));
-                    told.done.amicable_end = Some(event.row);
-                }
-                StepKind::HandOver | StepKind::Legal => told.done.amicable_end = Some(event.row),
-            },
-            EventKind::Evidence => {
-                if let Some(piece) = piece_of(&event.reference) {
-                    told.pieces.add(piece);
-                }
-            }
-            EventKind::EInvoiceStatus => {
-                if let Some(status) = EInvoiceStatus::parse(&event.reference) {
-                    told.pieces.add_status(status);
-                    told.e_invoice = Some((status, event.row));
-                }
-            }
-            EventKind::CreditNoteExpected => {
-                let has_come = self.receipts().is_credited_since(document, event.at);
-                match share(&self.settlement.balances, event, document) {
-                    _ if has_come => {}
-                    Some(amount) => told.expected.amount += amount,
-                    None => told.expected.unknown = Some(event.row),
-                }
-            }
-            EventKind::Skip
-            | EventKind::Promise
-            | EventKind::PromiseCancelled
-            | EventKind::Plan
-            | EventKind::PlanEnded
-            | EventKind::Dispute
-            | EventKind::DisputeClosed
-            | EventKind::Hold
-            | EventKind::Release
-            | EventKind::Insolvency
-            | EventKind::WriteOff
-            | EventKind::Note => {}
+            StepKind::HandOver | StepKind::Legal => told.done.amicable_end = Some(event.row),
         }
     }
 }

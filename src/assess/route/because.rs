@@ -9,6 +9,8 @@ pub enum Because {
     PrudentDatePassed,
     /// The date of the law has passed.
     LimitationPassed,
+    /// The prudent date has passed, and an act that interrupts at once still comes in time.
+    InterruptNow,
     /// The prudent date is near.
     LimitationNear,
     /// It is not due, or time was granted.
@@ -25,6 +27,16 @@ pub enum Because {
     SmallConsumerClaim,
     /// The debtor is in another State of the Union.
     InUnion,
+    /// The debtor is outside France and the Union.
+    Abroad,
+    /// A protective attachment was made, and no proceedings for a title since.
+    Attached,
+    /// The order to pay was not served in time.
+    OrderVoid,
+    /// The house gave the claim up.
+    WrittenOff,
+    /// Credit notes that were announced leave nothing to claim.
+    NothingClaimable,
     /// The balance is under the threshold of the house.
     TooSmall,
     /// What is on file does not open a legal step yet.
@@ -33,10 +45,11 @@ pub enum Because {
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 19] = [
         Self::InsolvencyOpen,
         Self::PrudentDatePassed,
         Self::LimitationPassed,
+        Self::InterruptNow,
         Self::LimitationNear,
         Self::NotPayableYet,
         Self::PublicDebtor,
@@ -45,6 +58,11 @@ impl Because {
         Self::ContestedInPart,
         Self::SmallConsumerClaim,
         Self::InUnion,
+        Self::Abroad,
+        Self::Attached,
+        Self::OrderVoid,
+        Self::WrittenOff,
+        Self::NothingClaimable,
         Self::TooSmall,
         Self::StepsWait,
     ];
@@ -56,6 +74,7 @@ impl Because {
             Self::InsolvencyOpen => "insolvency-open",
             Self::PrudentDatePassed => "prudent-date-passed",
             Self::LimitationPassed => "limitation-passed",
+            Self::InterruptNow => "interrupt-now",
             Self::LimitationNear => "limitation-near",
             Self::NotPayableYet => "not-payable-yet",
             Self::PublicDebtor => "public-debtor",
@@ -64,6 +83,11 @@ impl Because {
             Self::ContestedInPart => "contested-in-part",
             Self::SmallConsumerClaim => "small-consumer-claim",
             Self::InUnion => "in-union",
+            Self::Abroad => "abroad",
+            Self::Attached => "attached",
+            Self::OrderVoid => "order-void",
+            Self::WrittenOff => "written-off",
+            Self::NothingClaimable => "nothing-claimable",
             Self::TooSmall => "too-small",
             Self::StepsWait => "steps-wait",
         }
@@ -77,10 +101,26 @@ pub enum Missing {
     Publication,
     /// The declaration of the claim.
     Declaration,
+    /// The credits of the customer to be allocated.
+    Allocation,
+    /// A look at the invoice that it may repeat.
+    DuplicateCheck,
+    /// The answer to what the buyer contests (status 207).
+    BuyerAnswer,
+    /// The document that the buyer waits for (208).
+    RequestedDocument,
+    /// The part that the buyer approved (206).
+    ApprovedPart,
+    /// An invoice that a platform can take (213, 501).
+    NewInvoice,
     /// Evidence.
     Evidence,
     /// An amount that is known.
     Amount,
+    /// A due date.
+    DueDate,
+    /// The day of the order to pay, which decides on its regime.
+    OrderDate,
     /// The customer's SIREN, to name the debtor as the register does.
     Siren,
     /// The creditor's own identity, for any act.
@@ -91,11 +131,19 @@ pub enum Missing {
 
 impl Missing {
     /// All.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 15] = [
         Self::Publication,
         Self::Declaration,
+        Self::Allocation,
+        Self::DuplicateCheck,
+        Self::BuyerAnswer,
+        Self::RequestedDocument,
+        Self::ApprovedPart,
+        Self::NewInvoice,
         Self::Evidence,
         Self::Amount,
+        Self::DueDate,
+        Self::OrderDate,
         Self::Siren,
         Self::Creditor,
         Self::Decree,
@@ -107,8 +155,16 @@ impl Missing {
         match self {
             Self::Publication => "publication",
             Self::Declaration => "declaration",
+            Self::Allocation => "allocation",
+            Self::DuplicateCheck => "duplicate-check",
+            Self::BuyerAnswer => "buyer-answer",
+            Self::RequestedDocument => "requested-document",
+            Self::ApprovedPart => "approved-part",
+            Self::NewInvoice => "new-invoice",
             Self::Evidence => "evidence",
             Self::Amount => "amount",
+            Self::DueDate => "due-date",
+            Self::OrderDate => "order-date",
             Self::Siren => "siren",
             Self::Creditor => "creditor",
             Self::Decree => "decree",

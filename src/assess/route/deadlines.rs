@@ -1,13 +1,14 @@
 //! The deadlines that a route sets off: what the creditor must meet, and before when it may not act.
 //!
 //! Invariant: a deadline that the creditor must meet is never extended to a working day; a wait before it
-//! may act always is. A deadline whose first day nobody knows has no date, and is told all the same.
+//! may act always is. A deadline whose first day nobody knows has no date, and is told all the same. One that
+//! has passed is told as such, after those to come.
 
+use super::order::regime_of_order;
 use super::{Route, RouteFacts};
-use crate::assess::calendar::wait_until;
 use crate::assess::insolvency::Whence;
+use crate::assess::limitation::LimitationState;
 use crate::model::Day;
-use crate::policy::periods::OrderToPay;
 use crate::policy::statutory;
 
 /// What must be done by a day, or not before it.
@@ -15,10 +16,12 @@ use crate::policy::statutory;
 pub enum DeadlineKind {
     /// Declare the claim.
     Declaration,
-    /// Claim goods back under a retention of title.
+    /// Claim goods back under a retention of title, if there is one.
     RetentionOfTitle,
     /// Ask to be relieved of a missed declaration.
     Relief,
+    /// Interrupt limitation at once, by the date of the law: the prudent one has passed.
+    Interruption,
     /// Interrupt limitation, by the prudent date.
     PrudentLimitation,
     /// Interrupt limitation, by the date of the law.
@@ -41,10 +44,11 @@ pub enum DeadlineKind {
 
 impl DeadlineKind {
     /// All kinds.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Declaration,
         Self::RetentionOfTitle,
         Self::Relief,
+        Self::Interruption,
         Self::PrudentLimitation,
         Self::Limitation,
         Self::OrderService,
@@ -63,6 +67,7 @@ impl DeadlineKind {
             Self::Declaration => "declaration",
             Self::RetentionOfTitle => "retention-of-title",
             Self::Relief => "relief",
+            Self::Interruption => "interruption",
             Self::PrudentLimitation => "prudent-limitation",
             Self::Limitation => "limitation",
             Self::OrderService => "order-service",
@@ -85,133 +90,79 @@ pub struct Deadline {
     pub on: Option<Day>,
     /// Months that it lasts from what sets it off, where a sentence says so.
     pub months: Option<u32>,
+    /// Whether the day is past.
+    pub is_past: bool,
 }
 
-/// Returns the regime of an order to pay made on a day.
-#[must_use]
-pub fn regime_of_order(order: Day) -> Option<&'static OrderToPay> {
-    let regimes = statutory::orders_to_pay().iter();
-    let found = regimes.rev().find(|regime| regime.orders_from <= order);
-    found.map(|regime| &**regime)
-}
-
-/// Returns the last useful day to serve an order to pay; it is void after (CPC, art. 1411).
-#[must_use]
-pub fn serve_order_by(order: Day) -> Option<Day> {
-    Some(order.plus_months(regime_of_order(order)?.service_months))
-}
-
-/// Returns the day until which an order served on a day may be opposed (CPC, art. 1416): the debtor's
-/// deadline, which its last day extends.
-#[must_use]
-pub fn opposed_until(served: Day) -> Option<Day> {
-    let regime = regime_of_order(served)?;
-    Some(wait_until(served.plus_months(regime.opposition_months)))
-}
-
-/// Returns the day from which an order served on a day may be enforced when nobody opposed it (CPC, art.
-/// 1422).
-///
-/// The day of the order is not known: one served under the newer regime is taken to be of it, whose wait
-/// is the longer.
-#[must_use]
-pub fn enforced_from(served: Day) -> Option<Day> {
-    let regime = regime_of_order(served)?;
-    if regime.enforcement_months == regime.opposition_months {
-        // The delay to oppose ends at midnight of its last day.
-        return Some(opposed_until(served)?.plus(1));
+impl Deadline {
+    const fn known(kind: DeadlineKind, on: Option<Day>) -> Self {
+        Self {
+            kind,
+            on,
+            months: None,
+            is_past: false,
+        }
     }
-    Some(wait_until(served.plus_months(regime.enforcement_months)))
+
+    const fn lasting(kind: DeadlineKind, on: Option<Day>, months: u32) -> Self {
+        Self {
+            kind,
+            on,
+            months: Some(months),
+            is_past: false,
+        }
+    }
 }
 
-/// Returns the deadlines that a route sets off, the nearest to meet first.
+/// Returns the deadlines that a route sets off: those to come first, the nearest to meet before the others.
 pub(super) fn of(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
-    let known = |kind, on| Deadline {
-        kind,
-        on,
-        months: None,
+    let mut deadlines = all(route, facts);
+    for deadline in &mut deadlines {
+        deadline.is_past = deadline.on.is_some_and(|day| day < facts.as_of);
+    }
+    deadlines.sort_by_key(|deadline| deadline.is_past);
+    deadlines
+}
+
+fn all(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
+    let limitation = limitation(facts);
+    let and_limitation = |mut deadlines: Vec<Deadline>| {
+        deadlines.extend(limitation);
+        deadlines
     };
-    let lasting = |kind, on, months| Deadline {
-        kind,
-        on,
-        months: Some(months),
-    };
-    let limitation = [
-        known(
-            DeadlineKind::PrudentLimitation,
-            Some(facts.limitation.prudent_ends_on),
-        ),
-        known(DeadlineKind::Limitation, Some(facts.limitation.ends_on)),
-    ];
     match route {
-        Route::DeclareClaim => {
-            let periods = statutory::insolvency();
-            let declaration = match facts.creditor {
-                Whence::France => periods.declaration.months,
-                Whence::Abroad => periods.declaration_from_abroad.months,
-            };
-            let [declare_by, goods_by, relief_by] = match &facts.insolvency {
-                Some(found) => [
-                    found.declare_by(facts.creditor),
-                    found.claim_goods_by(),
-                    found.ask_relief_by(),
-                ],
-                None => [None; 3],
-            };
-            let goods = periods.retention_of_title.months;
-            vec![
-                lasting(DeadlineKind::Declaration, declare_by, declaration),
-                lasting(DeadlineKind::RetentionOfTitle, goods_by, goods),
-                lasting(DeadlineKind::Relief, relief_by, periods.relief.months),
-            ]
-        }
-        Route::InjonctionDePayer => {
-            let Some(regime) = regime_of_order(facts.as_of) else {
-                return limitation.to_vec();
-            };
-            match facts.order_served {
-                None => vec![
-                    lasting(DeadlineKind::OrderService, None, regime.service_months),
-                    limitation[0],
-                    limitation[1],
-                ],
-                Some(served) => vec![
-                    lasting(
-                        DeadlineKind::Opposition,
-                        opposed_until(served),
-                        regime.opposition_months,
-                    ),
-                    lasting(
-                        DeadlineKind::Enforcement,
-                        enforced_from(served),
-                        regime.enforcement_months,
-                    ),
-                ],
-            }
-        }
+        Route::DeclareClaim => declaration(facts),
+        Route::InjonctionDePayer => and_limitation(order(facts)),
         Route::ProcedureSimplifiee => {
             let months = statutory::small_claims().answer_months;
-            let mut deadlines = vec![lasting(DeadlineKind::Acceptance, None, months)];
-            deadlines.extend(limitation);
-            deadlines
+            and_limitation(vec![Deadline::lasting(
+                DeadlineKind::Acceptance,
+                None,
+                months,
+            )])
         }
         Route::CommandementL126 => {
             let months = statutory::uncontested().answer_months;
-            let mut deadlines = vec![lasting(DeadlineKind::Contest, None, months)];
-            deadlines.extend(limitation);
-            deadlines
+            and_limitation(vec![Deadline::lasting(DeadlineKind::Contest, None, months)])
         }
         Route::SaisieConservatoire => {
             let months = statutory::attachment().title_months;
-            vec![lasting(DeadlineKind::Title, None, months)]
+            let by = facts.attached.map(|day| day.plus_months(months));
+            and_limitation(vec![Deadline::lasting(DeadlineKind::Title, by, months)])
         }
         Route::Wait => {
-            let mut deadlines = vec![known(DeadlineKind::WaitEnds, facts.wait_ends)];
-            deadlines.extend(limitation);
-            deadlines
+            let ends = facts.wait_ends;
+            let ends = ends.map(|day| Deadline::known(DeadlineKind::WaitEnds, Some(day)));
+            and_limitation(ends.into_iter().collect())
         }
-        Route::LawyerLimitation
-        | Route::WrittenClaim
+        Route::LawyerLimitation => {
+            let is_in_time = facts.limitation.state != LimitationState::Expired;
+            let [prudent, of_law] = limitation;
+            let kind = DeadlineKind::Interruption;
+            let urgent = is_in_time.then_some(Deadline { kind, ..of_law });
+            vec![urgent.unwrap_or(of_law), prudent]
+        }
+        Route::WrittenClaim
         | Route::RefereProvision
         | Route::AssignationAuFond
         | Route::EuropeanOrder
@@ -219,32 +170,68 @@ pub(super) fn of(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::assess::made_up::day;
+fn limitation(facts: &RouteFacts) -> [Deadline; 2] {
+    let limitation = &facts.limitation;
+    let prudent = Some(limitation.prudent_ends_on);
+    [
+        Deadline::known(DeadlineKind::PrudentLimitation, prudent),
+        Deadline::known(DeadlineKind::Limitation, Some(limitation.ends_on)),
+    ]
+}
 
-    /// Law 8.2: two regimes by the day of the order, and no reliance on a Monday.
-    #[test]
-    fn an_order_is_served_within_six_months_then_three() {
-        let rows = [
-            ("2026-08-31", "2027-02-28"),
-            ("2026-09-01", "2026-12-01"),
-            ("2026-09-15", "2026-12-15"),
-            ("2026-11-30", "2027-02-28"),
-        ];
-        for (order, by) in rows {
-            assert_eq!(serve_order_by(day(order)), Some(day(by)), "{order}");
-        }
+/// A declaration made in time leaves nothing to meet, but for goods under a retention of title; one that was
+/// missed, or came late, leaves the relief (C. com., art. L622-24, L622-26).
+fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
+    let periods = statutory::insolvency();
+    let months = match facts.creditor {
+        Whence::France => periods.declaration.months,
+        Whence::Abroad => periods.declaration_from_abroad.months,
+    };
+    let found = facts.insolvency.as_ref();
+    let declare_by = found.and_then(|found| found.declare_by(facts.creditor));
+    let goods_by = found.and_then(|found| found.claim_goods_by());
+    let relief_by = found.and_then(|found| found.ask_relief_by());
+    let goods = periods.retention_of_title.months;
+    let goods = Deadline::lasting(DeadlineKind::RetentionOfTitle, goods_by, goods);
+    let is_in_time = |day: Day| declare_by.is_none_or(|by| day <= by);
+    if facts.declared.is_some_and(is_in_time) {
+        return vec![goods];
     }
+    let declaration = Deadline::lasting(DeadlineKind::Declaration, declare_by, months);
+    let relief = Deadline::lasting(DeadlineKind::Relief, relief_by, periods.relief.months);
+    let is_missed = declare_by.is_some_and(|by| by < facts.as_of);
+    if is_missed {
+        vec![relief, goods, declaration]
+    } else {
+        vec![declaration, goods, relief]
+    }
+}
 
-    /// Law 8.2: served on 20 October 2026; two months later is a Sunday.
-    #[test]
-    fn a_wait_is_extended_and_never_shortened() {
-        let served = day("2026-10-20");
-        assert_eq!(opposed_until(served), Some(day("2026-11-20")));
-        assert_eq!(enforced_from(served), Some(day("2026-12-21")));
-        let before = day("2026-06-15");
-        assert_eq!(enforced_from(before), Some(day("2026-07-16")));
+fn order(facts: &RouteFacts) -> Vec<Deadline> {
+    let order = facts.order;
+    let service = |on, months| Deadline::lasting(DeadlineKind::OrderService, on, months);
+    let of_new = regime_of_order(facts.as_of).map(|regime| service(None, regime.service_months));
+    let Some(regime) = order.regime() else {
+        return of_new.into_iter().collect();
+    };
+    let serve_by = order.made.and_then(super::serve_order_by);
+    if order.is_void(facts.as_of) {
+        let missed = service(serve_by, regime.service_months);
+        return of_new.into_iter().chain([missed]).collect();
     }
+    if order.served.is_none() {
+        return vec![service(serve_by, regime.service_months)];
+    }
+    vec![
+        Deadline::lasting(
+            DeadlineKind::Opposition,
+            order.opposed_until(),
+            regime.opposition_months,
+        ),
+        Deadline::lasting(
+            DeadlineKind::Enforcement,
+            order.enforced_from(),
+            regime.enforcement_months,
+        ),
+    ]
 }

@@ -2,12 +2,13 @@
 //!
 //! Gathered from the claim's signs, its customer and the policy; what the data cannot show is not among them.
 
+use super::Order;
 use crate::assess::cases::{Cases, Told};
 use crate::assess::insolvency::{Insolvency, Whence};
 use crate::assess::limitation::Limitation;
 use crate::assess::status::{CERTAINE, LIQUIDE, Sign, Signs, Status};
 use crate::model::{Amount, Currency, Day, Regime};
-use crate::policy::{Availability, is_in_union};
+use crate::policy::{Availability, is_in_france, is_in_union, statutory};
 use rust_decimal::Decimal;
 
 /// What the choice of a route needs to know of a claim.
@@ -31,8 +32,14 @@ pub struct RouteFacts {
     pub regime: Regime,
     /// Whether the debtor is in another State of the Union.
     pub is_in_union: bool,
+    /// Whether the debtor is known to be outside France and the Union.
+    pub is_abroad: bool,
     /// What is claimable.
     pub claimable: Amount,
+    /// The late interest of the claim, where a ceiling asks for it; zero elsewhere, or when no rate is known.
+    pub interest: Amount,
+    /// Whether the house gave the claim up.
+    pub is_written_off: bool,
     /// Whether amounts are in euros.
     pub is_in_euros: bool,
     /// Whether the balance is under the threshold of the house.
@@ -43,8 +50,10 @@ pub struct RouteFacts {
     pub insolvency: Option<Insolvency>,
     /// The declaration of the claim.
     pub declared: Option<Day>,
-    /// The service of an order to pay.
-    pub order_served: Option<Day>,
+    /// The last order to pay.
+    pub order: Order,
+    /// A protective attachment, when no proceedings for a title came since.
+    pub attached: Option<Day>,
     /// When the delay that was granted, or the term, ends.
     pub wait_ends: Option<Day>,
     /// Where the creditor is.
@@ -80,6 +89,8 @@ impl RouteFacts {
         let customer = customer.and_then(|customer| ledger.customers.get(customer.place()));
         let country = customer.map_or("", |customer| customer.details().country.as_str());
         let home = policy.creditor.country.as_deref().unwrap_or("FR");
+        let is_at_home = country.eq_ignore_ascii_case(home)
+            || is_in_france(country) && home.eq_ignore_ascii_case("FR");
         let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
         let regime = cases.regime(document);
         let known = |text: &str| !text.is_empty();
@@ -106,8 +117,15 @@ impl RouteFacts {
                 None => Stage::Amicable,
             },
             regime,
-            is_in_union: is_in_union(country) && !country.eq_ignore_ascii_case(home),
+            is_in_union: is_in_union(country) && !is_at_home,
+            is_abroad: !country.is_empty() && !is_in_union(country) && !is_at_home,
             claimable,
+            interest: if regime == Regime::Consumer {
+                cases.interest(document)
+            } else {
+                Amount::ZERO
+            },
+            is_written_off: told.done.written_off.is_some(),
             is_in_euros: currency == Currency::EUR,
             is_too_small: is_under(
                 cases.balance(document),
@@ -117,7 +135,8 @@ impl RouteFacts {
             uncontested_procedure: policy.claim.uncontested_procedure,
             insolvency: cases.insolvency(document).cloned(),
             declared: told.done.declared,
-            order_served: told.done.order_served,
+            order: told.done.order,
+            attached: told.done.attached,
             wait_ends: wait_ends.into_iter().flatten().max(),
             creditor: Whence::of(policy.creditor.country.as_deref()),
             is_debtor_identified: regime == Regime::Consumer
@@ -154,14 +173,38 @@ impl RouteFacts {
         self.has(Sign::Disputed) || self.has(Sign::EInvoiceRefused)
     }
 
-    /// Returns whether the amount is known and payment can be asked for now.
-    pub(super) fn is_payable(&self) -> bool {
-        self.liquide == Status::Yes && !self.has(Sign::NoDueDate) && !self.must_wait()
+    /// Returns whether a protective attachment still waits for proceedings for a title (CPCE, art. R511-7).
+    pub(super) fn is_attached(&self) -> bool {
+        let months = statutory::attachment().title_months;
+        self.attached
+            .is_some_and(|day| self.as_of <= day.plus_months(months))
     }
 
-    /// Returns whether it is certaine, liquide and exigible, and a French court has its debtor.
+    /// Returns whether credit notes that were announced leave nothing to claim of what is not contested.
+    pub(super) fn is_credited(&self) -> bool {
+        self.claimable.is_zero() && !self.has(Sign::Disputed)
+    }
+
+    /// Returns whether the amount is known, something of it can be claimed, and payment be asked for now.
+    pub(super) fn is_payable(&self) -> bool {
+        self.liquide == Status::Yes
+            && self.claimable.is_positive()
+            && !self.is_written_off
+            && !self.has(Sign::NoDueDate)
+            && !self.must_wait()
+    }
+
+    /// Returns whether it is certaine, liquide and exigible, and a French court has its debtor (CPC, art. 1406).
     pub(super) fn is_proven_at_home(&self) -> bool {
-        self.certaine == Status::Yes && self.is_payable() && !self.is_in_union
+        self.certaine == Status::Yes && self.is_payable() && !self.is_in_union && !self.is_abroad
+    }
+
+    /// Returns whether a consumer owes no more, interest included, than the procedure for small claims takes
+    /// (CPCE, art. L125-1).
+    pub(super) fn is_small_of_consumer(&self) -> bool {
+        self.regime == Regime::Consumer
+            && self.is_in_euros
+            && self.claimable + self.interest <= statutory::small_claims().most()
     }
 }
 

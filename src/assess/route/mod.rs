@@ -7,18 +7,19 @@
 mod because;
 mod deadlines;
 mod facts;
+mod order;
 mod rows;
 
 pub use because::{Because, Missing};
-pub use deadlines::{
-    Deadline, DeadlineKind, enforced_from, opposed_until, regime_of_order, serve_order_by,
-};
+pub use deadlines::{Deadline, DeadlineKind};
 pub use facts::{RouteFacts, Stage};
+pub use order::{Order, regime_of_order, serve_order_by};
 pub use rows::{ROWS, Route, RouteRow, When};
 
+use super::limitation::LimitationState;
 use super::status::{Sign, Status};
 use crate::model::{Day, Regime};
-use crate::policy::{Availability, statutory};
+use crate::policy::Availability;
 
 /// A route with what it sets off.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +39,13 @@ pub struct RouteChoice {
 }
 
 impl RouteChoice {
-    /// Returns the nearest day that the route sets.
+    /// Returns the nearest day that the route sets and that is not past; a retention of title, which no file
+    /// shows, sets none.
     #[must_use]
     pub fn deadline(&self) -> Option<Day> {
-        self.deadlines.iter().find_map(|deadline| deadline.on)
+        let deadlines = self.deadlines.iter().filter(|deadline| !deadline.is_past);
+        let mut sure = deadlines.filter(|deadline| deadline.kind != DeadlineKind::RetentionOfTitle);
+        sure.find_map(|deadline| deadline.on)
     }
 }
 
@@ -56,7 +60,6 @@ pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
     let matches = |row: &&RouteRow| match row.when {
         When::AtOnce(holds) => holds(facts),
         When::AfterReminders(holds) => facts.stage == Stage::Past && holds(facts),
-        When::NotInData => false,
     };
     let row = ROWS.iter().find(matches);
     if row.is_none() && facts.stage == Stage::Amicable {
@@ -67,7 +70,7 @@ pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
     Some(RouteChoice {
         route,
         row: number,
-        because: because(number, facts),
+        because: because(number, route, facts),
         deadlines: deadlines::of(route, facts),
         missing: missing(route, facts),
         others: others(route, facts),
@@ -75,32 +78,51 @@ pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
 }
 
 /// Returns what led to a row.
-fn because(row: Option<u8>, facts: &RouteFacts) -> Vec<Because> {
+fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
+    let is_in_time = facts.limitation.state != LimitationState::Expired;
     let first = match row {
         Some(1) => Because::InsolvencyOpen,
         Some(2) if facts.has(Sign::TimeBarred) => Because::LimitationPassed,
         Some(2) => Because::PrudentDatePassed,
         Some(3) => Because::LimitationNear,
-        Some(4) => Because::NotPayableYet,
+        Some(4) if facts.must_wait() => Because::NotPayableYet,
+        Some(4) => Because::NothingClaimable,
         Some(5) => Because::PublicDebtor,
+        Some(6) => Because::Attached,
         Some(7) => Because::Contested,
         Some(8 | 9) => Because::Proven,
+        Some(10) if facts.certaine == Status::Yes => Because::Abroad,
         Some(10) => Because::ContestedInPart,
         Some(11) => Because::SmallConsumerClaim,
         Some(12) => Because::InUnion,
+        Some(13) if facts.is_written_off => Because::WrittenOff,
         Some(13) => Because::TooSmall,
         Some(_) | None => Because::StepsWait,
     };
     let near = facts.is_urgent() && facts.limitation.days_left >= 0;
-    let too = (near && first != Because::LimitationNear).then_some(Because::LimitationNear);
-    std::iter::once(first).chain(too).collect()
+    let is_order = route == Route::InjonctionDePayer;
+    let too = [
+        (row == Some(2) && is_in_time, Because::InterruptNow),
+        (
+            near && first != Because::LimitationNear,
+            Because::LimitationNear,
+        ),
+        (
+            is_order && facts.order.is_void(facts.as_of),
+            Because::OrderVoid,
+        ),
+    ];
+    let too = too.into_iter().filter(|(is_so, _)| *is_so);
+    std::iter::once(first)
+        .chain(too.map(|(_, because)| because))
+        .collect()
 }
 
 /// Returns what a route needs and the data do not have.
 fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
     let is_before_court = match route {
         Route::DeclareClaim | Route::LawyerLimitation | Route::WriteOff => false,
-        Route::Wait => !facts.must_wait(),
+        Route::Wait => !facts.must_wait() && !facts.is_credited(),
         Route::WrittenClaim
         | Route::InjonctionDePayer
         | Route::RefereProvision
@@ -116,17 +138,36 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
         .as_ref()
         .is_some_and(|found| found.published.is_some());
     let lacks_evidence = facts.has(Sign::EvidenceMissing) || facts.has(Sign::NoEvidenceColumns);
+    let is_court_of = |sign| is_before_court && facts.has(sign);
+    let is_order = route == Route::InjonctionDePayer;
     let wanted = [
         (is_declaring && !is_published, Missing::Publication),
         (
             is_declaring && facts.declared.is_none(),
             Missing::Declaration,
         ),
+        (is_court_of(Sign::UnallocatedCredit), Missing::Allocation),
+        (
+            is_court_of(Sign::PossibleDuplicate),
+            Missing::DuplicateCheck,
+        ),
+        (is_court_of(Sign::EInvoiceDisputed), Missing::BuyerAnswer),
+        (
+            is_court_of(Sign::EInvoiceSuspended),
+            Missing::RequestedDocument,
+        ),
+        (
+            is_court_of(Sign::ApprovedPartUnknown),
+            Missing::ApprovedPart,
+        ),
+        (is_court_of(Sign::EInvoiceRejected), Missing::NewInvoice),
         (is_before_court && lacks_evidence, Missing::Evidence),
         (
             is_before_court && facts.liquide != Status::Yes,
             Missing::Amount,
         ),
+        (is_court_of(Sign::NoDueDate), Missing::DueDate),
+        (is_order && facts.order.is_assumed(), Missing::OrderDate),
         (
             (is_before_court || is_declaring) && !facts.is_debtor_identified,
             Missing::Siren,
@@ -148,8 +189,8 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
 fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
     let is_open = |other: Route| match other {
         Route::DeclareClaim | Route::LawyerLimitation | Route::Wait => false,
-        _ if facts.has(Sign::Insolvency) => false,
         Route::WriteOff => true,
+        _ if facts.has(Sign::Insolvency) || facts.is_credited() => false,
         _ if facts.must_wait() => other == Route::SaisieConservatoire,
         Route::WrittenClaim => facts.regime == Regime::Public,
         Route::SaisieConservatoire => {
@@ -161,16 +202,13 @@ fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
                 && facts.certaine.is_enough()
                 && facts.is_payable()
                 && !facts.is_in_union
+                && !facts.is_abroad
         }
         Route::RefereProvision => {
             facts.regime != Regime::Public && facts.certaine.is_enough() && facts.is_payable()
         }
         Route::EuropeanOrder => facts.is_in_union && facts.is_payable() && !facts.is_contested(),
-        Route::ProcedureSimplifiee => {
-            facts.regime == Regime::Consumer
-                && facts.is_in_euros
-                && facts.claimable <= statutory::small_claims().most()
-        }
+        Route::ProcedureSimplifiee => facts.is_small_of_consumer(),
         Route::CommandementL126 => {
             facts.regime == Regime::Business
                 && facts.certaine == Status::Yes

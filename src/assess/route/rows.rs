@@ -1,12 +1,14 @@
 //! The thirteen rows of the choice of a route, as data: the first whose facts hold is the route.
 //!
-//! Each row says what the text asks; what the data cannot show is listed and never decides. Invariant: a
-//! route is a possibility with its conditions, never a promise.
+//! Each row says what the text asks. That recovery is threatened (row 6) no file shows: the row is that of an
+//! attachment that the journal tells, and the way is listed beside other routes for the user to confirm. What the
+//! house gave up stays the last row's, whatever its limitation. Invariant: a route is a possibility with its
+//! conditions, never a promise.
 
 use super::{RouteFacts, Stage};
 use crate::assess::status::{Sign, Status};
 use crate::model::Regime;
-use crate::policy::{Availability, statutory};
+use crate::policy::Availability;
 
 /// A way to act on a claim, or not to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,29 +94,32 @@ pub enum When {
     AtOnce(fn(&RouteFacts) -> bool),
     /// Once reminders are over.
     AfterReminders(fn(&RouteFacts) -> bool),
-    /// The data cannot show it: it is listed beside the route, for the user to confirm.
-    NotInData,
 }
 
 /// The rows, in the order in which they are tried.
 pub const ROWS: [RouteRow; 13] = [
     at_once(1, Route::DeclareClaim, |facts| facts.has(Sign::Insolvency)),
     at_once(2, Route::LawyerLimitation, |facts| {
-        facts.limitation.days_left < 0
+        facts.limitation.days_left < 0 && !facts.is_written_off
     }),
     at_once(3, Route::AssignationAuFond, |facts| {
-        facts.is_urgent() && facts.regime != Regime::Public
+        facts.is_urgent() && facts.regime != Regime::Public && !facts.is_written_off
     }),
-    after(4, Route::Wait, |facts| facts.must_wait()),
+    after(4, Route::Wait, |facts| {
+        let is_urgent = facts.is_urgent() && facts.regime == Regime::Public;
+        (facts.must_wait() || facts.is_credited()) && !is_urgent && !facts.is_written_off
+    }),
     at_once(5, Route::WrittenClaim, |facts| {
-        facts.regime == Regime::Public && (facts.stage == Stage::Past || facts.is_urgent())
+        facts.regime == Regime::Public
+            && (facts.stage == Stage::Past || facts.is_urgent())
+            && !facts.is_written_off
     }),
-    RouteRow {
-        number: 6,
-        route: Route::SaisieConservatoire,
-        when: When::NotInData,
-    },
-    after(7, Route::AssignationAuFond, |facts| facts.is_contested()),
+    after(6, Route::SaisieConservatoire, |facts| {
+        facts.is_attached() && !facts.is_written_off
+    }),
+    after(7, Route::AssignationAuFond, |facts| {
+        facts.is_contested() && !facts.is_written_off
+    }),
     after(8, Route::CommandementL126, |facts| {
         facts.is_proven_at_home()
             && facts.regime == Regime::Business
@@ -122,18 +127,19 @@ pub const ROWS: [RouteRow; 13] = [
     }),
     after(9, Route::InjonctionDePayer, RouteFacts::is_proven_at_home),
     after(10, Route::RefereProvision, |facts| {
-        facts.certaine == Status::Partial && facts.is_payable() && !facts.is_in_union
+        let is_in_part = facts.certaine == Status::Partial && !facts.is_in_union;
+        let is_abroad = facts.certaine == Status::Yes && facts.is_abroad;
+        (is_in_part || is_abroad) && facts.is_payable()
     }),
     after(11, Route::ProcedureSimplifiee, |facts| {
-        facts.regime == Regime::Consumer
-            && facts.is_payable()
-            && facts.is_in_euros
-            && facts.claimable <= statutory::small_claims().most()
+        facts.is_small_of_consumer() && facts.is_payable()
     }),
     after(12, Route::EuropeanOrder, |facts| {
         facts.is_in_union && facts.certaine.is_enough() && facts.is_payable()
     }),
-    after(13, Route::WriteOff, |facts| facts.is_too_small),
+    after(13, Route::WriteOff, |facts| {
+        facts.is_too_small || facts.is_written_off
+    }),
 ];
 
 const fn at_once(number: u8, route: Route, when: fn(&RouteFacts) -> bool) -> RouteRow {

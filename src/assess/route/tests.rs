@@ -19,13 +19,17 @@ fn facts(regime: Regime) -> RouteFacts {
         stage: Stage::Past,
         regime,
         is_in_union: false,
+        is_abroad: false,
         claimable: Amount(10_000),
+        interest: Amount::ZERO,
+        is_written_off: false,
         is_in_euros: true,
         is_too_small: false,
         uncontested_procedure: Availability::Closed,
         insolvency: None,
         declared: None,
-        order_served: None,
+        order: Order::default(),
+        attached: None,
         wait_ends: None,
         creditor: Whence::France,
         is_debtor_identified: true,
@@ -90,6 +94,11 @@ fn each_row_alone_gives_its_route() {
             Route::WrittenClaim,
         ),
         (
+            business(|facts| facts.attached = Some(day("2026-10-21"))),
+            6,
+            Route::SaisieConservatoire,
+        ),
+        (
             business(|facts| showing(facts, Sign::Disputed)),
             7,
             Route::AssignationAuFond,
@@ -105,6 +114,11 @@ fn each_row_alone_gives_its_route() {
             10,
             Route::RefereProvision,
         ),
+        (
+            business(|facts| facts.is_abroad = true),
+            10,
+            Route::RefereProvision,
+        ),
         (consumer(Status::Unknown), 11, Route::ProcedureSimplifiee),
         (
             business(|facts| facts.is_in_union = true),
@@ -116,6 +130,11 @@ fn each_row_alone_gives_its_route() {
                 showing(facts, Sign::NoEvidenceColumns);
                 facts.is_too_small = true;
             }),
+            13,
+            Route::WriteOff,
+        ),
+        (
+            business(|facts| facts.is_written_off = true),
             13,
             Route::WriteOff,
         ),
@@ -186,33 +205,149 @@ fn a_declaration_has_its_deadlines_only_once_the_judgment_is_published() {
         })
     };
     let known = insolvent(Some("2026-09-17"));
-    assert_eq!(known.deadline(), Some(day("2026-11-17")));
+    assert_eq!(known.deadlines[2].on, Some(day("2026-11-17")));
     assert_eq!(known.missing, [Missing::Declaration]);
-    assert_eq!(known.others, []);
+    assert_eq!(known.others, [Route::WriteOff]);
     let unknown = insolvent(None);
     assert_eq!(unknown.deadline(), None);
     assert_eq!(unknown.deadlines[0].months, Some(2));
     assert!(unknown.missing.contains(&Missing::Publication));
 }
 
+fn days_of(choice: &RouteChoice) -> Vec<(DeadlineKind, String)> {
+    let known = choice.deadlines.iter().filter(|each| each.on.is_some());
+    let day = |on: Option<Day>| on.map(Day::iso).unwrap_or_default();
+    known.map(|each| (each.kind, day(each.on))).collect()
+}
+
+/// CPC 1411, 1416, 1422; a delay of the debtor that is past hides none of the creditor's.
 #[test]
-fn an_order_that_was_served_has_its_own_days() {
-    let choice = business(|facts| facts.order_served = Some(day("2026-10-20")));
-    let days: Vec<_> = choice
-        .deadlines
-        .iter()
-        .map(|each| (each.kind, each.on.unwrap()))
-        .collect();
-    assert_eq!(
-        days,
-        [
-            (DeadlineKind::Opposition, day("2026-11-20")),
-            (DeadlineKind::Enforcement, day("2026-12-21")),
-        ]
-    );
-    let choice = business(|_| {});
+fn an_order_has_its_own_days_and_those_of_limitation() {
+    let ordered = |made: Option<&str>, served: Option<&str>| {
+        business(|facts| {
+            facts.order = Order {
+                made: made.map(day),
+                served: served.map(day),
+            };
+        })
+    };
+    let limitation = [DeadlineKind::PrudentLimitation, DeadlineKind::Limitation];
+    let limitation = limitation.map(|kind| (kind, "2031-07-31".to_owned()));
+    let and_limitation = |own: &[(DeadlineKind, &str)]| {
+        let own = own.iter().map(|(kind, day)| (*kind, (*day).to_owned()));
+        own.chain(limitation.clone()).collect::<Vec<_>>()
+    };
+    let served = ordered(None, Some("2026-10-20"));
+    let enforcement = (DeadlineKind::Enforcement, "2026-12-21");
+    let opposition = (DeadlineKind::Opposition, "2026-11-20");
+    let mut days = and_limitation(&[enforcement]);
+    days.push((opposition.0, opposition.1.to_owned()));
+    assert_eq!(days_of(&served), days);
+    assert_eq!(served.deadline(), Some(day("2026-12-21")));
+    assert_eq!(served.missing, [Missing::OrderDate]);
+    let made = ordered(Some("2026-09-15"), None);
+    let service = (DeadlineKind::OrderService, "2026-12-15");
+    assert_eq!(days_of(&made), and_limitation(&[service]));
+    assert_eq!(made.deadline(), Some(day("2026-12-15")));
+    assert_eq!(made.missing, []);
+    let old = ordered(Some("2026-08-15"), Some("2026-11-20"));
+    let own = [
+        (DeadlineKind::Opposition, "2026-12-21"),
+        (DeadlineKind::Enforcement, "2026-12-22"),
+    ];
+    assert_eq!(days_of(&old), and_limitation(&own));
+    assert_eq!(old.missing, []);
+    let none = ordered(None, None);
+    assert_eq!(none.deadlines[0].kind, DeadlineKind::OrderService);
+    assert_eq!(none.deadlines[0].months, Some(3));
+}
+
+#[test]
+fn an_order_that_was_not_served_in_time_is_void_and_a_new_one_has_no_day_yet() {
+    let choice = business(|facts| facts.order.made = Some(day("2026-05-20")));
+    assert_eq!(choice.because, [Because::Proven, Because::OrderVoid]);
     assert_eq!(choice.deadlines[0].kind, DeadlineKind::OrderService);
-    assert_eq!(choice.deadlines[0].months, Some(3));
+    assert_eq!(choice.deadlines[0].on, None);
+    let past = choice.deadlines.last().unwrap();
+    assert!(past.is_past && past.on == Some(day("2026-11-20")));
+}
+
+/// C. com. L622-24, L622-26.
+#[test]
+fn a_missed_declaration_leaves_its_relief_and_one_made_leaves_nothing() {
+    let insolvent = |declared: Option<&str>| {
+        business(|facts| {
+            showing(facts, Sign::Insolvency);
+            facts.insolvency = Some(Insolvency {
+                judgment: Some(day("2026-09-08")),
+                published: Some(day("2026-09-17")),
+                kind: "RJ".to_owned(),
+                source: None,
+            });
+            facts.declared = declared.map(day);
+            facts.as_of = day("2026-11-21");
+        })
+    };
+    let missed = insolvent(None);
+    assert_eq!(missed.deadline(), Some(day("2027-03-17")));
+    assert!(missed.deadlines.last().unwrap().is_past);
+    assert_eq!(
+        insolvent(Some("2026-11-18")).deadline(),
+        Some(day("2027-03-17"))
+    );
+    let declared = insolvent(Some("2026-11-17"));
+    assert_eq!(declared.deadline(), None);
+    assert_eq!(declared.deadlines[0].kind, DeadlineKind::RetentionOfTitle);
+}
+
+/// CPCE L125-1: principal and interest.
+#[test]
+fn a_small_claim_of_a_consumer_counts_its_interest() {
+    let with = |interest| {
+        let mut facts = facts(Regime::Consumer);
+        facts.certaine = Status::Unknown;
+        (facts.claimable, facts.interest) = (Amount(499_000), Amount(interest));
+        choose(&facts).unwrap()
+    };
+    assert_eq!(with(1_000).route, Route::ProcedureSimplifiee);
+    let over = with(1_001);
+    assert_eq!((over.row, over.route), (None, Route::Wait));
+    assert!(!over.others.contains(&Route::ProcedureSimplifiee));
+}
+
+#[test]
+fn nothing_to_claim_goes_to_no_court() {
+    let credited = business(|facts| facts.claimable = Amount::ZERO);
+    assert_eq!((credited.row, credited.route), (Some(4), Route::Wait));
+    assert_eq!(credited.because, [Because::NothingClaimable]);
+    assert_eq!(credited.others, [Route::WriteOff]);
+    let contested = business(|facts| {
+        facts.claimable = Amount::ZERO;
+        showing(facts, Sign::Disputed);
+    });
+    assert_eq!(contested.route, Route::AssignationAuFond);
+}
+
+#[test]
+fn what_keeps_a_claim_from_court_is_named() {
+    let rows = [
+        (Sign::UnallocatedCredit, Missing::Allocation),
+        (Sign::PossibleDuplicate, Missing::DuplicateCheck),
+        (Sign::EInvoiceDisputed, Missing::BuyerAnswer),
+        (Sign::EInvoiceSuspended, Missing::RequestedDocument),
+        (Sign::ApprovedPartUnknown, Missing::ApprovedPart),
+        (Sign::EInvoiceRejected, Missing::NewInvoice),
+        (Sign::EvidenceMissing, Missing::Evidence),
+        (Sign::CreditNoteExpected, Missing::Amount),
+        (Sign::NoDueDate, Missing::DueDate),
+    ];
+    for (sign, missing) in rows {
+        let choice = business(|facts| showing(facts, sign));
+        assert_eq!((choice.row, choice.route), (None, Route::Wait));
+        assert_eq!(choice.missing, [missing], "{}", sign.name());
+        let kinds = choice.deadlines.iter().map(|each| each.kind);
+        assert!(!kinds.into_iter().any(|kind| kind == DeadlineKind::WaitEnds));
+    }
 }
 
 #[test]
@@ -227,6 +362,9 @@ fn a_prudent_date_that_passed_is_not_the_date_of_the_law() {
         facts.limitation = limitation(LimitationRule::General, days, &[], &[], as_of, 180);
     });
     assert_eq!(choice.route, Route::LawyerLimitation);
-    assert_eq!(choice.because, [Because::PrudentDatePassed]);
-    assert_eq!(choice.deadlines[1].on, Some(day("2026-12-31")));
+    let because = [Because::PrudentDatePassed, Because::InterruptNow];
+    assert_eq!(choice.because, because);
+    assert_eq!(choice.deadlines[0].kind, DeadlineKind::Interruption);
+    assert_eq!(choice.deadline(), Some(day("2026-12-31")));
+    assert!(choice.deadlines[1].is_past);
 }

@@ -330,5 +330,10 @@ fn reference(kind: EventKind, text: &str) -> Option<String> {
         let status = EInvoiceStatus::parse(text).or_else(|| WORDS.e_invoice_statuses.find(text));
         return status.map(|status| status.0.to_string());
     }
+    if kind == EventKind::Enforcement
+        && let Some(known) = WORDS.enforcements.find(text)
+    {
+        return Some(known.to_owned());
+    }
     Some(text.to_owned())
 }

@@ -52,6 +52,7 @@ pub(super) static LAW: LawWords = LawWords {
     because,
     missing,
     deadline,
+    passed,
     months: ["# month", "# months"],
     not_started: "not started",
 };
@@ -190,7 +191,7 @@ const fn route_words(route: Route) -> RouteWords {
         Route::InjonctionDePayer => says(
             "injonction de payer (order to pay)",
             "a claim of contractual cause and determined amount (CPC 1405), at the court of the debtor's domicile (CPC 1406)",
-            "the contract, the exhibits and the debtor's address",
+            "the contract, the exhibits and the debtor's address; once served, whether in person, and the certificate that nobody opposed",
         ),
         Route::RefereProvision => says(
             "référé-provision (interim payment)",
@@ -237,6 +238,9 @@ const fn because(because: Because) -> &'static str {
             "the prudent date of limitation has passed, that of the text has not"
         }
         Because::LimitationPassed => "the date of limitation has passed",
+        Because::InterruptNow => {
+            "the text still leaves time: a writ of summons, which interrupts at once, is urgent"
+        }
         Because::LimitationNear => "limitation is near",
         Because::NotPayableYet => "the term is to come, or time was granted",
         Because::PublicDebtor => "the debtor is a public body",
@@ -247,6 +251,15 @@ const fn because(because: Because) -> &'static str {
             "the debtor is a consumer and the amount is under the ceiling"
         }
         Because::InUnion => "the debtor is in another State of the Union",
+        Because::Abroad => {
+            "the debtor is outside France and the Union: an injonction de payer is asked of the court of its domicile (CPC 1406)"
+        }
+        Because::Attached => {
+            "a protective attachment is in the journal, and no proceedings for a title since"
+        }
+        Because::OrderVoid => "the order was not served in time: it is void (CPC 1411)",
+        Because::WrittenOff => "the house gave it up, says the journal",
+        Because::NothingClaimable => "the credit notes announced leave nothing of it to claim",
         Because::TooSmall => "the balance is under the threshold of the policy",
         Because::StepsWait => "what is on file does not open a legal step yet",
     }
@@ -256,8 +269,18 @@ const fn missing(missing: Missing) -> &'static str {
     match missing {
         Missing::Publication => "the day of publication in the BODACC",
         Missing::Declaration => "the declaration of the claim",
+        Missing::Allocation => "the allocation of the customer's credits",
+        Missing::DuplicateCheck => "a check of the possible duplicate",
+        Missing::BuyerAnswer => "the outcome of what the buyer contests (status 207)",
+        Missing::RequestedDocument => "the document that the buyer waits for (status 208)",
+        Missing::ApprovedPart => "the part that the buyer approved (status 206)",
+        Missing::NewInvoice => "an invoice corrected and issued anew (status 213 or 501)",
         Missing::Evidence => "evidence of the obligation",
         Missing::Amount => "an established amount",
+        Missing::DueDate => "a due date",
+        Missing::OrderDate => {
+            "the date of the order, which decides on its regime (event order-to-pay): the longer wait is assumed"
+        }
         Missing::Siren => "the customer's SIREN",
         Missing::Creditor => "your SIREN in [creditor]",
         Missing::Decree => "a check that the decree is published",
@@ -269,6 +292,9 @@ const fn deadline(kind: DeadlineKind) -> &'static str {
         DeadlineKind::Declaration => "declare the claim by {0}",
         DeadlineKind::RetentionOfTitle => "claim goods back by {0}",
         DeadlineKind::Relief => "ask to be relieved of a missed declaration by {0}",
+        DeadlineKind::Interruption => {
+            "urgent act that interrupts (writ of summons) by {0}, the last useful day"
+        }
         DeadlineKind::PrudentLimitation => "interrupt limitation before the prudent date, {0}",
         DeadlineKind::Limitation => "last useful day of limitation, {0}",
         DeadlineKind::OrderService => "serve the order, counted from its date, by {0}",
@@ -278,5 +304,25 @@ const fn deadline(kind: DeadlineKind) -> &'static str {
         DeadlineKind::Contest => "payment or contest by {0}, counted from the service",
         DeadlineKind::Title => "start proceedings for a title by {0}, counted from the attachment",
         DeadlineKind::WaitEnds => "the wait ends on {0}",
+    }
+}
+
+const fn passed(kind: DeadlineKind) -> &'static str {
+    match kind {
+        DeadlineKind::Declaration => "the time to declare ended on {0}",
+        DeadlineKind::RetentionOfTitle => "the time to claim goods back ended on {0}",
+        DeadlineKind::Relief => "the time to ask for relief ended on {0}",
+        DeadlineKind::Interruption => "the time to interrupt limitation ended on {0}",
+        DeadlineKind::PrudentLimitation => "the prudent date was {0}",
+        DeadlineKind::Limitation => "the last useful day was {0}",
+        DeadlineKind::OrderService => "the order was to be served by {0}: it is void",
+        DeadlineKind::Opposition => "the time to oppose it ended on {0}",
+        DeadlineKind::Enforcement => "it may be enforced since {0}, if nobody opposed it",
+        DeadlineKind::Acceptance => "the time for the debtor to answer ended on {0}",
+        DeadlineKind::Contest => "the time to pay or contest ended on {0}",
+        DeadlineKind::Title => {
+            "proceedings for a title were to start by {0}: the attachment has lapsed"
+        }
+        DeadlineKind::WaitEnds => "the wait ended on {0}",
     }
 }

@@ -52,6 +52,7 @@ pub(super) static LAW: LawWords = LawWords {
     because,
     missing,
     deadline,
+    passed,
     months: ["# mois", "# mois"],
     not_started: "délai non commencé",
 };
@@ -196,7 +197,7 @@ const fn route_words(route: Route) -> RouteWords {
         Route::InjonctionDePayer => says(
             "injonction de payer",
             "créance de cause contractuelle et de montant déterminé (CPC 1405), devant le tribunal du domicile du débiteur (CPC 1406)",
-            "le fondement contractuel, les pièces et l'adresse du débiteur",
+            "le fondement contractuel, les pièces et l'adresse du débiteur ; après signification, la remise à personne et le certificat de non-opposition",
         ),
         Route::RefereProvision => says(
             "référé-provision",
@@ -243,6 +244,9 @@ const fn because(because: Because) -> &'static str {
             "la date prudente de prescription est passée, celle du texte non"
         }
         Because::LimitationPassed => "la date de prescription est passée",
+        Because::InterruptNow => {
+            "le texte laisse encore du temps : une assignation, qui interrompt aussitôt, est urgente"
+        }
         Because::LimitationNear => "la prescription est proche",
         Because::NotPayableYet => "le terme n'est pas échu, ou un délai est accordé",
         Because::PublicDebtor => "le débiteur est une personne publique",
@@ -253,6 +257,17 @@ const fn because(because: Because) -> &'static str {
             "le débiteur est un consommateur et le montant est sous le plafond"
         }
         Because::InUnion => "le débiteur est dans un autre État de l'Union",
+        Because::Abroad => {
+            "le débiteur est hors de France et de l'Union : l'injonction de payer se demande au tribunal de son domicile (CPC 1406)"
+        }
+        Because::Attached => {
+            "une saisie conservatoire est au journal, sans action pour un titre depuis"
+        }
+        Because::OrderVoid => {
+            "l'ordonnance n'a pas été signifiée à temps : elle est non avenue (CPC 1411)"
+        }
+        Because::WrittenOff => "la maison l'a abandonnée, d'après le journal",
+        Because::NothingClaimable => "les avoirs annoncés n'en laissent rien à réclamer",
         Because::TooSmall => "le solde est sous le seuil de la politique",
         Because::StepsWait => "ce qui est au dossier n'ouvre pas encore d'étape judiciaire",
     }
@@ -262,8 +277,18 @@ const fn missing(missing: Missing) -> &'static str {
     match missing {
         Missing::Publication => "la date de publication au BODACC",
         Missing::Declaration => "la déclaration de créance",
+        Missing::Allocation => "le lettrage des crédits du client",
+        Missing::DuplicateCheck => "la vérification du doublon possible",
+        Missing::BuyerAnswer => "l'issue de la contestation de l'acheteur (statut 207)",
+        Missing::RequestedDocument => "la pièce que l'acheteur attend (statut 208)",
+        Missing::ApprovedPart => "la part que l'acheteur a approuvée (statut 206)",
+        Missing::NewInvoice => "une facture corrigée et réémise (statut 213 ou 501)",
         Missing::Evidence => "des preuves de l'obligation",
         Missing::Amount => "un montant établi",
+        Missing::DueDate => "une échéance",
+        Missing::OrderDate => {
+            "la date de l'ordonnance, qui décide de son régime (événement order-to-pay) : supposé, le plus long"
+        }
         Missing::Siren => "le SIREN du client",
         Missing::Creditor => "votre SIREN dans [creditor]",
         Missing::Decree => "la vérification de la parution du décret",
@@ -275,6 +300,9 @@ const fn deadline(kind: DeadlineKind) -> &'static str {
         DeadlineKind::Declaration => "déclarer la créance au plus tard le {0}",
         DeadlineKind::RetentionOfTitle => "revendiquer les biens au plus tard le {0}",
         DeadlineKind::Relief => "demander un relevé de forclusion au plus tard le {0}",
+        DeadlineKind::Interruption => {
+            "acte interruptif urgent (assignation) au plus tard le {0}, dernier jour utile"
+        }
         DeadlineKind::PrudentLimitation => {
             "interrompre la prescription avant la date prudente, le {0}"
         }
@@ -288,5 +316,29 @@ const fn deadline(kind: DeadlineKind) -> &'static str {
         }
         DeadlineKind::Title => "engager l'action pour un titre au plus tard le {0}, dès la saisie",
         DeadlineKind::WaitEnds => "l'attente prend fin le {0}",
+    }
+}
+
+const fn passed(kind: DeadlineKind) -> &'static str {
+    match kind {
+        DeadlineKind::Declaration => "le délai de déclaration est passé depuis le {0}",
+        DeadlineKind::RetentionOfTitle => "le délai de revendication est passé depuis le {0}",
+        DeadlineKind::Relief => "le délai du relevé de forclusion est passé depuis le {0}",
+        DeadlineKind::Interruption => {
+            "le délai pour interrompre la prescription est passé depuis le {0}"
+        }
+        DeadlineKind::PrudentLimitation => "la date prudente est passée depuis le {0}",
+        DeadlineKind::Limitation => "le dernier jour utile est passé depuis le {0}",
+        DeadlineKind::OrderService => {
+            "l'ordonnance devait être signifiée au plus tard le {0} : elle est non avenue"
+        }
+        DeadlineKind::Opposition => "le délai d'opposition est passé depuis le {0}",
+        DeadlineKind::Enforcement => "exécution possible depuis le {0}, sans opposition",
+        DeadlineKind::Acceptance => "le délai de réponse du débiteur est passé depuis le {0}",
+        DeadlineKind::Contest => "le délai de paiement ou de contestation est passé depuis le {0}",
+        DeadlineKind::Title => {
+            "l'action pour un titre devait être engagée au plus tard le {0} : la saisie est caduque"
+        }
+        DeadlineKind::WaitEnds => "l'attente a pris fin le {0}",
     }
 }

@@ -69,6 +69,8 @@ pub(crate) struct LawWords {
     pub(super) because: fn(Because) -> &'static str,
     pub(super) missing: fn(Missing) -> &'static str,
     pub(super) deadline: fn(DeadlineKind) -> &'static str,
+    /// The same, of a day that is past.
+    pub(super) passed: fn(DeadlineKind) -> &'static str,
     /// One, several months from what sets a delay off.
     pub(super) months: [&'static str; 2],
     pub(super) not_started: &'static str,
@@ -122,7 +124,11 @@ impl LawWords {
 
     /// Says a deadline: what for, when, or within how many months of what sets it off.
     pub(crate) fn deadline(&self, deadline: &Deadline) -> String {
-        let what = (self.deadline)(deadline.kind);
+        let what = if deadline.is_past {
+            (self.passed)(deadline.kind)
+        } else {
+            (self.deadline)(deadline.kind)
+        };
         let day = deadline.on.map(Value::Day);
         let span = deadline
             .months

@@ -67,6 +67,11 @@ fn each_code_has_words_of_its_own_with_the_same_places_in_both_languages() {
         all.map(|&it| ((french.deadline)(it), (english.deadline)(it)))
             .collect(),
     );
+    let all = DeadlineKind::ALL.iter();
+    compare(
+        all.map(|&it| ((french.passed)(it), (english.passed)(it)))
+            .collect(),
+    );
     let routes = || {
         Route::ALL
             .iter()
@@ -130,6 +135,7 @@ fn a_deadline_without_a_day_says_how_long_it_lasts() {
         kind: DeadlineKind::Declaration,
         on,
         months,
+        is_past: false,
     };
     let french = law(Language::French);
     assert_eq!(
