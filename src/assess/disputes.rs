@@ -3,7 +3,7 @@
 //! Takes what the invoice file says and the events of a claim in order; gives the part in dispute. What the
 //! file and the journal say are two accounts of the same quarrel: the larger counts, never their sum.
 
-use crate::model::{Amount, Event, EventKind, Ledger, SourceRow};
+use crate::model::{Amount, EInvoiceStatus, Event, EventKind, Ledger, SourceRow};
 
 /// What is contested of a claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,16 +63,27 @@ pub(crate) fn dispute<'events>(
         None => Contested::NOTHING,
     };
     let (mut journal, mut row) = (Contested::NOTHING, None);
+    // What the buyer did not approve stands until the e-invoice has another status.
+    let mut unapproved: Option<(i64, SourceRow)> = None;
     for (event, share) in events {
         let share = share.map(|share| share.0);
-        let is_part_of_status = event.kind == EventKind::EInvoiceStatus && share.is_some();
-        if event.kind == EventKind::Dispute || is_part_of_status {
+        if event.kind == EventKind::Dispute {
             journal = journal.more(share);
             row = Some(event.row);
         } else if event.kind == EventKind::DisputeClosed {
             journal = journal.less(share, balance.0);
             file = file.less(share, balance.0);
+            unapproved = None;
+        } else if event.kind == EventKind::EInvoiceStatus {
+            let status = EInvoiceStatus::parse(&event.reference);
+            let is_partly = status == Some(EInvoiceStatus::PARTLY_APPROVED);
+            let part = share.filter(|_| is_partly);
+            unapproved = part.map(|part| (part, event.row));
         }
+    }
+    if let Some((part, of_status)) = unapproved {
+        journal = journal.more(Some(part));
+        row = Some(of_status);
     }
     let (of_file, of_journal) = (file.of(balance.0), journal.of(balance.0));
     let amount = of_file.max(of_journal);

@@ -125,12 +125,15 @@ kinds! {
     ClaimDeclared = "claim-declared", Anyone, GoOn, requires [], reads [Reference];
     /// A written claim to a public debtor (law 68-1250, art. 2).
     WrittenClaim = "written-claim", Public, GoOn, requires [], reads [Reference];
+    /// Limitation was suspended from `at` to `until`: a mediation, a conciliation, a participative procedure
+    /// (C. civ. 2238). Beyond the specification.
+    Suspension = "suspension", Nobody, GoOn, requires [Until], reads [Reference];
     /// Insolvency proceedings were opened.
     Insolvency = "insolvency", Nobody, GoOn, requires [], reads [Until Reference];
     /// A piece of evidence is on file.
     Evidence = "evidence", Nobody, GoOn, requires [Reference], reads [];
     /// The e-invoice changed its status.
-    EInvoiceStatus = "e-invoice-status", Nobody, GoOn, requires [Reference], reads [];
+    EInvoiceStatus = "e-invoice-status", Nobody, GoOn, requires [Reference], reads [Amount];
     /// A credit note was announced.
     CreditNoteExpected = "credit-note-expected", Nobody, GoOn, requires [Invoice], reads [Amount];
     /// The house gave the claim up.

@@ -19,6 +19,8 @@ pub struct LimitationPeriods {
     pub transport: Sourced<Years>,
     /// Against the State, local authorities and public establishments, from the next 1 January.
     pub public: Sourced<Years>,
+    /// The least that is left once a suspension ends.
+    pub after_suspension: Sourced<Months>,
 }
 
 /// A number of years.

@@ -19,6 +19,7 @@ impl<'run> Cases<'run> {
             issued: documents.issued[document],
             performed: documents.details.performed_on.get(document),
             due: documents.due[document].known(),
+            released: documents.details.retention_until.get(document),
         }
     }
 
@@ -39,7 +40,15 @@ impl<'run> Cases<'run> {
         let alert_days = self.policy.limitation.alert_days;
         let as_of = self.settlement.as_of;
         let days = self.days(document);
-        limitation(rule, days, &interruptions, &payments, as_of, alert_days)
+        limitation(
+            rule,
+            days,
+            &interruptions,
+            &told.suspensions,
+            &payments,
+            as_of,
+            alert_days,
+        )
     }
 
     /// Returns the last useful day to bring a claim; payments are looked at only where they may count.
@@ -47,7 +56,10 @@ impl<'run> Cases<'run> {
     pub fn ends_on(&self, document: usize) -> Day {
         let rule = self.limitation_rule(document);
         let told = self.told(document);
-        if rule == LimitationRule::Public || !told.interruptions.is_empty() {
+        if rule == LimitationRule::Public
+            || !told.interruptions.is_empty()
+            || !told.suspensions.is_empty()
+        {
             return self.limitation_told(document, &told).ends_on;
         }
         rule.end_from(self.days(document).start(rule))

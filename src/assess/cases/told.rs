@@ -7,7 +7,7 @@ use super::Cases;
 use super::events::share;
 use crate::assess::disputes::{Dispute, dispute};
 use crate::assess::evidence::{Pieces, of_columns, piece_of};
-use crate::assess::limitation::{InterruptingAct, Interruption};
+use crate::assess::limitation::{InterruptingAct, Interruption, Suspension};
 use crate::assess::route::Order;
 use crate::model::{
     Amount, Day, EInvoiceStatus, Event, EventKind, Interrupts, PROTECTIVE_ATTACHMENT, Reminders,
@@ -30,6 +30,8 @@ pub(crate) struct Told {
     pub(crate) interruptions: Vec<Interruption>,
     /// What interrupts it against a public debtor alone, in order.
     pub(crate) written_claims: Vec<Interruption>,
+    /// When limitation was suspended, in order.
+    pub(crate) suspensions: Vec<Suspension>,
     /// What was done beyond reminders.
     pub(crate) done: Done,
 }
@@ -108,6 +110,7 @@ impl Cases<'_> {
             expected: Expected::default(),
             interruptions: Vec::new(),
             written_claims: Vec::new(),
+            suspensions: Vec::new(),
             done: Done::default(),
         };
         if let Some(day) = details.acknowledged_on.get(document)
@@ -144,6 +147,13 @@ impl Cases<'_> {
         }
         if kind == EventKind::StepDone {
             self.tell_step(told, event);
+        } else if kind == EventKind::Suspension {
+            let until = event.until.map(|until| Suspension {
+                from: event.at,
+                to: until.min(self.settlement.as_of),
+                source: event.row,
+            });
+            told.suspensions.extend(until);
         } else if kind == EventKind::Acknowledgement {
             told.pieces.add(Piece::Acknowledgement);
         } else if kind == EventKind::Evidence {

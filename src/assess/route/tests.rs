@@ -42,9 +42,10 @@ fn running(due: &str) -> Limitation {
         issued: day(due),
         performed: None,
         due: Some(day(due)),
+        released: None,
     };
     let as_of = day("2026-11-21");
-    limitation(LimitationRule::General, days, &[], &[], as_of, 180)
+    limitation(LimitationRule::General, days, &[], &[], &[], as_of, 180)
 }
 
 fn showing(facts: &mut RouteFacts, sign: Sign) {
@@ -357,9 +358,10 @@ fn a_prudent_date_that_passed_is_not_the_date_of_the_law() {
             issued: day("2021-10-01"),
             performed: None,
             due: Some(day("2021-12-31")),
+            released: None,
         };
         let as_of = facts.as_of;
-        facts.limitation = limitation(LimitationRule::General, days, &[], &[], as_of, 180);
+        facts.limitation = limitation(LimitationRule::General, days, &[], &[], &[], as_of, 180);
     });
     assert_eq!(choice.route, Route::LawyerLimitation);
     let because = [Because::PrudentDatePassed, Because::InterruptNow];

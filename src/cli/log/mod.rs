@@ -35,6 +35,8 @@ const BY: &str = "RECOUVRE_BY";
   dispute                   --amount (none: the whole); dispute-closed
   hold                      --until (none: until released); release
   acknowledgement, court-action, order-served, enforcement, claim-declared, written-claim
+  order-to-pay              --at the day of the order, before order-served
+  suspension                --until (required) of a mediation or a conciliation
   insolvency                --at the judgment, --until its publication, --reference its kind
   evidence                  --reference order, delivery, contract, acknowledgement or bill
   e-invoice-status          --reference the code

@@ -116,8 +116,9 @@ impl<'books> Books<'books> {
             return Err(Outcome::Later);
         }
         let (until, reference) = rest(line, forms, kind)?;
-        // A plan that would end before it begins is a slip of the pen.
-        if kind == EventKind::Plan && until.is_some_and(|until| until < at) {
+        // What would end before it begins is a slip of the pen.
+        let is_span = [EventKind::Plan, EventKind::Suspension].contains(&kind);
+        if is_span && until.is_some_and(|until| until < at) {
             return Err(bad(Field::Until));
         }
         let (customer, target) = self.target(line, kind).map_err(|miss| match miss {

@@ -101,6 +101,15 @@ fn write_limitation(results: &Results<'_>, case: &Case, json: &mut Json<'_>) -> 
             "prudent_interrupted_by",
             limitation.prudent_interrupted_by,
         )?;
+        json.key("suspended_by")?;
+        match limitation.suspended_by {
+            Some(by) => json.object(|json| {
+                json.key("from")?.day(Some(by.from))?;
+                json.key("to")?.day(Some(by.to))?;
+                json.key("source")?.text(&results.ledger.place(by.source))
+            })?,
+            None => json.null()?,
+        }
         json.key("possible_ends_on")?
             .day(limitation.possible_ends_on)?;
         by(json, "possible_by", limitation.possible_by)?;

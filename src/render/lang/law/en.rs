@@ -45,6 +45,7 @@ pub(super) static LAW: LawWords = LawWords {
     from_act: "the period having begun again on {0}: {1}",
     start,
     act,
+    suspended: "suspended from {0} to {1}, mediation or conciliation (C. civ. 2238)",
     prudent_ends: "prudent date {0}, in {1} d",
     prudent_passed: "the prudent date {0} passed {1} d ago",
     possible_ends: "perhaps {0}, if the payment of {1} ({2}) is an acknowledgement (not relied upon)",
@@ -138,6 +139,7 @@ const fn start(start: LimitationStart) -> &'static str {
         LimitationStart::Due => "due date",
         LimitationStart::Performance => "performance",
         LimitationStart::Issue => "issue",
+        LimitationStart::Release => "release of the retention, C. civ. 2233",
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) static LAW: LawWords = LawWords {
     from_act: "le délai ayant recommencé le {0} : {1}",
     start,
     act,
+    suspended: "le délai ayant été suspendu du {0} au {1}, médiation ou conciliation (C. civ. 2238)",
     prudent_ends: "date prudente le {0}, dans {1} j",
     prudent_passed: "la date prudente du {0} est passée de {1} j",
     possible_ends: "peut-être le {0}, si le règlement du {1} ({2}) vaut reconnaissance (non retenu)",
@@ -144,6 +145,7 @@ const fn start(start: LimitationStart) -> &'static str {
         LimitationStart::Due => "échéance",
         LimitationStart::Performance => "exécution",
         LimitationStart::Issue => "émission",
+        LimitationStart::Release => "libération de la retenue, C. civ. 2233",
     }
 }
 

@@ -62,6 +62,7 @@ pub(crate) struct LawWords {
     pub(super) from_act: &'static str,
     pub(super) start: fn(LimitationStart) -> &'static str,
     pub(super) act: fn(InterruptingAct) -> &'static str,
+    pub(super) suspended: &'static str,
     pub(super) prudent_ends: &'static str,
     pub(super) prudent_passed: &'static str,
     pub(super) possible_ends: &'static str,
@@ -198,6 +199,10 @@ impl LawWords {
                 limitation.prudent_starts_on,
                 limitation.prudent_start,
             )),
+        }
+        if let Some(by) = limitation.suspended_by {
+            let span = fill(self.suspended, &[Value::Day(by.from), Value::Day(by.to)]);
+            said.push(format!("{span} ({})", place(by.source)));
         }
         if let (Some(possible), Some(by)) = (limitation.possible_ends_on, limitation.possible_by) {
             let of = Value::Text(place(by.source));

@@ -5,8 +5,14 @@
 //! performance (Cass. com. 26/02/2020, 18-25.036). Each end names what moved it. Invariant: neither end is
 //! ever moved to a working day, nor made earlier by an event.
 
-use crate::model::{Day, Event, EventKind, Regime, SourceRow};
+mod acts;
+mod course;
+
+pub use acts::{InterruptingAct, Interruption, Suspension};
+
+use crate::model::{Day, Regime};
 use crate::policy::statutory;
+use course::Course;
 
 /// Which rule of limitation governs a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +105,8 @@ pub struct ClaimDays {
     pub performed: Option<Day>,
     /// The due date, when there is one.
     pub due: Option<Day>,
+    /// The day on which a retention is released: the term of what is retained (C. civ. 2233, 3°).
+    pub released: Option<Day>,
 }
 
 impl ClaimDays {
@@ -112,6 +120,9 @@ impl ClaimDays {
     #[must_use]
     pub fn start_named(self, rule: LimitationRule) -> (Day, LimitationStart) {
         let (known, start) = match rule {
+            LimitationRule::General | LimitationRule::Consumer if self.released > self.due => {
+                (self.released, LimitationStart::Release)
+            }
             LimitationRule::General | LimitationRule::Consumer => (self.due, LimitationStart::Due),
             LimitationRule::Transport | LimitationRule::Public => {
                 (self.performed, LimitationStart::Performance)
@@ -143,83 +154,6 @@ impl ClaimDays {
     }
 }
 
-/// What started a delay anew, or may have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Interruption {
-    /// Its day.
-    pub on: Day,
-    /// What it is.
-    pub act: InterruptingAct,
-    /// The line that tells it.
-    pub source: SourceRow,
-}
-
-/// What may start a delay anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum InterruptingAct {
-    /// The debtor recognised the debt (C. civ. 2240).
-    Acknowledgement,
-    /// A court was seised (C. civ. 2241).
-    CourtAction,
-    /// An order to pay was served.
-    OrderServed,
-    /// An act of enforcement (C. civ. 2244).
-    Enforcement,
-    /// The claim was declared in insolvency proceedings (C. com. L622-25-1).
-    ClaimDeclared,
-    /// A written claim to a public debtor (law 68-1250, art. 2).
-    WrittenClaim,
-    /// A formal notice, which is a written claim to a public debtor.
-    FormalNotice,
-    /// A payment on the claim's own reference.
-    Payment,
-}
-
-impl InterruptingAct {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Acknowledgement,
-        Self::CourtAction,
-        Self::OrderServed,
-        Self::Enforcement,
-        Self::ClaimDeclared,
-        Self::WrittenClaim,
-        Self::FormalNotice,
-        Self::Payment,
-    ];
-
-    /// Returns the act that an event of a kind is: the one of the same name.
-    #[must_use]
-    pub fn of(kind: EventKind) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.name() == kind.name())
-    }
-
-    /// Returns the interruption that an event tells.
-    #[must_use]
-    pub const fn told_by(self, event: &Event) -> Interruption {
-        Interruption {
-            on: event.at,
-            act: self,
-            source: event.row,
-        }
-    }
-
-    /// Returns the word of the JSON contract.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Acknowledgement => "acknowledgement",
-            Self::CourtAction => "court-action",
-            Self::OrderServed => "order-served",
-            Self::Enforcement => "enforcement",
-            Self::ClaimDeclared => "claim-declared",
-            Self::WrittenClaim => "written-claim",
-            Self::FormalNotice => "formal-notice",
-            Self::Payment => "payment",
-        }
-    }
-}
-
 /// What the day is from which a delay is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LimitationStart {
@@ -229,11 +163,13 @@ pub enum LimitationStart {
     Performance,
     /// The issue of the invoice.
     Issue,
+    /// The release of a retention.
+    Release,
 }
 
 impl LimitationStart {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Due, Self::Performance, Self::Issue];
+    pub const ALL: [Self; 4] = [Self::Due, Self::Performance, Self::Issue, Self::Release];
 
     /// Returns the word of the JSON contract.
     #[must_use]
@@ -242,6 +178,7 @@ impl LimitationStart {
             Self::Due => "due",
             Self::Performance => "performance",
             Self::Issue => "issue",
+            Self::Release => "release",
         }
     }
 }
@@ -285,6 +222,8 @@ pub struct Limitation {
     pub ends_on: Day,
     /// What gave [`Self::ends_on`], when it is not the start.
     pub interrupted_by: Option<Interruption>,
+    /// The last suspension that lengthened either delay.
+    pub suspended_by: Option<Suspension>,
     /// The earliest start that a judge may take.
     pub prudent_starts_on: Day,
     /// What that day is.
@@ -308,12 +247,14 @@ pub struct Limitation {
 /// `interruptions` are what the law lets start the delay again (C. civ. 2240, 2241, 2244; law 68-1250,
 /// art. 2), and `payments` those on the claim's own reference, both in order. An interruption counts for
 /// each of the two ends only if it does not come after it. Payments interrupt for a public debtor; for
-/// another they may be an acknowledgement, and only make a possible date.
+/// another they may be an acknowledgement, and only make a possible date. A suspension that nobody noted is not
+/// counted: the dates are then earlier than the law's, which is prudent.
 #[must_use]
 pub fn limitation(
     rule: LimitationRule,
     days: ClaimDays,
     interruptions: &[Interruption],
+    suspensions: &[Suspension],
     payments: &[Interruption],
     as_of: Day,
     alert_days: u32,
@@ -325,19 +266,10 @@ pub fn limitation(
         all.extend_from_slice(payments);
         all.sort_unstable();
     }
-    let end = |start| {
-        let first = (rule.end_from(start), None);
-        all.iter().fold(first, |(end, by), event| {
-            let anew = rule.end_from(event.on);
-            if event.on <= end && anew > end {
-                (anew, Some(*event))
-            } else {
-                (end, by)
-            }
-        })
-    };
-    let (ends_on, interrupted_by) = end(starts_on);
-    let (prudent_ends_on, prudent_interrupted_by) = end(prudent_starts_on);
+    let course = |start| Course::new(rule, start).through(&all, suspensions);
+    let of_law = course(starts_on);
+    let prudent = course(prudent_starts_on);
+    let (ends_on, prudent_ends_on) = (of_law.end, prudent.end);
     let possible_by = match rule {
         LimitationRule::Public => None,
         LimitationRule::General | LimitationRule::Consumer | LimitationRule::Transport => payments
@@ -361,11 +293,12 @@ pub fn limitation(
         starts_on,
         start,
         ends_on,
-        interrupted_by,
+        interrupted_by: of_law.interrupted_by,
+        suspended_by: of_law.suspended_by.or(prudent.suspended_by),
         prudent_starts_on,
         prudent_start,
         prudent_ends_on,
-        prudent_interrupted_by,
+        prudent_interrupted_by: prudent.interrupted_by,
         possible_ends_on,
         possible_by,
         days_left,
@@ -387,13 +320,14 @@ pub fn surely_runs(years: u32, days: ClaimDays, as_of: Day, alert_days: u32) -> 
 mod tests {
     use super::*;
     use crate::assess::made_up::day;
-    use crate::model::Interrupts;
+    use crate::model::SourceRow;
 
     fn days(issued: &str, performed: Option<&str>, due: Option<&str>) -> ClaimDays {
         ClaimDays {
             issued: day(issued),
             performed: performed.map(day),
             due: due.map(day),
+            released: None,
         }
     }
 
@@ -404,20 +338,11 @@ mod tests {
             source: row(line as u32),
         };
         let events: Vec<Interruption> = events.iter().enumerate().map(acts).collect();
-        limitation(rule, of, &events, &[], day(as_of), 180)
+        limitation(rule, of, &events, &[], &[], day(as_of), 180)
     }
 
     fn row(line: u32) -> SourceRow {
         SourceRow { file: 0, line }
-    }
-
-    #[test]
-    fn an_event_that_interrupts_is_an_act_of_its_name() {
-        for kind in EventKind::ALL {
-            let is_act = InterruptingAct::of(*kind).is_some();
-            let interrupts = kind.interrupts() != Interrupts::Nobody;
-            assert_eq!(is_act, interrupts, "{}", kind.name());
-        }
     }
 
     fn payment(on: &str) -> Interruption {
@@ -515,20 +440,66 @@ mod tests {
         let of = days("2022-05-12", None, Some("2022-06-11"));
         let paid = [payment("2025-03-01")];
         let as_of = day("2026-11-21");
-        let public = limitation(LimitationRule::Public, of, &[], &paid, as_of, 180);
+        let public = limitation(LimitationRule::Public, of, &[], &[], &paid, as_of, 180);
         assert_eq!(public.ends_on, day("2029-12-31"));
         assert_eq!(public.interrupted_by, Some(paid[0]));
         assert_eq!(public.possible_ends_on, None);
-        let other = limitation(LimitationRule::General, of, &[], &paid, as_of, 180);
+        let other = limitation(LimitationRule::General, of, &[], &[], &paid, as_of, 180);
         assert_eq!(other.ends_on, day("2027-06-11"));
         assert_eq!(other.possible_ends_on, Some(day("2030-03-01")));
         assert_eq!(other.possible_by, Some(paid[0]));
         assert_eq!(other.interrupted_by, None);
         let after = [payment("2027-06-12")];
         let as_of = day("2027-07-01");
-        let other = limitation(LimitationRule::General, of, &[], &after, as_of, 180);
+        let other = limitation(LimitationRule::General, of, &[], &[], &after, as_of, 180);
         assert_eq!(other.possible_ends_on, None);
         assert_eq!(other.state, LimitationState::Expired);
+    }
+
+    /// C. civ. 2230, 2238: the days do not run, and six months are left at least.
+    #[test]
+    fn a_suspension_gives_back_its_days_and_six_months_at_least() {
+        let of = days("2021-11-21", None, Some("2021-11-21"));
+        let suspended = |rule, spans: &[(&str, &str)], as_of: &str| {
+            let span = |(from, to): &(&str, &str)| Suspension {
+                from: day(from),
+                to: day(to),
+                source: row(1),
+            };
+            let spans: Vec<Suspension> = spans.iter().map(span).collect();
+            limitation(rule, of, &[], &spans, &[], day(as_of), 180)
+                .ends_on
+                .iso()
+        };
+        let general = LimitationRule::General;
+        let (one, as_of) = (("2023-01-01", "2023-03-31"), "2024-01-01");
+        assert_eq!(suspended(general, &[one], as_of), "2027-02-19", "90 days");
+        let late = ("2026-11-01", "2026-11-30");
+        assert_eq!(suspended(general, &[late], "2026-12-01"), "2027-05-30");
+        let overlapping = [one, ("2023-03-01", "2023-04-10")];
+        assert_eq!(
+            suspended(general, &overlapping, as_of),
+            "2027-03-01",
+            "100 days"
+        );
+        let too_late = ("2026-11-22", "2027-01-31");
+        assert_eq!(suspended(general, &[too_late], "2027-02-01"), "2026-11-21");
+        assert_eq!(
+            suspended(LimitationRule::Public, &[one], as_of),
+            "2025-12-31"
+        );
+    }
+
+    /// C. civ. 2233, 3°: what is retained is not due before its release; the prudent date stays.
+    #[test]
+    fn limitation_of_a_retention_does_not_run_before_its_release() {
+        let mut of = days("2020-01-10", None, Some("2020-02-10"));
+        of.released = Some(day("2027-02-10"));
+        let retained = at(LimitationRule::General, of, &[], "2026-11-21");
+        assert_eq!(retained.start, LimitationStart::Release);
+        assert_eq!(retained.ends_on, day("2032-02-10"));
+        assert_eq!(retained.prudent_ends_on, day("2025-01-10"));
+        assert_eq!(retained.state, LimitationState::Alert);
     }
 
     #[test]
@@ -549,7 +520,7 @@ mod tests {
             for offset in 0..4000 {
                 let of = days("2019-03-01", Some("2019-02-27"), Some("2019-04-30"));
                 let as_of = day("2018-01-01").plus(offset);
-                let exact = limitation(rule, of, &[], &[], as_of, 180);
+                let exact = limitation(rule, of, &[], &[], &[], as_of, 180);
                 if surely_runs(rule.years(), of, as_of, 180) {
                     assert_eq!(exact.state, LimitationState::Running, "{as_of:?}");
                 }
