@@ -88,6 +88,9 @@ impl Cases<'_> {
     }
 
     /// Returns what is claimable of a claim that is collectable.
+    ///
+    /// What the house wrote off still is: a write-off is the creditor's own entry, which holds dunning and
+    /// closes the way to court, and no release of the debt, which is agreed upon (C. civ. 1350).
     fn collectable_part(&self, document: usize) -> Option<Amount> {
         let told = self.told(document);
         let limitation = self.limitation_told(document, &told);

@@ -293,6 +293,8 @@ catalogue! {
     EventUnreadable = "event-unreadable", Warning;
     /// A cell of an event cannot be read. Details: field, event.
     EventBadValue = "event-bad-value", Warning;
+    /// An event would end before it begins. Details: field, event.
+    EventBackwards = "event-backwards", Warning;
     /// An event lacks what it says nothing without. Details: field, event.
     EventIncomplete = "event-incomplete", Warning;
     /// The invoice of an event is another customer's. Details: field, event.
@@ -365,6 +367,9 @@ catalogue! {
     // Late interest.
     /// A contract's rate is under the floor of the law in a semester. Details: rate, floor, semester.
     RateBelowFloor = "rate-below-floor", Warning;
+    /// The floor of a contract's rate is not known in a semester: nobody knows whether the rate is under it.
+    /// Details: rate, the first such semester.
+    FloorUnknown = "floor-unknown", Notice;
     /// Interest starts before the first semester whose rates are known. Details: that semester.
     NoRateBefore = "no-rate-before", Warning;
     /// No contract gives a rate for a currency other than the euro. Details: currency code.

@@ -21,6 +21,8 @@ pub struct Doubts {
     currencies: BTreeMap<Currency, Claims>,
     /// Rates of contracts under the floor, by rate and place of the semester.
     under_floor: BTreeMap<(Rate, usize), Claims>,
+    /// Rates of contracts over semesters whose floor is not known: the first such place.
+    floor_unknown: BTreeMap<Rate, (usize, Claims)>,
     /// The first and the last day whose rates were used.
     used: Option<(Day, Day)>,
 }
@@ -108,6 +110,18 @@ impl Doubts {
                 self.under_floor.insert((rate, *place), claims);
             }
         }
+        let is_unknown = |place: &usize| floors.0.iter().all(|(known, _)| known != place);
+        if let Some(place) = places.into_iter().find(is_unknown) {
+            let own = (place, Claims::one(document));
+            self.note_unknown_floor(rate, own);
+        }
+    }
+
+    fn note_unknown_floor(&mut self, rate: Rate, (place, claims): (usize, Claims)) {
+        let known = self.floor_unknown.get(&rate).copied();
+        let first = known.map_or(place, |(first, _)| first.min(place));
+        let claims = Claims::with(known.map(|(_, claims)| claims), claims);
+        self.floor_unknown.insert(rate, (first, claims));
     }
 
     /// Notes that no rate is known for the interest of a claim.
@@ -134,6 +148,9 @@ impl Doubts {
         for (key, theirs) in other.under_floor {
             let mine = self.under_floor.get(&key).copied();
             self.under_floor.insert(key, Claims::with(mine, theirs));
+        }
+        for (rate, theirs) in other.floor_unknown {
+            self.note_unknown_floor(rate, theirs);
         }
         self.used = match (self.used, other.used) {
             (Some(mine), Some(theirs)) => Some((mine.0.min(theirs.0), mine.1.max(theirs.1))),
@@ -197,6 +214,11 @@ impl Doubts {
                 .detail(Value::Rate(floor))
                 .text(semester.to_string());
             findings.push(finding);
+        }
+        for (rate, (place, claims)) in &self.floor_unknown {
+            let semester = calendar.semester(*place).to_string();
+            let finding = of(FindingCode::FloorUnknown, claims).detail(Value::Rate(*rate));
+            findings.push(finding.text(semester));
         }
         let unverified = self.unverified(table).into_iter().map(|known| {
             Finding::new(FindingCode::RateUnverified)

@@ -150,6 +150,10 @@ impl LateInterest {
             graces: self.graces.of(document),
             is_barred: false,
         };
+        // What was assigned to a factor is another's to claim, with what it bears (C. civ. 1346-4, 1701-1).
+        if documents.facts[document].is_factored() {
+            return standing;
+        }
         let Some(mut due) = documents.due[document].known() else {
             return standing;
         };

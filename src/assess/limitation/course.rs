@@ -27,7 +27,11 @@ impl Course {
     }
 
     /// Goes through what happened, in order of day.
-    pub(super) fn through(mut self, interruptions: &[Interruption], suspensions: &[Suspension]) -> Self {
+    pub(super) fn through(
+        mut self,
+        interruptions: &[Interruption],
+        suspensions: &[Suspension],
+    ) -> Self {
         let mut suspensions = suspensions.iter().peekable();
         for interruption in interruptions {
             while let Some(suspension) = suspensions.next_if(|each| each.from <= interruption.on) {

@@ -5,7 +5,7 @@
 use super::Order;
 use crate::assess::cases::{Cases, Told};
 use crate::assess::insolvency::{Insolvency, Whence};
-use crate::assess::limitation::Limitation;
+use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::status::{CERTAINE, LIQUIDE, Sign, Signs, Status};
 use crate::model::{Amount, Currency, Day, Regime};
 use crate::policy::{Availability, is_in_france, is_in_union, statutory};
@@ -149,6 +149,14 @@ impl RouteFacts {
     #[must_use]
     pub fn has(&self, sign: Sign) -> bool {
         self.signs.has(sign)
+    }
+
+    /// Returns whether limitation calls for an act: not of what the house gave up, nor of what is retained and
+    /// cannot be asked for yet, whose limitation does not run (C. civ. 2233, 3°).
+    pub(super) fn may_act_on_limitation(&self) -> bool {
+        let is_running =
+            !self.has(Sign::RetentionHeld) || self.limitation.state == LimitationState::Expired;
+        is_running && !self.is_written_off
     }
 
     /// Returns whether the prudent date is so near that only what interrupts at once will do.

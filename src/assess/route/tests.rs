@@ -370,3 +370,13 @@ fn a_prudent_date_that_passed_is_not_the_date_of_the_law() {
     assert_eq!(choice.deadline(), Some(day("2026-12-31")));
     assert!(choice.deadlines[1].is_past);
 }
+
+/// C. civ. 2233, 3°: limitation of what is retained does not run, whatever the prudent date.
+#[test]
+fn a_retention_calls_for_no_lawyer_before_its_release() {
+    let choice = business(|facts| {
+        showing(facts, Sign::RetentionHeld);
+        facts.limitation.days_left = -600;
+    });
+    assert_eq!((choice.row, choice.route), (Some(4), Route::Wait));
+}

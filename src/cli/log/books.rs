@@ -92,9 +92,12 @@ impl Books {
         let ledger = &self.ledger;
         let invoice = match &event.target {
             Target::Customer => String::new(),
-            Target::Claim(document) => ledger.claim_name(*document as usize),
+            Target::Claim(document) => {
+                self.qualified(*document, ledger.claim_name(*document as usize))
+            }
             Target::Invoice(documents) => documents.first().map_or_else(String::new, |document| {
-                ledger.documents.numbers.get(*document as usize).to_owned()
+                let number = ledger.documents.numbers.get(*document as usize);
+                self.qualified(*document, number.to_owned())
             }),
         };
         Entry {
@@ -109,6 +112,32 @@ impl Books {
             reason: event.reason.clone(),
             by: event.by.clone(),
             id: event.id.clone(),
+        }
+    }
+
+    /// Returns a name with the company of its invoice before it, where another gave its customer the same number.
+    fn qualified(&self, document: u32, name: String) -> String {
+        let ledger = &self.ledger;
+        let documents = &ledger.documents;
+        let place = document as usize;
+        let entity_of = |place: usize| {
+            let portfolio = usize::from(documents.portfolios[place]);
+            ledger.portfolios[portfolio].entity
+        };
+        let first = ledger
+            .numbers
+            .find(&documents.numbers, documents.numbers.bytes(place));
+        let sharing = first.map_or(&[][..], |first| ledger.numbers.sharing(first));
+        let is_other = |other: &u32| {
+            let other = *other as usize;
+            documents.customers[other] == documents.customers[place]
+                && entity_of(other) != entity_of(place)
+        };
+        match entity_of(place) {
+            Some(entity) if sharing.iter().any(is_other) => {
+                format!("{}/{name}", ledger.entities[usize::from(entity)])
+            }
+            Some(_) | None => name,
         }
     }
 

@@ -30,6 +30,7 @@ pub(super) fn is_refusal(code: FindingCode) -> bool {
     [
         FindingCode::EventUnreadable,
         FindingCode::EventBadValue,
+        FindingCode::EventBackwards,
         FindingCode::EventIncomplete,
         FindingCode::EventMismatch,
         FindingCode::EventAmbiguous,

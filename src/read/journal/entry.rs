@@ -20,7 +20,7 @@ pub(super) fn entry(
         Outcome::Event(_) | Outcome::Later => (FindingCode::EventUnreadable, Field::At),
     };
     let (at, kind) = what_and_when(line, forms).map_err(wrong)?;
-    let (until, reference) = rest(line, forms, kind).map_err(wrong)?;
+    let (until, reference) = rest(line, forms, (at, kind)).map_err(wrong)?;
     let text = |field| entry_text(line.text(field));
     let (customer, invoice) = (text(Field::Customer), text(Field::Invoice));
     if customer.is_empty() && invoice.is_empty() {

@@ -115,12 +115,7 @@ impl<'books> Books<'books> {
         if at > self.as_of {
             return Err(Outcome::Later);
         }
-        let (until, reference) = rest(line, forms, kind)?;
-        // What would end before it begins is a slip of the pen.
-        let is_span = [EventKind::Plan, EventKind::Suspension].contains(&kind);
-        if is_span && until.is_some_and(|until| until < at) {
-            return Err(bad(Field::Until));
-        }
+        let (until, reference) = rest(line, forms, (at, kind))?;
         let (customer, target) = self.target(line, kind).map_err(|miss| match miss {
             Miss::Unknown(field) => Outcome::Unmatched(field),
             Miss::Wrong(code, field) => Outcome::Wrong(code, field),
@@ -173,7 +168,10 @@ impl<'books> Books<'books> {
             let missing = Miss::Wrong(FindingCode::EventIncomplete, Field::Customer);
             return Ok((named.ok_or(missing)?, Target::Customer));
         }
-        let (documents, is_claim) = self.documents(invoice);
+        let (mut documents, mut is_claim) = self.documents(invoice);
+        if documents.is_empty() {
+            (documents, is_claim) = self.of_company(invoice);
+        }
         if documents.is_empty() {
             return Err(Miss::Unknown(Field::Invoice));
         }
@@ -254,6 +252,30 @@ impl<'books> Books<'books> {
         (Vec::new(), false)
     }
 
+    /// Returns what a text names that begins with a company, where two have the same number: `Nord/F12`.
+    fn of_company(&self, text: &str) -> (Vec<u32>, bool) {
+        let ledger = self.ledger;
+        for (place, mark) in text.match_indices('/').take(MOST_MARKS) {
+            let (name, rest) = (text[..place].trim(), &text[place + mark.len()..]);
+            let mut companies = ledger.entities.iter();
+            let company = companies.position(|entity| entity.eq_ignore_ascii_case(name));
+            if company.is_none() {
+                continue;
+            }
+            let is_its = |document: &u32| {
+                let portfolio = ledger.documents.portfolios[*document as usize];
+                let entity = ledger.portfolios[usize::from(portfolio)].entity;
+                entity.map(usize::from) == company
+            };
+            let (mut documents, is_claim) = self.documents(rest.trim());
+            documents.retain(is_its);
+            if !documents.is_empty() {
+                return (documents, is_claim);
+            }
+        }
+        (Vec::new(), false)
+    }
+
     fn numbered(&self, number: &str) -> Vec<u32> {
         let ledger = self.ledger;
         let numbers = &ledger.documents.numbers;
@@ -302,7 +324,7 @@ pub(super) fn what_and_when(line: &Line, forms: &Forms) -> Result<(Day, EventKin
 pub(super) fn rest(
     line: &Line,
     forms: &Forms,
-    kind: EventKind,
+    (at, kind): (Day, EventKind),
 ) -> Result<(Option<Day>, String), Outcome> {
     for field in kind.required().iter().copied().map(field_of) {
         if line.text(field).is_empty() {
@@ -317,6 +339,11 @@ pub(super) fn rest(
     } else {
         None
     };
+    // What would end before it begins is a slip of the pen. Proceedings count whatever is said of their
+    // publication.
+    if kind != EventKind::Insolvency && until.is_some_and(|until| until < at) {
+        return Err(Outcome::Wrong(FindingCode::EventBackwards, Field::Until));
+    }
     let reference = reference(kind, line.text(Field::Reference));
     Ok((until, reference.ok_or_else(|| bad(Field::Reference))?))
 }

@@ -70,6 +70,38 @@ fn only(reading: &Reading) -> &Event {
     event
 }
 
+/// Two companies gave one customer the same number: the company before it tells them apart.
+#[test]
+fn a_number_of_two_companies_is_told_apart_by_the_company() {
+    let invoices = "number;entity;customer_id;customer;issued_on;due_on;amount\n\
+        F1;Nord;C1;Morel;2026-05-03;2026-06-02;100.00\n\
+        F1;Sud/Est;C1;Morel;2026-05-03;2026-06-02;200.00\n";
+    let read = |invoice: &str| {
+        let journal = format!("{HEADER}2026-06-25,C1,{invoice},note,,,,,x,,\n");
+        let inputs = [
+            input(Role::Invoices, "invoices.csv", invoices.as_bytes()),
+            input(Role::Journal, "journal.csv", journal.as_bytes()),
+        ];
+        let options = Options {
+            assumptions: Assumptions::Told,
+            as_of: Day::from_civil(2026, 10, 31),
+            nets: Nets::LeftOut,
+            progress: None,
+        };
+        ledger(&inputs, &file::parse("").unwrap(), options).unwrap()
+    };
+    assert_eq!(codes(&read("F1")), [(FindingCode::EventAmbiguous, 2)]);
+    for (invoice, document) in [("Nord/F1", 0), ("nord / F1", 0), ("Sud/Est/F1", 1)] {
+        let reading = read(invoice);
+        assert_eq!(
+            only(&reading).target,
+            Target::Invoice(vec![document]),
+            "{invoice}"
+        );
+    }
+    assert_eq!(codes(&read("Ouest/F1")), [(FindingCode::EventUnmatched, 2)]);
+}
+
 #[test]
 fn a_journal_is_read_whatever_a_spreadsheet_made_of_it() {
     let plain = "at,customer,invoice,event,step,amount,until,reference,reason,by,id\n\

@@ -69,6 +69,9 @@ fn silence(results: &Results<'_>, document: usize, interest: &ClaimInterest) -> 
     if !is_late {
         return None;
     }
+    if results.ledger.documents.facts[document].is_factored() {
+        return Some(late.of_factor.to_owned());
+    }
     let code = match interest.no_rate {
         Some(NoRate::Currency) => Some(crate::model::FindingCode::NoRateForCurrency),
         Some(NoRate::Before(_) | NoRate::Missing(_)) => {

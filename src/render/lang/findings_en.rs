@@ -297,6 +297,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "correct the cell: dates 2026-10-31, amounts 1234.50, events and references as in the README",
             "A cell of the journal is neither the date, the amount nor the word expected; nothing is guessed.",
         ),
+        Code::EventBackwards => says(
+            "“{value}” is before the day of the event {1}, which would end before it begins: it does not count",
+            "correct the cell, or the day of the act",
+            "A promise, a plan, a suspension or a hold does not end before its own day: it is a slip of the pen.",
+        ),
         Code::EventIncomplete => says(
             "the cell `{0:field}` is empty: the event {1} does not count",
             "complete the line",
@@ -461,6 +466,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "the contract's rate of {0} is under the floor of {1} (three times the legal rate) of {2}; it is used as written",
             "raise the rate of the contract, or leave it out for the rate of the law",
             "C. com. L441-10, II forbids a contract between businesses to set less than three times the legal rate; what follows from a lower one is not settled.",
+        ),
+        Code::FloorUnknown => says(
+            "the floor (three times the legal rate) is not known for {1}: the contract's rate of {0} is not compared with it",
+            "add that semester with [[late_interest.rates]]",
+            "A fixed rate is reckoned without the legal rate; only its floor, C. com. L441-10, II, rests on it.",
         ),
         Code::NoRateBefore => says(
             "{n} {claim was|claims were} late before {0}, the first semester whose rates are known: no interest is reckoned",

@@ -297,6 +297,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "corrigez la cellule : dates 2026-10-31, montants 1234.50, événements et références comme dans le README",
             "Une cellule du journal n'est ni la date, ni le montant, ni le mot attendu ; rien n'est deviné.",
         ),
+        Code::EventBackwards => says(
+            "« {value} » est avant le jour de l'événement {1}, qui finirait avant de commencer : il ne compte pas",
+            "corrigez la cellule, ou le jour de l'acte",
+            "Une promesse, un plan, une suspension ou une attente ne finit pas avant son propre jour : c'est une faute de frappe.",
+        ),
         Code::EventIncomplete => says(
             "la cellule « {0:field} » est vide : l'événement {1} ne compte pas",
             "complétez la ligne",
@@ -309,7 +314,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::EventAmbiguous => says(
             "la facture « {value} » est à plusieurs clients ou sociétés : l'événement {1} ne compte pas",
-            "nommez aussi le client sur la ligne",
+            "nommez aussi le client sur la ligne ; si deux sociétés lui ont donné ce numéro, écrivez SOCIÉTÉ/NUMÉRO",
             "Plusieurs factures portent ce numéro ; mieux vaut aucun événement qu'un faux.",
         ),
         Code::EventIdReused => says(
@@ -461,6 +466,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "le taux contractuel de {0} est sous le plancher de {1} (trois fois le taux légal) de {2} ; il est appliqué tel quel",
             "relevez le taux du contrat, ou ôtez-le pour celui de la loi",
             "C. com. L441-10, II interdit, entre professionnels, moins de trois fois le taux d'intérêt légal ; la conséquence d'un taux plus bas n'est pas tranchée.",
+        ),
+        Code::FloorUnknown => says(
+            "le plancher (trois fois le taux légal) n'est pas connu pour {1} : le taux contractuel de {0} n'y est pas comparé",
+            "ajoutez ce semestre par [[late_interest.rates]]",
+            "Un taux fixe se calcule sans le taux légal ; seul son plancher de C. com. L441-10, II en dépend.",
         ),
         Code::NoRateBefore => says(
             "{n} {créance échue|créances échues} avant {0}, premier semestre aux taux connus : aucune pénalité n'est calculée",
