@@ -93,6 +93,14 @@ impl RouteFacts {
             || is_in_france(country) && home.eq_ignore_ascii_case("FR");
         let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
         let regime = cases.regime(document);
+        let stage = match told.done.amicable_end {
+            Some(_) => Stage::Past,
+            None => Stage::Amicable,
+        };
+        // No other claim may be over the ceiling by its interest alone.
+        let asks_for_interest = regime == Regime::Consumer
+            && (stage == Stage::Past || limitation.state != LimitationState::Running)
+            && claimable <= statutory::small_claims().most();
         let known = |text: &str| !text.is_empty();
         let wait_ends = [
             documents.due[document]
@@ -112,15 +120,12 @@ impl RouteFacts {
             liquide: LIQUIDE.status(signs),
             limitation: *limitation,
             urgent_days: policy.limitation.urgent_days,
-            stage: match told.done.amicable_end {
-                Some(_) => Stage::Past,
-                None => Stage::Amicable,
-            },
+            stage,
             regime,
             is_in_union: is_in_union(country) && !is_at_home,
             is_abroad: !country.is_empty() && !is_in_union(country) && !is_at_home,
             claimable,
-            interest: if regime == Regime::Consumer {
+            interest: if asks_for_interest {
                 cases.interest(document)
             } else {
                 Amount::ZERO
