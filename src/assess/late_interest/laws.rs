@@ -435,9 +435,40 @@ fn a_grace_period_of_an_amount_leaves_later_instalments_out() {
     assert_eq!(sums(&books, &[100_000]), [1_931, 8_620]);
     assert_eq!(sums(&books, &[50_000, 50_000]), [1_931, 8_620]);
     assert_eq!(sums(&books, &[100_000, 100_000]), [1_931, 999]);
+    // A part of an instalment alone: half of it bears interest from the next day on.
+    let half_of_second = (999 + 8_620) / 2;
+    let [first, second] = sums(&books, &[150_000]);
+    assert_eq!(
+        (first, (second - half_of_second).abs() <= 2),
+        (1_931, true),
+        "{second}"
+    );
     // What was paid since was owed on the day of the plan.
     books.pay(claims[0], 100_000, "2026-10-31", Basis::Reference);
     assert_eq!(sums(&books, &[100_000]), [1_931, 8_620]);
+}
+
+/// C. civ. 1343-5: a judge who staggers a debt graces each part until its own day.
+#[test]
+fn parts_that_a_judge_staggers_are_graced_each_until_its_day() {
+    let mut books = Books::new();
+    let customer = books.customer("C");
+    books.invoice(customer, 100_000, "2026-01-10", Some("2026-02-10"));
+    let (mut ledger, settlement) = books.settled(day("2026-11-21"));
+    for (amount, until) in [(30_000, "2026-06-30"), (70_000, "2026-09-30")] {
+        let mut plan = event(EventKind::Plan, "2026-02-11", 0, Some(until), ["", "court"]);
+        plan.amount = Some(Amount(amount));
+        ledger.events.push(plan);
+    }
+    let claim = claim_of(&ledger, &settlement, 0);
+    let told: Vec<(String, i64)> = claim
+        .segments
+        .iter()
+        .map(|segment| (segment.from.iso(), segment.base.0))
+        .collect();
+    let expected = [("2026-07-01", 30_000), ("2026-10-01", 100_000)];
+    let expected = expected.map(|(from, base)| (from.to_owned(), base));
+    assert_eq!(told, expected);
 }
 
 /// CCP R2192-31: the semester in which interest starts, after a grace period that began before it could.

@@ -4,7 +4,7 @@
 //! up once (law reference, 0.2), so that a total is the sum of what is printed.
 
 use super::calendar::Calendar;
-use super::graces::Period;
+use super::graces::Grace;
 use super::tariff::{NoRate, Tariff};
 use crate::model::{Amount, Day, Rate};
 use crate::policy::DayCount;
@@ -37,8 +37,9 @@ pub(super) struct Course<'steps> {
     pub(super) to: Day,
     /// What is owed on the first day.
     pub(super) base: i64,
-    /// Grace periods of judges, in order and apart, which bear nothing (C. civ. 1343-5, al. 4).
-    pub(super) graces: &'steps [Period],
+    /// Grace periods of judges, in order and apart, on which the whole or a part bears nothing (C. civ. 1343-5,
+    /// al. 4).
+    pub(super) graces: &'steps [Grace],
     /// What lowers it and when, in order of day; none before [`Self::from`].
     pub(super) steps: &'steps [(Day, i64)],
 }
@@ -70,14 +71,22 @@ pub(super) fn each(
             }
         }
         let mut start = from;
-        for (first, last) in course.graces {
-            let run = Run {
+        for grace in course.graces {
+            let before = Run {
                 base,
                 from: start,
-                to: to.min(first.plus(-1)),
+                to: to.min(grace.first.plus(-1)),
             };
-            runs(run, course.started, tariff, day_count, &mut visit)?;
-            start = start.max(last.plus(1));
+            runs(before, course.started, tariff, day_count, &mut visit)?;
+            let within = Run {
+                base: grace.bears(base),
+                from: start.max(grace.first),
+                to: to.min(grace.last),
+            };
+            if within.base > 0 {
+                runs(within, course.started, tariff, day_count, &mut visit)?;
+            }
+            start = start.max(grace.last.plus(1));
         }
         let run = Run {
             base,

@@ -3,7 +3,7 @@
 //! Facts of customers and claims in, one [`Standing`] for each claim out: it is what totals and printed
 //! segments both start from, so that they cannot differ. Made once for a run.
 
-use super::graces::{Graces, Period};
+use super::graces::{Grace, Graces};
 use super::journal::{judgments, notices};
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
@@ -49,7 +49,7 @@ pub(super) struct Standing<'rates> {
     /// The last day that may.
     pub(super) to: Day,
     /// The grace periods of judges, in order and apart.
-    pub(super) graces: &'rates [Period],
+    pub(super) graces: &'rates [Grace],
     /// Whether the judgment that opened insolvency proceedings bars the lump sum.
     pub(super) is_barred: bool,
 }
@@ -60,9 +60,10 @@ impl Standing<'_> {
     #[inline]
     pub(super) fn starts(&self) -> Day {
         let mut start = self.from;
-        for (first, last) in self.graces {
-            if *first <= start && start <= *last {
-                start = last.plus(1);
+        let whole = self.graces.iter().filter(|grace| grace.part.is_none());
+        for grace in whole {
+            if grace.first <= start && start <= grace.last {
+                start = grace.last.plus(1);
             }
         }
         start
