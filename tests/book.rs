@@ -510,7 +510,7 @@ impl Run {
             }
         }
         for (payment, &allocated) in of_payments.iter().enumerate() {
-            assert!(allocated <= ledger.payments.amounts[payment].max(0));
+            assert!(allocated <= ledger.payments.amounts.get(payment).max(0));
         }
     }
 
@@ -552,7 +552,7 @@ impl Run {
             return;
         }
         let (mut came, mut went) = (Total::ZERO, Total::ZERO);
-        for (payment, &amount) in ledger.payments.amounts.iter().enumerate() {
+        for (payment, amount) in ledger.payments.amounts.iter().enumerate() {
             if ledger.payments.dates[payment] > settlement.as_of || amount < 0 {
                 continue;
             }
@@ -560,7 +560,7 @@ impl Run {
         }
         assert_eq!(control.payments, came);
         let told_twice = self.told(FindingCode::RejectionToldTwice);
-        for (payment, &amount) in ledger.payments.amounts.iter().enumerate() {
+        for (payment, amount) in ledger.payments.amounts.iter().enumerate() {
             let is_outflow = settlement.outflows.contains(&(payment as u32));
             if ledger.payments.dates[payment] <= settlement.as_of && amount < 0 && !is_outflow {
                 went += Amount(-amount);
@@ -576,7 +576,7 @@ impl Run {
                     && view.rejection == Rejection::Said
                     && on.is_none_or(|on| on <= settlement.as_of)
             })
-            .map(|payment| Total::from(Amount(ledger.payments.amounts[payment])))
+            .map(|payment| Total::from(Amount(ledger.payments.amounts.get(payment))))
             .sum();
         if told_twice == 0 {
             assert_eq!(control.rejections + control.refunds, went + said);

@@ -261,7 +261,10 @@ impl Books {
             if documents.issued[place] > as_of {
                 continue;
             }
-            let (control, amount) = (controls.entry(key).or_default(), documents.amounts[place]);
+            let (control, amount) = (
+                controls.entry(key).or_default(),
+                documents.amounts.get(place),
+            );
             match documents.facts[place].kind() {
                 Kind::Invoice => {
                     control.invoices += Amount(amount);
@@ -286,7 +289,7 @@ impl Books {
         for (place, &portfolio) in payment_portfolios.iter().enumerate() {
             if payments.dates[place] <= as_of {
                 let key = (portfolio, payments.customers[place]);
-                controls.entry(key).or_default().payments += Amount(payments.amounts[place]);
+                controls.entry(key).or_default().payments += Amount(payments.amounts.get(place));
             }
         }
         let mut credits = self.credits.clone();

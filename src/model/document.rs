@@ -6,6 +6,7 @@
 use super::column::OptionalColumn;
 use super::date::Day;
 use super::details::DocumentDetails;
+use super::minor::MinorColumn;
 use super::money::Amount;
 use super::party::CustomerIndex;
 use super::steady::{Lines, SteadyColumn};
@@ -161,7 +162,7 @@ pub struct Documents {
     /// Who owes.
     pub customers: Vec<CustomerIndex>,
     /// Amounts with tax, never negative, in minor units of the portfolio's currency.
-    pub amounts: Vec<i64>,
+    pub amounts: MinorColumn,
     /// Issue dates.
     pub issued: Vec<Day>,
     /// Due dates, [`Day::NONE`] where there is none.
@@ -244,7 +245,7 @@ impl Documents {
             number: self.numbers.get(document),
             customer: self.customers[document],
             kind: self.facts[document].kind(),
-            amount: Amount(self.amounts[document]),
+            amount: Amount(self.amounts.get(document)),
             issued_on: self.issued[document],
             due_on: self.due[document].known(),
             due_from: self.facts[document].due_from(),

@@ -7,6 +7,7 @@
 
 use super::column::OptionalColumn;
 use super::date::Day;
+use super::minor::MinorColumn;
 use super::money::Amount;
 use super::party::CustomerIndex;
 use super::steady::{Lines, SteadyColumn};
@@ -82,7 +83,7 @@ pub struct Payments {
     /// Days of the movement (booking day).
     pub dates: Vec<Day>,
     /// Amounts in minor units; below zero for money that went out or came back.
-    pub amounts: Vec<i64>,
+    pub amounts: MinorColumn,
     /// Who paid, when it is a customer of the books.
     pub customers: Vec<CustomerIndex>,
     /// Places in [`super::Ledger::entities`], plus one; 0 where the row names none.
@@ -159,7 +160,7 @@ impl Payments {
         PaymentView {
             id: self.ids.get(payment),
             on: self.dates[payment],
-            amount: Amount(self.amounts[payment]),
+            amount: Amount(self.amounts.get(payment)),
             customer: self.customers[payment],
             currency: usize::from(self.currencies[payment]),
             entity: usize::from(self.entities[payment]).checked_sub(1),
@@ -176,7 +177,7 @@ impl Payments {
         }
         self.ids.retain(keep);
         retain(&mut self.dates, keep);
-        retain(&mut self.amounts, keep);
+        self.amounts.retain(keep);
         retain(&mut self.customers, keep);
         self.entities.retain(keep);
         self.currencies.retain(keep);

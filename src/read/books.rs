@@ -444,7 +444,7 @@ impl Books {
             Some(copies::Seen {
                 layout: &self.opened.get(&at.file)?.layout,
                 text: texts.get(&at)?,
-                amount: documents.amounts[row],
+                amount: documents.amounts.get(row),
                 currency: currencies[usize::from(documents.portfolios[row])],
             })
         })

@@ -93,7 +93,7 @@ fn adopt(rows: &mut InvoiceRows, members: &[u32]) {
         if documents.due[row] == Day::NONE {
             documents.due[row] = documents.due[donor];
         }
-        if documents.amounts[row] == 0 {
+        if documents.amounts.get(row) == 0 {
             documents.facts[row] = documents.facts[donor];
         }
     }
@@ -145,20 +145,20 @@ fn lines(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     let keeper = group[0] as usize;
     let amounts: Vec<i64> = group
         .iter()
-        .map(|&row| rows.documents.amounts[row as usize])
+        .map(|&row| rows.documents.amounts.get(row as usize))
         .collect();
     let sum: i64 = amounts.iter().sum();
     let repeats = amounts.iter().all(|amount| *amount == amounts[0]);
     if repeats {
         match repeated_total(rows, group, amounts[0]) {
-            Some(total) => rows.documents.amounts[keeper] = total,
+            Some(total) => rows.documents.amounts.set(keeper, total),
             None => {
                 refuse_all(group, FindingCode::UnprovenLines, grouping);
                 return;
             }
         }
     } else {
-        rows.documents.amounts[keeper] = sum;
+        rows.documents.amounts.set(keeper, sum);
     }
     nets::of_lines(rows, group);
     grouping.merged.extend(&group[1..]);
@@ -205,7 +205,7 @@ fn is_same_document(rows: &InvoiceRows, one: u32, other: u32) -> bool {
     let (one, other) = (one as usize, other as usize);
     let documents = &rows.documents;
     let facts = |row: usize| -> Facts { documents.facts[row] };
-    documents.amounts[one] == documents.amounts[other]
+    documents.amounts.get(one) == documents.amounts.get(other)
         && documents.issued[one] == documents.issued[other]
         && documents.due[one] == documents.due[other]
         && facts(one).is_disputed() == facts(other).is_disputed()

@@ -29,7 +29,7 @@ pub(super) fn of_documents(rows: &mut InvoiceRows) -> OptionalColumn<i64> {
     if nets.is_empty() && taxes.is_empty() {
         return known;
     }
-    for (row, &amount) in rows.documents.amounts.iter().enumerate() {
+    for (row, amount) in rows.documents.amounts.iter().enumerate() {
         if let Some(net) = without_tax(amount, nets.get(row), taxes.get(row)) {
             known.set(row, net);
         }
@@ -43,7 +43,7 @@ pub(super) fn of_lines(rows: &mut InvoiceRows, lines: &[u32]) {
     let Some(&first) = lines.first() else { return };
     let (first, amount) = (
         first as usize,
-        i128::from(rows.documents.amounts[first as usize]),
+        i128::from(rows.documents.amounts.get(first as usize)),
     );
     let sums = |column: &OptionalColumn<i64>| -> Option<[i128; 2]> {
         let each = lines.iter().map(|&line| column.get(line as usize));

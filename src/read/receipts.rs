@@ -342,7 +342,7 @@ fn append(mine: &mut Payments, theirs: &Payments, lines: u32) {
     let references = mine.other_references.len() as u32;
     mine.ids.append(&theirs.ids);
     mine.dates.extend_from_slice(&theirs.dates);
-    mine.amounts.extend_from_slice(&theirs.amounts);
+    mine.amounts.append(&theirs.amounts);
     mine.customers.extend_from_slice(&theirs.customers);
     mine.entities.append(&theirs.entities);
     mine.rejections.append(&theirs.rejections);

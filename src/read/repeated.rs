@@ -37,7 +37,7 @@ pub(super) fn repeated(
         if id.is_empty() {
             return None;
         }
-        Some(hasher.hash_one((id, payments.amounts[row], payments.dates[row])))
+        Some(hasher.hash_one((id, payments.amounts.get(row), payments.dates[row])))
     };
     let hashes: Vec<Option<u64>> = (0..payments.len())
         .into_par_iter()
@@ -67,7 +67,7 @@ pub(super) fn repeated(
         let is_same = |other: &&mut u32| {
             let other = **other as usize;
             payments.ids.bytes(other) == payments.ids.bytes(row)
-                && payments.amounts[other] == payments.amounts[row]
+                && payments.amounts.get(other) == payments.amounts.get(row)
                 && payments.dates[other] == payments.dates[row]
                 && payments.currencies[other] == payments.currencies[row]
                 && payments.entities[other] == payments.entities[row]

@@ -46,7 +46,7 @@ pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
         let stated = documents
             .balances
             .get(place)
-            .or(paid.map(|paid| documents.amounts[place] - paid));
+            .or(paid.map(|paid| documents.amounts.get(place) - paid));
         let settled = state.left_of_documents[place];
         let Some(stated) = stated.filter(|stated| *stated != settled) else {
             continue;

@@ -55,7 +55,7 @@ pub(super) fn discounts(state: &mut State<'_>) {
         let Some(discount) = granted.get(&claim).copied().or(usual) else {
             continue;
         };
-        let base = state.documents().amounts[claim as usize] - credits;
+        let base = state.documents().amounts.get(claim as usize) - credits;
         let rest = base - paid;
         // A later payment may have taken some of the rest: what is left of it is closed.
         let left = state.left_of_documents[claim as usize];

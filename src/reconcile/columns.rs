@@ -134,7 +134,7 @@ fn check_figures(state: &mut State<'_>, document: u32) {
         tell_negative(state, document, field, figure.unwrap_or_default());
     }
     let Some(balance) = balance else { return };
-    let amount = documents.amounts[place];
+    let amount = documents.amounts.get(place);
     if balance > amount {
         let finding = about(
             state,
@@ -233,7 +233,7 @@ fn pay(
 fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'static str)> {
     let place = document as usize;
     let documents = state.documents();
-    let amount = documents.amounts[place];
+    let amount = documents.amounts.get(place);
     let left = state.left_of_documents[place];
     let (used, field) = match (documents.balances.get(place), documents.paid.get(place)) {
         (Some(balance), _) => (amount - balance.abs().min(amount), "balance"),

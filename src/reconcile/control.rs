@@ -60,7 +60,7 @@ fn of_documents(state: &State<'_>) -> Vec<OfDocuments> {
         );
         let sums = &mut rows[row(customers, portfolio, customer)];
         sums.is_used = true;
-        let amount = Amount(documents.amounts[document]);
+        let amount = Amount(documents.amounts.get(document));
         match documents.facts[document].kind() {
             Kind::Invoice => {
                 sums.invoices += amount;

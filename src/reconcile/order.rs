@@ -12,7 +12,7 @@ use std::cmp::{Ordering, Reverse};
 pub(super) fn sources(state: &State<'_>) -> Vec<Source> {
     let left = &state.left_of_payments;
     let payments = (0..left.len() as u32)
-        .filter(|payment| left[*payment as usize] > 0)
+        .filter(|payment| left.get(*payment as usize) > 0)
         .map(Source::Payment);
     in_order(state, credits(state).chain(payments))
 }
@@ -86,12 +86,12 @@ fn sort_day(state: &State<'_>, day: &mut [Source]) {
             Source::CreditNote(document) => {
                 let place = document as usize;
                 let number = head(documents.numbers.bytes(place));
-                (false, number, Reverse(documents.amounts[place]), source)
+                (false, number, Reverse(documents.amounts.get(place)), source)
             }
             Source::Payment(payment) => {
                 let place = payment as usize;
                 let id = head(payments.ids.bytes(place));
-                (true, id, Reverse(payments.amounts[place]), source)
+                (true, id, Reverse(payments.amounts.get(place)), source)
             }
         })
         .collect();
@@ -142,7 +142,7 @@ fn compare(state: &State<'_>, one: Source, other: Source) -> Ordering {
                 .ids
                 .bytes(left)
                 .cmp(payments.ids.bytes(right))
-                .then_with(|| payments.amounts[right].cmp(&payments.amounts[left]))
+                .then_with(|| payments.amounts.get(right).cmp(&payments.amounts.get(left)))
                 .then_with(|| state.ledger.label(left).cmp(&state.ledger.label(right)))
                 .then_with(|| payments.customers[left].cmp(&payments.customers[right]))
                 .then_with(|| {
@@ -161,7 +161,12 @@ fn compare(state: &State<'_>, one: Source, other: Source) -> Ordering {
                 .numbers
                 .bytes(left)
                 .cmp(documents.numbers.bytes(right))
-                .then_with(|| documents.amounts[right].cmp(&documents.amounts[left]))
+                .then_with(|| {
+                    documents
+                        .amounts
+                        .get(right)
+                        .cmp(&documents.amounts.get(left))
+                })
                 .then_with(|| documents.customers[left].cmp(&documents.customers[right]))
                 .then_with(|| {
                     documents

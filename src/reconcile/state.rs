@@ -7,7 +7,8 @@ use super::allocations::Allocations;
 use super::cells::Cells;
 use super::settlement::{Allocation, Basis, Movement, NO_PORTFOLIO, Origin};
 use crate::model::{
-    Amount, CustomerIndex, Day, Documents, Finding, Kind, Ledger, Payments, PortfolioKey,
+    Amount, CustomerIndex, Day, Documents, Finding, Kind, Ledger, MinorColumn, Payments,
+    PortfolioKey,
 };
 use crate::policy::Policy;
 use hashbrown::HashMap;
@@ -62,7 +63,7 @@ pub(super) struct State<'run> {
     /// exist yet.
     pub(super) left_of_documents: Vec<i64>,
     /// By payment: what is left of it; 0 when it takes no part.
-    pub(super) left_of_payments: Vec<i64>,
+    pub(super) left_of_payments: MinorColumn,
     /// Whose the rest of a payment is that does not say who paid, as far as the invoices that it
     /// settles tell; none where they belong to several customers. Rests are few: no column is kept.
     learned: HashMap<u32, CustomerIndex>,
@@ -88,7 +89,7 @@ impl<'run> State<'run> {
     /// Starts with everything that exists at the end of the day and nothing allocated.
     pub(super) fn new(ledger: &'run Ledger, policy: &'run Policy, as_of: Day) -> Self {
         let documents = &ledger.documents;
-        let exists = |(amount, issued): (&i64, &Day)| if *issued <= as_of { *amount } else { 0 };
+        let exists = |(amount, issued): (i64, &Day)| if *issued <= as_of { amount } else { 0 };
         Self {
             ledger,
             policy,
@@ -100,7 +101,7 @@ impl<'run> State<'run> {
                 .zip(&documents.issued)
                 .map(exists)
                 .collect(),
-            left_of_payments: vec![0; ledger.payments.len()],
+            left_of_payments: std::iter::repeat_n(0, ledger.payments.len()).collect(),
             learned: HashMap::new(),
             payment_portfolios: vec![NO_PORTFOLIO; ledger.payments.len()],
             entities: OnceLock::new(),
@@ -137,7 +138,7 @@ impl<'run> State<'run> {
     pub(super) fn left(&self, source: Source) -> i64 {
         match source {
             Source::CreditNote(document) => self.left_of_documents[document as usize],
-            Source::Payment(payment) => self.left_of_payments[payment as usize],
+            Source::Payment(payment) => self.left_of_payments.get(payment as usize),
         }
     }
 
@@ -156,17 +157,17 @@ impl<'run> State<'run> {
         if amount <= 0 {
             return 0;
         }
-        let (origin, left) = match source {
-            Source::CreditNote(document) => (
-                Origin::CreditNote(document),
-                &mut self.left_of_documents[document as usize],
-            ),
-            Source::Payment(payment) => (
-                Origin::Payment(payment),
-                &mut self.left_of_payments[payment as usize],
-            ),
+        let origin = match source {
+            Source::CreditNote(document) => {
+                self.left_of_documents[document as usize] -= amount;
+                Origin::CreditNote(document)
+            }
+            Source::Payment(payment) => {
+                let left = self.left_of_payments.get(payment as usize);
+                self.left_of_payments.set(payment as usize, left - amount);
+                Origin::Payment(payment)
+            }
         };
-        *left -= amount;
         self.left_of_documents[claim as usize] -= amount;
         let on = self
             .day(source)
@@ -197,9 +198,9 @@ impl<'run> State<'run> {
         };
         let (lefts, opens) = (&mut self.left_of_payments, &mut self.left_of_documents);
         let amount = |payment: u32, claim: u32| {
-            let (left, open) = (&mut lefts[payment as usize], &mut opens[claim as usize]);
-            let amount = (*left).min(*open);
-            *left -= amount;
+            let (left, open) = (lefts.get(payment as usize), &mut opens[claim as usize]);
+            let amount = left.min(*open);
+            lefts.set(payment as usize, left - amount);
             *open -= amount;
             amount
         };
@@ -248,8 +249,10 @@ impl<'run> State<'run> {
         if self.payments().customers[place].known().is_some() {
             return;
         }
-        if self.left_of_payments[place] == 0 {
-            self.learned.remove(&payment);
+        if self.left_of_payments.get(place) == 0 {
+            if !self.learned.is_empty() {
+                self.learned.remove(&payment);
+            }
             return;
         }
         let customer = self.documents().customers[claim as usize];

@@ -27,7 +27,7 @@ pub(super) fn run(state: &mut State<'_>) {
         pairs.clear();
         let end = count.min(start + TOGETHER);
         for (place, reference) in (start..end).zip(&references[start..end]) {
-            if state.left_of_payments[place] > 0
+            if state.left_of_payments.get(place) > 0
                 && let Reference::Document(claim) = reference.get()
                 && named[claim as usize] == ONE
                 && state.left_of_documents[claim as usize] > 0
@@ -59,7 +59,7 @@ fn times_named(state: &State<'_>) -> Vec<u8> {
         }
     }
     for (place, reference) in state.payments().references.iter().enumerate() {
-        if state.left_of_payments[place] == 0 {
+        if state.left_of_payments.get(place) == 0 {
             continue;
         }
         match reference.get() {

@@ -33,7 +33,7 @@ impl Twins {
                 documents.portfolios[document],
                 documents.customers[document],
                 documents.issued[document],
-                total.copied().unwrap_or(documents.amounts[document]),
+                total.copied().unwrap_or(documents.amounts.get(document)),
             )
         };
         let mut seen = Filter::new(documents.len());
@@ -111,7 +111,7 @@ fn totals_of_instalments(ledger: &Ledger) -> BTreeMap<u32, i64> {
         )
     };
     for (document, _) in &ledger.instalments {
-        *sums.entry(key(*document)).or_default() += documents.amounts[*document as usize];
+        *sums.entry(key(*document)).or_default() += documents.amounts.get(*document as usize);
     }
     let instalments = ledger.instalments.iter();
     instalments

@@ -80,7 +80,7 @@ fn block_sales(
             continue;
         }
         let key = (documents.portfolios[document], documents.issued[document]);
-        let amount = i128::from(documents.amounts[document]);
+        let amount = i128::from(documents.amounts.get(document));
         let amount = Total(match documents.facts[document].kind() {
             Kind::Invoice => amount,
             Kind::CreditNote => -amount,

@@ -82,7 +82,7 @@ const HOME: [&str; 5] = ["FR", "MC", "GP", "MQ", "RE"];
 pub(super) fn of(ledger: &Ledger, document: usize, policy: &Policy) -> Vat {
     let documents = &ledger.documents;
     if let Some(net) = documents.nets.get(document) {
-        return Vat::of_file(net, documents.amounts[document]);
+        return Vat::of_file(net, documents.amounts.get(document));
     }
     let customer = documents.customers[document].known();
     let customer = customer.and_then(|customer| ledger.customers.get(customer.place()));

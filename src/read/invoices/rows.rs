@@ -36,7 +36,7 @@ impl InvoiceRows {
         let (mine, theirs) = (&mut self.documents, &other.documents);
         mine.numbers.append(&theirs.numbers);
         mine.customers.extend_from_slice(&theirs.customers);
-        mine.amounts.extend_from_slice(&theirs.amounts);
+        mine.amounts.append(&theirs.amounts);
         mine.issued.extend_from_slice(&theirs.issued);
         mine.due.extend_from_slice(&theirs.due);
         mine.facts.extend_from_slice(&theirs.facts);
@@ -91,7 +91,7 @@ impl InvoiceRows {
         let documents = &mut self.documents;
         documents.numbers.retain(keep);
         retain(&mut documents.customers, keep);
-        retain(&mut documents.amounts, keep);
+        documents.amounts.retain(keep);
         retain(&mut documents.issued, keep);
         retain(&mut documents.due, keep);
         retain(&mut documents.facts, keep);

@@ -54,7 +54,7 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let mut negatives: Vec<u32> = Vec::new();
     let mut rejected: Vec<u32> = Vec::new();
     for payment in 0..state.payments().len() {
-        let amount = state.payments().amounts[payment];
+        let amount = state.payments().amounts.get(payment);
         let is_future = state.payments().dates[payment] > state.as_of;
         if amount < 0 {
             negatives.push(payment as u32);
@@ -67,7 +67,7 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
         if says_rejected(state, payment) {
             rejected.push(payment as u32);
         } else {
-            state.left_of_payments[payment] = amount;
+            state.left_of_payments.set(payment, amount);
         }
     }
     let ledger = state.ledger;
@@ -136,7 +136,7 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
     let mut negative = Negative {
         payment,
         on: payments.dates[place],
-        left: -payments.amounts[place],
+        left: -payments.amounts.get(place),
         customer: scope.customer,
         claims: Vec::new(),
         credit_note: None,

@@ -90,7 +90,7 @@ pub(in crate::reconcile) fn refund_rests(
                 }
             }
             Source::Payment(payment) => {
-                state.left_of_payments[payment as usize] = 0;
+                state.left_of_payments.set(payment as usize, 0);
                 let entry = entry(
                     state,
                     payment,

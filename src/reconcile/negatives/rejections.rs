@@ -43,7 +43,7 @@ pub(super) fn said(
     for payment in rejected {
         let place = payment as usize;
         let payments = state.payments();
-        let (amount, on) = (payments.amounts[place], payments.dates[place]);
+        let (amount, on) = (payments.amounts.get(place), payments.dates[place]);
         let customer = owner(state, labels, payment);
         let mut first = |key: Shared| {
             let waiting = waiting.get_mut(&key)?;
@@ -131,7 +131,7 @@ impl Pile {
         {
             self.by_then.extend(self.later.pop());
         }
-        let is_there = |payment: u32| state.left_of_payments[payment as usize] == amount;
+        let is_there = |payment: u32| state.left_of_payments.get(payment as usize) == amount;
         // Another way may have taken it.
         while let Some(&last) = self.by_then.last()
             && !is_there(last)
@@ -195,7 +195,7 @@ fn candidates(state: &State<'_>, labels: &Labels, negatives: &[Negative]) -> Can
     }
     let mut payments: Vec<u32> = (0..state.payments().len() as u32)
         .filter(|&payment| {
-            let left = state.left_of_payments[payment as usize];
+            let left = state.left_of_payments.get(payment as usize);
             left > 0 && is_low[low(left)] && wanted.contains(&left)
         })
         .collect();
@@ -204,7 +204,7 @@ fn candidates(state: &State<'_>, labels: &Labels, negatives: &[Negative]) -> Can
     let mut candidates = Candidates::default();
     for payment in payments {
         let owner = owner(state, labels, payment);
-        let amount = state.left_of_payments[payment as usize];
+        let amount = state.left_of_payments.get(payment as usize);
         candidates.owners.insert(payment, owner);
         for key in shared(&meant(state, payment), owner, amount) {
             let pile = candidates.piles.entry(key).or_default();
@@ -241,7 +241,7 @@ fn bounce(
         }
     }
     negative.left = 0;
-    state.left_of_payments[payment as usize] = 0;
+    state.left_of_payments.set(payment as usize, 0);
     let customer = candidates.owners[&payment];
     let entry = entry(state, payment, customer, Terms::Bounced, amount);
     state.entries.push(entry);
