@@ -37,41 +37,81 @@ impl InLaw {
 pub(crate) fn in_law(cases: Cases<'_>) -> Vec<InLaw> {
     let balances = &cases.settlement.balances;
     let portfolios = &cases.ledger.documents.portfolios;
-    let none = || vec![InLaw::default(); cases.settlement.portfolios.len()];
     let years = LimitationRule::ALL.map(LimitationRule::years);
-    (0..balances.len())
+    let mut looked = (0..balances.len())
         .into_par_iter()
         .with_min_len(1 << 14)
-        .fold(none, |mut sums, document| {
-            if balances[document] > 0 {
-                let sums = &mut sums[usize::from(portfolios[document])];
-                match cases.limitation_state(document, years) {
-                    LimitationState::Running => {}
-                    LimitationState::Alert => sums.limitation_alerts += 1,
-                    LimitationState::Expired => sums.limitation_expired += 1,
+        .fold(
+            || Looked::new(cases.settlement.portfolios.len()),
+            |mut looked, document| {
+                if balances[document] > 0 {
+                    let sums = &mut looked.sums[usize::from(portfolios[document])];
+                    match cases.limitation_state(document, years) {
+                        LimitationState::Running => {}
+                        LimitationState::Alert => sums.limitation_alerts += 1,
+                        LimitationState::Expired => sums.limitation_expired += 1,
+                    }
+                    if cases.may_be_collectable(document)
+                        && let Some(claimable) = cases.collectable_part(document)
+                    {
+                        looked.candidates.push(document as u32);
+                        looked.claimable.push(claimable);
+                    }
                 }
-                if cases.may_be_collectable(document)
-                    && let Some(claimable) = cases.collectable_part(document)
-                {
-                    sums.collectable += claimable;
-                    sums.collectable_claims += 1;
-                }
-            }
-            sums
-        })
-        .reduce(none, |mut sums, others| {
-            for (sum, other) in sums.iter_mut().zip(&others) {
-                sum.merge(other);
-            }
-            sums
-        })
+                looked
+            },
+        )
+        .reduce(
+            || Looked::new(cases.settlement.portfolios.len()),
+            Looked::with,
+        );
+    let singles = cases.without_twins(&looked.candidates);
+    let mut singles = singles.iter().peekable();
+    for (document, claimable) in looked.candidates.iter().zip(&looked.claimable) {
+        if singles.next_if_eq(&document).is_some() {
+            let sums = &mut looked.sums[usize::from(portfolios[*document as usize])];
+            sums.collectable += *claimable;
+            sums.collectable_claims += 1;
+        }
+    }
+    looked.sums
+}
+
+/// What a part of the claims was found to be.
+struct Looked {
+    sums: Vec<InLaw>,
+    /// Claims that are collectable unless they repeat another, in the order of the documents.
+    candidates: Vec<u32>,
+    /// What is claimable of each.
+    claimable: Vec<Amount>,
+}
+
+impl Looked {
+    fn new(portfolios: usize) -> Self {
+        Self {
+            sums: vec![InLaw::default(); portfolios],
+            candidates: Vec::new(),
+            claimable: Vec::new(),
+        }
+    }
+
+    fn with(mut self, later: Self) -> Self {
+        for (sum, other) in self.sums.iter_mut().zip(&later.sums) {
+            sum.merge(other);
+        }
+        self.candidates.extend_from_slice(&later.candidates);
+        self.claimable.extend_from_slice(&later.claimable);
+        self
+    }
 }
 
 impl Cases<'_> {
     /// Returns whether a claim, or the rest of it, is certaine, liquide and exigible.
     #[must_use]
     pub fn is_collectable(&self, document: usize) -> bool {
-        self.balance(document).is_positive() && self.collectable_part(document).is_some()
+        self.balance(document).is_positive()
+            && self.collectable_part(document).is_some()
+            && self.twin(document).is_none()
     }
 
     /// Returns what can be claimed of a claim by arithmetic alone: the balance less what is contested and
@@ -87,14 +127,14 @@ impl Cases<'_> {
         Amount((balance - disputed.0 - expected.0).max(0))
     }
 
-    /// Returns what is claimable of a claim that is collectable.
+    /// Returns what is claimable of a claim that is collectable unless it repeats another.
     ///
     /// What the house wrote off still is: a write-off is the creditor's own entry, which holds dunning and
     /// closes the way to court, and no release of the debt, which is agreed upon (C. civ. 1350).
     fn collectable_part(&self, document: usize) -> Option<Amount> {
         let told = self.told(document);
         let limitation = self.limitation_told(document, &told);
-        let signs = self.facts(document, &told, &limitation).signs();
+        let signs = self.own_facts(document, &told, &limitation).signs();
         is_collectable(signs)
             .then(|| self.rest(document, told.dispute.amount, told.expected.amount))
     }
@@ -108,6 +148,7 @@ impl Cases<'_> {
         due.is_some_and(|due| due < self.settlement.as_of)
             && !documents.facts[document].is_factored()
             && (least >= policy.evidence_needed || !self.index.has_no_evidence())
+            && !self.surely_lacks_proof(document)
     }
 }
 

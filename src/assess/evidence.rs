@@ -48,7 +48,8 @@ impl Pieces {
     /// Returns what they weigh together.
     #[must_use]
     pub fn weight(self, policy: &ClaimPolicy) -> u32 {
-        self.present().map(|piece| policy.weight(piece)).sum()
+        let of = |piece| u32::from(self.has(piece)) * policy.weight(piece);
+        Piece::ALL.into_iter().map(of).sum()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The facts of a claim, gathered for the decision tables.
 
 use super::{Cases, OnFile, Told};
-use crate::assess::evidence::{COLUMNS, Pieces};
+use crate::assess::evidence::{COLUMNS, Pieces, of_columns};
 use crate::assess::limitation::{
     ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
 };
@@ -89,6 +89,19 @@ impl<'run> Cases<'run> {
         told: &Told,
         limitation: &Limitation,
     ) -> ClaimFacts {
+        ClaimFacts {
+            is_possible_duplicate: self.twin(document).is_some(),
+            ..self.own_facts(document, told, limitation)
+        }
+    }
+
+    /// Returns the facts of a claim that ask for no other claim: as if it repeated none.
+    pub(crate) fn own_facts(
+        &self,
+        document: usize,
+        told: &Told,
+        limitation: &Limitation,
+    ) -> ClaimFacts {
         let documents = &self.ledger.documents;
         let balance = self.balance(document);
         let credited = self.credit(document).is_some();
@@ -99,7 +112,7 @@ impl<'run> Cases<'run> {
             e_invoice: told.e_invoice.map(|(status, _)| status),
             is_factored: documents.facts[document].is_factored(),
             has_unallocated_credit: credited,
-            is_possible_duplicate: self.twin(document).is_some(),
+            is_possible_duplicate: false,
             proof: self.proof(document, told),
             expects_unknown_credit: told.expected.unknown.is_some(),
             is_mismatched: self
@@ -120,6 +133,25 @@ impl<'run> Cases<'run> {
             is_before_insolvency: self.insolvency(document).is_some(),
             is_time_barred: limitation.state == LimitationState::Expired,
         }
+    }
+
+    /// Returns whether the pieces on file for a claim surely weigh too little: asked before anything that
+    /// costs more.
+    pub(crate) fn surely_lacks_proof(&self, document: usize) -> bool {
+        if !self.index.events.is_silent(self.ledger, document) {
+            return false;
+        }
+        let needed = self.policy.claim.evidence_needed;
+        let mut pieces = of_columns(self.ledger, document, self.settlement.as_of);
+        let most =
+            pieces.weight(&self.policy.claim) + self.policy.claim.weight(Piece::PartialPayment);
+        if most < needed {
+            return true;
+        }
+        if self.receipts().any(document) {
+            pieces.add(Piece::PartialPayment);
+        }
+        pieces.weight(&self.policy.claim) < needed
     }
 
     /// Returns the pieces on file for a claim, payments included.

@@ -175,6 +175,14 @@ impl CaseIndex {
         }
     }
 
+    /// Returns whether the law of public buyers may govern any customer.
+    fn may_have_public_debtors(&self, policy: &Policy) -> bool {
+        let is_public = |case: &CustomerCase| case.regime == Regime::Public;
+        self.has_law_by_grade
+            || policy.late_interest.regime == Regime::Public
+            || self.customers.iter().any(is_public)
+    }
+
     /// Returns whether neither files nor journal hold evidence of any claim.
     #[must_use]
     pub fn has_no_evidence(&self) -> bool {
@@ -310,6 +318,13 @@ impl<'run> Cases<'run> {
         twins.of(document)
     }
 
+    /// Returns those of some claims that repeat no other invoice, without a look at what all others repeat.
+    pub(crate) fn without_twins(&self, some: &[u32]) -> Vec<u32> {
+        let twins = Twins::among(self.ledger, self.settlement, some);
+        let is_single = |document: &u32| twins.of(*document as usize).is_none();
+        some.iter().copied().filter(is_single).collect()
+    }
+
     /// Returns the part of a claim in dispute.
     #[must_use]
     pub fn disputed(&self, document: usize) -> Amount {
@@ -332,9 +347,13 @@ impl<'run> Cases<'run> {
     }
 
     fn receipts(&self) -> &'run Receipts {
-        let is_public = |document: usize| self.limitation_rule(document) == LimitationRule::Public;
-        let make = || Receipts::new(self.ledger, self.settlement, is_public);
-        self.index.receipts.get_or_init(make)
+        self.index.receipts.get_or_init(|| {
+            let may_be_public = self.index.may_have_public_debtors(self.policy);
+            let is_public = |document: usize| {
+                may_be_public && self.limitation_rule(document) == LimitationRule::Public
+            };
+            Receipts::new(self.ledger, self.settlement, is_public)
+        })
     }
 
     fn customer_case(&self, document: usize) -> Option<&'run CustomerCase> {

@@ -17,6 +17,8 @@ pub(super) struct Receipts {
     undated: Vec<(u32, (Amount, Origin))>,
     /// Claims with the issue of the credit notes that name them.
     credit_notes: Vec<(u32, Day)>,
+    /// A bit for each claim that anything came on: most have nothing, and are not searched for.
+    paid: Vec<u64>,
 }
 
 impl Receipts {
@@ -54,6 +56,9 @@ impl Receipts {
                 Basis::Amount | Basis::LegalOrder | Basis::Discount | Basis::Tolerance => {}
             }
         }
+        let paid = receipts.dated.iter().map(|(claim, _)| *claim);
+        let undated = receipts.undated.iter().map(|(claim, _)| *claim);
+        receipts.paid = marked(paid.chain(undated));
         receipts.dated.sort_unstable();
         receipts.undated.sort_unstable();
         receipts.credit_notes.sort_unstable();
@@ -72,12 +77,17 @@ impl Receipts {
                 Origin::Nothing => ledger.document_row(claim),
             },
         };
+        if !self.any(claim) {
+            return Vec::new();
+        }
         run(&self.dated, claim).map(payment).collect()
     }
 
     /// Returns whether something came on a claim.
     pub(super) fn any(&self, claim: usize) -> bool {
-        run(&self.dated, claim).next().is_some() || self.undated(claim).is_some()
+        self.paid
+            .get(claim / 64)
+            .is_some_and(|word| word & 1 << (claim % 64) != 0)
     }
 
     /// Returns whether a credit note of a day or later names a claim.
@@ -87,11 +97,26 @@ impl Receipts {
 
     /// Returns what was paid on a claim on a day that no file gives, and one of what brought it.
     pub(super) fn undated(&self, claim: usize) -> Option<(Amount, Origin)> {
+        if self.undated.is_empty() {
+            return None;
+        }
         let (_, (_, origin)) = run(&self.undated, claim).next()?;
         let amounts = run(&self.undated, claim).map(|(_, (amount, _))| amount.0);
         let sum: i64 = amounts.sum();
         (sum > 0).then_some((Amount(sum), *origin))
     }
+}
+
+/// Returns a bit for each of some places.
+fn marked(places: impl Iterator<Item = u32>) -> Vec<u64> {
+    let mut bits = Vec::new();
+    for place in places.map(|place| place as usize) {
+        if bits.len() <= place / 64 {
+            bits.resize(place / 64 + 1, 0);
+        }
+        bits[place / 64] |= 1 << (place % 64);
+    }
+    bits
 }
 
 fn run<T>(pairs: &[(u32, T)], claim: usize) -> impl Iterator<Item = &(u32, T)> {

@@ -1,11 +1,12 @@
 //! Possible duplicates: invoices of one customer, total and date under two numbers.
 //!
 //! One pass over all invoices marks keys in a filter of a few bits each; only those whose key was seen
-//! before are compared. Invariant: two invoices that both name a different order, delivery or contract are
+//! before, or is one of those that are asked for, are compared. Invariant: two invoices that both name a different order, delivery or contract are
 //! no duplicates.
 
 use crate::model::{CustomerIndex, Day, Kind, Ledger, TextColumn};
 use crate::reconcile::Settlement;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// What two invoices that may be one have in common: portfolio, customer, issue, total.
@@ -21,26 +22,14 @@ const BITS: usize = 16;
 impl Twins {
     /// Finds the invoices that may be one, among those that exist at the settlement's day.
     pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
-        let documents = &ledger.documents;
-        let totals = totals_of_instalments(ledger);
-        let is_invoice = |document: usize| {
-            documents.facts[document].kind() == Kind::Invoice
-                && documents.issued[document] <= settlement.as_of
-        };
-        let key = |document: usize| -> Key {
-            let total = totals.get(&(document as u32));
-            (
-                documents.portfolios[document],
-                documents.customers[document],
-                documents.issued[document],
-                total.copied().unwrap_or(documents.amounts.get(document)),
-            )
-        };
-        let mut seen = Filter::new(documents.len());
-        let mut again = Filter::new(documents.len());
+        let keys = Keys::new(ledger, settlement.as_of);
+        let mut seen = Filter::new(keys.len());
+        let mut again = Filter::new(keys.len());
         let mut is_alone = true;
-        for document in (0..documents.len()).filter(|&document| is_invoice(document)) {
-            let key = key(document);
+        for document in 0..keys.len() {
+            let Some(key) = keys.of(document) else {
+                continue;
+            };
             if !seen.insert(&key) {
                 again.insert(&key);
                 is_alone = false;
@@ -49,11 +38,25 @@ impl Twins {
         if is_alone {
             return Self::default();
         }
-        let mut like: Vec<(Key, u32)> = (0..documents.len())
-            .filter(|&document| is_invoice(document))
-            .map(|document| (key(document), document as u32))
-            .filter(|(key, _)| again.has(key))
-            .collect();
+        // In one thread: others may be waiting for what is found here.
+        let like = (0..keys.len()).filter_map(|document| keys.in_filter(document, &again));
+        Self::alike(ledger, like.collect())
+    }
+
+    /// Finds the invoices that may be one with some of the documents; what is found of others is not all.
+    pub(super) fn among(ledger: &Ledger, settlement: &Settlement, some: &[u32]) -> Self {
+        let keys = Keys::new(ledger, settlement.as_of);
+        let mut sought = Filter::new(some.len());
+        for key in some.iter().filter_map(|some| keys.of(*some as usize)) {
+            sought.insert(&key);
+        }
+        let documents = (0..keys.len()).into_par_iter().with_min_len(1 << 14);
+        let like = documents.filter_map(|document| keys.in_filter(document, &sought));
+        Self::alike(ledger, like.collect())
+    }
+
+    /// Compares those whose keys are the same.
+    fn alike(ledger: &Ledger, mut like: Vec<(Key, u32)>) -> Self {
         like.sort_unstable();
         let mut twins = Vec::new();
         for group in like.chunk_by(|one, other| one.0 == other.0) {
@@ -75,6 +78,57 @@ impl Twins {
             .binary_search_by_key(&(document as u32), |(document, _)| *document)
             .ok()?;
         Some(self.0[place].1 as usize)
+    }
+}
+
+/// What each invoice has in common with those that it may repeat.
+struct Keys<'run> {
+    ledger: &'run Ledger,
+    as_of: Day,
+    /// Totals of invoices in instalments, by instalment.
+    totals: BTreeMap<u32, i64>,
+}
+
+impl<'run> Keys<'run> {
+    fn new(ledger: &'run Ledger, as_of: Day) -> Self {
+        let totals = totals_of_instalments(ledger);
+        Self {
+            ledger,
+            as_of,
+            totals,
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.ledger.documents.len()
+    }
+
+    /// Returns an invoice with its key, if a filter has it.
+    #[inline]
+    fn in_filter(&self, document: usize, filter: &Filter) -> Option<(Key, u32)> {
+        let key = self.of(document)?;
+        filter.has(&key).then_some((key, document as u32))
+    }
+
+    /// Returns the key of an invoice that exists.
+    #[inline]
+    fn of(&self, document: usize) -> Option<Key> {
+        let documents = &self.ledger.documents;
+        let issued = documents.issued[document];
+        if documents.facts[document].kind() != Kind::Invoice || issued > self.as_of {
+            return None;
+        }
+        let total = if self.totals.is_empty() {
+            None
+        } else {
+            self.totals.get(&(document as u32)).copied()
+        };
+        Some((
+            documents.portfolios[document],
+            documents.customers[document],
+            issued,
+            total.unwrap_or(documents.amounts.get(document)),
+        ))
     }
 }
 
