@@ -127,7 +127,8 @@ pub(super) fn keep_texts(place: usize, texts: [&[u8]; 4], details: &mut Document
         (delivery, &mut details.delivery_refs),
         (contract, &mut details.contract_refs),
     ] {
-        if is_reference(text) {
+        // Most files have one of these columns at most.
+        if !text.is_empty() && is_reference(text) {
             column.pad_to(place);
             column.push(text);
         }
@@ -141,8 +142,9 @@ pub(super) fn keep_texts(place: usize, texts: [&[u8]; 4], details: &mut Document
 /// Returns whether a cell holds a reference: a figure or a word that does not say that there is none.
 #[inline]
 fn is_reference(cell: &[u8]) -> bool {
-    let has_figure = cell.iter().any(|byte| matches!(byte, b'1'..=b'9'));
-    let is_sure = has_figure && cell.first().is_some_and(u8::is_ascii_alphabetic);
+    let is_figure = |byte: &u8| matches!(byte, b'1'..=b'9');
+    let is_sure = cell.first().is_some_and(u8::is_ascii_alphabetic)
+        && (cell.last().is_some_and(is_figure) || cell.iter().any(is_figure));
     is_sure || !(cell.is_empty() || is_damaged(cell) || says_nothing(cell))
 }
 
