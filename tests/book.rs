@@ -477,7 +477,7 @@ impl Run {
                     assert_eq!(usize::from(key.currency), view.currency);
                     let entity = key.entity.map(usize::from);
                     assert!(view.entity.is_none() || view.entity == entity);
-                    assert_eq!(each.on, view.on.max(ledger.documents.issued[claim]));
+                    assert_eq!(each.on, view.on.max(ledger.documents.issued.get(claim)));
                 }
                 Origin::CreditNote(document) => {
                     of_documents[document as usize] += each.amount.0;
@@ -553,7 +553,7 @@ impl Run {
         }
         let (mut came, mut went) = (Total::ZERO, Total::ZERO);
         for (payment, amount) in ledger.payments.amounts.iter().enumerate() {
-            if ledger.payments.dates[payment] > settlement.as_of || amount < 0 {
+            if ledger.payments.dates.get(payment) > settlement.as_of || amount < 0 {
                 continue;
             }
             came += Amount(amount);
@@ -562,7 +562,7 @@ impl Run {
         let told_twice = self.told(FindingCode::RejectionToldTwice);
         for (payment, amount) in ledger.payments.amounts.iter().enumerate() {
             let is_outflow = settlement.outflows.contains(&(payment as u32));
-            if ledger.payments.dates[payment] <= settlement.as_of && amount < 0 && !is_outflow {
+            if ledger.payments.dates.get(payment) <= settlement.as_of && amount < 0 && !is_outflow {
                 went += Amount(-amount);
             }
         }

@@ -136,7 +136,7 @@ impl Cases<'_> {
         let row = GroundSource::Row(ledger.document_row(document));
         let told_at = |at: Option<SourceRow>| at.map_or(row, GroundSource::Row);
         let status = told_at(told.e_invoice.map(|(_, row)| row));
-        let due = documents.due[document].known().map(Value::Day);
+        let due = documents.due.get(document).known().map(Value::Day);
         let due: Vec<Value> = due.into_iter().collect();
         let names = |pieces: &mut dyn Iterator<Item = Piece>| {
             let texts = pieces.map(|piece| Value::Text(piece.name().to_owned()));

@@ -143,7 +143,7 @@ impl Cases<'_> {
     fn may_be_collectable(&self, document: usize) -> bool {
         let documents = &self.ledger.documents;
         let policy = &self.policy.claim;
-        let due = documents.due[document].known();
+        let due = documents.due.get(document).known();
         let least = policy.weight(Piece::Invoice) + policy.weight(Piece::PartialPayment);
         due.is_some_and(|due| due < self.settlement.as_of)
             && !documents.facts[document].is_factored()

@@ -258,7 +258,7 @@ impl Books {
         let mut balances = vec![0; documents.len()];
         for (place, balance) in balances.iter_mut().enumerate() {
             let key = (documents.portfolios[place], documents.customers[place]);
-            if documents.issued[place] > as_of {
+            if documents.issued.get(place) > as_of {
                 continue;
             }
             let (control, amount) = (
@@ -287,15 +287,15 @@ impl Books {
         };
         let payment_portfolios: Vec<u16> = (0..payments.len()).map(place_of).collect();
         for (place, &portfolio) in payment_portfolios.iter().enumerate() {
-            if payments.dates[place] <= as_of {
+            if payments.dates.get(place) <= as_of {
                 let key = (portfolio, payments.customers[place]);
                 controls.entry(key).or_default().payments += Amount(payments.amounts.get(place));
             }
         }
         let mut credits = self.credits.clone();
         credits.retain(|credit| match credit.origin {
-            Origin::Payment(place) => payments.dates[place as usize] <= as_of,
-            Origin::CreditNote(place) => documents.issued[place as usize] <= as_of,
+            Origin::Payment(place) => payments.dates.get(place as usize) <= as_of,
+            Origin::CreditNote(place) => documents.issued.get(place as usize) <= as_of,
             Origin::Nothing => true,
         });
         for credit in &credits {

@@ -6,8 +6,8 @@
 use super::column::OptionalColumn;
 use super::date::Day;
 use super::details::DocumentDetails;
-use super::minor::MinorColumn;
 use super::money::Amount;
+use super::narrow::{DayColumn, MinorColumn};
 use super::party::CustomerIndex;
 use super::steady::{Lines, SteadyColumn};
 use super::text::TextColumn;
@@ -164,9 +164,9 @@ pub struct Documents {
     /// Amounts with tax, never negative, in minor units of the portfolio's currency.
     pub amounts: MinorColumn,
     /// Issue dates.
-    pub issued: Vec<Day>,
+    pub issued: DayColumn,
     /// Due dates, [`Day::NONE`] where there is none.
-    pub due: Vec<Day>,
+    pub due: DayColumn,
     /// Kind, status and flags.
     pub facts: Vec<Facts>,
     /// Places in [`super::Ledger::portfolios`].
@@ -246,8 +246,8 @@ impl Documents {
             customer: self.customers[document],
             kind: self.facts[document].kind(),
             amount: Amount(self.amounts.get(document)),
-            issued_on: self.issued[document],
-            due_on: self.due[document].known(),
+            issued_on: self.issued.get(document),
+            due_on: self.due.get(document).known(),
             due_from: self.facts[document].due_from(),
             portfolio: usize::from(self.portfolios[document]),
             facts: self.facts[document],

@@ -7,8 +7,8 @@
 
 use super::column::OptionalColumn;
 use super::date::Day;
-use super::minor::MinorColumn;
 use super::money::Amount;
+use super::narrow::{DayColumn, MinorColumn};
 use super::party::CustomerIndex;
 use super::steady::{Lines, SteadyColumn};
 use super::text::TextColumn;
@@ -81,7 +81,7 @@ pub struct Payments {
     /// Ids as written, empty where there is none.
     pub ids: TextColumn,
     /// Days of the movement (booking day).
-    pub dates: Vec<Day>,
+    pub dates: DayColumn,
     /// Amounts in minor units; below zero for money that went out or came back.
     pub amounts: MinorColumn,
     /// Who paid, when it is a customer of the books.
@@ -159,7 +159,7 @@ impl Payments {
     pub fn get(&self, payment: usize) -> PaymentView<'_> {
         PaymentView {
             id: self.ids.get(payment),
-            on: self.dates[payment],
+            on: self.dates.get(payment),
             amount: Amount(self.amounts.get(payment)),
             customer: self.customers[payment],
             currency: usize::from(self.currencies[payment]),
@@ -176,7 +176,7 @@ impl Payments {
             values.retain(|_| kept.next().copied().unwrap_or_default());
         }
         self.ids.retain(keep);
-        retain(&mut self.dates, keep);
+        self.dates.retain(keep);
         self.amounts.retain(keep);
         retain(&mut self.customers, keep);
         self.entities.retain(keep);

@@ -56,7 +56,7 @@ impl<'run> ClaimPlan<'run> {
         let cases = planner.cases;
         let as_of = cases.settlement.as_of;
         let row = planner.rows.get(row).copied().unwrap_or_default();
-        let due = cases.ledger.documents.due[document].known();
+        let due = cases.ledger.documents.due.get(document).known();
         let balance = cases.balance(document);
         let mut claim = Self {
             document: document as u32,

@@ -26,7 +26,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
         let documents = &ledger.documents;
         let key = |claim: &ClaimPlan<'_>| {
             let place = claim.document as usize;
-            let due = documents.due[place].known();
+            let due = documents.due.get(place).known();
             let number = documents.numbers.bytes(place);
             let instalment = ledger.instalment_of(place);
             (due.is_none(), due, number, instalment, claim.document)
@@ -66,7 +66,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
         }
         let documents = &self.planner.cases.ledger.documents;
         let Some(next) = claim.next_step else {
-            let due = documents.due[claim.document as usize].known();
+            let due = documents.due.get(claim.document as usize).known();
             let has_steps = claim
                 .profile
                 .is_some_and(|profile| !profile.steps.is_empty());

@@ -124,7 +124,7 @@ impl<'run> Planner<'run> {
         }
         let documents = &cases.ledger.documents;
         for (document, open) in cases.settlement.balances.iter().enumerate() {
-            let days = days_overdue(cases.settlement.as_of, documents.due[document].known());
+            let days = days_overdue(cases.settlement.as_of, documents.due.get(document).known());
             if *open > 0 && days.is_some_and(|days| days > 0) {
                 let due = cases.balance(document) - cases.disputed(document);
                 let row = self.row_of(document);
@@ -174,7 +174,7 @@ impl<'run> Planner<'run> {
     pub(super) fn idle(&self, row: usize, document: usize) -> Option<Idle> {
         let row = &self.rows[row];
         let as_of = self.cases.settlement.as_of;
-        let due = self.cases.ledger.documents.due[document].known()?;
+        let due = self.cases.ledger.documents.due.get(document).known()?;
         let is_early = due.plus(row.first_after_due) > as_of;
         let is_idle = is_early
             && !self.is_small(document)

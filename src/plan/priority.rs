@@ -39,7 +39,7 @@ pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
     let as_of = cases.settlement.as_of;
     let documents = &cases.ledger.documents;
     let claims = || action.claims.iter().map(|document| *document as usize);
-    let days = |document: usize| days_overdue(as_of, documents.due[document].known());
+    let days = |document: usize| days_overdue(as_of, documents.due.get(document).known());
     let late = || claims().filter(|document| days(*document).is_some_and(|days| days > 0));
     let overdue: Total = late()
         .map(|document| Total::from(cases.balance(document)))

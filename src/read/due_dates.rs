@@ -47,13 +47,13 @@ pub(super) fn complete(
     let has_customer_terms = usual.iter().any(Option::is_some);
     for row in 0..rows.documents.len() {
         if rows.documents.facts[row].kind() != Kind::Invoice {
-            if rows.documents.due[row] == Day::NONE {
+            if rows.documents.due.get(row) == Day::NONE {
                 rows.documents.facts[row].set_due_from(DueFrom::Nothing);
             }
             continue;
         }
         let own = rows.terms.get(row).map(|place| terms.get(place as usize));
-        let has_due = rows.documents.due[row] != Day::NONE;
+        let has_due = rows.documents.due.get(row) != Day::NONE;
         if has_due && own.is_none() && !has_customer_terms {
             check_ceiling(rows, row, Reckoning::EndOfMonth, ceilings, place, notices);
             continue;
@@ -97,7 +97,7 @@ pub(super) fn complete(
             ),
             None => by_default(rows, row, customer, policy, place, notices),
         };
-        rows.documents.due[row] = due;
+        rows.documents.due.set(row, due);
         rows.documents.facts[row].set_due_from(if due == Day::NONE {
             DueFrom::Nothing
         } else {
@@ -128,7 +128,7 @@ fn due_on(
     place: &dyn Fn(usize) -> SourceRow,
     notices: &mut Notices,
 ) -> Day {
-    let issued = rows.documents.issued[row];
+    let issued = rows.documents.issued.get(row);
     let from = match terms {
         Terms::OnReceipt => rows.received.get(row).unwrap_or_else(|| {
             notices.note(place(row), None, b"", FindingCode::ReceiptAssumed);
@@ -155,7 +155,7 @@ fn by_default(
     place: &dyn Fn(usize) -> SourceRow,
     notices: &mut Notices,
 ) -> (Day, DueFrom) {
-    let issued = rows.documents.issued[row];
+    let issued = rows.documents.issued.get(row);
     let (performed, received) = (rows.performed.get(row), rows.received.get(row));
     if customer.and_then(|customer| customer.regime) == Some(Regime::Public) {
         let delays = statutory::payment_terms();
@@ -201,7 +201,7 @@ fn check_ceiling(
     place: &dyn Fn(usize) -> SourceRow,
     notices: &mut Notices,
 ) {
-    let (issued, due) = (rows.documents.issued[row], rows.documents.due[row]);
+    let (issued, due) = (rows.documents.issued.get(row), rows.documents.due.get(row));
     if due.days_since(issued) <= ceilings.days as i32 {
         return;
     }

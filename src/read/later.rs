@@ -64,7 +64,7 @@ pub(super) fn continuing(rows: &InvoiceRows, index: &NumberIndex) -> Vec<u32> {
     let is_whole = |row: &u32| rows.is_line.get(*row as usize) != Some(1);
     let continues_later = |row: &u32| {
         let number = numbers.bytes(*row as usize);
-        let lacks_day = rows.documents.issued[*row as usize] == Day::NONE;
+        let lacks_day = rows.documents.issued.get(*row as usize) == Day::NONE;
         let Some(places) = later.get(number).filter(|_| !is_whole(row) && lacks_day) else {
             return false;
         };

@@ -87,11 +87,11 @@ fn adopt(rows: &mut InvoiceRows, members: &[u32]) {
         if documents.customers[row] == CustomerIndex::NONE {
             documents.customers[row] = documents.customers[donor];
         }
-        if documents.issued[row] == Day::NONE {
-            documents.issued[row] = documents.issued[donor];
+        if documents.issued.get(row) == Day::NONE {
+            documents.issued.set(row, documents.issued.get(donor));
         }
-        if documents.due[row] == Day::NONE {
-            documents.due[row] = documents.due[donor];
+        if documents.due.get(row) == Day::NONE {
+            documents.due.set(row, documents.due.get(donor));
         }
         if documents.amounts.get(row) == 0 {
             documents.facts[row] = documents.facts[donor];
@@ -105,7 +105,7 @@ fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     let are_lines = group
         .iter()
         .all(|&row| rows.is_line.get(row as usize).is_some());
-    let due = |row: &u32| documents.due[*row as usize];
+    let due = |row: &u32| documents.due.get(*row as usize);
     let mut days: Vec<Day> = group.iter().map(due).collect();
     days.sort_unstable();
     days.dedup();
@@ -136,7 +136,7 @@ fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
 fn lines(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     let is_header_same = |&row: &u32| {
         let (one, other) = (group[0] as usize, row as usize);
-        rows.documents.issued[one] == rows.documents.issued[other]
+        rows.documents.issued.get(one) == rows.documents.issued.get(other)
     };
     if !group.iter().all(is_header_same) {
         refuse_all(group, FindingCode::DuplicateNumber, grouping);
@@ -206,8 +206,8 @@ fn is_same_document(rows: &InvoiceRows, one: u32, other: u32) -> bool {
     let documents = &rows.documents;
     let facts = |row: usize| -> Facts { documents.facts[row] };
     documents.amounts.get(one) == documents.amounts.get(other)
-        && documents.issued[one] == documents.issued[other]
-        && documents.due[one] == documents.due[other]
+        && documents.issued.get(one) == documents.issued.get(other)
+        && documents.due.get(one) == documents.due.get(other)
         && facts(one).is_disputed() == facts(other).is_disputed()
         && documents.applies_to.get(one) == documents.applies_to.get(other)
         && rows.performed.get(one) == rows.performed.get(other)
@@ -269,7 +269,7 @@ fn left_alone(rows: &InvoiceRows, grouping: &mut Grouping) {
             continue;
         }
         let lacks = rows.documents.customers[row] == CustomerIndex::NONE
-            || rows.documents.issued[row] == Day::NONE;
+            || rows.documents.issued.get(row) == Day::NONE;
         if lacks && !refused.contains(&(row as u32)) {
             grouping
                 .refused

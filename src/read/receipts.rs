@@ -341,7 +341,7 @@ fn append(mine: &mut Payments, theirs: &Payments, lines: u32) {
     let base = mine.len();
     let references = mine.other_references.len() as u32;
     mine.ids.append(&theirs.ids);
-    mine.dates.extend_from_slice(&theirs.dates);
+    mine.dates.append(&theirs.dates);
     mine.amounts.append(&theirs.amounts);
     mine.customers.extend_from_slice(&theirs.customers);
     mine.entities.append(&theirs.entities);

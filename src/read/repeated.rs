@@ -37,7 +37,7 @@ pub(super) fn repeated(
         if id.is_empty() {
             return None;
         }
-        Some(hasher.hash_one((id, payments.amounts.get(row), payments.dates[row])))
+        Some(hasher.hash_one((id, payments.amounts.get(row), payments.dates.get(row))))
     };
     let hashes: Vec<Option<u64>> = (0..payments.len())
         .into_par_iter()
@@ -68,7 +68,7 @@ pub(super) fn repeated(
             let other = **other as usize;
             payments.ids.bytes(other) == payments.ids.bytes(row)
                 && payments.amounts.get(other) == payments.amounts.get(row)
-                && payments.dates[other] == payments.dates[row]
+                && payments.dates.get(other) == payments.dates.get(row)
                 && payments.currencies[other] == payments.currencies[row]
                 && payments.entities[other] == payments.entities[row]
                 && label(other) == label(row)

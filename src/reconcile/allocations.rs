@@ -3,13 +3,13 @@
 //! An allocation that a rejection undoes stays in its place with an amount of zero, and is never shown.
 
 use super::settlement::{Allocation, Basis, Origin};
-use crate::model::{Amount, Day, MinorColumn};
+use crate::model::{Amount, Day, DayColumn, MinorColumn};
 
-/// All allocations, in the order in which they were made: seventeen bytes each, mostly.
+/// All allocations, in the order in which they were made: fifteen bytes each, mostly.
 #[derive(Clone, Debug, Default)]
 pub struct Allocations {
     claims: Vec<u32>,
-    days: Vec<Day>,
+    days: DayColumn,
     bases: Vec<Basis>,
     /// The place of the origin, with the top bit for a credit note; `u32::MAX` for none.
     origins: Vec<u32>,
@@ -83,7 +83,7 @@ impl Allocations {
         let origin = self.origins[place];
         Allocation {
             claim: self.claims[place],
-            on: self.days[place],
+            on: self.days.get(place),
             basis: self.bases[place],
             origin: if origin == u32::MAX {
                 Origin::Nothing
@@ -132,7 +132,7 @@ impl Allocations {
             let place = place as usize;
             (
                 self.claims[place],
-                self.days[place],
+                self.days.get(place),
                 self.bases[place],
                 self.origins[place],
             )

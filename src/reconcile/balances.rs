@@ -12,7 +12,7 @@ pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
     {
         return Vec::new();
     }
-    let is_future = |day: &crate::model::Day| *day > state.as_of;
+    let is_future = |day: crate::model::Day| day > state.as_of;
     if state.ledger.later != Later::default()
         || documents.issued.iter().any(is_future)
         || state.payments().dates.iter().any(is_future)

@@ -24,13 +24,13 @@ pub(super) fn discounts(state: &mut State<'_>) {
             continue;
         };
         let entry = early.entry(allocation.claim).or_insert((0, 0, Day::NONE));
-        let issued = state.documents().issued[allocation.claim as usize];
+        let issued = state.documents().issued.get(allocation.claim as usize);
         match (allocation.basis, allocation.origin) {
             (Basis::CreditNote, _) => entry.0 += allocation.amount.0,
             (Basis::Reference | Basis::Label | Basis::Column, origin) => {
                 // Money counts on the day it came, even before the invoice.
                 let on = match origin {
-                    Origin::Payment(payment) => state.payments().dates[payment as usize],
+                    Origin::Payment(payment) => state.payments().dates.get(payment as usize),
                     Origin::CreditNote(_) | Origin::Nothing => allocation.on,
                 };
                 if on <= issued.plus(discount.days as i32) {
@@ -103,7 +103,7 @@ pub(super) fn tolerance(state: &mut State<'_>) {
         if open > 0 && open <= most {
             let on = last[&claim]
                 .known()
-                .unwrap_or(state.documents().issued[place]);
+                .unwrap_or(state.documents().issued.get(place));
             close(
                 state,
                 claim,

@@ -261,7 +261,7 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
         terms,
         amount: Amount(refunded),
     });
-    let on = on.unwrap_or(documents.issued[place]);
+    let on = on.unwrap_or(documents.issued.get(place));
     state.movements.push(Movement {
         on,
         portfolio,

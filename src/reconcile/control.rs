@@ -51,7 +51,7 @@ fn of_documents(state: &State<'_>) -> Vec<OfDocuments> {
     let mut rows = vec![OfDocuments::default(); state.portfolios.len() * (customers + 1)];
     let documents = state.documents();
     for document in 0..documents.len() {
-        if documents.issued[document] > state.as_of {
+        if documents.issued.get(document) > state.as_of {
             continue;
         }
         let (portfolio, customer) = (

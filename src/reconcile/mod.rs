@@ -120,7 +120,7 @@ fn tell_future_documents(state: &mut State<'_>) {
         .documents()
         .issued
         .iter()
-        .filter(|day| **day > as_of)
+        .filter(|day| *day > as_of)
         .count() as u64
         + state.ledger.later.documents;
     if count > 0 {
@@ -171,7 +171,7 @@ fn credits(
     for &(document, on, amount) in surpluses {
         let place = document as usize;
         let portfolio = state.documents().portfolios[place];
-        let on = on.known().unwrap_or(state.documents().issued[place]);
+        let on = on.known().unwrap_or(state.documents().issued.get(place));
         let customer: CustomerIndex = state.documents().customers[place];
         state.movements.push(Movement {
             on,

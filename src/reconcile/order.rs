@@ -126,8 +126,10 @@ fn head(text: &[u8]) -> u128 {
 pub(super) fn compare_payments(state: &State<'_>, one: u32, other: u32) -> Ordering {
     let payments = state.payments();
     let (left, right) = (one as usize, other as usize);
-    payments.dates[left]
-        .cmp(&payments.dates[right])
+    payments
+        .dates
+        .get(left)
+        .cmp(&payments.dates.get(right))
         .then_with(|| compare(state, Source::Payment(one), Source::Payment(other)))
 }
 

@@ -244,7 +244,7 @@ impl Settlement {
     /// Returns whether a document exists at the as-of date and is shown.
     #[must_use]
     pub fn exists(&self, ledger: &Ledger, document: usize) -> bool {
-        ledger.documents.issued[document] <= self.as_of
+        ledger.documents.issued.get(document) <= self.as_of
             && !self.hidden.get(document).copied().unwrap_or_default()
     }
 
@@ -297,13 +297,13 @@ impl Settlement {
     pub fn money_day(ledger: &Ledger, allocation: &Allocation) -> Option<Day> {
         match allocation.origin {
             Origin::CreditNote(_) => None,
-            Origin::Payment(payment) => Some(ledger.payments.dates[payment as usize]),
+            Origin::Payment(payment) => Some(ledger.payments.dates.get(payment as usize)),
             // What was paid on a day that no file gives counts at the issue date.
             Origin::Nothing => Some(
                 allocation
                     .on
                     .known()
-                    .unwrap_or(ledger.documents.issued[allocation.claim as usize]),
+                    .unwrap_or(ledger.documents.issued.get(allocation.claim as usize)),
             ),
         }
     }
@@ -312,7 +312,7 @@ impl Settlement {
     pub fn each_movement_of_rests(&self, ledger: &Ledger, mut visit: impl FnMut(Movement)) {
         for credit in &self.credits {
             if let Origin::Payment(payment) = credit.origin {
-                let on = ledger.payments.dates[payment as usize];
+                let on = ledger.payments.dates.get(payment as usize);
                 let (portfolio, customer) = (credit.portfolio, credit.customer);
                 visit(Movement {
                     on,

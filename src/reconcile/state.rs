@@ -89,7 +89,7 @@ impl<'run> State<'run> {
     /// Starts with everything that exists at the end of the day and nothing allocated.
     pub(super) fn new(ledger: &'run Ledger, policy: &'run Policy, as_of: Day) -> Self {
         let documents = &ledger.documents;
-        let exists = |(amount, issued): (i64, &Day)| if *issued <= as_of { amount } else { 0 };
+        let exists = |(amount, issued): (i64, Day)| if issued <= as_of { amount } else { 0 };
         Self {
             ledger,
             policy,
@@ -98,7 +98,7 @@ impl<'run> State<'run> {
             left_of_documents: documents
                 .amounts
                 .iter()
-                .zip(&documents.issued)
+                .zip(documents.issued.iter())
                 .map(exists)
                 .collect(),
             left_of_payments: std::iter::repeat_n(0, ledger.payments.len()).collect(),
@@ -126,7 +126,7 @@ impl<'run> State<'run> {
 
     /// Returns whether a document exists at the end of the day.
     pub(super) fn exists(&self, document: u32) -> bool {
-        self.documents().issued[document as usize] <= self.as_of
+        self.documents().issued.get(document as usize) <= self.as_of
     }
 
     /// Returns whether a document is an invoice that exists.
@@ -145,8 +145,8 @@ impl<'run> State<'run> {
     /// Returns the day of a payment or credit note.
     pub(super) fn day(&self, source: Source) -> Day {
         match source {
-            Source::CreditNote(document) => self.documents().issued[document as usize],
-            Source::Payment(payment) => self.payments().dates[payment as usize],
+            Source::CreditNote(document) => self.documents().issued.get(document as usize),
+            Source::Payment(payment) => self.payments().dates.get(payment as usize),
         }
     }
 
@@ -171,7 +171,7 @@ impl<'run> State<'run> {
         self.left_of_documents[claim as usize] -= amount;
         let on = self
             .day(source)
-            .max(self.documents().issued[claim as usize]);
+            .max(self.documents().issued.get(claim as usize));
         self.allocations.push(Allocation {
             claim,
             on,
@@ -194,7 +194,10 @@ impl<'run> State<'run> {
     pub(super) fn allocate_each(&mut self, pairs: &[(u32, u32)], basis: Basis) {
         let (documents, payments) = (self.documents(), self.payments());
         let on = |payment: u32, claim: u32| {
-            payments.dates[payment as usize].max(documents.issued[claim as usize])
+            payments
+                .dates
+                .get(payment as usize)
+                .max(documents.issued.get(claim as usize))
         };
         let (lefts, opens) = (&mut self.left_of_payments, &mut self.left_of_documents);
         let amount = |payment: u32, claim: u32| {
@@ -294,7 +297,7 @@ impl<'run> State<'run> {
                     self.ledger.portfolios[usize::from(documents.portfolios[document])].entity
                 });
             let of_payments = (0..payments.len())
-                .filter(|&payment| payments.dates[payment] <= self.as_of)
+                .filter(|&payment| payments.dates.get(payment) <= self.as_of)
                 .filter_map(|payment| payments.entities[payment].checked_sub(1));
             let mut entities = of_documents.chain(of_payments);
             let first = entities.next()?;
@@ -319,7 +322,7 @@ impl<'run> State<'run> {
         }
         let mut documents = sharing.to_vec();
         let columns = self.documents();
-        documents.sort_by_key(|&document| (columns.due[document as usize], document));
+        documents.sort_by_key(|&document| (columns.due.get(document as usize), document));
         documents
     }
 }

@@ -164,8 +164,8 @@ impl Gathered {
             .iter()
             .map(|&document| OpenClaim {
                 document,
-                issued: documents.issued[document as usize],
-                due: documents.due[document as usize].known(),
+                issued: documents.issued.get(document as usize),
+                due: documents.due.get(document as usize).known(),
                 open: state.left_of_documents[document as usize],
             })
             .collect();

@@ -101,7 +101,7 @@ impl<'run> Results<'run> {
         let documents = &self.ledger.documents;
         // The due date stands beside its document: most comparisons end there. No date comes last.
         let keyed = |document: u32| {
-            let due = documents.due[document as usize].known();
+            let due = documents.due.get(document as usize).known();
             (due.map_or(i32::MAX, |due| due.0), document)
         };
         let mut claims: Vec<(i32, u32)> = claims.into_par_iter().map(keyed).collect();

@@ -85,8 +85,8 @@ impl Tally {
         let documents = &cases.ledger.documents;
         let balance = Amount(settlement.balances[document]);
         let portfolio = usize::from(documents.portfolios[document]);
-        let due = documents.due[document].known();
-        let issued = documents.issued[document];
+        let due = documents.due.get(document).known();
+        let issued = documents.issued.get(document);
         let bucket = place_of(policy, settlement.as_of, issued, due);
         let row = self.rows.find(portfolio, documents.customers[document]);
         self.buckets[row * self.width + bucket] += balance;

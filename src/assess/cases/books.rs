@@ -28,7 +28,7 @@ impl<'ledger> Books<'ledger> {
             Target::Customer => {
                 let documents = &self.ledger.documents;
                 let own = self.invoices_of(event.customer);
-                let issued = |document: &u32| documents.issued[*document as usize] <= event.at;
+                let issued = |document: &u32| documents.issued.get(*document as usize) <= event.at;
                 &own[..own.partition_point(issued)]
             }
             Target::Invoice(_) | Target::Claim(_) => event.target.documents(),
@@ -45,7 +45,7 @@ impl<'ledger> Books<'ledger> {
                 let place = document as usize;
                 (
                     documents.customers[place],
-                    documents.issued[place],
+                    documents.issued.get(place),
                     document,
                 )
             });

@@ -25,7 +25,7 @@ impl Credits {
         for credit in &settlement.unidentified {
             if let Origin::Payment(payment) = credit.origin {
                 let key = settlement.portfolios[usize::from(credit.portfolio)];
-                let on = ledger.payments.dates[payment as usize];
+                let on = ledger.payments.dates.get(payment as usize);
                 let entry = (key.currency, credit.amount.0, on, payment);
                 credits.of_nobody.push(entry);
             }

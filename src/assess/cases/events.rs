@@ -74,7 +74,7 @@ impl Events {
             return Vec::new();
         }
         let documents = &ledger.documents;
-        let issued = documents.issued[document];
+        let issued = documents.issued.get(document);
         let existed = |place: &usize| issued <= ledger.events[*place].at;
         let mut places: Vec<usize> = run(&self.by_document, document as u32).collect();
         places.extend(run(&self.by_customer, documents.customers[document]).filter(existed));

@@ -16,9 +16,9 @@ impl<'run> Cases<'run> {
     pub fn days(&self, document: usize) -> ClaimDays {
         let documents = &self.ledger.documents;
         ClaimDays {
-            issued: documents.issued[document],
+            issued: documents.issued.get(document),
             performed: documents.details.performed_on.get(document),
-            due: documents.due[document].known(),
+            due: documents.due.get(document).known(),
             released: documents.details.retention_until.get(document),
         }
     }
@@ -123,7 +123,7 @@ impl<'run> Cases<'run> {
             has_undated_payment: self.undated_payment(document).is_some(),
             is_partly_paid_without_figure: self.is_partly_paid_without_figure(document),
             has_unidentified_payment: self.unidentified_payment(document).is_some(),
-            due: documents.due[document].known(),
+            due: documents.due.get(document).known(),
             delay: match self.plan(document) {
                 None => Delay::None,
                 Some(plan) if plan.is_court => Delay::Court,
@@ -210,7 +210,7 @@ impl<'run> Cases<'run> {
         let documents = &self.ledger.documents;
         let portfolio = usize::from(documents.portfolios[document]);
         let currency = self.settlement.portfolios[portfolio].currency;
-        let issued = documents.issued[document];
+        let issued = documents.issued.get(document);
         let balance = self.balance(document);
         self.index.credits.unidentified(currency, balance, issued)
     }

@@ -262,7 +262,7 @@ impl<'run> Cases<'run> {
         let found = self.customer_case(document)?.insolvency.as_deref()?;
         let performed = documents.details.performed_on.get(document);
         found
-            .is_prior(documents.issued[document], performed)
+            .is_prior(documents.issued.get(document), performed)
             .then_some(found)
     }
 

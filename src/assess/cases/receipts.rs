@@ -38,7 +38,7 @@ impl Receipts {
             match each.basis {
                 Basis::Reference | Basis::Label | Basis::Column => {
                     let on = match each.origin {
-                        Origin::Payment(payment) => ledger.payments.dates[payment as usize],
+                        Origin::Payment(payment) => ledger.payments.dates.get(payment as usize),
                         Origin::CreditNote(_) | Origin::Nothing => each.on,
                     };
                     receipts.dated.push((each.claim, (on, each.origin)));
@@ -49,7 +49,7 @@ impl Receipts {
                 }
                 Basis::CreditNote => {
                     if let Origin::CreditNote(note) = each.origin {
-                        let issued = ledger.documents.issued[note as usize];
+                        let issued = ledger.documents.issued.get(note as usize);
                         receipts.credit_notes.push((each.claim, issued));
                     }
                 }

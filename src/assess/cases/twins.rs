@@ -114,7 +114,7 @@ impl<'run> Keys<'run> {
     #[inline]
     fn of(&self, document: usize) -> Option<Key> {
         let documents = &self.ledger.documents;
-        let issued = documents.issued[document];
+        let issued = documents.issued.get(document);
         if documents.facts[document].kind() != Kind::Invoice || issued > self.as_of {
             return None;
         }

@@ -175,7 +175,7 @@ fn add_claims(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
         if cases.disputed(document).is_positive() {
             customer.disputed_claims += 1;
         }
-        let days = days_overdue(settlement.as_of, documents.due[document].known());
+        let days = days_overdue(settlement.as_of, documents.due.get(document).known());
         if let Some(days) = days.filter(|&days| days > 0) {
             customer.overdue += balance;
             customer.oldest_overdue = customer.oldest_overdue.max(Some(days));
@@ -199,7 +199,7 @@ fn add_payments(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &
         } else {
             &mut customer.earlier
         };
-        half.add(&allocation, documents.due[claim]);
+        half.add(&allocation, documents.due.get(claim));
     }
 }
 

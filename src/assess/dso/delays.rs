@@ -44,7 +44,11 @@ impl Delays {
                 if period.contains(allocation.on) && is_dated_payment(&allocation) {
                     let claim = allocation.claim as usize;
                     let portfolio = usize::from(documents.portfolios[claim]);
-                    sums[portfolio].add(&allocation, documents.issued[claim], documents.due[claim]);
+                    sums[portfolio].add(
+                        &allocation,
+                        documents.issued.get(claim),
+                        documents.due.get(claim),
+                    );
                 }
                 sums
             })

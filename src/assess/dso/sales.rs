@@ -79,7 +79,10 @@ fn block_sales(
         if !settlement.exists(ledger, document) {
             continue;
         }
-        let key = (documents.portfolios[document], documents.issued[document]);
+        let key = (
+            documents.portfolios[document],
+            documents.issued.get(document),
+        );
         let amount = i128::from(documents.amounts.get(document));
         let amount = Total(match documents.facts[document].kind() {
             Kind::Invoice => amount,

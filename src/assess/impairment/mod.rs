@@ -280,7 +280,7 @@ fn proposed(
         (
             ranks[usize::from(documents.portfolios[document])],
             documents.customers[document],
-            documents.due[document],
+            documents.due.get(document),
             document,
         )
     });
@@ -288,7 +288,7 @@ fn proposed(
     let mut assumed = Vec::new();
     for document in claims {
         let before = proposals.len();
-        let days = days_overdue(settlement.as_of, documents.due[document].known());
+        let days = days_overdue(settlement.as_of, documents.due.get(document).known());
         let balance = Amount(settlement.balances[document]);
         let vat = vat::of(ledger, document, policy);
         propose(

@@ -158,7 +158,7 @@ pub(super) fn instalments_of(ledger: &Ledger, document: usize) -> Vec<usize> {
         .filter(|&other| key(other) == key(document) && documents.facts[other].is_instalment())
         .collect();
     instalments.sort_by_key(|&other| {
-        let due = documents.due[other].known().unwrap_or(Day::LAST);
+        let due = documents.due.get(other).known().unwrap_or(Day::LAST);
         (due, ledger.instalment_of(other), other)
     });
     if instalments.is_empty() {

@@ -65,7 +65,7 @@ pub(super) fn each_claim_of(
                 let own = own.get_or_insert_with(|| of_customers(ledger));
                 let issued = own.get(&event.customer).into_iter().flatten();
                 issued
-                    .filter(|document| documents.issued[**document as usize] <= event.at)
+                    .filter(|document| documents.issued.get(**document as usize) <= event.at)
                     .for_each(|document| visit(*document, event));
             }
         }

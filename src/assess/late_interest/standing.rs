@@ -155,7 +155,7 @@ impl LateInterest {
         if documents.facts[document].is_factored() {
             return standing;
         }
-        let Some(mut due) = documents.due[document].known() else {
+        let Some(mut due) = documents.due.get(document).known() else {
             return standing;
         };
         if let Some(released) = documents.details.retention_until.get(document) {
@@ -182,7 +182,7 @@ impl LateInterest {
         let documents = &ledger.documents;
         let customer = documents.customers[document];
         let performed = documents.details.performed_on.get(document);
-        let born = performed.unwrap_or(documents.issued[document]);
+        let born = performed.unwrap_or(documents.issued.get(document));
         let own = self
             .judgments
             .binary_search_by_key(&customer, |(other, _)| *other);
@@ -215,7 +215,7 @@ impl LateInterest {
     #[inline]
     pub(super) fn is_in_time(&self, cases: Cases<'_>, document: usize) -> bool {
         let rule = cases.limitation_rule(document);
-        let due = cases.ledger.documents.due[document];
+        let due = cases.ledger.documents.due.get(document);
         // Most are settled by this alone: a year has 365 days at least, and nothing ends a delay early.
         let age = i64::from(self.as_of.0) - i64::from(due.0);
         let counts_from_due = match rule {

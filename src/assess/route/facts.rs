@@ -103,7 +103,9 @@ impl RouteFacts {
             && claimable <= statutory::small_claims().most();
         let known = |text: &str| !text.is_empty();
         let wait_ends = [
-            documents.due[document]
+            documents
+                .due
+                .get(document)
                 .known()
                 .filter(|due| *due >= cases.settlement.as_of),
             cases.plan(document).map(|plan| plan.until),

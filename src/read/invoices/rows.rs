@@ -37,8 +37,8 @@ impl InvoiceRows {
         mine.numbers.append(&theirs.numbers);
         mine.customers.extend_from_slice(&theirs.customers);
         mine.amounts.append(&theirs.amounts);
-        mine.issued.extend_from_slice(&theirs.issued);
-        mine.due.extend_from_slice(&theirs.due);
+        mine.issued.append(&theirs.issued);
+        mine.due.append(&theirs.due);
         mine.facts.extend_from_slice(&theirs.facts);
         mine.portfolios.append(&theirs.portfolios);
         mine.lines.append(&theirs.lines, lines);
@@ -92,8 +92,8 @@ impl InvoiceRows {
         documents.numbers.retain(keep);
         retain(&mut documents.customers, keep);
         documents.amounts.retain(keep);
-        retain(&mut documents.issued, keep);
-        retain(&mut documents.due, keep);
+        documents.issued.retain(keep);
+        documents.due.retain(keep);
         retain(&mut documents.facts, keep);
         documents.portfolios.retain(keep);
         documents.lines.retain(keep);

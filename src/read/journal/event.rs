@@ -235,7 +235,7 @@ impl<'books> Books<'books> {
         if !whole.is_empty() {
             let documents = &self.ledger.documents;
             whole.sort_by_key(|document| {
-                let due = documents.due[*document as usize];
+                let due = documents.due.get(*document as usize);
                 (due == Day::NONE, due, *document)
             });
             return (whole, false);

@@ -151,7 +151,7 @@ fn an_event_concerns_a_customer_a_number_or_one_instalment() {
         let documents = &reading.ledger.documents;
         let named = event.target.documents().iter().map(|place| *place as usize);
         named
-            .map(|place| (reading.ledger.claim_name(place), documents.due[place]))
+            .map(|place| (reading.ledger.claim_name(place), documents.due.get(place)))
             .collect()
     };
     let events = &reading.ledger.events;

@@ -55,7 +55,7 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let mut rejected: Vec<u32> = Vec::new();
     for payment in 0..state.payments().len() {
         let amount = state.payments().amounts.get(payment);
-        let is_future = state.payments().dates[payment] > state.as_of;
+        let is_future = state.payments().dates.get(payment) > state.as_of;
         if amount < 0 {
             negatives.push(payment as u32);
             continue;
@@ -135,7 +135,7 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
     let scope = Scope::of_payment(state, payment);
     let mut negative = Negative {
         payment,
-        on: payments.dates[place],
+        on: payments.dates.get(place),
         left: -payments.amounts.get(place),
         customer: scope.customer,
         claims: Vec::new(),

@@ -43,7 +43,7 @@ pub(super) fn said(
     for payment in rejected {
         let place = payment as usize;
         let payments = state.payments();
-        let (amount, on) = (payments.amounts.get(place), payments.dates[place]);
+        let (amount, on) = (payments.amounts.get(place), payments.dates.get(place));
         let customer = owner(state, labels, payment);
         let mut first = |key: Shared| {
             let waiting = waiting.get_mut(&key)?;
@@ -125,7 +125,7 @@ impl Pile {
         amount: i64,
         fits: impl Fn(u32) -> bool,
     ) -> Option<u32> {
-        let date = |payment: u32| state.payments().dates[payment as usize];
+        let date = |payment: u32| state.payments().dates.get(payment as usize);
         while let Some(&next) = self.later.last()
             && date(next) <= on
         {
@@ -245,7 +245,7 @@ fn bounce(
     let customer = candidates.owners[&payment];
     let entry = entry(state, payment, customer, Terms::Bounced, amount);
     state.entries.push(entry);
-    let came = state.payments().dates[payment as usize];
+    let came = state.payments().dates.get(payment as usize);
     moved(state, entry.portfolio, entry.customer, came, -amount);
     moved(state, entry.portfolio, entry.customer, negative.on, amount);
 }
@@ -301,7 +301,7 @@ pub(in crate::reconcile) fn undo(state: &mut State<'_>, negatives: &mut [Negativ
                     state,
                     portfolio,
                     customer,
-                    state.payments().dates[payment as usize],
+                    state.payments().dates.get(payment as usize),
                     -amount,
                 );
             }

@@ -47,7 +47,7 @@ pub(super) fn late(results: &Results<'_>, portfolio: &Portfolio) -> (Vec<Late>, 
             continue;
         }
         if let Some(place) = places.get(&documents.customers[document]) {
-            let days = days_overdue(settlement.as_of, documents.due[document].known());
+            let days = days_overdue(settlement.as_of, documents.due.get(document).known());
             named[*place].oldest = named[*place].oldest.max(days.unwrap_or_default());
         }
     }
