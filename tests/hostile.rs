@@ -5,6 +5,7 @@
 use crate::case::{Case, Ran, cases, run, scratch, words};
 use crate::golden::each;
 use std::fs;
+use std::path::Path;
 
 /// Characters that may not reach a terminal, a web page or a spreadsheet as they are.
 fn is_hazard(character: char) -> bool {
@@ -102,19 +103,89 @@ fn no_tag_nor_link_of_the_data_lives_in_markdown() {
 fn tables_keep_to_eighty_columns_whatever_the_names() {
     for case in cases(None) {
         let command = case.args.first().map_or("", String::as_str);
-        let is_table = ["scan", "aging", "dso", "claims", "actions", "customers"]
-            .contains(&command)
+        let is_table = TABLES.contains(&command)
             && !case
                 .args
                 .iter()
                 .any(|word| word == "--format" || word == "--help");
-        if !is_table {
-            continue;
+        if is_table {
+            keeps_to_eighty_columns(&case.name, &case.run().stdout);
         }
-        for line in case.run().stdout.lines() {
-            let width = unicode_width::UnicodeWidthStr::width(line);
-            assert!(width <= 80, "{}: {width} columns\n{line}", case.name);
+    }
+}
+
+/// Commands whose tables keep to the width of a screen.
+const TABLES: [&str; 10] = [
+    "scan",
+    "aging",
+    "dso",
+    "claims",
+    "actions",
+    "customers",
+    "explain",
+    "interest",
+    "rates",
+    "impairment",
+];
+
+#[test]
+fn the_examples_keep_to_eighty_columns_in_both_languages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let files = "invoices.csv -p payments.csv -c customers.csv --journal journal.csv";
+    let mut lines = vec![
+        "rates --as-of 2026-11-21".to_owned(),
+        "interest --amount 123456789.12 --due 2016-01-01 --paid 2020-01-01=1000000.55 \
+         --credit 2019-01-01=5 --as-of 2026-11-21"
+            .to_owned(),
+        "interest --amount 12000 --due 2025-11-30 --paid 2026-03-15=5000 --as-of 2026-11-21"
+            .to_owned(),
+    ];
+    for command in [
+        "scan",
+        "aging",
+        "dso",
+        "dso --monthly 6",
+        "claims --all",
+        "actions",
+        "customers",
+        "impairment",
+    ] {
+        lines.push(format!("{command} {files} --as-of 2026-11-21"));
+    }
+    let open = words(&format!(
+        "claims {files} --as-of 2026-11-21 --format csv --lang en"
+    ));
+    let (_, listed, _) = run(&folder, &open, b"");
+    let listed = String::from_utf8(listed).unwrap();
+    let mut customers: Vec<&str> = Vec::new();
+    for line in listed.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        // One claim of each customer, and the customer.
+        if !customers.contains(&cells[3]) && customers.len() < 12 {
+            customers.push(cells[3]);
+            for reference in [cells[2], cells[3]] {
+                lines.push(format!("explain {reference} {files} --as-of 2026-11-21"));
+            }
         }
+    }
+    assert_eq!(customers.len(), 12, "{listed}");
+    for line in lines {
+        for language in ["fr", "en"] {
+            let line = format!("{line} --lang {language}");
+            let (code, stdout, stderr) = run(&folder, &words(&line), b"");
+            let stderr = String::from_utf8(stderr).unwrap();
+            assert_eq!(code, 0, "{line}: {stderr}");
+            keeps_to_eighty_columns(&line, &String::from_utf8(stdout).unwrap());
+        }
+    }
+}
+
+/// Panics at a line of more than eighty columns, unless it is a word that nothing can break.
+fn keeps_to_eighty_columns(name: &str, text: &str) {
+    for line in text.lines() {
+        let width = unicode_width::UnicodeWidthStr::width(line);
+        let is_a_word = !line.trim().contains(' ');
+        assert!(width <= 80 || is_a_word, "{name}: {width} columns\n{line}");
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::FindingCode;
 use crate::plan;
 use crate::policy::Language;
 use crate::render::contract::{self, Subject};
+use crate::render::explain::Medium;
 use crate::render::{Format, Results, Which, explain, finding_explanation, reports, write};
 use clap::Args;
 use std::io;
@@ -70,10 +71,14 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         arguments.output.file(),
         run.language,
         |out| match Format::from(arguments.output.format) {
-            Format::Table => write_text(&results, &subject, style.width, out),
+            Format::Table => {
+                let medium = Medium::Screen { width: style.width };
+                write_page(&results, &subject, medium, out)
+            }
+            Format::Md => write_page(&results, &subject, Medium::Markdown, out),
             Format::Json => contract::write_explanation(&results, reference, &subject, out),
             Format::Jsonl => contract::write_explanation_lines(&results, &subject, out),
-            format @ (Format::Csv | Format::Md) => {
+            format @ Format::Csv => {
                 let sheet = reports::allocations(&results, &subject.claims(&results));
                 write(&sheet, format, style, out)
             }
@@ -82,22 +87,22 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     Ok(run.exit)
 }
 
-fn write_text(
+fn write_page(
     results: &Results<'_>,
     subject: &Subject,
-    width: usize,
+    medium: Medium,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     match subject {
         Subject::Customer(customer, which) => {
-            explain::write_customer(results, *customer, *which, width, out)
+            explain::write_customer(results, *customer, *which, medium, out)
         }
         Subject::Claims(claims) => {
             for (place, &claim) in claims.iter().enumerate() {
                 if place > 0 {
                     writeln!(out)?;
                 }
-                explain::write_claim(results, claim, width, out)?;
+                explain::write_claim(results, claim, medium, out)?;
             }
             Ok(())
         }
@@ -166,7 +171,8 @@ fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
             (format!("no finding `{code}`"), hint),
         )
     })?;
-    let text = finding_explanation(found, language);
+    let style = output::style(&arguments.output, language);
+    let text = finding_explanation(found, language, style.width);
     output::write(arguments.output.file(), language, |out| {
         writeln!(out, "{text}")
     })?;

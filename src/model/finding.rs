@@ -367,7 +367,7 @@ catalogue! {
     NoEvidenceColumns = "no-evidence-columns", Notice;
 
     // Late interest.
-    /// A contract's rate is under the floor of the law in a semester. Details: rate, floor, semester.
+    /// A contract's rate is under the floor of the law. Details: rate, highest floor, semesters.
     RateBelowFloor = "rate-below-floor", Warning;
     /// The floor of a contract's rate is not known in a semester: nobody knows whether the rate is under it.
     /// Details: rate, the first such semester.
@@ -376,8 +376,8 @@ catalogue! {
     NoRateBefore = "no-rate-before", Warning;
     /// No contract gives a rate for a currency other than the euro. Details: currency code.
     NoRateForCurrency = "no-rate-for-currency", Warning;
-    /// Interest rests on rates that were not verified. Details: semester, source.
-    RateUnverified = "rate-unverified", Notice;
+    /// Interest rests on rates that were not verified. Details: semester, source, table.
+    RateUnverified = "rate-unverified", Warning;
 
     // Doubtful claims.
     /// Doubtful claims without net amount nor VAT: the policy's rate counts. Details: rate.

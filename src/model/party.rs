@@ -91,6 +91,8 @@ pub struct CustomerDetails {
     pub bodacc_on: Option<Day>,
     /// The line of the customer file that tells of the proceedings; none when invoices do.
     pub insolvency_at: Option<SourceRow>,
+    /// The line of the customer file that names its profile; none when invoices do.
+    pub profile_at: Option<SourceRow>,
 }
 
 impl CustomerDetails {
@@ -111,6 +113,7 @@ impl CustomerDetails {
         insolvency_on: None,
         bodacc_on: None,
         insolvency_at: None,
+        profile_at: None,
     };
 
     /// Takes from others what these do not say.
@@ -121,7 +124,10 @@ impl CustomerDetails {
             }
         }
         self.rate = self.rate.or(others.rate);
-        text(&mut self.profile, others.profile);
+        if self.profile.is_empty() {
+            self.profile = others.profile;
+            self.profile_at = others.profile_at;
+        }
         text(&mut self.country, others.country);
         text(&mut self.language, others.language);
         text(&mut self.siren, others.siren);

@@ -9,6 +9,7 @@ use super::customers::{CustomerReader, CustomerRow};
 use super::directory::Gathering;
 use super::due_dates;
 use super::engine::Stop;
+use super::fields::CustomerField;
 use super::file::{Opened, Passed, problem, rows_at};
 use super::invoices::{InvoiceReader, InvoiceRows};
 use super::later::continuing;
@@ -156,7 +157,7 @@ impl Books {
         let directory = std::mem::take(&mut self.gathering).finish(|code, text| {
             notices.add(code, None, || Finding::new(code).value(text));
         });
-        tell_unknown_profiles(&directory.customers, policy, &mut notices);
+        self.tell_unknown_profiles(&directory.customers, policy, &mut notices);
         let mut pairs = Pairs::default();
         for worker in self.ranges.workers() {
             pairs.note(worker.portfolios.all());
@@ -284,6 +285,7 @@ impl Books {
                         if details.insolvency_on.is_some() || !details.insolvency.is_empty() {
                             details.insolvency_at = Some(row.at);
                         }
+                        details.profile_at = Some(row.at).filter(|_| !details.profile.is_empty());
                     }
                     self.gathering.state(row.id, row.customer);
                 }
@@ -499,27 +501,56 @@ impl Books {
         }
     }
 
+    /// Tells customers whose profile the policy does not have, at the line of the customer file that names
+    /// it, else at the file of invoices that does.
+    fn tell_unknown_profiles(
+        &self,
+        customers: &[Customer],
+        policy: &Policy,
+        notices: &mut Notices,
+    ) {
+        let header = |source: &Source| {
+            let mut columns = source.columns.iter();
+            let found = columns.find(|(field, _)| *field == CustomerField::Profile.name());
+            found.map(|(_, header)| header.clone())
+        };
+        for customer in customers {
+            let details = customer.details();
+            let profile = &details.profile;
+            if profile.is_empty() || policy.profile(profile).is_some() {
+                continue;
+            }
+            notices.add(FindingCode::UnknownProfile, None, || {
+                let names = policy.profiles.iter().map(|known| known.name.as_str());
+                let names: Vec<&str> = names.collect();
+                let of_invoices = || {
+                    let mut sources = self.sources.iter();
+                    let named = sources.find(|(_, source)| header(source).is_some());
+                    named.map(|(file, _)| SourceRow {
+                        file: *file as u16,
+                        line: 0,
+                    })
+                };
+                let mut finding = Finding::new(FindingCode::UnknownProfile)
+                    .value(profile)
+                    .text(names.join(", "));
+                if let Some(at) = details.profile_at.or_else(of_invoices) {
+                    let source = self.sources.get(&usize::from(at.file));
+                    finding = finding.at(at);
+                    if let Some(header) = source.and_then(header) {
+                        finding = finding.column(header);
+                    }
+                }
+                finding
+            });
+        }
+    }
+
     /// Moves a row of a file from the accepted ones to where `to` counts it.
     fn count(&mut self, file: u16, to: impl Fn(&mut Source)) {
         if let Some(source) = self.sources.get_mut(&usize::from(file)) {
             source.accepted -= 1;
             to(source);
-        }
-    }
-}
-
-/// Tells customers whose profile the policy does not have.
-fn tell_unknown_profiles(customers: &[Customer], policy: &Policy, notices: &mut Notices) {
-    for customer in customers {
-        let profile = &customer.details().profile;
-        if !profile.is_empty() && policy.profile(profile).is_none() {
-            notices.add(FindingCode::UnknownProfile, None, || {
-                let names = policy.profiles.iter().map(|known| known.name.as_str());
-                let names: Vec<&str> = names.collect();
-                Finding::new(FindingCode::UnknownProfile)
-                    .value(profile)
-                    .text(names.join(", "))
-            });
         }
     }
 }

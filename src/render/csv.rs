@@ -109,7 +109,9 @@ fn push_cell(text: &mut Vec<u8>, cell: &Cell, language: Language) {
         Language::English => b'.',
     };
     match cell {
-        Cell::Text(own) => text.extend_from_slice(inert(own).as_bytes()),
+        Cell::Text(own) | Cell::Marked { text: own, .. } => {
+            text.extend_from_slice(inert(own).as_bytes());
+        }
         Cell::Date(day) => push_iso(text, *day),
         Cell::Money { amount, currency } => {
             push_decimal(text, amount.0, currency.exponent(), mark);

@@ -92,6 +92,9 @@ fn object(sheet: &Sheet, row: &Row, json: &mut Json<'_>) -> io::Result<()> {
             json.key(&column.key)?;
             match cell {
                 Cell::Text(text) => json.text(text),
+                Cell::Marked { text, .. } => {
+                    json.text_or_null(Some(text.as_str()).filter(|text| !text.is_empty()))
+                }
                 Cell::Date(day) => json.day(Some(*day)),
                 Cell::Money { amount, currency } => json.amount(*amount, *currency),
                 Cell::Count(count) | Cell::Ordinal(count) => json.number(*count),

@@ -13,8 +13,20 @@ use std::io;
 /// # Errors
 /// When the writer fails.
 pub fn write(sheet: &Sheet, language: Language, out: &mut dyn io::Write) -> io::Result<()> {
-    let sheet = &sheet.with_columns(|place| sheet.columns[place].keep != Keep::ForPrograms);
     writeln!(out, "## {}\n", escaped(&sheet.title))?;
+    write_rows(sheet, language, out)?;
+    for note in &sheet.notes {
+        writeln!(out, "\n{}", escaped(note))?;
+    }
+    Ok(())
+}
+
+/// Writes the header and the rows only.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_rows(sheet: &Sheet, language: Language, out: &mut dyn io::Write) -> io::Result<()> {
+    let sheet = &sheet.with_columns(|place| sheet.columns[place].keep != Keep::ForPrograms);
     let titles = sheet.columns.iter().map(|column| escaped(&column.title));
     line(titles, out)?;
     let rules = sheet.columns.iter().map(|column| match column.align {
@@ -24,9 +36,6 @@ pub fn write(sheet: &Sheet, language: Language, out: &mut dyn io::Write) -> io::
     line(rules, out)?;
     for row in &sheet.rows {
         line(cells(row, language), out)?;
-    }
-    for note in &sheet.notes {
-        writeln!(out, "\n{}", escaped(note))?;
     }
     Ok(())
 }

@@ -146,13 +146,20 @@ impl<'run> Results<'run> {
         self.in_order(interest.late_paid(self.cases()))
     }
 
-    /// Says which rates reports rest on that were not verified.
+    /// Says which rates reports rest on that were not verified, and where none is known.
     #[must_use]
     pub(crate) fn rate_notes(&self) -> Vec<String> {
         let words = words(self.language);
         let findings = self.findings.iter();
         findings
-            .filter(|finding| finding.code == FindingCode::RateUnverified)
+            .filter(|finding| {
+                let rates = [
+                    FindingCode::RateUnverified,
+                    FindingCode::NoRateBefore,
+                    FindingCode::NoRateForCurrency,
+                ];
+                rates.contains(&finding.code)
+            })
             .map(|finding| words.finding_text(finding))
             .collect()
     }

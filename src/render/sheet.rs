@@ -14,6 +14,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows, in order.
     pub rows: Vec<Row>,
+    /// What the marks and the short titles of a narrow table mean; empty when there are none.
+    pub legend: String,
     /// What must be known to read it, one line each.
     pub notes: Vec<String>,
 }
@@ -25,12 +27,25 @@ pub struct Column {
     pub key: String,
     /// Its name for people, in the reader's language.
     pub title: String,
+    /// Its name where room lacks, empty when it has none.
+    pub short: String,
     /// How its cells stand.
     pub align: Align,
     /// When people see it.
     pub keep: Keep,
     /// Which end of a text goes when room lacks.
     pub cut: Cut,
+    /// On which line of a row it stands where one is too narrow for all.
+    pub line: Line,
+}
+
+/// On which line of a row a column stands, where one line is too narrow for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The first.
+    First,
+    /// A second one, below it.
+    Second,
 }
 
 /// Which end of a text goes when room lacks.
@@ -91,6 +106,13 @@ pub enum RowKind {
 pub enum Cell {
     /// A text, of the data or of the program.
     Text(String),
+    /// A text of the program that a table shows as a mark.
+    Marked {
+        /// The text; empty for what programs take as no value.
+        text: String,
+        /// What stands for it in a table; empty for what need not be seen there.
+        mark: &'static str,
+    },
     /// A day.
     Date(Day),
     /// A sum in a currency.
@@ -124,6 +146,7 @@ impl Sheet {
             title: title.into(),
             columns,
             rows: Vec::new(),
+            legend: String::new(),
             notes: Vec::new(),
         }
     }
@@ -145,6 +168,7 @@ impl Sheet {
                 .map(|&place| self.columns[place].clone())
                 .collect(),
             rows: self.rows.iter().map(row).collect(),
+            legend: self.legend.clone(),
             notes: self.notes.clone(),
         }
     }
@@ -168,9 +192,11 @@ impl Column {
         Self {
             key: key.into(),
             title: title.into(),
+            short: String::new(),
             align: Align::Left,
             keep: Keep::Always,
             cut: Cut::End,
+            line: Line::First,
         }
     }
 
@@ -180,9 +206,11 @@ impl Column {
         Self {
             key: key.into(),
             title: title.into(),
+            short: String::new(),
             align: Align::Right,
             keep: Keep::Always,
             cut: Cut::End,
+            line: Line::First,
         }
     }
 
@@ -197,6 +225,20 @@ impl Column {
     #[must_use]
     pub fn never_cut(mut self) -> Self {
         self.cut = Cut::Never;
+        self
+    }
+
+    /// Names it where room lacks.
+    #[must_use]
+    pub fn short(mut self, short: impl Into<String>) -> Self {
+        self.short = short.into();
+        self
+    }
+
+    /// Puts it on the second line of a row where one is too narrow for all.
+    #[must_use]
+    pub fn below(mut self) -> Self {
+        self.line = Line::Second;
         self
     }
 
@@ -215,6 +257,7 @@ impl Cell {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.is_empty(),
+            Self::Marked { mark, .. } => mark.is_empty(),
             Self::Date(_) => false,
             Self::Money { amount, .. } => amount.is_zero(),
             Self::Count(count) | Self::Ordinal(count) => *count == 0,

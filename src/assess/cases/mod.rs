@@ -233,6 +233,24 @@ impl<'run> Cases<'run> {
         Amount(balances.get(document).copied().unwrap_or_default())
     }
 
+    /// Returns the events of a claim by the end of the day, in order: those that name it, and those on all
+    /// that its customer owed when they happened.
+    #[must_use]
+    pub fn events_of(&self, document: usize) -> Vec<&'run Event> {
+        self.index.events.of(self.ledger, document)
+    }
+
+    /// Returns the events of a customer and of its claims by the end of the day, in order.
+    #[must_use]
+    pub fn events_of_customer(&self, customer: CustomerIndex) -> Vec<&'run Event> {
+        let as_of = self.settlement.as_of;
+        let ledger: &'run Ledger = self.ledger;
+        let events = ledger.events.iter();
+        events
+            .filter(|event| event.customer == customer && event.at <= as_of)
+            .collect()
+    }
+
     /// Returns the last status of the e-invoice of a claim.
     #[must_use]
     pub fn e_invoice(&self, document: usize) -> Option<EInvoiceStatus> {

@@ -1,10 +1,11 @@
 //! The late interest of one claim, as reports show it: its segments, their sum and the lump sum.
 
+use super::bounds::{Bound, bounds};
 use super::segments::{self, Course, Segment};
 use super::standing::{LateInterest, Standing};
-use super::tariff::NoRate;
+use super::tariff::{NoRate, Tariff};
 use crate::assess::Cases;
-use crate::model::{Amount, Currency, Day, EInvoiceStatus, Ledger, Regime};
+use crate::model::{Amount, Currency, Day, EInvoiceStatus, Ledger, Regime, Semester};
 use crate::policy::statutory::late_payment;
 use crate::reconcile::{Allocation, Allocations, Settlement};
 
@@ -23,6 +24,10 @@ pub struct ClaimInterest {
     pub lump_sum: Amount,
     /// Why no rate is known.
     pub no_rate: Option<NoRate>,
+    /// What keeps days from bearing interest, when it is late.
+    pub bounds: Vec<Bound>,
+    /// The semesters whose rates a policy added and segments rest on, in order.
+    pub policy_rates: Vec<Semester>,
 }
 
 impl LateInterest {
@@ -39,6 +44,8 @@ impl LateInterest {
             segments: Vec::new(),
             lump_sum: Amount::ZERO,
             no_rate: None,
+            bounds: self.bounds_of(ledger, document, &standing),
+            policy_rates: Vec::new(),
         };
         let steps = self.steps(settlement, document, standing.from);
         let base = base(settlement, document, &steps);
@@ -67,6 +74,7 @@ impl LateInterest {
             Ok(()) => {
                 let amounts = interest.segments.iter().map(|segment| segment.amount.0);
                 interest.amount = Some(Amount(amounts.sum()));
+                interest.policy_rates = self.policy_rates(standing.tariff, &interest.segments);
             }
             Err(why) => {
                 interest.amount = None;
@@ -75,6 +83,36 @@ impl LateInterest {
             }
         }
         interest
+    }
+
+    /// Returns what keeps a claim from bearing interest, when it is late.
+    fn bounds_of(&self, ledger: &Ledger, document: usize, standing: &Standing<'_>) -> Vec<Bound> {
+        let due = ledger.documents.due[document].known();
+        if !ledger.documents.facts[document].is_factored() {
+            return bounds(standing, self.as_of, due);
+        }
+        let late = due.filter(|due| *due < self.as_of);
+        late.map(|_| Bound::Factored).into_iter().collect()
+    }
+
+    /// Returns the semesters whose rates the policy added and segments rest on.
+    fn policy_rates(&self, tariff: &Tariff, segments: &[Segment]) -> Vec<Semester> {
+        let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
+            return Vec::new();
+        };
+        if tariff.is_fixed() {
+            return Vec::new();
+        }
+        let last = if tariff.is_frozen() {
+            first.from
+        } else {
+            last.to
+        };
+        let rows = self.table().rows().iter();
+        rows.filter(|row| row.is_of_policy)
+            .map(|row| row.semester)
+            .filter(|each| each.first_day() <= last && first.from <= each.last_day())
+            .collect()
     }
 
     /// Returns the lump sum of a claim that was late: once for each invoice, on the first such instalment.

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::policy::rates::SemesterRates;
 use crate::policy::statutory::late_payment;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims by what is doubtful of their rates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct Doubts {
     before: Option<Claims>,
     /// Claims in a currency without a rate.
     currencies: BTreeMap<Currency, Claims>,
-    /// Rates of contracts under the floor, by rate and place of the semester.
-    under_floor: BTreeMap<(Rate, usize), Claims>,
+    /// Rates of contracts under the floor: the claims of each, and the places of the semesters.
+    under_floor: BTreeMap<Rate, (Claims, BTreeSet<usize>)>,
     /// Rates of contracts over semesters whose floor is not known: the first such place.
     floor_unknown: BTreeMap<Rate, (usize, Claims)>,
     /// The first and the last day whose rates were used.
@@ -103,12 +103,11 @@ impl Doubts {
         }
         let calendar = Calendar::new();
         let places = calendar.place(from)..=calendar.place(to);
-        for (place, floor) in &floors.0 {
-            if places.contains(place) && rate < *floor {
-                let known = self.under_floor.get(&(rate, *place)).copied();
-                let claims = Claims::with(known, Claims::one(document));
-                self.under_floor.insert((rate, *place), claims);
-            }
+        let rows = floors.0.iter();
+        let under = rows.filter(|(place, floor)| places.contains(place) && rate < *floor);
+        let under: BTreeSet<usize> = under.map(|(place, _)| *place).collect();
+        if !under.is_empty() {
+            self.add_under_floor(rate, Claims::one(document), under);
         }
         let is_unknown = |place: &usize| floors.0.iter().all(|(known, _)| known != place);
         if let Some(place) = places.into_iter().find(is_unknown) {
@@ -137,6 +136,18 @@ impl Doubts {
         }
     }
 
+    fn add_under_floor(&mut self, rate: Rate, claims: Claims, places: BTreeSet<usize>) {
+        match self.under_floor.get_mut(&rate) {
+            Some((known, semesters)) => {
+                *known = Claims::with(Some(*known), claims);
+                semesters.extend(places);
+            }
+            None => {
+                self.under_floor.insert(rate, (claims, places));
+            }
+        }
+    }
+
     pub(super) fn add(&mut self, other: Self) {
         if let Some(theirs) = other.before {
             self.before = Some(Claims::with(self.before, theirs));
@@ -145,9 +156,8 @@ impl Doubts {
             let mine = self.currencies.get(&currency).copied();
             self.currencies.insert(currency, Claims::with(mine, theirs));
         }
-        for (key, theirs) in other.under_floor {
-            let mine = self.under_floor.get(&key).copied();
-            self.under_floor.insert(key, Claims::with(mine, theirs));
+        for (rate, (theirs, places)) in other.under_floor {
+            self.add_under_floor(rate, theirs, places);
         }
         for (rate, theirs) in other.floor_unknown {
             self.note_unknown_floor(rate, theirs);
@@ -203,17 +213,18 @@ impl Doubts {
             findings.push(of(FindingCode::NoRateForCurrency, claims).text(currency.code()));
         }
         let calendar = Calendar::new();
-        for ((rate, place), claims) in &self.under_floor {
-            let semester = calendar.semester(*place);
-            let Some(known) = table.get(semester) else {
+        for (rate, (claims, places)) in &self.under_floor {
+            let semesters = places.iter().map(|place| calendar.semester(*place));
+            let known: Vec<&SemesterRates> = semesters.filter_map(|each| table.get(each)).collect();
+            let multiplier = &late_payment().floor_multiplier;
+            let Some(highest) = known.iter().map(|row| row.floor(multiplier)).max() else {
                 continue;
             };
-            let floor = known.floor(&late_payment().floor_multiplier);
             let finding = of(FindingCode::RateBelowFloor, claims)
                 .detail(Value::Rate(*rate))
-                .detail(Value::Rate(floor))
-                .text(semester.to_string());
-            findings.push(finding);
+                .detail(Value::Rate(highest));
+            let named = known.iter().map(|row| row.semester.to_string());
+            findings.push(named.fold(finding, Finding::text));
         }
         for (rate, (place, claims)) in &self.floor_unknown {
             let semester = calendar.semester(*place).to_string();
@@ -221,9 +232,15 @@ impl Doubts {
             findings.push(finding.text(semester));
         }
         let unverified = self.unverified(table).into_iter().map(|known| {
+            let table = if known.is_of_policy {
+                "[[late_interest.rates]]"
+            } else {
+                "recouvre rates"
+            };
             Finding::new(FindingCode::RateUnverified)
                 .text(known.semester.to_string())
                 .text(known.ecb.source.clone())
+                .text(table)
         });
         findings.extend(unverified);
         findings

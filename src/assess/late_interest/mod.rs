@@ -4,6 +4,7 @@
 //! product of integers for each segment; totals make no segment and equal their sum to the cent.
 
 mod account;
+mod bounds;
 mod calendar;
 mod claims;
 mod doubts;
@@ -24,6 +25,7 @@ mod laws;
 pub use account::{
     Account, Accounts, Debt, Line, Order, Receipt, ReceiptKind, Terms, accounts, first_day,
 };
+pub use bounds::Bound;
 pub use claims::ClaimInterest;
 pub use doubts::{Doubts, account_findings};
 pub use segments::Segment;

@@ -25,6 +25,18 @@ pub enum NoRate {
     Currency,
 }
 
+impl NoRate {
+    /// Returns the code of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Before(_) => "no-rate-before",
+            Self::Missing(_) => "missing-semester",
+            Self::Currency => "no-rate-for-currency",
+        }
+    }
+}
+
 /// How the rate moves.
 #[derive(Clone, Debug)]
 enum Course {

@@ -2,7 +2,7 @@
 
 use super::{action, claim, customer, unfiltered};
 use crate::assess::CustomerSummary;
-use crate::model::CustomerIndex;
+use crate::model::{CustomerIndex, Event, Target};
 use crate::plan::Without;
 use crate::render::json::{Json, Layout};
 use crate::render::results::{Results, Which};
@@ -26,6 +26,22 @@ impl Subject {
             Self::Customer(customer, which) => results.claims_of(*customer, *which),
         }
     }
+
+    /// Returns what the journal says of it by the end of the day, in order.
+    fn events<'run>(&self, results: &Results<'run>) -> Vec<&'run Event> {
+        let cases = results.cases();
+        match self {
+            Self::Customer(customer, _) => cases.events_of_customer(*customer),
+            Self::Claims(claims) => {
+                let events = claims.iter().flat_map(|&claim| cases.events_of(claim));
+                let mut events: Vec<&Event> = events.collect();
+                // An event on a whole invoice is that of each of its instalments.
+                events.sort_by_key(|event| (event.at, event.row));
+                events.dedup_by_key(|event| event.row);
+                events
+            }
+        }
+    }
 }
 
 /// Writes `recouvre/explain/1`; `reference` is what the user asked for.
@@ -47,6 +63,11 @@ pub fn write_explanation(
                     json.inline(|json| write_customer(results, *customer, summary, json))
                 })
             }
+        })?;
+        let events = subject.events(results);
+        json.key("events")?.array(|json| {
+            let mut events = events.into_iter();
+            events.try_for_each(|event| json.inline(|json| write_event(results, event, json)))
         })?;
         let by_claim = results.by_claim();
         json.key("claims")?.array(|json| {
@@ -96,6 +117,40 @@ fn write_plan(results: &Results<'_>, subject: &Subject, json: &mut Json<'_>) -> 
     action::write_these(results, &ranked, &without, json)
 }
 
+/// Writes an event of the journal; `claims` is null when it is on all that the customer owed.
+fn write_event(results: &Results<'_>, event: &Event, json: &mut Json<'_>) -> io::Result<()> {
+    let text = |json: &mut Json<'_>, key: &str, text: &str| {
+        let known = Some(text).filter(|text| !text.is_empty());
+        json.key(key)?.text_or_null(known)
+    };
+    json.object(|json| {
+        json.key("at")?.day(Some(event.at))?;
+        json.key("event")?.text(event.kind.name())?;
+        json.key("customer_id")?
+            .text_or_null(results.customer_id(Some(event.customer)))?;
+        json.key("claims")?;
+        match &event.target {
+            Target::Customer => json.null()?,
+            Target::Invoice(_) | Target::Claim(_) => json.array(|json| {
+                let claims = results.event_claims(event);
+                claims.iter().try_for_each(|claim| json.text(claim))
+            })?,
+        }
+        text(json, "step", &event.step)?;
+        json.key("amount")?;
+        match event.amount {
+            Some(amount) => json.amount(amount, event.currency)?,
+            None => json.null()?,
+        }
+        json.key("until")?.day(event.until)?;
+        text(json, "reference", &event.reference)?;
+        text(json, "reason", &event.reason)?;
+        text(json, "by", &event.by)?;
+        text(json, "id", &event.id)?;
+        json.key("source")?.text(&results.ledger.place(event.row))
+    })
+}
+
 /// Writes a customer as the report of customers does, with what makes its credits.
 fn write_customer(
     results: &Results<'_>,
@@ -119,4 +174,15 @@ fn write_customer(
             })
         })
     })
+}
+
+impl Results<'_> {
+    /// Names the claims that an event names, none when it is on all of its customer's.
+    #[must_use]
+    pub fn event_claims(&self, event: &Event) -> Vec<String> {
+        let documents = event.target.documents().iter();
+        documents
+            .map(|&document| self.ledger.claim_name(document as usize))
+            .collect()
+    }
 }

@@ -117,7 +117,7 @@ fn write_line(sheet: &Sheet, cells: &[Cell], json: &mut Json<'_>) -> io::Result<
         for (column, cell) in sheet.columns.iter().zip(cells) {
             json.key(&column.key)?;
             match cell {
-                Cell::Text(text) => json.text(text)?,
+                Cell::Text(text) | Cell::Marked { text, .. } => json.text(text)?,
                 Cell::Money { amount, currency } => json.amount(*amount, *currency)?,
                 Cell::Date(_)
                 | Cell::Count(_)

@@ -3,7 +3,9 @@
 use super::Listing;
 use crate::assess::late_interest::{ClaimInterest, InterestTotals, Segment};
 use crate::model::Currency;
+use crate::policy::Language;
 use crate::render::json::Json;
+use crate::render::lang::late_words;
 use crate::render::results::Results;
 use std::io;
 
@@ -17,7 +19,7 @@ pub(super) fn members(
     let interest = results.late_interest(document);
     json.key("late_interest")?;
     match &interest {
-        Some(interest) => write(interest, currency, json)?,
+        Some(interest) => write(interest, currency, results.language, json)?,
         None => json.null()?,
     }
     json.key("lump_sum")?;
@@ -27,7 +29,12 @@ pub(super) fn members(
     }
 }
 
-fn write(interest: &ClaimInterest, currency: Currency, json: &mut Json<'_>) -> io::Result<()> {
+fn write(
+    interest: &ClaimInterest,
+    currency: Currency,
+    language: Language,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
     json.object(|json| {
         json.key("amount")?;
         match interest.amount {
@@ -36,6 +43,24 @@ fn write(interest: &ClaimInterest, currency: Currency, json: &mut Json<'_>) -> i
         }
         json.key("regime")?.text(interest.regime.name())?;
         json.key("reserved")?.truth(interest.reserved)?;
+        json.key("reasons")?.array(|json| {
+            let late = late_words(language);
+            let coded = |json: &mut Json<'_>, code: &str, text: &str| {
+                json.object(|json| {
+                    json.key("code")?.text(code)?;
+                    json.key("text")?.text(text)
+                })
+            };
+            if let Some(why) = interest.no_rate {
+                coded(json, why.name(), &late.no_rate(why, language))?;
+            }
+            let mut bounds = interest.bounds.iter();
+            bounds.try_for_each(|&it| coded(json, it.name(), &late.bound(it, language)))
+        })?;
+        json.key("policy_rates")?.array(|json| {
+            let mut semesters = interest.policy_rates.iter();
+            semesters.try_for_each(|semester| json.text(&semester.to_string()))
+        })?;
         json.key("segments")?.array(|json| {
             let mut segments = interest.segments.iter();
             segments.try_for_each(|segment| write_segment(segment, currency, json))

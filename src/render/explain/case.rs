@@ -1,67 +1,49 @@
 //! Why a claim is, or is not, certaine, liquide and exigible, until when it can be brought, and by which way.
 
-use super::write_lines;
+use super::page::Page;
 use crate::assess::route::RouteChoice;
 use crate::assess::{Attribute, Case};
 use crate::model::{Amount, Total};
 use crate::render::lang::law::{LawWords, law};
 use crate::render::lang::words;
 use crate::render::results::Results;
-use crate::render::{clean, flow, numbers};
-use std::io;
+use crate::render::{clean, numbers};
 
-/// Writes what can be said of a claim in law: nothing where nothing is open.
-///
-/// # Errors
-/// When the writer fails.
-pub(super) fn write(
-    results: &Results<'_>,
-    document: usize,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// Adds what can be said of a claim in law: nothing where nothing is open.
+pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     let Some(case) = results.cases().case(document) else {
-        return Ok(());
+        return;
     };
     let law = law(results.language);
     let colon = words(results.language).colon;
-    writeln!(out, "\n{}\n", law.in_law)?;
+    page.heading(law.in_law);
     for (title, attribute) in [
         (law.certaine, &case.certaine),
         (law.liquide, &case.liquide),
         (law.exigible, &case.exigible),
     ] {
         let status = law.status(attribute.status);
-        writeln!(out, "{title}{colon}{status}")?;
-        write_reasons(results, law, attribute, width, out)?;
+        page.sentence(format!("{title}{colon}{status}"));
+        add_reasons(results, law, attribute, page);
     }
-    collectable(results, law, &case, document, width, out)?;
+    collectable(results, law, &case, document, page);
     let place = |row| clean::line(&results.ledger.place(row)).into_owned();
-    let limitation = law.limitation_sentences(&case, place);
-    paragraph(law.limitation, colon, &limitation, ", ", width, out)?;
+    let mut limitation = law.limitation_sentences(&case, place).into_iter();
+    let state = limitation.next().unwrap_or_default();
+    page.sentence(format!("{}{colon}{state}", law.limitation));
+    limitation.for_each(|sentence| page.item(sentence));
     if let Some(route) = &case.route {
-        write_route(law, route, colon, width, out)?;
+        add_route(law, route, colon, page);
     }
-    Ok(())
 }
 
-fn write_reasons(
-    results: &Results<'_>,
-    law: &LawWords,
-    attribute: &Attribute,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+fn add_reasons(results: &Results<'_>, law: &LawWords, attribute: &Attribute, page: &mut Page) {
     for ground in &attribute.reasons {
         let said = law.ground(ground);
         let source = results.ground_source(ground.source);
-        let source = format!("({})", clean::line(&source));
-        let name = format!("[{}]", ground.sign.name());
-        let mut parts: Vec<String> = said.split(' ').map(str::to_owned).collect();
-        parts.extend([source, name]);
-        indented(&parts, " ", width, out)?;
+        let (source, name) = (clean::line(&source), ground.sign.name());
+        page.item(format!("{said} ({source}) [{name}]"));
     }
-    Ok(())
 }
 
 fn collectable(
@@ -69,14 +51,14 @@ fn collectable(
     law: &LawWords,
     case: &Case,
     document: usize,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+    page: &mut Page,
+) {
     let currency = results.claim(document).currency;
     let amount = |sum: Amount| numbers::amount(Total::from(sum), currency, results.language);
     let said = if case.is_collectable { law.yes } else { law.no };
+    let colon = words(results.language).colon;
     let mut parts = vec![
-        said.to_owned(),
+        format!("{}{colon}{said}", law.collectable),
         format!("{} {}", law.claimable, amount(case.claimable)),
     ];
     for (title, sum) in [
@@ -87,25 +69,13 @@ fn collectable(
             parts.push(format!("{title} {}", amount(sum)));
         }
     }
-    let colon = words(results.language).colon;
-    paragraph(law.collectable, colon, &parts, ", ", width, out)
+    page.text(parts, ", ");
 }
 
-fn write_route(
-    law: &LawWords,
-    choice: &RouteChoice,
-    colon: &str,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+fn add_route(law: &LawWords, choice: &RouteChoice, colon: &str, page: &mut Page) {
     let route = law.route(choice.route);
-    writeln!(
-        out,
-        "{}{colon}{} [{}]",
-        law.route,
-        route.title,
-        choice.route.name()
-    )?;
+    let (title, name) = (route.title, choice.route.name());
+    page.sentence(format!("{}{colon}{title} [{name}]", law.route));
     let because = choice.because.iter();
     let because: Vec<String> = because.map(|&it| law.because(it).to_owned()).collect();
     let deadlines: Vec<String> = choice.deadlines.iter().map(|it| law.deadline(it)).collect();
@@ -127,45 +97,8 @@ fn write_route(
         (law.confirm, vec![route.confirm.to_owned()]),
         (law.others, others),
     ] {
-        if said.is_empty() {
-            continue;
+        if !said.is_empty() {
+            page.item(format!("{title}{colon}{}", said.join(" ; ")));
         }
-        let text = format!("{title}{colon}{}", said.join(" ; "));
-        let parts: Vec<String> = text.split(' ').map(str::to_owned).collect();
-        indented(&parts, " ", width, out)?;
     }
-    Ok(())
-}
-
-/// Writes a title and what it says, on as many lines as it takes.
-fn paragraph(
-    title: &str,
-    colon: &str,
-    parts: &[String],
-    separator: &str,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let mut parts = parts.to_vec();
-    if let Some(first) = parts.first_mut() {
-        *first = format!("{title}{colon}{first}");
-    }
-    write_lines(&flow::lines(&parts, separator, width), out)
-}
-
-fn indented(
-    parts: &[String],
-    separator: &str,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let kept: Vec<String> = parts
-        .iter()
-        .filter(|part| !part.is_empty())
-        .cloned()
-        .collect();
-    for line in flow::lines(&kept, separator, width.saturating_sub(2)) {
-        writeln!(out, "  {}", line.trim_start())?;
-    }
-    Ok(())
 }

@@ -1,14 +1,16 @@
 //! Why a customer stands where it does: its claims, what lowered each, its credits and its control.
 
-use super::{of_one, plan, write_lines};
+use super::page::{Medium, Page};
+use super::{NAME_WIDTH, journal, of_one, plan};
 use crate::assess::{CustomerSummary, Grading};
 use crate::model::{CustomerIndex, Total};
 use crate::policy::{Grade, Language};
+use crate::render::lang::law::law;
 use crate::render::lang::{grade_figure, grade_reason, grade_title, words};
 use crate::render::numbers;
 use crate::render::results::{Results, Which};
 use crate::render::sheet::{Cell, Column, RowKind, Sheet};
-use crate::render::{clean, control_line, flow, reports, table};
+use crate::render::{clean, control_line, reports};
 use std::io;
 
 /// Explains one customer, in each portfolio that it is in: its figures, its claims with every allocation,
@@ -20,99 +22,95 @@ pub fn write(
     results: &Results<'_>,
     customer: CustomerIndex,
     which: Which,
-    width: usize,
+    medium: Medium,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let mut page = Page::default();
     let claims = results.claims_of(customer, which);
     let mut is_first = true;
     for summary in results.summaries_of(customer) {
         if !std::mem::take(&mut is_first) {
-            writeln!(out)?;
+            page.gap();
         }
         let of_portfolio = |&document: &usize| {
             usize::from(results.ledger.documents.portfolios[document]) == summary.portfolio
         };
         let claims: Vec<usize> = claims.iter().copied().filter(of_portfolio).collect();
-        write_portfolio(results, customer, (summary, &claims), which, width, out)?;
+        add_portfolio(results, customer, (summary, &claims), which, &mut page);
     }
     if is_first {
         let name = results.customer_name(Some(customer)).unwrap_or_default();
-        writeln!(out, "{}", clean::cut(name, width))?;
-        writeln!(out, "{}", words(results.language).no_portfolio)?;
+        page.title([clean::cut(name, NAME_WIDTH)]);
+        page.sentence(words(results.language).no_portfolio);
     }
-    Ok(())
+    journal::of_customer(results, customer, &mut page);
+    page.write(medium, results.language, out)
 }
 
-fn write_portfolio(
+fn add_portfolio(
     results: &Results<'_>,
     customer: CustomerIndex,
     (summary, claims): (&CustomerSummary, &[usize]),
     which: Which,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
-    let (words, language) = (words(results.language), results.language);
-    write_head(results, customer, summary, width, out)?;
-    let title = match which {
+    page: &mut Page,
+) {
+    let words = words(results.language);
+    add_head(results, customer, summary, page);
+    page.heading(match which {
         Which::Open => words.open_claims,
         Which::All => words.claims,
-    };
-    writeln!(out, "\n{title}\n")?;
+    });
     if claims.is_empty() {
-        writeln!(out, "{}", words.no_open_claim)?;
+        page.sentence(words.no_open_claim);
     } else {
-        let sheet = claims_of(results, claims);
-        table::write_rows(&sheet, language, width, out)?;
+        page.table(claims_of(results, claims));
     }
     if which == Which::Open {
         let settled = results.settled_claims_of(customer, summary.portfolio);
         if settled > 0 {
-            writeln!(out, "{}", words.counted(settled, words.settled_claims))?;
+            page.sentence(words.counted(settled, words.settled_claims));
         }
     }
     let lowered = of_one(reports::allocations(results, claims), &[]);
     if !lowered.rows.is_empty() {
-        writeln!(out, "\n{}\n", words.allocations)?;
-        table::write_rows(&lowered, language, width, out)?;
+        page.heading(words.allocations);
+        page.table(lowered);
     }
     let credits = credits(results, customer, summary.portfolio);
     if !credits.rows.is_empty() {
-        writeln!(out, "\n{}\n", words.unallocated)?;
-        table::write_rows(&credits, language, width, out)?;
+        page.heading(words.unallocated);
+        page.table(credits);
     }
-    plan::write_customer(results, customer, summary.portfolio, claims, width, out)?;
+    plan::add_customer(results, customer, summary.portfolio, claims, page);
     if let Some(each) = results.settlement.controls.get(summary.control) {
-        writeln!(out)?;
+        page.gap();
         let currency = results.currency_at(summary.portfolio);
-        let parts = control_line::parts(&each.control, currency, language);
-        write_lines(&flow::lines(&parts, " ", width), out)?;
+        let parts = control_line::parts(&each.control, currency, results.language);
+        page.text(parts, " ");
     }
-    Ok(())
 }
 
-/// Writes who the customer is and what it owes.
-fn write_head(
+/// Adds who the customer is and what it owes.
+fn add_head(
     results: &Results<'_>,
     customer: CustomerIndex,
     summary: &CustomerSummary,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+    page: &mut Page,
+) {
     let (words, language) = (words(results.language), results.language);
     let name = results.customer_name(Some(customer)).unwrap_or_default();
     let id = results.customer_id(Some(customer)).unwrap_or_default();
     let currency = results.currency_at(summary.portfolio);
     let amount = |sum| numbers::amount(sum, currency, language);
-    let head = [
-        clean::cut(name, width / 2),
-        clean::cut(if name == id { "" } else { id }, width / 4),
+    page.title([
+        clean::cut(name, NAME_WIDTH),
+        clean::cut(if name == id { "" } else { id }, NAME_WIDTH / 2),
         clean::cut(
             results.entity_at(summary.portfolio).unwrap_or_default(),
-            width / 3,
+            NAME_WIDTH,
         ),
         currency.code().to_owned(),
-    ];
-    write_lines(&flow::lines(&head, " · ", width), out)?;
+    ]);
     let days = |days: i64| {
         let days = numbers::days(days, language);
         format!("{days}\u{a0}{}", words.days_short)
@@ -127,13 +125,9 @@ fn write_head(
             format!("{} {}", words.credit_left.to_lowercase(), amount(left))
         }),
     ];
-    write_lines(&flow::lines(&figures, "   ", width), out)?;
-    match &summary.grading {
-        Some(grading) => write_lines(
-            &flow::lines(&grade_parts(grading, language), " ", width),
-            out,
-        ),
-        None => Ok(()),
+    page.text(figures, "   ");
+    if let Some(grading) = &summary.grading {
+        page.text(grade_parts(grading, language), " ");
     }
 }
 
@@ -174,6 +168,7 @@ fn claims_of(results: &Results<'_>, claims: &[usize]) -> Sheet {
     sheet.rows = rows
         .map(|&document| reports::claim_row(results, document))
         .collect();
+    law(results.language).legend.clone_into(&mut sheet.legend);
     of_one(sheet, &["customer", "customer_id", "source"])
 }
 

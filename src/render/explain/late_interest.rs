@@ -1,94 +1,89 @@
-//! Why a claim bears the interest that it does: each segment, and their sum.
+//! Why a claim bears the interest that it does: each segment, their sum, and what bears none.
 
-use crate::assess::late_interest::{ClaimInterest, NoRate};
-use crate::model::{Regime, Total};
+use super::page::Page;
+use crate::assess::late_interest::ClaimInterest;
+use crate::model::Total;
 use crate::render::lang::{late_words, words};
+use crate::render::numbers;
+use crate::render::reports;
 use crate::render::results::Results;
 use crate::render::sheet::Sheet;
-use crate::render::{flow, numbers, reports, table};
-use std::io;
 
-/// Writes the late interest of a claim: nothing when it was never late.
-pub(super) fn write(
-    results: &Results<'_>,
-    document: usize,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// Adds the late interest of a claim: nothing when it was never late.
+pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     let Some(interest) = results.late_interest(document) else {
-        return Ok(());
+        return;
     };
     let late = late_words(results.language);
-    if interest.segments.is_empty() && interest.lump_sum.is_zero() {
-        let Some(why) = silence(results, document, &interest) else {
-            return Ok(());
-        };
-        writeln!(out)?;
-        return super::write_lines(&flow::lines(&[why], " ", width), out);
+    let colon = words(results.language).colon;
+    let reasons = reasons(results, &interest);
+    let is_nothing = interest.segments.is_empty() && interest.lump_sum.is_zero();
+    if is_nothing && interest.no_rate.is_none() {
+        if !is_late(results, document) {
+            return;
+        }
+        page.gap();
+        if reasons.is_empty() {
+            page.sentence(late.no_late_day);
+        } else {
+            let none = late.no_interest.trim_end_matches('.');
+            page.sentence(format!("{none}{colon}{}", reasons.join(" ; ")));
+        }
+        return;
     }
-    let words = words(results.language);
     let currency = results.claim(document).currency;
     let mut head = vec![
-        format!("{}{}", late.late_interest, words.colon.trim_end()),
+        format!("{}{}", late.late_interest, colon.trim_end()),
         (late.regime)(interest.regime).to_owned(),
     ];
     if interest.reserved {
         head.push(format!("({})", late.reserved));
     }
-    writeln!(out)?;
-    super::write_lines(&flow::lines(&head, " ", width), out)?;
+    page.gap();
+    page.text(head, " ");
     if !interest.segments.is_empty() {
-        writeln!(out)?;
+        page.gap();
         let mut sheet = Sheet::new("", reports::segment_columns(results.language));
         for segment in &interest.segments {
             reports::push_segment(&mut sheet, segment, currency);
         }
-        table::write_rows(&sheet, results.language, width, out)?;
+        page.table(sheet);
     }
-    writeln!(out)?;
+    page.gap();
     let amount = |sum: Total| numbers::amount(sum, currency, results.language);
-    let interest_sum = Total::from(interest.amount.unwrap_or_default());
-    let mut sums = vec![format!("{} {}", late.late_interest, amount(interest_sum))];
+    let known = interest.amount.map(Total::from);
+    let said = known.map_or_else(|| late.unknown.to_owned(), amount);
+    let mut sums = vec![format!("{} {said}", late.late_interest)];
     if !interest.lump_sum.is_zero() {
         let lump_sum = Total::from(interest.lump_sum);
-        sums.push(format!(
-            "+ {} {}",
-            late.lump_sum.to_lowercase(),
-            amount(lump_sum)
-        ));
-        sums.push(format!("= {}", amount(interest_sum + lump_sum)));
+        let title = late.lump_sum.to_lowercase();
+        sums.push(format!("+ {title} {}", amount(lump_sum)));
+        if let Some(known) = known {
+            sums.push(format!("= {}", amount(known + lump_sum)));
+        }
     }
-    super::write_lines(&flow::lines(&sums, " ", width), out)
+    page.text(sums, " ");
+    reasons.into_iter().for_each(|reason| page.item(reason));
+    let of_policy = interest.policy_rates.iter().map(ToString::to_string);
+    let of_policy: Vec<String> = of_policy.collect();
+    if !of_policy.is_empty() {
+        page.item(format!(
+            "{}{colon}{}",
+            late.policy_rates,
+            of_policy.join(", ")
+        ));
+    }
 }
 
-/// Says why a claim that is late bears nothing; none when it is not late, or was paid in time.
-fn silence(results: &Results<'_>, document: usize, interest: &ClaimInterest) -> Option<String> {
-    let late = late_words(results.language);
+/// Says why no rate is known, and what keeps days from bearing interest.
+fn reasons(results: &Results<'_>, interest: &ClaimInterest) -> Vec<String> {
+    let (late, language) = (late_words(results.language), results.language);
+    let no_rate = interest.no_rate.map(|why| late.no_rate(why, language));
+    let bounds = interest.bounds.iter().map(|&it| late.bound(it, language));
+    no_rate.into_iter().chain(bounds).collect()
+}
+
+fn is_late(results: &Results<'_>, document: usize) -> bool {
     let claim = results.claim(document);
-    let is_late = claim.days_overdue.is_some_and(|days| days > 0) && !claim.balance.is_zero();
-    if !is_late {
-        return None;
-    }
-    if results.ledger.documents.facts[document].is_factored() {
-        return Some(late.of_factor.to_owned());
-    }
-    let code = match interest.no_rate {
-        Some(NoRate::Currency) => Some(crate::model::FindingCode::NoRateForCurrency),
-        Some(NoRate::Before(_) | NoRate::Missing(_)) => {
-            Some(crate::model::FindingCode::NoRateBefore)
-        }
-        None => None,
-    };
-    if let Some(code) = code {
-        let when = (words(results.language).finding)(code).when;
-        return Some(format!("{} {when}", late.no_interest));
-    }
-    Some(
-        match interest.regime {
-            Regime::Consumer => late.no_formal_notice,
-            Regime::None => late.regime_without_interest,
-            Regime::Business | Regime::Public | Regime::European => late.no_late_day,
-        }
-        .to_owned(),
-    )
+    claim.days_overdue.is_some_and(|days| days > 0) && !claim.balance.is_zero()
 }

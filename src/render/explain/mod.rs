@@ -2,29 +2,37 @@
 
 mod case;
 mod customer;
+mod journal;
 mod late_interest;
+mod page;
 mod plan;
 
 pub use customer::write as write_customer;
+pub use page::Medium;
 
 use crate::model::{Amount, DueFrom, Total};
 use crate::render::lang::words;
 use crate::render::numbers;
 use crate::render::results::Results;
 use crate::render::sheet::{Keep, Sheet};
-use crate::render::{clean, flow, reports, table};
+use crate::render::{clean, reports};
+use page::Page;
 use std::io;
 
-/// Explains one claim: its terms, what lowered it, and the sum.
+/// The most columns that a name takes in a title.
+const NAME_WIDTH: usize = 40;
+
+/// Explains one claim: its terms, what lowered it, the sum, what it is worth in law and what was done.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write_claim(
     results: &Results<'_>,
     document: usize,
-    width: usize,
+    medium: Medium,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let mut page = Page::default();
     let (words, language) = (words(results.language), results.language);
     let facts = results.ledger.documents.get(document);
     let claim = results.claim(document);
@@ -34,27 +42,23 @@ pub fn write_claim(
         .customer_name(customer)
         .unwrap_or(words.unidentified);
     let id = results.customer_id(customer).unwrap_or_default();
+    let cut = |text: &str| clean::cut(text, NAME_WIDTH);
     let who = if name == id {
-        clean::cut(name, width)
+        cut(name)
     } else {
-        format!(
-            "{} ({})",
-            clean::cut(name, width / 2),
-            clean::cut(id, width / 4)
-        )
+        format!("{} ({})", cut(name), clean::cut(id, NAME_WIDTH / 2))
     };
     let entity = results.entity_at(facts.portfolio).unwrap_or_default();
-    let head = [
+    page.title([
         format!(
             "{} {}",
             words.invoice,
-            clean::cut(&results.ledger.claim_name(document), width / 2)
+            cut(&results.ledger.claim_name(document))
         ),
         who,
-        clean::cut(entity, width / 3),
+        cut(entity),
         amount(claim.amount),
-    ];
-    write_lines(&flow::lines(&head, " · ", width), out)?;
+    ]);
     let issued = numbers::date(facts.issued_on, language);
     let due = match (facts.due_on, due_from(facts.due_from, &words.due_from)) {
         (Some(due), Some(from)) => format!(
@@ -71,16 +75,16 @@ pub fn write_claim(
         standing(results, document),
         clean::line(&source).into_owned(),
     ];
-    write_lines(&flow::lines(&terms, ", ", width), out)?;
-    writeln!(out)?;
+    page.text(terms, ", ");
+    page.gap();
     let sheet = reports::allocations(results, &[document]);
     let sheet = of_one(sheet, &["claim"]);
     if sheet.rows.is_empty() {
-        writeln!(out, "{}", words.no_allocation)?;
+        page.sentence(words.no_allocation);
     } else {
-        table::write_rows(&sheet, language, width, out)?;
+        page.table(sheet);
     }
-    writeln!(out)?;
+    page.gap();
     let allocated: Total = allocated(results, document);
     let expected = Total::from(claim.amount) - allocated;
     let figure = |sum| numbers::figure(sum, claim.currency, language);
@@ -104,10 +108,12 @@ pub fn write_claim(
         ),
         sign.to_owned(),
     ];
-    write_lines(&flow::lines(&parts, " ", width), out)?;
-    late_interest::write(results, document, width, out)?;
-    case::write(results, document, width, out)?;
-    plan::write(results, document, width, out)
+    page.text(parts, " ");
+    late_interest::add(results, document, &mut page);
+    case::add(results, document, &mut page);
+    plan::add(results, document, &mut page);
+    journal::of_claim(results, document, &mut page);
+    page.write(medium, language, out)
 }
 
 fn allocated(results: &Results<'_>, document: usize) -> Total {
@@ -151,10 +157,6 @@ fn of_one(mut sheet: Sheet, same: &[&str]) -> Sheet {
         }
     }
     sheet
-}
-
-fn write_lines(lines: &[String], out: &mut dyn io::Write) -> io::Result<()> {
-    lines.iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 #[cfg(test)]

@@ -1,34 +1,29 @@
 //! What is to be done about a claim or a customer today, and why; or why nothing is.
 
-use super::write_lines;
+use super::NAME_WIDTH;
+use super::page::Page;
 use crate::model::CustomerIndex;
 use crate::plan::{Action, ClaimPlan};
 use crate::render::lang::{action_text, action_words, score_text, why_text, words};
 use crate::render::results::Results;
-use crate::render::{clean, flow, numbers};
-use std::io;
+use crate::render::{clean, numbers};
 
-/// Writes how far dunning of a claim went, what comes next and whether it is on the list; nothing where
+/// Adds how far dunning of a claim went, what comes next and whether it is on the list; nothing where
 /// no plan was made or nothing is open.
-pub(super) fn write(
-    results: &Results<'_>,
-    document: usize,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     let Some(claim) = results.claim_plan(document) else {
-        return Ok(());
+        return;
     };
     let language = results.language;
     let (own, words) = (action_words(language), words(language));
-    writeln!(out, "\n{}\n", own.today)?;
-    write_lines(&flow::lines(&steps(results, &claim), ", ", width), out)?;
+    page.heading(own.today);
+    page.text(steps(results, &claim), ", ");
     let concerned = results.actions_on(document);
     for (rank, action) in &concerned {
-        write_action(results, *rank, action, width, out)?;
+        add_action(results, *rank, action, page);
     }
     if !concerned.is_empty() {
-        return Ok(());
+        return;
     }
     let text = format!(
         "{}{}{}",
@@ -36,20 +31,19 @@ pub(super) fn write(
         words.colon,
         without(results, document)
     );
-    sentence(&text, width, out)
+    page.sentence(text);
 }
 
-/// Writes what is to be done for a customer today, and which of its claims nothing is done about.
-pub(super) fn write_customer(
+/// Adds what is to be done for a customer today, and which of its claims nothing is done about.
+pub(super) fn add_customer(
     results: &Results<'_>,
     customer: CustomerIndex,
     portfolio: usize,
     claims: &[usize],
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+    page: &mut Page,
+) {
     if results.plan.is_none() {
-        return Ok(());
+        return;
     }
     let own = action_words(results.language);
     let colon = words(results.language).colon;
@@ -68,23 +62,18 @@ pub(super) fn write_customer(
         .filter(|&document| is_open(document) && !is_listed(document))
         .collect();
     if actions.is_empty() && left.is_empty() {
-        return Ok(());
+        return;
     }
-    writeln!(out, "\n{}\n", own.today)?;
+    page.heading(own.today);
     for (rank, action) in &actions {
-        write_action(results, *rank, action, width, out)?;
+        add_action(results, *rank, action, page);
     }
     for document in left {
         let name = results.ledger.claim_name(document);
-        let name = clean::cut(&name, width / 3);
+        let name = clean::cut(&name, NAME_WIDTH);
         let said = without(results, document);
-        sentence(
-            &format!("{name}, {}{colon}{said}", own.no_action),
-            width,
-            out,
-        )?;
+        page.sentence(format!("{name}, {}{colon}{said}", own.no_action));
     }
-    Ok(())
 }
 
 /// Says the profile, the last step and the next one.
@@ -107,14 +96,8 @@ fn steps(results: &Results<'_>, claim: &ClaimPlan<'_>) -> Vec<String> {
     profile.into_iter().chain([last]).chain(next).collect()
 }
 
-/// Writes an action: its rank, what it is, how much, why, and how its score adds up.
-fn write_action(
-    results: &Results<'_>,
-    rank: usize,
-    action: &Action<'_>,
-    width: usize,
-    out: &mut dyn io::Write,
-) -> io::Result<()> {
+/// Adds an action: its rank, what it is, how much, why, and how its score adds up.
+fn add_action(results: &Results<'_>, rank: usize, action: &Action<'_>, page: &mut Page) {
     let language = results.language;
     let (own, words) = (action_words(language), words(language));
     let currency = results.currency_at(action.portfolio);
@@ -133,12 +116,8 @@ fn write_action(
         text.push_str(&format!(", {} {day}", own.deadline.to_lowercase()));
     }
     text.push_str(&format!("{}{}", words.colon, because.join(own.and)));
-    sentence(&text, width, out)?;
-    sentence(
-        &format!("  {}", score_text(&action.score, language)),
-        width,
-        out,
-    )
+    page.sentence(text);
+    page.item(score_text(&action.score, language));
 }
 
 /// Says why nothing is done about a claim, and until when.
@@ -155,9 +134,4 @@ fn without(results: &Results<'_>, document: usize) -> String {
         .until
         .map(|until| format!(", {} {}", own.until, numbers::date(until, language)));
     format!("{}{}", because.join(own.and), until.unwrap_or_default())
-}
-
-fn sentence(text: &str, width: usize, out: &mut dyn io::Write) -> io::Result<()> {
-    let parts: Vec<String> = text.split(' ').map(str::to_owned).collect();
-    write_lines(&flow::lines(&parts, " ", width), out)
 }

@@ -8,10 +8,12 @@ use crate::policy::Language;
 use crate::render::results::Which;
 use crate::render::sample::Sample;
 
+const SCREEN: Medium = Medium::Screen { width: 80 };
+
 fn claim(document: usize, language: Language) -> String {
     let sample = Sample::new();
     let mut out = Vec::new();
-    write_claim(&sample.results(language), document, 80, &mut out).unwrap();
+    write_claim(&sample.results(language), document, SCREEN, &mut out).unwrap();
     plain(out)
 }
 
@@ -73,7 +75,7 @@ fn a_customer_shows_its_claims_credits_and_control() {
     let sample = Sample::new();
     let mut out = Vec::new();
     let results = sample.results(Language::French);
-    write_customer(&results, CustomerIndex(0), Which::Open, 80, &mut out).unwrap();
+    write_customer(&results, CustomerIndex(0), Which::Open, SCREEN, &mut out).unwrap();
     let text = plain(out);
     assert!(
         text.starts_with("Morel SARL · A · EUR\nExposition 86 807,55 €"),
@@ -93,7 +95,7 @@ fn a_customer_of_two_portfolios_is_shown_in_each() {
     let sample = Sample::new();
     let mut out = Vec::new();
     let results = sample.results(Language::English);
-    write_customer(&results, CustomerIndex(3), Which::Open, 80, &mut out).unwrap();
+    write_customer(&results, CustomerIndex(3), Which::Open, SCREEN, &mut out).unwrap();
     let text = plain(out);
     assert_eq!(text.matches("Open claims").count(), 2);
     assert!(text.contains("Exposure USD 1,234.56"), "{text}");

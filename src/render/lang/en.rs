@@ -18,7 +18,7 @@ pub(super) static WORDS: Words = Words {
     at_day: "at",
     days: "days",
     days_short: "d",
-    hidden_columns: "Columns without room here (they are in the formats csv and json)",
+    hidden_columns: "Columns without room here (they are in the formats md, csv and json)",
 
     finding: findings_en::finding,
     severity,

@@ -468,7 +468,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "An invoice alone does not prove a claim; dunning goes on, legal steps wait.",
         ),
         Code::RateBelowFloor => says(
-            "the contract's rate of {0} is under the floor of {1} (three times the legal rate) of {2}; it is used as written",
+            "{n} {claim|claims} at the contract's rate of {0}, under the floor (three times the legal rate, up to {1}) of {2..}; it is used as written",
             "raise the rate of the contract, or leave it out for the rate of the law",
             "C. com. L441-10, II forbids a contract between businesses to set less than three times the legal rate; what follows from a lower one is not settled.",
         ),
@@ -488,7 +488,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The rate of the law is that of the ECB, for the euro; a claim in another currency bears what its contract says.",
         ),
         Code::RateUnverified => says(
-            "the rates of {0} are not verified: {1}",
+            "the rates of {0} ({2}) are not verified: {1}",
             "compare them with the ECB's and the Journal officiel before you claim",
             "Interest rests on a semester that the policy added, or that a single source gives.",
         ),

@@ -468,7 +468,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Une facture seule ne prouve pas la créance ; la relance continue, les étapes judiciaires attendent.",
         ),
         Code::RateBelowFloor => says(
-            "le taux contractuel de {0} est sous le plancher de {1} (trois fois le taux légal) de {2} ; il est appliqué tel quel",
+            "{n} {créance|créances} au taux contractuel de {0}, sous le plancher (trois fois le taux légal, jusqu'à {1}) de {2..} ; il est appliqué tel quel",
             "relevez le taux du contrat, ou ôtez-le pour celui de la loi",
             "C. com. L441-10, II interdit, entre professionnels, moins de trois fois le taux d'intérêt légal ; la conséquence d'un taux plus bas n'est pas tranchée.",
         ),
@@ -488,7 +488,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Le taux de la loi est celui de la BCE, pour l'euro ; une créance dans une autre devise porte ce que dit son contrat.",
         ),
         Code::RateUnverified => says(
-            "les taux de {0} ne sont pas vérifiés : {1}",
+            "les taux de {0} ({2}) ne sont pas vérifiés : {1}",
             "comparez-les à ceux de la BCE et du Journal officiel avant de réclamer",
             "Des pénalités reposent sur un semestre que la politique ajoute, ou qu'une seule source donne.",
         ),

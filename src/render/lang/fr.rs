@@ -18,7 +18,7 @@ pub(super) static WORDS: Words = Words {
     at_day: "au",
     days: "jours",
     days_short: "j",
-    hidden_columns: "Colonnes sans place ici (elles sont dans les formats csv et json)",
+    hidden_columns: "Colonnes sans place ici (elles sont dans les formats md, csv et json)",
 
     finding: findings_fr::finding,
     severity,

@@ -1,7 +1,8 @@
 //! The words of late interest: décomptes, rates, and what they rest on, in both languages.
 
-use crate::assess::late_interest::Order;
-use crate::model::{Regime, Semester};
+use super::{template, words};
+use crate::assess::late_interest::{Bound, NoRate, Order};
+use crate::model::{Regime, Semester, Value};
 use crate::policy::Language;
 
 /// Returns the words of a language.
@@ -78,7 +79,13 @@ pub(crate) struct LateWords {
     pub(crate) no_formal_notice: &'static str,
     pub(crate) regime_without_interest: &'static str,
     pub(crate) no_late_day: &'static str,
-    pub(crate) of_factor: &'static str,
+    /// Instead of an amount that no rate gives.
+    pub(crate) unknown: &'static str,
+    /// Before the semesters whose rates the policy added.
+    pub(crate) policy_rates: &'static str,
+    /// What keeps days from bearing interest, with places for its days.
+    bound: fn(Bound) -> &'static str,
+    no_rate: fn(NoRate) -> &'static str,
     pub(crate) reserved: &'static str,
     pub(crate) of_which_reserved: &'static str,
     pub(crate) late_paid: &'static str,
@@ -103,6 +110,30 @@ pub(crate) struct LateWords {
     pub(crate) unknown_semester: &'static str,
     pub(crate) add_row: &'static str,
     pub(crate) imputation_note: &'static str,
+}
+
+impl LateWords {
+    /// Says what keeps days from bearing interest.
+    pub(crate) fn bound(&self, bound: Bound, language: Language) -> String {
+        let days = match bound {
+            Bound::Factored | Bound::NoRegime | Bound::NoFormalNotice => Vec::new(),
+            Bound::Retention(day) | Bound::Judgment(day) | Bound::LumpSumBarred(day) => vec![day],
+            Bound::Grace(from, to) => vec![from, to],
+        };
+        let days: Vec<Value> = days.into_iter().map(Value::Day).collect();
+        template::filled_with((self.bound)(bound), &days, words(language))
+    }
+
+    /// Says why no rate is known.
+    pub(crate) fn no_rate(&self, why: NoRate, language: Language) -> String {
+        let semester = match why {
+            NoRate::Before(semester) => semester.to_string(),
+            NoRate::Missing(missing) => missing.0.to_string(),
+            NoRate::Currency => String::new(),
+        };
+        let details = [Value::Text(semester)];
+        template::filled_with((self.no_rate)(why), &details, words(language))
+    }
 }
 
 static FRENCH: LateWords = LateWords {
@@ -130,8 +161,11 @@ static FRENCH: LateWords = LateWords {
     no_interest: "Aucune pénalité.",
     no_formal_notice: "Aucune pénalité : un consommateur n'en doit qu'à partir d'une mise en demeure (C. civ. 1231-6).",
     regime_without_interest: "Aucune pénalité : le régime est « none ».",
-    of_factor: "Aucune pénalité : la créance est cédée à un factor, à qui elles reviennent.",
     no_late_day: "Aucun jour de retard n'a porté de pénalités.",
+    unknown: "inconnues",
+    policy_rates: "taux de votre politique, à vérifier avant de réclamer",
+    bound: french_bound,
+    no_rate: french_no_rate,
     reserved: "sous réserve : la créance est contestée",
     of_which_reserved: "dont sous réserve",
     late_paid: "Déjà payées en retard",
@@ -182,8 +216,11 @@ static ENGLISH: LateWords = LateWords {
     no_interest: "No late interest.",
     no_formal_notice: "No late interest: a consumer owes it from a formal notice on only (C. civ. 1231-6).",
     regime_without_interest: "No late interest: the regime is `none`.",
-    of_factor: "No late interest: the claim was assigned to a factor, which has it.",
     no_late_day: "No day of delay bore interest.",
+    unknown: "unknown",
+    policy_rates: "rates of your policy, to be verified before you claim",
+    bound: english_bound,
+    no_rate: english_no_rate,
     reserved: "under reserve: the claim is contested",
     of_which_reserved: "under reserve",
     late_paid: "Already paid, late",
@@ -208,6 +245,66 @@ static ENGLISH: LateWords = LateWords {
     add_row: "The next row to add",
     imputation_note: "C. civ. 1343-1: a partial payment pays interest first; ledgers let it lower the principal. The lower of the two accounts is claimed, unless the policy says otherwise.",
 };
+
+const fn french_bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Factored => "la créance est cédée à un factor, à qui elles reviennent",
+        Bound::NoRegime => "le régime est « none »",
+        Bound::NoFormalNotice => {
+            "un consommateur n'en doit qu'à partir d'une mise en demeure (C. civ. 1231-6)"
+        }
+        Bound::Retention(_) => {
+            "la retenue de garantie est libérée le {0} : rien ne court avant le lendemain"
+        }
+        Bound::Grace(..) => {
+            "délai de grâce du juge du {0} au {1} : aucune pénalité ces jours-là (C. civ. 1343-5)"
+        }
+        Bound::Judgment(_) => {
+            "procédure collective : elles s'arrêtent la veille du jugement du {0} (C. com. L622-28)"
+        }
+        Bound::LumpSumBarred(_) => {
+            "pas d'indemnité forfaitaire : échéance au jour du jugement du {0} ou après (C. com. L441-10, II)"
+        }
+    }
+}
+
+const fn french_no_rate(why: NoRate) -> &'static str {
+    match why {
+        NoRate::Before(_) => "elles commencent avant {0}, premier semestre aux taux connus",
+        NoRate::Missing(_) => "les taux de {0} manquent",
+        NoRate::Currency => {
+            "les taux de la loi sont ceux de l'euro, et aucun contrat n'en donne pour cette devise"
+        }
+    }
+}
+
+const fn english_bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Factored => "the claim was assigned to a factor, which has it",
+        Bound::NoRegime => "the regime is `none`",
+        Bound::NoFormalNotice => "a consumer owes it from a formal notice on only (C. civ. 1231-6)",
+        Bound::Retention(_) => "the retention is released on {0}: nothing runs before the next day",
+        Bound::Grace(..) => {
+            "grace period of a court from {0} to {1}: no interest on these days (C. civ. 1343-5)"
+        }
+        Bound::Judgment(_) => {
+            "insolvency proceedings: it stops on the eve of the judgment of {0} (C. com. L622-28)"
+        }
+        Bound::LumpSumBarred(_) => {
+            "no lump sum: due on the day of the judgment of {0} or later (C. com. L441-10, II)"
+        }
+    }
+}
+
+const fn english_no_rate(why: NoRate) -> &'static str {
+    match why {
+        NoRate::Before(_) => "it starts before {0}, the first semester whose rates are known",
+        NoRate::Missing(_) => "the rates of {0} are missing",
+        NoRate::Currency => {
+            "the rates of the law are those of the euro, and no contract gives one for this currency"
+        }
+    }
+}
 
 const fn french_order(order: Order) -> &'static str {
     match order {

@@ -7,6 +7,7 @@
 mod access;
 mod actions;
 mod en;
+mod events;
 mod findings_en;
 mod findings_fr;
 mod fr;
@@ -24,6 +25,7 @@ pub use access::{Access, access_text};
 pub(crate) use actions::{
     action_text, action_words, kind_or_step, score_text, short_reasons, why_text,
 };
+pub(crate) use events::event_name;
 pub(crate) use grades::{
     grade_figure, grade_points_title, grade_reason, grade_title, promise_titles,
 };
@@ -37,6 +39,7 @@ pub use late_interest::missing_semester_text;
 pub use policies::policy_text;
 pub use problems::problem_text;
 
+use super::flow;
 use super::numbers::{self, Plural};
 use crate::assess::aging::BucketKey;
 use crate::assess::{Direction, Reason, Trend};
@@ -71,22 +74,29 @@ pub fn finding_hint(finding: &Finding, language: Language) -> String {
     words(language).finding_hint(finding)
 }
 
-/// Explains a finding: what it says, when it occurs, what to do.
+/// Explains a finding on lines of a width: what it says, when it occurs, what to do.
 #[must_use]
-pub fn finding_explanation(code: FindingCode, language: Language) -> String {
+pub fn finding_explanation(code: FindingCode, language: Language, width: usize) -> String {
     let words = words(language);
     let FindingWords { text, hint, when } = (words.finding)(code);
     let hint = template::unfilled(hint);
-    format!(
-        "{} ({})\n\n  {}\n\n{}{}{when}\n{}{}{hint}\n",
-        code.name(),
-        (words.severity)(code.severity()),
-        template::unfilled(text),
-        words.when,
-        words.colon,
-        words.what_to_do,
-        words.colon,
-    )
+    let severity = (words.severity)(code.severity());
+    let colon = words.colon;
+    let paragraphs = [
+        format!("{} ({severity})", code.name()),
+        String::new(),
+        format!("  {}", template::unfilled(text)),
+        String::new(),
+        format!("{}{colon}{when}", words.when),
+        format!("{}{colon}{hint}", words.what_to_do),
+    ];
+    let mut said = String::new();
+    for paragraph in paragraphs {
+        let lines = flow::lines(std::slice::from_ref(&paragraph), " ", width);
+        said.push_str(&lines.join("\n"));
+        said.push('\n');
+    }
+    said
 }
 
 /// The words of one language.

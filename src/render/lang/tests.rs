@@ -59,7 +59,7 @@ fn each_finding_says_what_what_to_do_and_when() {
 fn an_explanation_names_the_code_and_leaves_no_place_open() {
     for language in LANGUAGES {
         for &code in FindingCode::ALL {
-            let text = finding_explanation(code, language);
+            let text = finding_explanation(code, language, 80);
             assert!(text.starts_with(code.name()), "{text}");
             let (_, sentence) = text.split_once('\n').unwrap_or_default();
             let sentence = sentence.lines().nth(1).unwrap_or_default();

@@ -4,11 +4,14 @@ use super::without_repeated_ids;
 use super::{
     control_notes, customer_cells, customer_columns, portfolio_cells, portfolio_columns, title,
 };
-use crate::assess::Attribute;
+use crate::assess::limitation::LimitationState;
+use crate::assess::status::Status;
+use crate::assess::{Attribute, Portfolio};
 use crate::model::Total;
 use crate::render::contract::Listing;
 use crate::render::lang::law::law;
 use crate::render::lang::{action_words, late_words, words};
+use crate::render::numbers;
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, Row, RowKind, Sheet};
 
@@ -44,7 +47,9 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
         sheet.push(RowKind::Total, cells);
     }
     without_repeated_ids(&mut sheet);
+    law(results.language).legend.clone_into(&mut sheet.legend);
     sheet.notes.extend(results.rate_notes());
+    sheet.notes.extend(collectable_notes(results));
     sheet.notes.extend(control_notes(results));
     sheet
 }
@@ -65,25 +70,55 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::figure("amount", words.amount).keep(Keep::IfRoom(5)),
         Column::figure("balance", words.balance),
         Column::figure("disputed", words.disputed).keep(Keep::IfRoom(7)),
-        Column::figure("late_interest", late.late_interest).keep(Keep::IfRoom(3)),
+        Column::figure("late_interest", late.late_interest).keep(Keep::IfRoom(1)),
         Column::figure("lump_sum", late.lump_sum).keep(Keep::IfRoom(4)),
-        Column::text("certaine", law.certaine).keep(Keep::IfRoom(9)),
-        Column::text("liquide", law.liquide).keep(Keep::IfRoom(10)),
-        Column::text("exigible", law.exigible).keep(Keep::IfRoom(11)),
-        Column::text("collectable", law.collectable).keep(Keep::ForPrograms),
-        Column::figure("claimable", law.claimable_title).keep(Keep::ForPrograms),
-        Column::text("limitation", law.limitation).keep(Keep::ForPrograms),
-        Column::figure("limitation_ends_on", law.ends_title).keep(Keep::ForPrograms),
-        Column::figure("prudent_ends_on", law.prudent_title).keep(Keep::ForPrograms),
-        Column::text("route", law.route).keep(Keep::ForPrograms),
-        Column::text("profile", law.profile).keep(Keep::ForPrograms),
-        Column::text("holds", own.holds).keep(Keep::ForPrograms),
-        Column::text("last_step", own.last_step).keep(Keep::ForPrograms),
-        Column::text("next_step", own.next_step).keep(Keep::ForPrograms),
-        Column::figure("next_step_on", own.next_on).keep(Keep::ForPrograms),
+        attribute("certaine", law.certaine),
+        attribute("liquide", law.liquide),
+        attribute("exigible", law.exigible),
+        Column::text("collectable", law.collectable).keep(Keep::IfRoom(11)),
+        Column::figure("claimable", law.claimable_title).below(),
+        Column::text("limitation", law.limitation)
+            .keep(Keep::IfRoom(2))
+            .below(),
+        Column::figure("limitation_ends_on", law.ends_title).below(),
+        Column::figure("prudent_ends_on", law.prudent_title)
+            .keep(Keep::IfRoom(3))
+            .below(),
+        Column::text("route", law.route)
+            .keep(Keep::IfRoom(2))
+            .below(),
+        Column::text("profile", law.profile).keep(Keep::IfRoom(10)),
+        Column::text("holds", own.holds).keep(Keep::IfRoom(15)),
+        Column::text("last_step", own.last_step).keep(Keep::IfRoom(14)),
+        Column::text("next_step", own.next_step).keep(Keep::IfRoom(12)),
+        Column::figure("next_step_on", own.next_on).keep(Keep::IfRoom(13)),
         Column::figure("source", words.source).keep(Keep::IfRoom(8)),
     ]);
     columns
+}
+
+/// Says what is collectable in law of each portfolio: claimable is arithmetic, and this the right.
+fn collectable_notes(results: &Results<'_>) -> Vec<String> {
+    let (law, words) = (law(results.language), words(results.language));
+    let portfolios = results.portfolios();
+    let one = |portfolio: &Portfolio| {
+        let totals = &portfolio.totals;
+        let amount = numbers::amount(totals.collectable, portfolio.currency, results.language);
+        let claims = words.counted(totals.collectable_claims, words.claims_counted);
+        let said = format!("{} {amount} ({claims})", law.collectable);
+        match (&portfolio.entity, portfolios.len()) {
+            (_, 0 | 1) => said,
+            (Some(entity), _) => format!("{entity} · {} · {said}", portfolio.currency),
+            (None, _) => format!("{} · {said}", portfolio.currency),
+        }
+    };
+    portfolios.iter().map(one).collect()
+}
+
+/// Makes the column of an attribute in law, its initial where room lacks.
+fn attribute(key: &str, title: &str) -> Column {
+    let initial: String = title.chars().take(1).collect();
+    Column::text(key, title).short(initial).below()
 }
 
 /// Returns the row of a claim.
@@ -108,10 +143,10 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
         money(claim.amount),
         money(claim.balance),
         money(claim.disputed),
-        interest
-            .as_ref()
-            .and_then(|each| each.amount)
-            .map_or(Cell::Empty, money),
+        match &interest {
+            Some(interest) => interest.amount.map_or(UNKNOWN, money),
+            None => Cell::Empty,
+        },
         interest
             .as_ref()
             .map_or(Cell::Empty, |each| money(each.lump_sum)),
@@ -146,6 +181,22 @@ fn step_cells(results: &Results<'_>, document: usize) -> [Cell; 4] {
     ]
 }
 
+/// What stands for interest that no rate gives: no value for programs.
+const UNKNOWN: Cell = Cell::Marked {
+    text: String::new(),
+    mark: "?",
+};
+
+/// Returns what stands for a status in a table.
+const fn mark(status: Status) -> &'static str {
+    match status {
+        Status::No => "✗",
+        Status::Unknown => "?",
+        Status::Partial => "~",
+        Status::Yes => "✓",
+    }
+}
+
 /// Returns what can be said of a claim in law, empty where nothing is open.
 fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 10] {
     let law = law(results.language);
@@ -155,16 +206,32 @@ fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 10] {
         let [a, b, c, d, e, f, g, h, i] = [const { Cell::Empty }; 9];
         return [a, b, c, d, e, f, g, h, i, profile];
     };
-    let status = |attribute: &Attribute| Cell::text(law.status(attribute.status));
+    let status = |attribute: &Attribute| Cell::Marked {
+        text: law.status(attribute.status).to_owned(),
+        mark: mark(attribute.status),
+    };
     let currency = results.claim(document).currency;
     let limitation = &case.limitation;
     [
         status(&case.certaine),
         status(&case.liquide),
         status(&case.exigible),
-        Cell::text(if case.is_collectable { law.yes } else { law.no }),
+        Cell::Marked {
+            text: if case.is_collectable { law.yes } else { law.no }.to_owned(),
+            mark: mark(if case.is_collectable {
+                Status::Yes
+            } else {
+                Status::No
+            }),
+        },
         Cell::money(Total::from(case.claimable), currency),
-        Cell::text(law.state(limitation.state)),
+        Cell::Marked {
+            text: law.state(limitation.state).to_owned(),
+            mark: match limitation.state {
+                LimitationState::Running => "",
+                LimitationState::Alert | LimitationState::Expired => law.state(limitation.state),
+            },
+        },
         Cell::date(Some(limitation.ends_on)),
         Cell::date(Some(limitation.prudent_ends_on)),
         case.route.map_or(Cell::Empty, |choice| {

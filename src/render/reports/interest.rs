@@ -57,10 +57,12 @@ fn account_columns(decompte: &Decompte<'_>) -> Vec<Column> {
     let late = late_words(decompte.language);
     let mut columns = segments::columns(decompte.language);
     columns.extend([
-        Column::figure("payment", late.payment),
-        Column::figure("credit_note", late.credit_note),
-        Column::figure("to_interest", late.to_interest),
-        Column::figure("to_principal", late.to_principal).keep(Keep::IfRoom(1)),
+        Column::figure("payment", late.payment).below(),
+        Column::figure("credit_note", late.credit_note).below(),
+        Column::figure("to_interest", late.to_interest).below(),
+        Column::figure("to_principal", late.to_principal)
+            .keep(Keep::IfRoom(1))
+            .below(),
     ]);
     columns
 }

@@ -2,7 +2,7 @@
 //!
 //! Only texts and titles give way; a figure keeps all its characters whatever the width.
 
-use super::shown;
+use super::drawn;
 use crate::policy::Language;
 use crate::render::sheet::{Align, Cell, Column, Cut, Keep, Row, Sheet};
 use crate::render::{clean, numbers};
@@ -47,7 +47,7 @@ pub(super) fn aligned(sheet: &Sheet, language: Language) -> Vec<Vec<String>> {
         }
     }
     let padded = |(cell, &tail): (&Cell, &usize)| {
-        let mut text = shown(cell, language);
+        let mut text = drawn(cell, language);
         if let Some(own) = tail_of(cell, language) {
             text.extend(std::iter::repeat_n(' ', tail - own));
         }
@@ -72,7 +72,7 @@ pub(super) fn fitted(
     let mut widths: Vec<usize> = contents
         .iter()
         .zip(&sheet.columns)
-        .map(|(&content, column)| content.max(clean::width(&column.title)))
+        .map(|(&content, column)| content.max(clean::width(title(column))))
         .collect();
     let room = width.saturating_sub(GAP * (sheet.columns.len() - 1));
     shrink_texts(&sheet.columns, &mut widths, room, COMFORTABLE);
@@ -80,16 +80,33 @@ pub(super) fn fitted(
         for ((width, &content), column) in widths.iter_mut().zip(&contents).zip(&sheet.columns) {
             match column.align {
                 Align::Right => {
-                    let words = column.title.split(' ').map(clean::width);
+                    let words = title(column).split(' ').map(clean::width);
                     *width = content.max(words.max().unwrap_or(0));
                 }
                 // Broken titles make room: texts are narrowed anew, by what is still lacking.
-                Align::Left => *width = content.max(clean::width(&column.title)),
+                Align::Left => *width = content.max(clean::width(title(column))),
             }
         }
     }
     shrink_texts(&sheet.columns, &mut widths, room, least);
     widths
+}
+
+/// Returns what a table calls a column.
+pub(super) fn title(column: &Column) -> &str {
+    if column.short.is_empty() {
+        &column.title
+    } else {
+        &column.short
+    }
+}
+
+/// Returns whether all fits on lines of a width, texts at their ease.
+pub(super) fn fits(sheet: &Sheet, language: Language, width: usize) -> bool {
+    let texts = aligned(sheet, language);
+    let gaps = GAP * sheet.columns.len().saturating_sub(1);
+    let widths = fitted(sheet, &texts, width, COMFORTABLE);
+    widths.iter().sum::<usize>() + gaps <= width
 }
 
 /// Breaks a title between words into lines of at most `width` columns.
@@ -110,14 +127,16 @@ pub(super) fn broken(title: &str, width: usize) -> Vec<String> {
 /// Returns the width of a figure from its decimal mark on; `None` for what is no figure.
 fn tail_of(cell: &Cell, language: Language) -> Option<usize> {
     match cell {
-        Cell::Text(_) | Cell::Date(_) | Cell::Ordinal(_) | Cell::Empty => None,
+        Cell::Text(_) | Cell::Marked { .. } | Cell::Date(_) | Cell::Ordinal(_) | Cell::Empty => {
+            None
+        }
         Cell::Money { .. }
         | Cell::Count(_)
         | Cell::Days(_)
         | Cell::Hundredths(_)
         | Cell::Percent(_)
         | Cell::Rate(_) => {
-            let text = shown(cell, language);
+            let text = drawn(cell, language);
             let mark = numbers::decimal_mark(language);
             // A count in English has commas only, in French no mark at all.
             Some(

@@ -7,10 +7,10 @@ mod layout;
 
 use crate::policy::Language;
 use crate::render::lang::words;
-use crate::render::sheet::{Align, Cell, Column, Cut, Keep, RowKind, Sheet};
+use crate::render::sheet::{Align, Cell, Column, Cut, Keep, Line, RowKind, Sheet};
 use crate::render::{clean, flow, numbers};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use layout::{GAP, SMALLEST, aligned, broken, fitted, within};
+use layout::{GAP, SMALLEST, aligned, broken, fits, fitted, title, within};
 use std::io;
 
 /// How far lines under a row stand from the margin.
@@ -41,6 +41,8 @@ pub fn write(
 
 /// Writes the header and the rows only.
 ///
+/// Where one line is too narrow for the columns that must be seen, those of the second line stand below.
+///
 /// # Errors
 /// When the writer fails.
 pub fn write_rows(
@@ -49,59 +51,26 @@ pub fn write_rows(
     width: usize,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let whole = sheet;
     let is_beside = |place: usize| match sheet.columns[place].keep {
         Keep::Always | Keep::IfRoom(_) => true,
         Keep::Below | Keep::ForPrograms => false,
     };
     let shown = &sheet.with_columns(is_beside);
-    let below = below(whole, language, width);
-    let sheet = &within(shown, language, width);
-    if sheet.columns.is_empty() {
+    let below = below(sheet, language, width);
+    let lines = on_lines(shown, language, width);
+    if lines.iter().all(|line| line.columns.is_empty()) {
         return Ok(());
     }
-    let texts = aligned(sheet, language);
-    let widths = fitted(sheet, &texts, width, SMALLEST);
-    let mut table = Table::new();
-    table
-        .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
-        .set_content_arrangement(ContentArrangement::Disabled);
-    let titles: Vec<Vec<String>> = sheet
-        .columns
+    let grids: Vec<Grid> = lines
         .iter()
-        .zip(&widths)
-        .map(|(column, &width)| broken(&clean::line(&column.title), width))
+        .enumerate()
+        .map(|(place, line)| Grid::new(line, language, width, if place == 0 { "" } else { SECOND }))
         .collect();
-    let height = titles.iter().map(Vec::len).max().unwrap_or_default();
-    // Titles of one line stand at the foot of the header, next to what they name.
-    table.set_header(titles.iter().map(|lines| {
-        let mut raised = vec![String::new(); height - lines.len()];
-        raised.extend_from_slice(lines);
-        raised.join("\n")
-    }));
-    for cells in &texts {
-        let cells = cells.iter().zip(&widths).zip(&sheet.columns);
-        table.add_row(cells.map(|((text, &width), column)| match column.align {
-            Align::Left => match column.cut {
-                Cut::End => clean::cut(text, width),
-                Cut::Start => clean::cut_start(text, width),
-                Cut::Never => text.clone(),
-            },
-            Align::Right => text.clone(),
-        }));
-    }
-    let last = sheet.columns.len() - 1;
-    for (place, column) in sheet.columns.iter().enumerate() {
-        if let Some(drawn) = table.column_mut(place) {
-            drawn.set_padding((0, if place == last { 0 } else { GAP as u16 }));
-            drawn.set_cell_alignment(match column.align {
-                Align::Left => CellAlignment::Left,
-                Align::Right => CellAlignment::Right,
-            });
-        }
-    }
-    draw(sheet, &table, height, &below, out)?;
-    let is_hidden = |column: &&Column| !sheet.columns.iter().any(|kept| kept.key == column.key);
+    draw(sheet, &grids, &below, out)?;
+    let is_hidden = |column: &&Column| {
+        let mut kept = lines.iter().flat_map(|line| &line.columns);
+        !kept.any(|kept| kept.key == column.key)
+    };
     // The total of a sum that has no room is said, so that the others still add up to it.
     let mut totals = shown.rows.iter().filter(|row| row.kind == RowKind::Total);
     let total = totals.next().filter(|_| totals.next().is_none());
@@ -119,17 +88,108 @@ pub fn write_rows(
             Some(_) | None => column.title.replace(' ', "\u{a0}"),
         })
         .collect();
-    if hidden.is_empty() {
-        return Ok(());
+    if !hidden.is_empty() {
+        let words = words(language);
+        let hidden = hidden.join(", ");
+        let note = format!("{}{}{hidden}", words.hidden_columns, words.colon);
+        write_wrapped(&clean::line(&note), width, out)?;
     }
-    let words = words(language);
-    let note = format!(
-        "{}{}{}",
-        words.hidden_columns,
-        words.colon,
-        hidden.join(", ")
-    );
-    write_wrapped(&clean::line(&note), width, out)
+    if !sheet.legend.is_empty() {
+        write_wrapped(&clean::line(&sheet.legend), width, out)?;
+    }
+    Ok(())
+}
+
+/// What stands before the second line of a row.
+const SECOND: &str = "  ";
+
+/// Columns that go last are worth a second line: those of this rank and below.
+const WORTH_A_LINE: Keep = Keep::IfRoom(2);
+
+/// Returns the columns of each line of a row: one line when those that must be seen fit on it.
+fn on_lines(shown: &Sheet, language: Language, width: usize) -> Vec<Sheet> {
+    let one = within(shown, language, width);
+    let is_second = |place: usize| shown.columns[place].line == Line::Second;
+    let is_kept = |column: &Column| one.columns.iter().any(|kept| kept.key == column.key);
+    let is_lost = |place: usize| {
+        let column = &shown.columns[place];
+        column.keep <= WORTH_A_LINE
+            && !is_kept(column)
+            && shown.rows.iter().any(|row| !row.cells[place].is_blank())
+    };
+    let places = || 0..shown.columns.len();
+    let is_room = fits(&one, language, width) && !places().any(is_lost);
+    if is_room || !places().any(is_second) || places().all(is_second) {
+        return vec![one];
+    }
+    let line = |is_wanted: &dyn Fn(usize) -> bool, width| {
+        within(&shown.with_columns(is_wanted), language, width)
+    };
+    vec![
+        line(&|place| !is_second(place), width),
+        line(&is_second, width - SECOND.len()),
+    ]
+}
+
+/// One line of each row, drawn.
+struct Grid {
+    header: Vec<String>,
+    rule: String,
+    rows: Vec<String>,
+}
+
+impl Grid {
+    fn new(sheet: &Sheet, language: Language, width: usize, indent: &str) -> Self {
+        let width = width - indent.len();
+        let texts = aligned(sheet, language);
+        let widths = fitted(sheet, &texts, width, SMALLEST);
+        let mut table = Table::new();
+        table
+            .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
+            .set_content_arrangement(ContentArrangement::Disabled);
+        let titles: Vec<Vec<String>> = sheet
+            .columns
+            .iter()
+            .zip(&widths)
+            .map(|(column, &width)| broken(&clean::line(title(column)), width))
+            .collect();
+        let height = titles.iter().map(Vec::len).max().unwrap_or_default();
+        // Titles of one line stand at the foot of the header, next to what they name.
+        table.set_header(titles.iter().map(|lines| {
+            let mut raised = vec![String::new(); height - lines.len()];
+            raised.extend_from_slice(lines);
+            raised.join("\n")
+        }));
+        for cells in &texts {
+            let cells = cells.iter().zip(&widths).zip(&sheet.columns);
+            table.add_row(cells.map(|((text, &width), column)| match column.align {
+                Align::Left => match column.cut {
+                    Cut::End => clean::cut(text, width),
+                    Cut::Start => clean::cut_start(text, width),
+                    Cut::Never => text.clone(),
+                },
+                Align::Right => text.clone(),
+            }));
+        }
+        let last = sheet.columns.len() - 1;
+        for (place, column) in sheet.columns.iter().enumerate() {
+            if let Some(drawn) = table.column_mut(place) {
+                drawn.set_padding((0, if place == last { 0 } else { GAP as u16 }));
+                drawn.set_cell_alignment(match column.align {
+                    Align::Left => CellAlignment::Left,
+                    Align::Right => CellAlignment::Right,
+                });
+            }
+        }
+        let mut lines = table
+            .lines()
+            .map(|line| format!("{indent}{}", line.trim_end()));
+        Self {
+            header: lines.by_ref().take(height).collect(),
+            rule: lines.next().unwrap_or_default().trim_start().to_owned(),
+            rows: lines.collect(),
+        }
+    }
 }
 
 /// Returns the lines that stand under each row: its texts that must not be cut.
@@ -158,11 +218,31 @@ fn write_wrapped(text: &str, width: usize, out: &mut dyn io::Write) -> io::Resul
     lines.try_for_each(|line| writeln!(out, "{line}"))
 }
 
+/// Writes a cell as a table shows it: marks in the place of their texts.
+#[must_use]
+fn drawn(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Marked { mark, .. } => (*mark).to_owned(),
+        Cell::Text(_)
+        | Cell::Date(_)
+        | Cell::Money { .. }
+        | Cell::Count(_)
+        | Cell::Ordinal(_)
+        | Cell::Days(_)
+        | Cell::Hundredths(_)
+        | Cell::Percent(_)
+        | Cell::Rate(_)
+        | Cell::Empty => shown(cell, language),
+    }
+}
+
 /// Writes a cell as people read it; amounts without their currency, which the sheet names.
 #[must_use]
 pub fn shown(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Text(text) => clean::line(text).into_owned(),
+        Cell::Marked { text, mark } if text.is_empty() => (*mark).to_owned(),
+        Cell::Marked { text, .. } => clean::line(text).into_owned(),
         Cell::Date(day) => numbers::date(*day, language),
         Cell::Money { amount, currency } => numbers::figure(*amount, *currency, language),
         Cell::Count(count) => numbers::count(*count, language),
@@ -178,19 +258,19 @@ pub fn shown(cell: &Cell, language: Language) -> String {
 /// Draws the lines, with a rule before the totals.
 fn draw(
     sheet: &Sheet,
-    table: &Table,
-    height: usize,
+    grids: &[Grid],
     below: &[Vec<String>],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let lines: Vec<String> = table.lines().collect();
-    let rule = lines.get(height).map_or("", String::as_str);
-    for line in lines.iter().take(height + 1) {
+    let rules = grids.iter().map(|grid| grid.rule.as_str());
+    let rule = rules.max_by_key(|rule| clean::width(rule));
+    let rule = rule.unwrap_or_default();
+    for line in grids.iter().flat_map(|grid| &grid.header) {
         writeln!(out, "{}", line.trim_end())?;
     }
+    writeln!(out, "{rule}")?;
     let mut before = None;
-    let rows = sheet.rows.iter().zip(below);
-    for (line, (row, below)) in lines.iter().skip(height + 1).zip(rows) {
+    for (place, row) in sheet.rows.iter().enumerate() {
         if row.kind == RowKind::Total && before.is_some_and(|kind| kind != RowKind::Total) {
             writeln!(out, "{rule}")?;
         }
@@ -198,8 +278,17 @@ fn draw(
             writeln!(out)?;
         }
         before = Some(row.kind);
-        writeln!(out, "{}", line.trim_end())?;
-        below.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        for (rank, grid) in grids.iter().enumerate() {
+            let line = grid.rows.get(place).map_or("", |line| line.trim_end());
+            // A second line that says nothing takes no room.
+            if rank == 0 || !line.is_empty() {
+                writeln!(out, "{line}")?;
+            }
+        }
+        let texts = below.get(place).into_iter().flatten();
+        for line in texts {
+            writeln!(out, "{line}")?;
+        }
     }
     Ok(())
 }

@@ -47,6 +47,8 @@ pub(crate) struct LawWords {
     pub(crate) confirm: &'static str,
     pub(crate) others: &'static str,
     pub(crate) in_law: &'static str,
+    /// What the short titles and the marks of a table of claims mean.
+    pub(crate) legend: &'static str,
     pub(crate) profile: &'static str,
     pub(crate) yes: &'static str,
     pub(crate) no: &'static str,
@@ -180,26 +182,28 @@ impl LawWords {
                 limitation.start,
             ));
         }
-        said.push(fill(self.ends, &[Value::Day(limitation.ends_on)]));
-        said.push(match limitation.interrupted_by {
+        let ends = fill(self.ends, &[Value::Day(limitation.ends_on)]);
+        let from = match limitation.interrupted_by {
             Some(by) => interrupted(by),
             None => started(self.from_start, limitation.starts_on, limitation.start),
-        });
-        let ends = [
+        };
+        said.push(format!("{ends}, {from}"));
+        let details = [
             Value::Day(limitation.prudent_ends_on),
             days(limitation.days_left),
         ];
-        said.push(fill(prudent, &ends));
-        match limitation.prudent_interrupted_by {
+        let ends = fill(prudent, &details);
+        let from = match limitation.prudent_interrupted_by {
             // What moved both is said once.
-            Some(by) if limitation.interrupted_by == Some(by) => {}
-            Some(by) => said.push(interrupted(by)),
-            None => said.push(started(
+            Some(by) if limitation.interrupted_by == Some(by) => None,
+            Some(by) => Some(interrupted(by)),
+            None => Some(started(
                 self.from_start,
                 limitation.prudent_starts_on,
                 limitation.prudent_start,
             )),
-        }
+        };
+        said.push(from.map_or_else(|| ends.clone(), |from| format!("{ends}, {from}")));
         if let Some(by) = limitation.suspended_by {
             let span = fill(self.suspended, &[Value::Day(by.from), Value::Day(by.to)]);
             said.push(format!("{span} ({})", place(by.source)));

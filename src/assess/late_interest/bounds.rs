@@ -1,0 +1,73 @@
+//! Bounds: why a claim bears no interest at all, or on some of its days.
+//!
+//! Takes the standing of a claim that is late, gives what keeps days from bearing interest, for reports
+//! that explain it. Invariant: a bound is only said; segments are reckoned without it.
+
+use super::standing::Standing;
+use crate::model::{Day, Regime};
+
+/// What keeps a late claim from bearing interest, on all its days or on some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bound {
+    /// It was assigned to a factor, which has it.
+    Factored,
+    /// Its regime bears none.
+    NoRegime,
+    /// A consumer had no formal notice (C. civ. 1231-6).
+    NoFormalNotice,
+    /// A retention was released on this day only.
+    Retention(Day),
+    /// A court gave time, from a day to a day (C. civ. 1343-5).
+    Grace(Day, Day),
+    /// Insolvency proceedings were opened on this day (C. com. L622-28).
+    Judgment(Day),
+    /// It fell due on the day of the judgment or later: no lump sum (C. com. L441-10, II).
+    LumpSumBarred(Day),
+}
+
+impl Bound {
+    /// Returns the code of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Factored => "not-owner",
+            Self::NoRegime => "no-regime",
+            Self::NoFormalNotice => "no-formal-notice",
+            Self::Retention(_) => "retention",
+            Self::Grace(..) => "court-grace",
+            Self::Judgment(_) => "insolvency",
+            Self::LumpSumBarred(_) => "lump-sum-barred",
+        }
+    }
+}
+
+/// Returns what keeps a claim from bearing interest by a day: nothing when it was not late.
+pub(super) fn bounds(standing: &Standing<'_>, as_of: Day, due_on: Option<Day>) -> Vec<Bound> {
+    let mut bounds = Vec::new();
+    if standing.due >= as_of {
+        return bounds;
+    }
+    match standing.tariff.regime() {
+        Regime::None => return vec![Bound::NoRegime],
+        Regime::Consumer if standing.from == Day::LAST => return vec![Bound::NoFormalNotice],
+        Regime::Consumer | Regime::Business | Regime::Public | Regime::European => {}
+    }
+    if due_on.is_some_and(|due| due < standing.due) {
+        bounds.push(Bound::Retention(standing.due));
+    }
+    let graces = standing.graces.iter();
+    let is_met = |(first, last): &&(Day, Day)| *first <= as_of && standing.from <= *last;
+    bounds.extend(
+        graces
+            .filter(is_met)
+            .map(|(first, last)| Bound::Grace(*first, *last)),
+    );
+    if standing.to < as_of {
+        let judgment = standing.to.plus(1);
+        bounds.push(Bound::Judgment(judgment));
+        if standing.is_barred && standing.tariff.has_lump_sum() {
+            bounds.push(Bound::LumpSumBarred(judgment));
+        }
+    }
+    bounds
+}
