@@ -19,6 +19,8 @@ pub enum Bound {
     Retention(Day),
     /// A court gave time, from a day to a day (C. civ. 1343-5).
     Grace(Day, Day),
+    /// A court gave time for a part, from a day to a day.
+    GraceOfPart(Day, Day),
     /// Insolvency proceedings were opened on this day (C. com. L622-28).
     Judgment(Day),
     /// It fell due on the day of the judgment or later: no lump sum (C. com. L441-10, II).
@@ -34,7 +36,7 @@ impl Bound {
             Self::NoRegime => "no-regime",
             Self::NoFormalNotice => "no-formal-notice",
             Self::Retention(_) => "retention",
-            Self::Grace(..) => "court-grace",
+            Self::Grace(..) | Self::GraceOfPart(..) => "court-grace",
             Self::Judgment(_) => "insolvency",
             Self::LumpSumBarred(_) => "lump-sum-barred",
         }
@@ -56,12 +58,11 @@ pub(super) fn bounds(standing: &Standing<'_>, as_of: Day, due_on: Option<Day>) -
         bounds.push(Bound::Retention(standing.due));
     }
     let graces = standing.graces.iter();
-    let is_met = |(first, last): &&(Day, Day)| *first <= as_of && standing.from <= *last;
-    bounds.extend(
-        graces
-            .filter(is_met)
-            .map(|(first, last)| Bound::Grace(*first, *last)),
-    );
+    let met = graces.filter(|grace| grace.first <= as_of && standing.from <= grace.last);
+    bounds.extend(met.map(|grace| match grace.part {
+        None => Bound::Grace(grace.first, grace.last),
+        Some(_) => Bound::GraceOfPart(grace.first, grace.last),
+    }));
     if standing.to < as_of {
         let judgment = standing.to.plus(1);
         bounds.push(Bound::Judgment(judgment));

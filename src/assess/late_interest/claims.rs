@@ -87,7 +87,7 @@ impl LateInterest {
 
     /// Returns what keeps a claim from bearing interest, when it is late.
     fn bounds_of(&self, ledger: &Ledger, document: usize, standing: &Standing<'_>) -> Vec<Bound> {
-        let due = ledger.documents.due[document].known();
+        let due = ledger.documents.due.get(document).known();
         if !ledger.documents.facts[document].is_factored() {
             return bounds(standing, self.as_of, due);
         }

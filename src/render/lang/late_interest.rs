@@ -118,7 +118,7 @@ impl LateWords {
         let days = match bound {
             Bound::Factored | Bound::NoRegime | Bound::NoFormalNotice => Vec::new(),
             Bound::Retention(day) | Bound::Judgment(day) | Bound::LumpSumBarred(day) => vec![day],
-            Bound::Grace(from, to) => vec![from, to],
+            Bound::Grace(from, to) | Bound::GraceOfPart(from, to) => vec![from, to],
         };
         let days: Vec<Value> = days.into_iter().map(Value::Day).collect();
         template::filled_with((self.bound)(bound), &days, words(language))
@@ -259,6 +259,9 @@ const fn french_bound(bound: Bound) -> &'static str {
         Bound::Grace(..) => {
             "délai de grâce du juge du {0} au {1} : aucune pénalité ces jours-là (C. civ. 1343-5)"
         }
+        Bound::GraceOfPart(..) => {
+            "délai de grâce du juge du {0} au {1} pour une part, qui ne porte aucune pénalité ces jours-là (C. civ. 1343-5)"
+        }
         Bound::Judgment(_) => {
             "procédure collective : elles s'arrêtent la veille du jugement du {0} (C. com. L622-28)"
         }
@@ -286,6 +289,9 @@ const fn english_bound(bound: Bound) -> &'static str {
         Bound::Retention(_) => "the retention is released on {0}: nothing runs before the next day",
         Bound::Grace(..) => {
             "grace period of a court from {0} to {1}: no interest on these days (C. civ. 1343-5)"
+        }
+        Bound::GraceOfPart(..) => {
+            "grace period of a court from {0} to {1} for a part, which bears no interest on these days (C. civ. 1343-5)"
         }
         Bound::Judgment(_) => {
             "insolvency proceedings: it stops on the eve of the judgment of {0} (C. com. L622-28)"
