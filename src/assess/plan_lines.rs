@@ -73,6 +73,9 @@ impl<'ledger> Reach<'ledger> {
             let mut lines = lines.into_iter();
             let mut line = lines.next();
             for &document in named {
+                if line.is_none() {
+                    break;
+                }
                 let after = later.partition_point(|each| (each.0, each.1) <= (document, at));
                 let own = later[after..].iter();
                 let own = own.take_while(|each| each.0 == document);

@@ -6,7 +6,7 @@ use super::steps::Progress;
 use super::why::{Why, WhyCode};
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::{Cases, Promise, PromiseState, Told};
-use crate::model::{Day, EInvoiceStatus, Event, EventKind, Value};
+use crate::model::{Day, EInvoiceStatus, Event, EventKind, Reminders, Value};
 
 /// What keeps a claim out of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,10 +142,7 @@ fn by_word(events: &[&Event], as_of: Day) -> Option<Option<Day>> {
 
 /// Returns whether an event is an act of procedure: after it, reminders would only confuse.
 const fn is_procedure(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::CourtAction | EventKind::OrderServed | EventKind::Enforcement
-    )
+    matches!(kind.reminders(), Reminders::Over)
 }
 
 fn is_holding(status: EInvoiceStatus, told: &Told) -> bool {

@@ -78,13 +78,12 @@ impl Done {
         } else if kind == EventKind::WriteOff {
             self.written_off = Some(event.row);
         }
-        if kind == EventKind::Enforcement {
-            let is_protective = event.reference == PROTECTIVE_ATTACHMENT;
-            if is_protective && !self.is_seised {
-                self.attached = Some(at);
-            }
+        let is_protective =
+            kind == EventKind::Enforcement && event.reference == PROTECTIVE_ATTACHMENT;
+        if is_protective {
+            self.attached = (!self.is_seised).then_some(at);
         } else if kind.reminders() == Reminders::Over {
-            // A judge is asked for the title that an attachment needs.
+            // A judge is asked for the title that an attachment needs, or gave it.
             self.is_seised = true;
             self.attached = None;
         }

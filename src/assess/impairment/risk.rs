@@ -2,7 +2,7 @@
 
 use crate::assess::cases::Cases;
 use crate::assess::limitation::LimitationState;
-use crate::model::{Amount, Day, EventKind, folded_name};
+use crate::model::{Amount, Day, EventKind, Reminders, folded_name};
 use crate::policy::{ImpairmentPolicy, Percent};
 
 /// What is known of a claim beside its age.
@@ -38,7 +38,7 @@ impl Risk {
         };
         let balance = cases.balance(document);
         for (event, share) in cases.events(document) {
-            if is_in_court(event.kind) {
+            if event.kind.reminders() == Reminders::Over {
                 risk.is_in_court = true;
             }
             if event.kind == EventKind::WriteOff {
@@ -49,16 +49,6 @@ impl Risk {
         }
         risk
     }
-}
-
-/// Returns whether an event brings a claim before a court, or to a bailiff.
-fn is_in_court(kind: EventKind) -> bool {
-    [
-        EventKind::CourtAction,
-        EventKind::OrderServed,
-        EventKind::Enforcement,
-    ]
-    .contains(&kind)
 }
 
 /// Insolvency proceedings by kind (C. com., livre VI).

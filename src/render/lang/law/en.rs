@@ -179,7 +179,7 @@ const fn route_words(route: Route) -> RouteWords {
         Route::LawyerLimitation => says(
             "a lawyer's advice on limitation",
             "limitation ends the action if it is invoked; only a claim in court, enforcement or an acknowledgement interrupts it (C. civ. 2240 to 2244)",
-            "the day of performance, and any act that interrupts and is not in the journal",
+            "the day of performance, and any act that interrupts or suspension (mediation, conciliation) that is not in the journal: what is not noted does not count",
         ),
         Route::Wait => says(
             "wait",

@@ -185,7 +185,7 @@ const fn route_words(route: Route) -> RouteWords {
         Route::LawyerLimitation => says(
             "avis d'un avocat sur la prescription",
             "la prescription éteint l'action si elle est invoquée ; seuls l'interrompent une demande en justice, une exécution ou une reconnaissance (C. civ. 2240 à 2244)",
-            "la date d'exécution et tout acte interruptif qui ne serait pas au journal",
+            "la date d'exécution, et tout acte interruptif ou toute suspension (médiation, conciliation) qui ne serait pas au journal : non noté, rien ne compte",
         ),
         Route::Wait => says(
             "attendre",
