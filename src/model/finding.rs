@@ -295,8 +295,6 @@ catalogue! {
     EventBadValue = "event-bad-value", Warning;
     /// An event would end before it begins. Details: field, event.
     EventBackwards = "event-backwards", Warning;
-    /// The step of an event is of no profile: it has no effect in law. Details: none.
-    UnknownStep = "unknown-step", Notice;
     /// An event lacks what it says nothing without. Details: field, event.
     EventIncomplete = "event-incomplete", Warning;
     /// The invoice of an event is another customer's. Details: field, event.

@@ -102,15 +102,6 @@ impl Policy {
         kinds.flatten().next().unwrap_or_else(shipped)
     }
 
-    /// Returns whether any profile, or a shipped one, has a step of this name.
-    #[must_use]
-    pub fn knows_step(&self, step: &str) -> bool {
-        let shipped = ["mise-en-demeure", "reclamation", "contentieux"];
-        let is_it = |name: &&str| name.eq_ignore_ascii_case(step.trim());
-        let mut profiles = self.profiles.iter();
-        profiles.any(|profile| profile.place_of(step).is_some()) || shipped.iter().any(is_it)
-    }
-
     /// Returns the layout that the house knows of a file, by the name of the file without its folder:
     /// the first rule that matches.
     #[must_use]

@@ -55,7 +55,7 @@ impl Receipts {
 
     /// Takes a journal.
     pub(super) fn journal(&mut self, place: usize, journal: Journal, policy: &Policy, as_of: Day) {
-        let books = Books::new(&self.ledger, &self.directory, policy, as_of);
+        let books = Books::new(&self.ledger, &self.directory, policy.currency, as_of);
         let source = self.events.take(journal, place as u16, &books);
         self.sources.insert(place, source);
     }

@@ -12,7 +12,6 @@ use crate::model::{
     Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventColumn, EventKind,
     FindingCode, Kind, Ledger, SourceRow, Target,
 };
-use crate::policy::Policy;
 
 /// The pieces of evidence that an event may name.
 const EVIDENCE: [&str; 5] = ["order", "delivery", "contract", "acknowledgement", "bill"];
@@ -28,8 +27,6 @@ pub(in crate::read) struct Books<'books> {
     pub(in crate::read) directory: &'books Directory,
     /// By customer: the currency that it owes in.
     pub(in crate::read) currencies: Vec<Currency>,
-    /// The rules, whose steps events name.
-    policy: &'books Policy,
     /// The last day whose events enter the ledger.
     pub(in crate::read) as_of: Day,
 }
@@ -66,19 +63,19 @@ const fn field_of(column: EventColumn) -> Field {
 }
 
 impl<'books> Books<'books> {
-    /// Makes the books of a ledger; customers that owe in several currencies owe in the policy's, else in the
-    /// first by code.
+    /// Makes the books of a ledger; customers that owe in several currencies owe in `currency`, else in
+    /// the first by code.
     pub(in crate::read) fn new(
         ledger: &'books Ledger,
         directory: &'books Directory,
-        policy: &'books Policy,
+        currency: Currency,
         as_of: Day,
     ) -> Self {
         let only = match ledger.currencies.as_slice() {
             [only] => Some(*only),
             [] | [_, ..] => None,
         };
-        let usual = only.unwrap_or(policy.currency);
+        let usual = only.unwrap_or(currency);
         let mut currencies = vec![None; directory.customers.len()];
         let documents = &ledger.documents;
         let several = (0..documents.len()).filter(|_| only.is_none());
@@ -99,14 +96,8 @@ impl<'books> Books<'books> {
             ledger,
             directory,
             currencies: currencies.into_iter().map(or_usual).collect(),
-            policy,
             as_of,
         }
-    }
-
-    /// Returns whether an event names a step that no policy explains.
-    pub(super) fn is_of_unknown_step(&self, event: &Event) -> bool {
-        event.kind.reads(EventColumn::Step) && !self.policy.knows_step(&event.step)
     }
 
     /// Returns what a line of a file is.

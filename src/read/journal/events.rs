@@ -121,13 +121,7 @@ impl Events {
             return Taken::Out(Skip::Duplicate);
         }
         match books.outcome(line, forms, file) {
-            Outcome::Event(event) => {
-                if books.is_of_unknown_step(&event) {
-                    let finding = finding(FindingCode::UnknownStep, Field::Step);
-                    self.findings.tell(finding);
-                }
-                self.events.push(*event);
-            }
+            Outcome::Event(event) => self.events.push(*event),
             Outcome::Later => self.later += 1,
             Outcome::Unmatched(field) => {
                 let code = FindingCode::EventUnmatched;

@@ -302,11 +302,6 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "correct the cell, or the day of the act",
             "A promise, a plan, a suspension or a hold does not end before its own day: it is a slip of the pen.",
         ),
-        Code::UnknownStep => says(
-            "{n} {event names|events name} a step that no profile has, among them “{value}”: it counts as a reminder, without effect in law",
-            "correct the name, or add the step to a profile of the policy",
-            "A formal notice or a hand-over counts as one only under the name of its step.",
-        ),
         Code::EventIncomplete => says(
             "the cell `{0:field}` is empty: the event {1} does not count",
             "complete the line",

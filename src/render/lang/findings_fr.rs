@@ -302,11 +302,6 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "corrigez la cellule, ou le jour de l'acte",
             "Une promesse, un plan, une suspension ou une attente ne finit pas avant son propre jour : c'est une faute de frappe.",
         ),
-        Code::UnknownStep => says(
-            "{n} {événement nomme|événements nomment} une étape qu'aucun profil n'a, dont « {value} » : elle compte comme une relance, sans effet en droit",
-            "corrigez le nom, ou ajoutez l'étape à un profil de la politique",
-            "Une mise en demeure ou un passage au contentieux ne compte comme tel que sous le nom de son étape.",
-        ),
         Code::EventIncomplete => says(
             "la cellule « {0:field} » est vide : l'événement {1} ne compte pas",
             "complétez la ligne",
