@@ -1,7 +1,7 @@
 //! What the journal says of a claim or a customer: every event with its line, notes included.
 
 use super::page::Page;
-use crate::model::{CustomerIndex, Event, Total};
+use crate::model::{CustomerIndex, Event, EventKind, Total};
 use crate::render::lang::{event_name, journal_words, words};
 use crate::render::results::Results;
 use crate::render::{clean, numbers};
@@ -44,7 +44,12 @@ fn sentence(results: &Results<'_>, event: &Event, claims: &str) -> String {
     let (journal, words) = (journal_words(results.language), words(results.language));
     let date = |day| numbers::date(day, results.language);
     let until = event.until.map(|until| {
-        let title = journal.until.to_lowercase();
+        // Of proceedings it is the day of the BODACC.
+        let title = if event.kind == EventKind::Insolvency {
+            "BODACC".to_owned()
+        } else {
+            journal.until.to_lowercase()
+        };
         format!("{title} {}", date(until))
     });
     let amount = event

@@ -43,12 +43,23 @@ pub fn sheet(table: &RateTable, as_of: Day, language: Language) -> Sheet {
 fn cells(row: &SemesterRates, language: Language) -> Vec<Cell> {
     let (law, late) = (late_payment(), late_words(language));
     let individuals = row.legal_individuals.as_ref();
-    let is_doubtful =
-        !row.ecb.verified || !row.legal.verified || individuals.is_some_and(|each| !each.verified);
-    let remark = match (row.is_of_policy, is_doubtful) {
+    let doubtful = [
+        (!row.ecb.verified, late.ecb),
+        (!row.legal.verified, late.legal),
+        (
+            individuals.is_some_and(|each| !each.verified),
+            late.individuals,
+        ),
+    ];
+    let doubtful: Vec<String> = doubtful
+        .into_iter()
+        .filter(|(is_doubtful, _)| *is_doubtful)
+        .map(|(_, title)| title.to_lowercase())
+        .collect();
+    let remark = match (row.is_of_policy, doubtful.is_empty()) {
         (true, _) => late.by_policy.to_owned(),
-        (false, true) => format!("? {}", late.unverified),
-        (false, false) => String::new(),
+        (false, false) => format!("? {}", doubtful.join(", ")),
+        (false, true) => String::new(),
     };
     vec![
         Cell::text(row.semester.to_string()),
