@@ -44,15 +44,7 @@ const EDGE_WORDS: [&str; 11] = [
 const MOST_LINES: usize = 400;
 
 /// Larger files, each with why.
-const LARGE: [(&str, &str); 4] = [
-    (
-        "src/read/books.rs",
-        "rows of all files come together here, and their numbering with them",
-    ),
-    (
-        "src/read/file.rs",
-        "what is decided of a file is decided in one order, from its bytes to its columns",
-    ),
+const LARGE: [(&str, &str); 2] = [
     (
         "src/render/lang/findings_en.rs",
         "one entry for each finding of a closed catalogue",
