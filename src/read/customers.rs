@@ -47,14 +47,9 @@ impl RowReader for CustomerReader {
         report: &mut Report,
     ) {
         report.rows += 1;
-        match self.customer(record, report) {
-            Ok(row) => {
-                report.accepted += 1;
-                rows.push(row);
-            }
-            Err(Outcome::Skip(reason)) => report.skip(reason),
-            Err(Outcome::Refuse(finding)) => report.refuse(&record, *finding),
-        }
+        let read = self.customer(record, report);
+        let outcome = read.map(|row| rows.push(row));
+        report.end(outcome, &record, &self.layout);
     }
 
     fn complete(&self, _: &[u8], _: &mut Worker, _: &mut Vec<CustomerRow>) {}

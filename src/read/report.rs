@@ -3,8 +3,11 @@
 //! Lines are counted from the start of the block, and moved when the blocks are joined in order.
 
 use super::amounts::AmountEvidence;
+use super::cells::Outcome;
 use super::dates::DateEvidence;
+use super::layout::Layout;
 use super::record::Record;
+use super::shape::repeats_header;
 use super::totals::{MOST_TOTALS, Sums, TotalsRow};
 use crate::model::{Finding, FindingCode, Skip, SourceRow};
 use std::collections::BTreeMap;
@@ -126,6 +129,24 @@ impl Report {
             self.totals.pop();
         }
         self.totals.push(totals);
+    }
+
+    /// Counts how a row ended: as a fact, left out, or refused. A row that cannot be read and is the header
+    /// once more is left out.
+    pub(super) fn end(
+        &mut self,
+        outcome: Result<(), Outcome>,
+        record: &Record<'_>,
+        layout: &Layout,
+    ) {
+        match outcome {
+            Ok(()) => self.accepted += 1,
+            Err(Outcome::Skip(reason)) => self.skip(reason),
+            Err(Outcome::Refuse(_)) if repeats_header(record, layout) => {
+                self.skip(Skip::RepeatedHeader);
+            }
+            Err(Outcome::Refuse(finding)) => self.refuse(record, *finding),
+        }
     }
 
     /// Refuses a row, at its first line unless the finding names a later one of it.

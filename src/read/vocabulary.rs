@@ -196,6 +196,8 @@ pub(crate) struct RowMarks {
     pub aging_sections: Vec<String>,
     /// How the label of a bank's row of balance begins.
     pub balance_label: Vec<String>,
+    /// What may stand beside the day of such a label.
+    pub balance_beside: Vec<String>,
     /// The letters that the number of a credit note begins with.
     pub credit_note_numbers: Vec<String>,
 }
@@ -217,21 +219,15 @@ impl RowMarks {
     /// Tells whether the label of a bank's row is that of a balance: its words and at most a day, nothing else.
     #[must_use]
     fn is_balance(&self, label: &str) -> bool {
-        const BESIDE: [&str; 12] = [
-            "au", "du", "le", "at", "on", "as", "of", "en", "eur", "euro", "euros", "1er",
-        ];
+        let is_beside = |word: &str| self.balance_beside.iter().any(|beside| beside == word);
         let key = value_key(label);
         let is_figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_of_day =
-            |word: &str| is_figure(word) || month(word).is_some() || BESIDE.contains(&word);
+        let is_of_day = |word: &str| is_figure(word) || month(word).is_some() || is_beside(word);
         self.balance_label.iter().any(|begin| {
             let Some(rest) = key.strip_prefix(begin.as_str()) else {
                 return false;
             };
-            let asks_day = begin
-                .rsplit(' ')
-                .next()
-                .is_some_and(|last| BESIDE.contains(&last));
+            let asks_day = begin.rsplit(' ').next().is_some_and(is_beside);
             let mut words = rest.split_whitespace();
             (rest.is_empty() || rest.starts_with(' '))
                 && words.clone().all(is_of_day)

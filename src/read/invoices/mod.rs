@@ -27,10 +27,10 @@ use super::layout::{Layout, Shape};
 use super::nets::Nets;
 use super::record::Record;
 use super::report::Report;
-use super::shape::{check_shape, repeats_header};
+use super::shape::check_shape;
 use super::vocabulary::{Kind as KindWord, WORDS};
 use super::worker::Worker;
-use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, Skip, SourceRow};
+use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, SourceRow};
 
 /// Rows of a block of usual width.
 pub(super) const USUAL_ROWS: usize = super::blocks::BLOCK_BYTES / 64;
@@ -136,18 +136,12 @@ impl InvoiceReader {
             as_of: self.as_of,
             nets: self.nets,
         };
-        match row.document(worker, rows, report) {
-            Ok(()) => report.accepted += 1,
-            Err(Outcome::Skip(reason)) => report.skip(reason),
-            Err(Outcome::Refuse(_)) if repeats_header(&record, &self.layout) => {
-                report.skip(Skip::RepeatedHeader);
-            }
-            Err(Outcome::Refuse(finding)) => {
-                // A row with decimals too many under one mark may prove the other one.
-                row.compare_marks(row.currency, report);
-                report.refuse(&record, *finding);
-            }
+        let outcome = row.document(worker, rows, report);
+        if let Err(Outcome::Refuse(_)) = outcome {
+            // A row with decimals too many under one mark may prove the other one.
+            row.compare_marks(row.currency, report);
         }
+        report.end(outcome, &record, &self.layout);
     }
 }
 

@@ -15,7 +15,7 @@ use super::layout::Layout;
 use super::record::Record;
 use super::rejection::{bounced, says_rejected};
 use super::report::Report;
-use super::shape::{check_shape, repeats_header};
+use super::shape::check_shape;
 use super::vocabulary::{Answer, PaymentStatus, WORDS};
 use super::worker::Worker;
 use crate::model::{
@@ -113,14 +113,8 @@ impl RowReader for PaymentReader<'_> {
             implausible_amount: self.implausible_amount,
             as_of: self.as_of,
         };
-        match row.payment(worker, rows, report) {
-            Ok(()) => report.accepted += 1,
-            Err(Outcome::Skip(reason)) => report.skip(reason),
-            Err(Outcome::Refuse(_)) if repeats_header(&record, &self.layout) => {
-                report.skip(Skip::RepeatedHeader);
-            }
-            Err(Outcome::Refuse(finding)) => report.refuse(&record, *finding),
-        }
+        let outcome = row.payment(worker, rows, report);
+        report.end(outcome, &record, &self.layout);
     }
 
     /// Looks the references of the block up at once: rows came with the places of their texts.
