@@ -87,6 +87,7 @@ pub(crate) struct LateWords {
     bound: fn(Bound) -> &'static str,
     no_rate: fn(NoRate) -> &'static str,
     pub(crate) reserved: &'static str,
+    pub(crate) reserved_title: &'static str,
     pub(crate) of_which_reserved: &'static str,
     pub(crate) late_paid: &'static str,
     /// One invoice, several.
@@ -165,6 +166,7 @@ static FRENCH: LateWords = LateWords {
     policy_rates: "taux de votre politique, à vérifier avant de réclamer",
     bound: french_bound,
     no_rate: french_no_rate,
+    reserved_title: "Sous réserve",
     reserved: "sous réserve : la créance est contestée",
     of_which_reserved: "dont sous réserve",
     late_paid: "Déjà payées en retard",
@@ -219,6 +221,7 @@ static ENGLISH: LateWords = LateWords {
     policy_rates: "rates of your policy, to be verified before you claim",
     bound: english_bound,
     no_rate: english_no_rate,
+    reserved_title: "Under reserve",
     reserved: "under reserve: the claim is contested",
     of_which_reserved: "under reserve",
     late_paid: "Already paid, late",

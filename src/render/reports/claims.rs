@@ -4,6 +4,7 @@ use super::without_repeated_ids;
 use super::{
     control_notes, customer_cells, customer_columns, portfolio_cells, portfolio_columns, title,
 };
+use crate::assess::late_interest::ClaimInterest;
 use crate::assess::limitation::LimitationState;
 use crate::assess::status::Status;
 use crate::assess::{Attribute, Portfolio};
@@ -72,6 +73,7 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::figure("disputed", words.disputed).keep(Keep::IfRoom(7)),
         Column::figure("late_interest", late.late_interest).keep(Keep::IfRoom(1)),
         Column::figure("lump_sum", late.lump_sum).keep(Keep::IfRoom(4)),
+        Column::text("reserved", late.reserved_title).keep(Keep::IfRoom(8)),
         attribute("certaine", law.certaine),
         attribute("liquide", law.liquide),
         attribute("exigible", law.exigible),
@@ -150,6 +152,9 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
         interest
             .as_ref()
             .map_or(Cell::Empty, |each| money(each.lump_sum)),
+        interest
+            .as_ref()
+            .map_or(Cell::Empty, |each| reserved(results, each)),
     ]);
     cells.extend(law_cells(results, document));
     cells.extend(step_cells(results, document));
@@ -179,6 +184,20 @@ fn step_cells(results: &Results<'_>, document: usize) -> [Cell; 4] {
         Cell::text(next.map_or("", |next| next.step.id.as_str())),
         Cell::date(next.map(|next| next.on)),
     ]
+}
+
+/// Says whether interest is under reserve: only where it is, to people.
+fn reserved(results: &Results<'_>, interest: &ClaimInterest) -> Cell {
+    let law = law(results.language);
+    let (text, mark) = if interest.reserved {
+        (law.yes, law.yes)
+    } else {
+        (law.no, "")
+    };
+    Cell::Marked {
+        text: text.to_owned(),
+        mark,
+    }
 }
 
 /// What stands for interest that no rate gives: no value for programs.
