@@ -11,7 +11,7 @@ use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, Cases, CustomerSummary};
 use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, Severity, Skip};
 use crate::plan::{Plan, Planner};
-use crate::policy::{Language, Policy};
+use crate::policy::{Language, Policy, lint};
 use crate::read::{self, Assumptions, Input, Reading};
 use crate::reconcile::{self, Settlement, Shown};
 use crate::render::{Filter, InterestView, PlanView, Results, finding_lines, problem_text};
@@ -264,7 +264,7 @@ fn finished(
             return Ok(None);
         }
     }
-    let policy = found.policy;
+    let FoundPolicy { policy, path } = found;
     let (mut settlement, more) = reconcile::claims(&ledger, &policy, as_of);
     if let Some((control, difference)) = reconcile::imbalance(&settlement) {
         return Err(
@@ -319,6 +319,10 @@ fn finished(
         Interest::LeftOut => None,
     };
     findings.extend(find(assessment.cases.cases(&ledger, &settlement, &policy)));
+    if telling == Telling::InReport {
+        let place = path.as_deref().map(|path| path.display().to_string());
+        findings.extend(lint(&policy, &place.unwrap_or_default(), as_of));
+    }
     // Most rows of files first, then what settling found, each in order.
     findings.sort();
     if telling == Telling::OnErrors {

@@ -286,6 +286,20 @@ catalogue! {
     /// The policy has no such profile: rules decide. Details: the profiles.
     UnknownProfile = "unknown-profile", Warning;
 
+    // The policy: what can be read, and nobody means. Details begin with profile, step, line.
+    /// A step comes before the one above it, or is milder. Details: the one above.
+    StepOrder = "step-order", Warning;
+    /// The first step of a profile waits for one before it. Details: gap.
+    FirstStepWaits = "first-step-waits", Warning;
+    /// Two steps of a profile have one name. Details: none.
+    StepTwice = "step-twice", Warning;
+    /// There is no such template. Details: template, the known ones.
+    UnknownTemplate = "unknown-template", Warning;
+    /// A step can never be taken on its day. Details: gap, the step above, days between them.
+    GapNeverMet = "gap-never-met", Warning;
+    /// A rate of the policy is under the floor of contracts. Details: table, rate, floor, semester.
+    PolicyRateBelowFloor = "policy-rate-below-floor", Warning;
+
     // The journal: a line that cannot be read counts for nothing, and stops nothing.
     /// The last line is cut, as a power cut leaves it. Details: none.
     TornEvent = "torn-event", Warning;
@@ -295,6 +309,8 @@ catalogue! {
     EventBadValue = "event-bad-value", Warning;
     /// An event would end before it begins. Details: field, event.
     EventBackwards = "event-backwards", Warning;
+    /// The step of events is of no profile: it has no effect in law. Details: the nearest step.
+    UnknownStep = "unknown-step", Warning;
     /// An event lacks what it says nothing without. Details: field, event.
     EventIncomplete = "event-incomplete", Warning;
     /// The invoice of an event is another customer's. Details: field, event.

@@ -24,14 +24,20 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
     ) -> Self {
         let ledger = planner.cases.ledger;
         let documents = &ledger.documents;
-        let key = |claim: &ClaimPlan<'_>| {
-            let place = claim.document as usize;
-            let due = documents.due.get(place).known();
-            let number = documents.numbers.bytes(place);
-            let instalment = ledger.instalment_of(place);
-            (due.is_none(), due, number, instalment, claim.document)
+        // Most claims differ by their due dates: their numbers are looked at only for the others.
+        let day = |claim: &ClaimPlan<'_>| {
+            let due = documents.due.get(claim.document as usize).known();
+            (due.is_none(), due)
         };
-        claims.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+        let name = |claim: &ClaimPlan<'_>| {
+            let place = claim.document as usize;
+            let number = documents.numbers.bytes(place);
+            (number, ledger.instalment_of(place), claim.document)
+        };
+        claims.sort_unstable_by(|one, other| {
+            let days = day(one).cmp(&day(other));
+            days.then_with(|| name(one).cmp(&name(other)))
+        });
         Self {
             planner,
             row,

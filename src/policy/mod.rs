@@ -10,6 +10,7 @@ pub mod file;
 mod grades;
 mod impairment;
 mod late_interest;
+mod lint;
 mod pattern;
 pub mod periods;
 mod profiles;
@@ -25,6 +26,7 @@ pub use dunning::{DunningPolicy, Entry, Grouping, Part, PriorityPolicy};
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
+pub use lint::lint;
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
 pub use steps::{Channel, Requirement, Step, StepKind, TEMPLATES};
@@ -85,6 +87,23 @@ impl Policy {
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         let is_it = |profile: &&Profile| profile.name.eq_ignore_ascii_case(name);
         self.profiles.iter().find(is_it)
+    }
+
+    /// Returns whether a profile has a step, by its name in any case, or the shipped ones give it a kind.
+    #[must_use]
+    pub fn has_step(&self, step: &str) -> bool {
+        let shipped = ["rappel", "mise-en-demeure", "reclamation", "contentieux"];
+        let is_it = |name: &&str| name.eq_ignore_ascii_case(step.trim());
+        let mut profiles = self.profiles.iter();
+        profiles.any(|profile| profile.place_of(step).is_some()) || shipped.iter().any(is_it)
+    }
+
+    /// Returns the step that a name probably means: the one that is written most like it.
+    #[must_use]
+    pub fn nearest_step(&self, step: &str) -> &str {
+        let steps = self.profiles.iter().flat_map(|profile| &profile.steps);
+        let ids = steps.map(|step| step.id.as_str());
+        file::closest(step, ids).unwrap_or_default()
     }
 
     /// Returns the kind of a step that the journal records: that of the first profile that has it, a

@@ -25,6 +25,8 @@ pub struct Step {
     pub min_amount: Decimal,
     /// What the claim must be.
     pub requires: Vec<Requirement>,
+    /// The line of the policy that it starts on.
+    pub line: u32,
 }
 
 /// What a step of dunning is, from the mildest to the gravest.

@@ -6,9 +6,10 @@ use crate::assess::limitation::{
     ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
 };
 use crate::assess::status::{ClaimFacts, Delay, Proof};
-use crate::model::{Amount, Day, Finding, FindingCode, PaidStatus};
+use crate::model::{Amount, Day, EventKind, Finding, FindingCode, PaidStatus};
 use crate::policy::Piece;
 use crate::reconcile::{Credit, Origin, Settlement};
+use std::collections::BTreeMap;
 
 impl<'run> Cases<'run> {
     /// Returns the days that limitation counts from.
@@ -174,20 +175,46 @@ impl<'run> Cases<'run> {
         }
     }
 
-    /// Returns what is worth telling of all cases: once, that nothing proves any claim.
+    /// Returns what is worth telling of all cases: that nothing proves any claim, and steps of the journal
+    /// that no profile has, once for each name.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.unknown_steps();
+        findings.extend(self.no_evidence());
+        findings
+    }
+
+    fn unknown_steps(&self) -> Vec<Finding> {
+        let mut unknown: BTreeMap<String, Finding> = BTreeMap::new();
+        for event in &self.ledger.events {
+            let is_step = matches!(event.kind, EventKind::StepDone | EventKind::Skip);
+            let step = event.step.trim();
+            if !is_step || self.policy.has_step(step) {
+                continue;
+            }
+            let finding = unknown.entry(step.to_lowercase()).or_insert_with(|| {
+                let finding = Finding::new(FindingCode::UnknownStep).at(event.row);
+                let nearest = self.policy.nearest_step(step);
+                finding.value(step).text(nearest).count(0)
+            });
+            finding.count += 1;
+        }
+        unknown.into_values().collect()
+    }
+
+    /// Returns, once, that nothing proves any claim.
+    fn no_evidence(&self) -> Option<Finding> {
         let policy = &self.policy.claim;
         let is_needed = policy.weight(Piece::Invoice) < policy.evidence_needed;
         let is_open = || self.settlement.balances.iter().any(|balance| *balance > 0);
         if !(is_needed && self.index.has_no_evidence() && is_open()) {
-            return Vec::new();
+            return None;
         }
         let finding = Finding::new(FindingCode::NoEvidenceColumns);
         let told = COLUMNS
             .iter()
             .fold(finding, |told, field| told.text(*field));
-        vec![told]
+        Some(told)
     }
 
     /// Returns a credit of the customer of a claim that nothing took, and the sum of all of them.

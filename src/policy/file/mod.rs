@@ -36,6 +36,7 @@ pub use error::{Fault, PolicyError, Shape};
 pub use excerpt::Excerpt;
 pub(super) use excerpt::is_invisible;
 pub(super) use input::DECIMALS;
+pub(crate) use nearest::closest;
 
 /// The shipped policy file: the defaults of every key.
 pub const SHIPPED: &str = include_str!("../../../policies.toml");

@@ -20,6 +20,24 @@ pub(super) fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str
         .map(|(_, candidate)| candidate)
 }
 
+/// Returns the name closest to `name`, however far, the first of several.
+pub(crate) fn closest<'name>(
+    name: &str,
+    known: impl Iterator<Item = &'name str>,
+) -> Option<&'name str> {
+    let end = name
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(name.len(), |(end, _)| end);
+    let name = folded(&name[..end]);
+    let near = |candidate: &&str| candidate.len() <= LONGEST;
+    let measured = known
+        .filter(near)
+        .map(|it| (distance(&name, &folded(it)), it));
+    let closest = measured.min_by_key(|(distance, _)| *distance);
+    closest.map(|(_, candidate)| candidate)
+}
+
 /// Half the letters wrong is another word, not a slip.
 const fn tolerated(length: usize) -> usize {
     match length {

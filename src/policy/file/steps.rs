@@ -36,11 +36,11 @@ pub(super) fn steps(entry: &Entry<'_>) -> Result<Vec<Step>, PolicyError> {
     if blocks.len() > MOST_STEPS {
         return Err(entry.fault(Fault::TooMany { most: MOST_STEPS }));
     }
-    let read = |block: Entry<'_>| step(block.into_table()?);
+    let read = |block: Entry<'_>| step(block.line(), block.into_table()?);
     blocks.into_iter().map(read).collect()
 }
 
-fn step(mut table: Table<'_>) -> Result<Step, PolicyError> {
+fn step(line: u32, mut table: Table<'_>) -> Result<Step, PolicyError> {
     let id = table.require("id")?.written()?.trim().to_owned();
     let longest = LONGEST as i32;
     let after_due = table.require("after_due")?.signed(-longest..=longest)?;
@@ -60,6 +60,7 @@ fn step(mut table: Table<'_>) -> Result<Step, PolicyError> {
             .word(&StepKind::ALL.map(|it| (it.name(), it)))?,
         min_amount: least.transpose()?.unwrap_or_default(),
         requires: requirements(table.get("requires"))?,
+        line,
         id,
     };
     table.close()?;

@@ -205,6 +205,11 @@ impl<'file> Entry<'file> {
         PolicyError::at(self.text, self.value.span(), &self.table, self.key, what)
     }
 
+    /// Returns the line on which the value starts, the first being 1.
+    pub(super) fn line(&self) -> u32 {
+        self.fault(Fault::UnknownKey).line
+    }
+
     /// Makes the error of a key that is none of the known ones.
     pub(super) fn unknown(&self, known: &[&'static str]) -> PolicyError {
         let fault = Fault::UnknownKey;

@@ -277,6 +277,36 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write one of {0}, or add [profiles.{value}] to the policy",
             "The profile column names a profile that the policy does not have.",
         ),
+        Code::StepOrder => says(
+            "profile `{0}`, line {2}: step {1} is after {3}, although it comes sooner or is milder",
+            "sort the steps by after_due, and from reminders to legal steps",
+            "The steps of a profile are taken in the order of the file: this one would never be taken on its day.",
+        ),
+        Code::FirstStepWaits => says(
+            "profile `{0}`, line {2}: the first step, {1}, waits {3} days for a step that does not exist",
+            "set gap = 0 on the first step",
+            "The gap counts from the step before of the same claim.",
+        ),
+        Code::StepTwice => says(
+            "profile `{0}`, line {2}: two steps are called {1}",
+            "give each step an id of its own",
+            "The journal could not say which of them was done.",
+        ),
+        Code::UnknownTemplate => says(
+            "profile `{0}`, line {2}: step {1} asks for the template `{3}`, which does not exist",
+            "write template = one of {4..}",
+            "The letter of this step could not be written.",
+        ),
+        Code::GapNeverMet => says(
+            "profile `{0}`, line {2}: step {1} waits {3} days after {4}, which is only {5} days before it",
+            "lower gap, or raise after_due",
+            "Done on its day, the step before always delays this one: it is never proposed on the day it says.",
+        ),
+        Code::PolicyRateBelowFloor => says(
+            "[{0}]: the rate of {1} is under the floor of {2} (three times the legal rate) of {3}",
+            "raise this rate, or write rate = \"statutory\"",
+            "C. com. L441-10, II forbids, between professionals, less than three times the legal interest rate.",
+        ),
         Code::UnknownStatus => says(
             "the status `{value}` is not known, the row is refused",
             "say what it means in [input.values.status]: settled, pending or rejected = [\"{value}\"]",
@@ -301,6 +331,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "“{value}” is before the day of the event {1}, which would end before it begins: it does not count",
             "correct the cell, or the day of the act",
             "A promise, a plan, a suspension or a hold does not end before its own day: it is a slip of the pen.",
+        ),
+        Code::UnknownStep => says(
+            "{n} {event names|events name} the step “{value}”, which no profile has: it counts as a reminder, without effect in law",
+            "correct the name (the nearest is {0}), or add the step to a profile of the policy",
+            "A formal notice or a hand-over counts as one only under the name of its step.",
         ),
         Code::EventIncomplete => says(
             "the cell `{0:field}` is empty: the event {1} does not count",

@@ -277,6 +277,36 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez l'un de {0}, ou ajoutez [profiles.{value}] à la politique",
             "La colonne du profil nomme un profil que la politique n'a pas.",
         ),
+        Code::StepOrder => says(
+            "profil « {0} », ligne {2} : l'étape {1} est après {3}, alors qu'elle vient plus tôt ou qu'elle est plus douce",
+            "rangez les étapes par after_due, et du rappel au contentieux",
+            "Les étapes d'un profil sont prises dans l'ordre du fichier : celle-ci ne serait jamais prise à son jour.",
+        ),
+        Code::FirstStepWaits => says(
+            "profil « {0} », ligne {2} : la première étape, {1}, attend {3} j après une étape qui n'existe pas",
+            "mettez gap = 0 à la première étape",
+            "Le délai gap se compte depuis l'étape précédente de la même créance.",
+        ),
+        Code::StepTwice => says(
+            "profil « {0} », ligne {2} : deux étapes s'appellent {1}",
+            "donnez à chaque étape son propre id",
+            "Le journal ne pourrait pas dire laquelle a été faite.",
+        ),
+        Code::UnknownTemplate => says(
+            "profil « {0} », ligne {2} : l'étape {1} demande le modèle « {3} », qui n'existe pas",
+            "écrivez template = l'un de {4..}",
+            "Le courrier de cette étape ne pourrait pas être écrit.",
+        ),
+        Code::GapNeverMet => says(
+            "profil « {0} », ligne {2} : l'étape {1} attend {3} j après {4}, qui n'est que {5} j avant elle",
+            "réduisez gap, ou repoussez after_due",
+            "Faite à son jour, l'étape précédente repousse toujours celle-ci : elle n'est jamais proposée le jour dit.",
+        ),
+        Code::PolicyRateBelowFloor => says(
+            "[{0}] : le taux de {1} est sous le plancher de {2} (trois fois le taux légal) de {3}",
+            "relevez ce taux, ou écrivez rate = \"statutory\"",
+            "C. com. L441-10, II interdit, entre professionnels, moins de trois fois le taux d'intérêt légal.",
+        ),
         Code::UnknownStatus => says(
             "le statut « {value} » n'est pas connu, la ligne est refusée",
             "dites ce qu'il signifie dans [input.values.status] : settled, pending ou rejected = [\"{value}\"]",
@@ -301,6 +331,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "« {value} » est avant le jour de l'événement {1}, qui finirait avant de commencer : il ne compte pas",
             "corrigez la cellule, ou le jour de l'acte",
             "Une promesse, un plan, une suspension ou une attente ne finit pas avant son propre jour : c'est une faute de frappe.",
+        ),
+        Code::UnknownStep => says(
+            "{n} {événement nomme|événements nomment} l'étape « {value} », qu'aucun profil n'a : elle compte comme une relance, sans effet en droit",
+            "corrigez le nom (le plus proche est {0}), ou ajoutez l'étape à un profil de la politique",
+            "Une mise en demeure ou un passage au contentieux ne compte comme tel que sous le nom de son étape.",
         ),
         Code::EventIncomplete => says(
             "la cellule « {0:field} » est vide : l'événement {1} ne compte pas",

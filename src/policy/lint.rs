@@ -1,0 +1,166 @@
+//! Lint: what a policy says that can be read, and that nobody means.
+//!
+//! Takes a validated policy and where it stands; gives findings. Invariant: the shipped policy has none.
+
+use super::{Policy, Profile, Step, TEMPLATES, statutory};
+use crate::model::{Day, Finding, FindingCode, RateRule, Regime, Semester, Value};
+
+/// Returns what is odd in a policy; `path` is its file, `as_of` the day whose legal floor counts.
+#[must_use]
+pub fn lint(policy: &Policy, path: &str, as_of: Day) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for profile in &policy.profiles {
+        for (place, step) in profile.steps.iter().enumerate() {
+            let before = place.checked_sub(1).map(|before| &profile.steps[before]);
+            let flaws = flaws(profile, place, step, before);
+            findings.extend(flaws.into_iter().map(|(code, details)| {
+                let finding = Finding::new(code).text(&profile.name).text(&step.id);
+                let place = Value::Line(step.line, Some(path.to_owned()));
+                details
+                    .into_iter()
+                    .fold(finding.detail(place), Finding::detail)
+            }));
+        }
+    }
+    findings.extend(rates(policy, as_of));
+    findings
+}
+
+/// What is odd about a step, with what the sentence needs besides its profile, its name and its line.
+type Flaws = Vec<(FindingCode, Vec<Value>)>;
+
+fn flaws(profile: &Profile, place: usize, step: &Step, before: Option<&Step>) -> Flaws {
+    let mut flaws = Vec::new();
+    let text = |text: &str| Value::Text(text.to_owned());
+    if profile.place_of(&step.id) != Some(place) {
+        flaws.push((FindingCode::StepTwice, Vec::new()));
+    }
+    if !TEMPLATES.contains(&step.template.as_str()) {
+        let mut details = vec![text(&step.template)];
+        details.extend(TEMPLATES.map(text));
+        flaws.push((FindingCode::UnknownTemplate, details));
+    }
+    let Some(before) = before else {
+        if step.gap > 0 {
+            let gap = Value::Count(step.gap.into());
+            flaws.push((FindingCode::FirstStepWaits, vec![gap]));
+        }
+        return flaws;
+    };
+    let days = step.after_due - before.after_due;
+    if days < 0 || step.kind < before.kind {
+        flaws.push((FindingCode::StepOrder, vec![text(&before.id)]));
+        return flaws;
+    }
+    let gap = step.gap.max(1);
+    if i64::from(days) < i64::from(gap) {
+        let days = Value::Count(days.unsigned_abs().into());
+        let details = vec![Value::Count(gap.into()), text(&before.id), days];
+        flaws.push((FindingCode::GapNeverMet, details));
+    }
+    flaws
+}
+
+/// Says which rates of the policy are under the floor of contracts between professionals.
+fn rates(policy: &Policy, as_of: Day) -> Vec<Finding> {
+    let semester = Semester::of(as_of);
+    let known = statutory::semesters()
+        .iter()
+        .chain(&policy.late_interest.rates);
+    let Some(rates) = known
+        .filter(|row| row.semester <= semester)
+        .max_by_key(|row| row.semester)
+    else {
+        return Vec::new();
+    };
+    let floor = rates.floor(&statutory::late_payment().floor_multiplier);
+    let usual = &policy.late_interest;
+    let of_profiles = policy.profiles.iter().map(|profile| {
+        let regime = profile.regime.unwrap_or(usual.regime);
+        (format!("profiles.{}", profile.name), profile.rate, regime)
+    });
+    let all = of_profiles.chain([("late_interest".to_owned(), Some(usual.rate), usual.regime)]);
+    let low = all.filter_map(|(table, rate, regime)| match (rate, regime) {
+        (Some(RateRule::Fixed(rate)), Regime::Business) if rate < floor => Some((table, rate)),
+        _ => None,
+    });
+    low.map(|(table, rate)| {
+        Finding::new(FindingCode::PolicyRateBelowFloor)
+            .text(table)
+            .detail(Value::Rate(rate))
+            .detail(Value::Rate(floor))
+            .text(rates.semester.to_string())
+    })
+    .collect()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::policy::file::parse;
+
+    fn codes(text: &str) -> Vec<&'static str> {
+        let policy = parse(text).unwrap();
+        let as_of = Day::from_civil(2026, 10, 31).unwrap();
+        let findings = lint(&policy, "policies.toml", as_of);
+        findings.iter().map(|finding| finding.code.name()).collect()
+    }
+
+    fn of_steps(steps: &[(&str, i32, u32, &str)]) -> Vec<&'static str> {
+        let steps = steps.iter().map(|(id, after_due, gap, kind)| {
+            format!(
+                "[[profiles.mine.steps]]\nid = \"{id}\"\nafter_due = {after_due}\ngap = {gap}\n\
+                 channel = \"email\"\ntemplate = \"rappel\"\nkind = \"{kind}\"\n"
+            )
+        });
+        codes(&steps.collect::<String>())
+    }
+
+    #[test]
+    fn the_shipped_policy_is_as_it_is_meant() {
+        assert_eq!(codes(""), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_written_to_start_from_is_as_it_is_meant() {
+        let creditor = crate::policy::Creditor::default();
+        assert_eq!(
+            codes(&crate::policy::write::minimal(&creditor, &[])),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn each_flaw_is_told() {
+        let order = [("a", 10, 0, "reminder"), ("b", 5, 0, "reminder")];
+        assert_eq!(of_steps(&order), ["step-order"]);
+        let kinds = [("a", 10, 0, "formal-notice"), ("b", 20, 0, "reminder")];
+        assert_eq!(of_steps(&kinds), ["step-order"]);
+        assert_eq!(of_steps(&[("a", 10, 3, "reminder")]), ["first-step-waits"]);
+        let tight = [("a", 10, 0, "reminder"), ("b", 15, 8, "reminder")];
+        assert_eq!(of_steps(&tight), ["gap-never-met"]);
+        let same_day = [("a", 10, 0, "reminder"), ("b", 10, 0, "reminder")];
+        assert_eq!(
+            of_steps(&same_day),
+            ["gap-never-met"],
+            "a gap is a day at least"
+        );
+        let twice = [("a", 10, 0, "reminder"), ("A", 20, 0, "reminder")];
+        assert_eq!(of_steps(&twice), ["step-twice"]);
+        let template = "[[profiles.mine.steps]]\nid = \"mot\"\nafter_due = 1\nchannel = \"sms\"\nkind = \"reminder\"\n";
+        assert_eq!(codes(template), ["unknown-template"]);
+    }
+
+    #[test]
+    fn a_fixed_rate_under_the_floor_is_told_where_it_stands() {
+        let low = ["policy-rate-below-floor"];
+        assert_eq!(codes("[late_interest]\nrate = \"5\"\n"), low);
+        assert_eq!(codes("[profiles.standard]\nrate = \"5\"\n"), low);
+        assert_eq!(
+            codes("[profiles.mine]\nregime = \"b2c\"\nrate = \"5\"\n"),
+            [""; 0]
+        );
+        assert_eq!(codes("[late_interest]\nrate = \"12\"\n"), [""; 0]);
+    }
+}
