@@ -2,6 +2,7 @@
 
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
+use super::fail_on::WatchArguments;
 use super::output;
 use super::run::{Customers, Interest, run};
 use crate::plan;
@@ -21,6 +22,8 @@ pub(super) struct Arguments {
     output: OutputArguments,
     #[command(flatten)]
     filter: FilterArguments,
+    #[command(flatten)]
+    watch: WatchArguments,
 }
 
 /// Runs the command.
@@ -36,6 +39,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
+    arguments.watch.check(&run)?;
     let planner = run.planner();
     let plan = plan::actions(&planner);
     let results = run.planned(&planner, &plan);
@@ -52,5 +56,5 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             }
         },
     )?;
-    Ok(run.exit)
+    Ok(arguments.watch.end(run.exit, &results, &plan)?)
 }

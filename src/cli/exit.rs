@@ -24,6 +24,8 @@ pub(super) enum Exit {
     Unbalanced,
     /// A rate that is needed is missing.
     RateMissing,
+    /// Done, and a threshold was passed.
+    ThresholdPassed,
 }
 
 impl From<Exit> for ExitCode {
@@ -35,6 +37,7 @@ impl From<Exit> for ExitCode {
             Exit::RowsRefused => 3,
             Exit::Unbalanced => 4,
             Exit::RateMissing => 5,
+            Exit::ThresholdPassed => 10,
         })
     }
 }

@@ -13,6 +13,7 @@ mod customers;
 mod dso;
 mod exit;
 mod explain;
+mod fail_on;
 mod impairment;
 mod init;
 mod inputs;
@@ -46,7 +47,7 @@ use std::process::ExitCode;
     max_term_width = 100,
     after_help = "Start with: recouvre scan invoices.csv --payments payments.csv
 Exit codes: 0 done, 1 could not run, 2 usage, 3 rows were refused, 4 a control total does not hold,
-5 a rate is missing"
+5 a rate is missing, 10 a threshold of --fail-on was passed"
 )]
 struct Arguments {
     #[command(subcommand)]

@@ -2,6 +2,7 @@
 
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
+use super::fail_on::WatchArguments;
 use super::output;
 use super::run::{Customers, Interest, run};
 use crate::plan;
@@ -16,6 +17,7 @@ use std::io;
   recouvre scan invoices.csv --payments bank.csv
   recouvre scan invoices.csv -p payments.csv -c customers.csv --as-of 2026-10-31
   recouvre scan --format json -o report.json        (the files that [data] of policies.toml names)
+  recouvre scan --quiet --brief --fail-on 'over-90>0'   (every night: exit code 10 when something is that old)
   gunzip -c invoices.csv.gz | recouvre scan - --format csv")]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -24,6 +26,11 @@ pub(super) struct Arguments {
     output: OutputArguments,
     #[command(flatten)]
     filter: FilterArguments,
+    #[command(flatten)]
+    watch: WatchArguments,
+    /// Print one line for each portfolio instead of the screen
+    #[arg(long)]
+    brief: bool,
     /// List settled claims too (JSON)
     #[arg(long)]
     all: bool,
@@ -45,6 +52,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
+    arguments.watch.check(&run)?;
     let planner = run.planner();
     let plan = plan::actions(&planner);
     let results = run.planned(&planner, &plan);
@@ -62,6 +70,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         arguments.output.file(),
         run.language,
         |out| match Format::from(arguments.output.format) {
+            Format::Table if arguments.brief => screen::write_brief(&results, out),
             Format::Table => {
                 screen::write(&results, style.width, output::ink(&arguments.output), out)
             }
@@ -72,7 +81,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             }
         },
     )?;
-    Ok(run.exit)
+    Ok(arguments.watch.end(run.exit, &results, &plan)?)
 }
 
 /// A screen has no one table: as a sheet, a scan is its aged balance, the form that accountants file; a

@@ -14,6 +14,7 @@ mod planner;
 mod priority;
 mod promises;
 mod steps;
+mod thresholds;
 mod why;
 mod without;
 
@@ -28,5 +29,6 @@ pub use holds::Hold;
 pub use planner::Planner;
 pub use priority::Score;
 pub use steps::{NextStep, Start};
+pub use thresholds::{Gauge, Passed, Reached, Threshold};
 pub use why::{Why, WhyCode};
 pub use without::{Idle, Reasons, Without};

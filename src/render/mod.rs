@@ -35,7 +35,7 @@ pub use format::{Format, Style, write};
 pub use ink::Ink;
 pub use lang::{
     Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
-    missing_semester_text, policy_text, problem_text,
+    missing_semester_text, passed_text, policy_text, problem_text,
 };
 pub use planned::PlanView;
 pub use results::{ClaimView, InterestView, Results, Which};

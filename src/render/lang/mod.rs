@@ -22,6 +22,7 @@ mod template;
 mod terms;
 
 pub use access::{Access, access_text};
+mod thresholds;
 pub(crate) use actions::{
     action_text, action_words, kind_or_step, score_text, short_reasons, why_text,
 };
@@ -38,6 +39,7 @@ pub(crate) use late_interest::late_words;
 pub use late_interest::missing_semester_text;
 pub use policies::policy_text;
 pub use problems::problem_text;
+pub use thresholds::passed_text;
 
 use super::flow;
 use super::numbers::{self, Plural};

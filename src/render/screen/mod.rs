@@ -4,6 +4,7 @@
 //! give way when room lacks, figures never do.
 
 mod bars;
+mod brief;
 mod counts;
 mod foot;
 mod late;
@@ -65,6 +66,24 @@ pub fn write(
     screen.actions(out)?;
     screen.findings(out)?;
     screen.controls(out)
+}
+
+/// Writes one line for each portfolio.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_brief(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let screen = Screen {
+        results,
+        words: words(results.language),
+        width: WIDTHS.1,
+        ink: Ink::Plain,
+    };
+    if results.portfolios().is_empty() {
+        return writeln!(out, "{}", screen.words.no_portfolio);
+    }
+    let mut portfolios = results.portfolios().iter();
+    portfolios.try_for_each(|portfolio| screen.line(portfolio, out))
 }
 
 struct Screen<'run> {
