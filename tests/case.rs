@@ -14,13 +14,14 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 10] = [
+const DATED: [&str; 11] = [
     "scan",
     "aging",
     "dso",
     "claims",
     "customers",
     "actions",
+    "plan",
     "check",
     "explain",
     "interest",

@@ -24,6 +24,7 @@ mod log;
 mod months;
 mod output;
 mod places;
+mod plan;
 mod progress;
 mod rates;
 mod refused;
@@ -61,6 +62,7 @@ enum Command {
     Dso(dso::Arguments),
     Claims(claims::Arguments),
     Actions(actions::Arguments),
+    Plan(plan::Arguments),
     Customers(customers::Arguments),
     Impairment(impairment::Arguments),
     Explain(explain::Arguments),
@@ -89,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Dso(arguments) => dso::execute(arguments),
         Command::Claims(arguments) => claims::execute(arguments),
         Command::Actions(arguments) => actions::execute(arguments),
+        Command::Plan(arguments) => plan::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),

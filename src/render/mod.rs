@@ -23,6 +23,7 @@ mod filter;
 mod flow;
 mod format;
 mod ink;
+mod instalments;
 mod lang;
 mod planned;
 mod results;
@@ -33,6 +34,7 @@ mod sample;
 pub use filter::Filter;
 pub use format::{Format, Style, write};
 pub use ink::Ink;
+pub use instalments::{entries as instalment_entries, sheet as instalment_sheet};
 pub use lang::{
     Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
     missing_semester_text, passed_text, policy_text, problem_text,

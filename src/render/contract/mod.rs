@@ -12,6 +12,7 @@ mod explain;
 mod finding;
 mod impairment;
 mod input;
+mod instalments;
 mod interest;
 mod journal;
 mod late_interest;
@@ -20,6 +21,8 @@ mod rates;
 
 pub use explain::{Subject, write_explanation, write_explanation_lines};
 pub use impairment::{write_entries, write_entry_lines, write_impairment, write_impairment_lines};
+pub(crate) use instalments::names_of;
+pub use instalments::{Proposal, write_instalments};
 pub use interest::write_interest;
 pub use journal::{write_journal, write_journal_lines};
 pub use portfolio::PortfolioPart;
@@ -31,12 +34,13 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 13] = [
+const SCHEMAS: [(&str, &str); 14] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
     ("claims", include_str!("../schema/claims.json")),
     ("actions", include_str!("../schema/actions.json")),
+    ("plan", include_str!("../schema/plan.json")),
     ("customers", include_str!("../schema/customers.json")),
     ("impairment", include_str!("../schema/impairment.json")),
     ("entries", include_str!("../schema/entries.json")),
@@ -72,7 +76,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 13] {
+pub fn schema_names() -> [&'static str; 14] {
     SCHEMAS.map(|(name, _)| name)
 }
 

@@ -1,0 +1,224 @@
+//! Instalments: what a customer owes, spread over days so that all of it adds up to the cent.
+//!
+//! Takes sums and days, gives a proposal. Invariant: the instalments add up to what is owed, and the
+//! shares of each claim to what is claimable of it.
+
+use super::planner::Planner;
+use super::why::WhyCode;
+use crate::model::{Amount, CustomerIndex, Day, Total};
+
+/// What a customer may pay by instalments in one portfolio.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payable {
+    /// Place in the settlement's portfolios.
+    pub portfolio: usize,
+    /// Claims with what is claimable of each, by due date, number and instalment.
+    pub claims: Vec<(u32, Amount)>,
+}
+
+/// Which claims are paid by instalments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Those past their due date.
+    Overdue,
+    /// All open ones.
+    Open,
+}
+
+/// How far instalments are apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Every {
+    /// A month.
+    Month,
+    /// Two weeks.
+    Fortnight,
+    /// A week.
+    Week,
+}
+
+/// One instalment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instalment {
+    /// The last day to pay it.
+    pub on: Day,
+    /// How much.
+    pub amount: Amount,
+    /// What of it is for each claim.
+    pub shares: Vec<(u32, Amount)>,
+}
+
+impl Payable {
+    /// Returns what is owed.
+    #[must_use]
+    pub fn total(&self) -> Total {
+        self.claims
+            .iter()
+            .map(|(_, amount)| Total::from(*amount))
+            .sum()
+    }
+
+    /// Spreads what is owed over equal instalments; the first ones take the cents that are left.
+    ///
+    /// There are fewer of them when there are not as many cents.
+    #[must_use]
+    pub fn instalments(&self, count: u32, first: Day, every: Every) -> Vec<Instalment> {
+        let total = self.total().0;
+        let count = i128::from(count.max(1)).min(total).max(1);
+        let (each, left) = (total / count, total % count);
+        let mut claims = self.claims.iter().copied();
+        let mut open = claims.next();
+        let instalment = |place: i128| {
+            let mut rest = each + i128::from(place < left);
+            let on = every.after(first, place as u32);
+            let amount = Amount(i64::try_from(rest).unwrap_or(i64::MAX));
+            let mut shares = Vec::new();
+            while let (true, Some((document, balance))) = (rest > 0, open) {
+                let share = rest.min(i128::from(balance.0));
+                let share = Amount(i64::try_from(share).unwrap_or(i64::MAX));
+                shares.push((document, share));
+                rest -= i128::from(share.0);
+                let balance = balance - share;
+                open = if balance.is_positive() {
+                    Some((document, balance))
+                } else {
+                    claims.next()
+                };
+            }
+            Instalment { on, amount, shares }
+        };
+        (0..count).map(instalment).collect()
+    }
+}
+
+impl Every {
+    fn after(self, first: Day, place: u32) -> Day {
+        match self {
+            Self::Month => first.plus_months(place),
+            Self::Fortnight => first.plus(14 * place as i32),
+            Self::Week => first.plus(7 * place as i32),
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// Returns what a customer may pay by instalments, portfolio by portfolio: not what is contested, nor
+    /// what may not be paid to the house (insolvency, factor) or was given up.
+    #[must_use]
+    pub fn payable(&self, customer: CustomerIndex, extent: Extent) -> Vec<Payable> {
+        let ledger = self.cases.ledger;
+        let documents = &ledger.documents;
+        let balances = self.cases.settlement.balances.iter().enumerate();
+        let own = balances
+            .filter(|(document, open)| **open > 0 && documents.customers[*document] == customer);
+        let is_closed = |code: WhyCode| {
+            let closed = [
+                WhyCode::Insolvency,
+                WhyCode::Factored,
+                WhyCode::WrittenOff,
+                WhyCode::TimeBarred,
+            ];
+            closed.contains(&code)
+        };
+        let mut claims: Vec<(u16, u32, Amount)> = Vec::new();
+        for (document, _) in own {
+            let claim = self.claim(document);
+            let is_asked = match extent {
+                Extent::Overdue => claim.overdue.is_some(),
+                Extent::Open => true,
+            };
+            let is_free = !claim.holds.iter().any(|hold| is_closed(hold.why.code));
+            if is_asked && is_free && claim.claimable.is_positive() {
+                let portfolio = documents.portfolios[document];
+                claims.push((portfolio, claim.document, claim.claimable));
+            }
+        }
+        claims.sort_by_cached_key(|(portfolio, document, _)| {
+            let place = *document as usize;
+            let due = documents.due.get(place).known();
+            let number = documents.numbers.get(place).to_owned();
+            let instalment = ledger.instalment_of(place);
+            (
+                *portfolio,
+                due.is_none(),
+                due,
+                number,
+                instalment,
+                *document,
+            )
+        });
+        let of_portfolios = claims.chunk_by(|one, other| one.0 == other.0);
+        let payable = of_portfolios.map(|claims| Payable {
+            portfolio: usize::from(claims[0].0),
+            claims: claims
+                .iter()
+                .map(|(_, document, amount)| (*document, *amount))
+                .collect(),
+        });
+        payable.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::made_up::day;
+
+    fn payable(cents: &[i64]) -> Payable {
+        let claims = (0..).zip(cents.iter().map(|cents| Amount(*cents)));
+        Payable {
+            portfolio: 0,
+            claims: claims.collect(),
+        }
+    }
+
+    #[test]
+    fn instalments_add_up_to_the_cent_and_so_do_the_shares_of_each_claim() {
+        for cents in [
+            &[100_000][..],
+            &[1],
+            &[333, 334, 1],
+            &[10_001, 5, 77_777, 1],
+        ] {
+            let payable = payable(cents);
+            for count in 1..40 {
+                let instalments = payable.instalments(count, day("2026-11-30"), Every::Month);
+                let sum: i64 = instalments.iter().map(|each| each.amount.0).sum();
+                assert_eq!(sum, cents.iter().sum::<i64>());
+                let mut of_claims = vec![0; cents.len()];
+                for each in &instalments {
+                    assert!(each.amount.is_positive());
+                    let shares: i64 = each.shares.iter().map(|(_, share)| share.0).sum();
+                    assert_eq!(shares, each.amount.0);
+                    for (document, share) in &each.shares {
+                        of_claims[*document as usize] += share.0;
+                    }
+                }
+                assert_eq!(of_claims, cents);
+                let amounts = instalments.iter().map(|each| each.amount.0);
+                let spread = amounts.clone().max().unwrap_or(0) - amounts.min().unwrap_or(0);
+                assert!(spread <= 1, "equal to the cent");
+            }
+        }
+    }
+
+    #[test]
+    fn a_month_that_is_too_short_ends_on_its_last_day() {
+        let days = |every| {
+            let instalments = payable(&[400]).instalments(3, day("2026-12-31"), every);
+            let days = instalments.iter().map(|each| each.on.iso());
+            days.collect::<Vec<String>>()
+        };
+        assert_eq!(
+            days(Every::Month),
+            ["2026-12-31", "2027-01-31", "2027-02-28"]
+        );
+        assert_eq!(
+            days(Every::Fortnight),
+            ["2026-12-31", "2027-01-14", "2027-01-28"]
+        );
+        assert_eq!(
+            days(Every::Week),
+            ["2026-12-31", "2027-01-07", "2027-01-14"]
+        );
+    }
+}
