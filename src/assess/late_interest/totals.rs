@@ -25,10 +25,13 @@ impl LateInterest {
     /// When the rate of a semester is needed and not known: the first such one.
     pub fn sums(&self, cases: Cases<'_>) -> Result<Sums, MissingSemester> {
         let pass = Pass::new(self, cases);
-        let marks = pass.marks();
-        let (open, paid) = rayon::join(|| pass.open_claims(&marks), || pass.paid_once(&marks));
+        let (marks, late) = pass.marks();
+        let (open, paid) = rayon::join(
+            || pass.open_claims(&marks),
+            || pass.paid_once(&marks, &late),
+        );
         let mut sums = open.with(paid);
-        pass.add_lowered(&marks, &mut sums);
+        pass.add_lowered(&marks, &late, &mut sums);
         pass.add_instalments(&marks, &mut sums);
         match sums.missing {
             Some(semester) => Err(MissingSemester(semester)),
@@ -42,7 +45,7 @@ impl LateInterest {
     pub fn late_paid(&self, cases: Cases<'_>) -> Vec<u32> {
         let (ledger, settlement) = (cases.ledger, cases.settlement);
         let pass = Pass::new(self, cases);
-        let marks = pass.marks();
+        let (marks, _) = pass.marks();
         let is_listed = |&document: &u32| {
             let place = document as usize;
             mark(&marks, place) != NONE
@@ -110,26 +113,28 @@ impl<'run> Pass<'run> {
         }
     }
 
-    /// Marks the claims that were lowered after their interest began.
-    fn marks(&self) -> Marks {
+    /// Marks the claims that were lowered after their interest began; returns the places of the allocations
+    /// that lowered them, too.
+    fn marks(&self) -> (Marks, Vec<u32>) {
         let documents = (0..self.settlement.balances.len()).into_par_iter();
         let marks: Marks = documents.map(|_| AtomicU8::new(NONE)).collect();
         let allocations = &self.settlement.allocations;
-        let places = (0..allocations.len()).into_par_iter().with_min_len(BATCH);
-        places.for_each(|place| {
-            let allocation = allocations.get(place);
+        let places = (0..allocations.len() as u32).into_par_iter();
+        let lowers = |place: &u32| {
+            let allocation = allocations.get(*place as usize);
             if !allocation.amount.is_positive() {
-                return;
+                return false;
             }
             let claim = allocation.claim as usize;
             let standing = self.interest.standing(self.ledger, claim);
-            if self.interest.is_late(&allocation, standing.from)
-                && marks[claim].fetch_or(ONE, Ordering::Relaxed) != NONE
-            {
+            let is_late = self.interest.is_late(&allocation, standing.from);
+            if is_late && marks[claim].fetch_or(ONE, Ordering::Relaxed) != NONE {
                 marks[claim].fetch_or(SEVERAL, Ordering::Relaxed);
             }
-        });
-        marks
+            is_late
+        };
+        let late = places.with_min_len(BATCH).filter(lowers).collect();
+        (marks, late)
     }
 
     /// Adds up the open claims that nothing lowered after their interest began.
@@ -153,22 +158,20 @@ impl<'run> Pass<'run> {
     }
 
     /// Adds up the settled claims that one allocation alone lowered after their interest began.
-    fn paid_once(&self, marks: &Marks) -> Sums {
+    fn paid_once(&self, marks: &Marks, late: &[u32]) -> Sums {
         let allocations = &self.settlement.allocations;
-        let places = (0..allocations.len()).into_par_iter().with_min_len(BATCH);
-        places
+        late.par_iter()
+            .with_min_len(BATCH)
             .fold(
                 || self.none(),
                 |mut sums, place| {
-                    let allocation = allocations.get(place);
+                    let allocation = allocations.get(*place as usize);
                     let claim = allocation.claim as usize;
                     if mark(marks, claim) != ONE || self.settlement.balances[claim] != 0 {
                         return sums;
                     }
                     let standing = self.interest.standing(self.ledger, claim);
-                    let is_it = allocation.amount.is_positive()
-                        && self.interest.is_late(&allocation, standing.from);
-                    if is_it && self.is_asked(claim, &standing) {
+                    if self.is_asked(claim, &standing) {
                         let to = standing.to.min(allocation.on);
                         let base = (allocation.amount.0, to);
                         self.add_run(&mut sums, claim, &standing, Side::Paid, base);
@@ -180,21 +183,16 @@ impl<'run> Pass<'run> {
     }
 
     /// Adds the claims that were lowered several times after their interest began, or once and are open.
-    fn add_lowered(&self, marks: &Marks, sums: &mut Sums) {
+    fn add_lowered(&self, marks: &Marks, late: &[u32], sums: &mut Sums) {
         let (allocations, balances) = (&self.settlement.allocations, &self.settlement.balances);
-        let places = (0..allocations.len()).into_par_iter().with_min_len(BATCH);
-        let mut steps: Vec<(u32, Day, i64)> = places
+        let mut steps: Vec<(u32, Day, i64)> = late
+            .par_iter()
+            .with_min_len(BATCH)
             .filter_map(|place| {
-                let claim = allocations.get(place).claim as usize;
-                let mark = mark(marks, claim);
-                if mark == NONE || mark == ONE && balances[claim] == 0 {
-                    return None;
-                }
-                let allocation = allocations.get(place);
-                let standing = self.interest.standing(self.ledger, claim);
-                let is_step = allocation.amount.is_positive()
-                    && self.interest.is_late(&allocation, standing.from);
-                is_step.then_some((claim as u32, allocation.on, allocation.amount.0))
+                let allocation = allocations.get(*place as usize);
+                let claim = allocation.claim as usize;
+                let is_paid_once = mark(marks, claim) == ONE && balances[claim] == 0;
+                (!is_paid_once).then_some((allocation.claim, allocation.on, allocation.amount.0))
             })
             .collect();
         steps.par_sort_unstable();
