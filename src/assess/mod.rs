@@ -33,7 +33,7 @@ pub(crate) mod made_up;
 pub use balance::{Side, Unbalanced};
 pub use case::{Attribute, Case, Ground, GroundSource};
 pub(crate) use cases::Told;
-pub use cases::{CaseIndex, Cases, Plan, Promise, PromiseState, promises};
+pub use cases::{CaseIndex, Cases, Plan, PlanEnd, PlanOver, Promise, PromiseState, promises};
 pub use customers::{
     CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, PromiseCounts, Trend,
     customers,

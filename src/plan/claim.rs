@@ -1,7 +1,7 @@
 //! One claim as the plan sees it: how far dunning went, what comes next, what holds it.
 
 use super::ended::ended;
-use super::holds::{Hold, HoldFacts, holds, is_written_off};
+use super::holds::{Hold, HoldFacts, holds, is_written_off, time_barred};
 use super::planner::{Planner, as_amount, minor_units};
 use super::steps::{NextStep, Progress};
 use super::why::{Why, WhyCode};
@@ -77,7 +77,9 @@ impl<'run> ClaimPlan<'run> {
         };
         // Of most claims nothing is said but what their invoice says.
         let progress = if cases.is_plain(document) {
-            claim.hold_if_expired();
+            claim
+                .holds
+                .extend(claim.limitation.as_ref().and_then(time_barred));
             Progress::default()
         } else {
             claim.tell(planner)
@@ -96,14 +98,6 @@ impl<'run> ClaimPlan<'run> {
             }
         }
         claim
-    }
-
-    fn hold_if_expired(&mut self) {
-        let is_expired = |limitation: Limitation| limitation.state == LimitationState::Expired;
-        if self.limitation.is_some_and(is_expired) {
-            let why = Why::new(WhyCode::TimeBarred);
-            self.holds.push(Hold { why, until: None });
-        }
     }
 
     /// Takes what journal and columns say; returns how far dunning went.

@@ -4,7 +4,7 @@
 
 use super::steps::Progress;
 use super::why::{Why, WhyCode};
-use crate::assess::{Cases, Promise, PromiseState, Told};
+use crate::assess::{Cases, PlanEnd, Promise, PromiseState, Told};
 use crate::model::{Day, Event, EventKind, Value};
 
 /// Says what ended since the last step of a claim.
@@ -49,12 +49,12 @@ pub(super) fn ended(
     if closed.is_some() && !told.dispute.amount.is_positive() {
         say(WhyCode::DisputeClosed, closed);
     }
-    let planned = events.iter().any(|event| {
-        let day = event.until.unwrap_or(event.at);
-        event.kind == EventKind::Plan && since.is_none_or(|since| day >= since)
-    });
-    if planned && cases.plan(document).is_none() {
-        say(WhyCode::PlanEnded, None);
+    let over = cases.plan_over(document);
+    let over = over.filter(|over| is_new(over.on) && cases.plan(document).is_none());
+    match over.map(|over| over.end) {
+        Some(PlanEnd::Missed) => say(WhyCode::PlanNotKept, None),
+        Some(PlanEnd::Kept | PlanEnd::Stopped) => say(WhyCode::PlanEnded, None),
+        None => {}
     }
     ended
 }

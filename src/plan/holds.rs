@@ -60,16 +60,25 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
     }
     let awaited = promises
         .iter()
-        .filter(|each| each.state == PromiseState::Running);
+        .filter(|each| each.state != PromiseState::Broken && as_of <= each.until.plus(grace));
     if let Some(until) = awaited.map(|promise| promise.until).max() {
         hold(WhyCode::Promise, Some(until.plus(grace)));
     }
     if let Some(until) = by_word(events, as_of) {
         hold(WhyCode::Hold, until);
     }
-    if cases.insolvency(document).is_some() {
-        hold(WhyCode::Insolvency, None);
+    if let Some(found) = cases.insolvency(document) {
+        let judgment = found.judgment.map(Value::Day).into_iter().collect();
+        let why = Why {
+            code: WhyCode::Insolvency,
+            details: judgment,
+        };
+        holds.push(Hold { why, until: None });
     }
+    let mut hold = |code, until| {
+        let why = Why::new(code);
+        holds.push(Hold { why, until });
+    };
     if documents.facts[document].is_factored() {
         hold(WhyCode::Factored, None);
     }
@@ -106,13 +115,19 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
     if let Some(until) = last.filter(|until| as_of <= *until) {
         hold(WhyCode::PaymentSent, Some(until));
     }
-    if limitation.is_some_and(|it| it.state == LimitationState::Expired) {
-        hold(WhyCode::TimeBarred, None);
-    }
+    holds.extend(limitation.and_then(time_barred));
     if is_written_off(events) {
-        hold(WhyCode::WrittenOff, None);
+        let why = Why::new(WhyCode::WrittenOff);
+        holds.push(Hold { why, until: None });
     }
     holds
+}
+
+/// Returns the hold of a claim whose limitation has expired, with the day since which it is.
+pub(super) fn time_barred(limitation: &Limitation) -> Option<Hold> {
+    let since = Value::Day(limitation.ends_on.plus(1));
+    let why = Why::new(WhyCode::TimeBarred).with(since);
+    (limitation.state == LimitationState::Expired).then_some(Hold { why, until: None })
 }
 
 /// Returns whether the house gave a claim up.

@@ -36,12 +36,12 @@ impl<'run> CustomerPlan<'_, 'run> {
         self.claims.iter().filter(|claim| is_one(claim)).collect()
     }
 
-    /// Claims born before insolvency proceedings, and not declared.
+    /// Claims born before insolvency proceedings, and not declared: a loss in the books forgives nothing.
     fn declare_claim(&self) -> Option<Action<'run>> {
         let claims = self.those(|claim| {
             let document = claim.document as usize;
             let is_prior = self.cases().insolvency(document).is_some();
-            is_prior && !claim.is_declared && !claim.is_written_off
+            is_prior && !claim.is_declared
         });
         let found = self.cases().insolvency(claims.first()?.document as usize)?;
         let mut action = self.action(ActionKind::DeclareClaim, &claims, balances(&claims));
@@ -54,8 +54,13 @@ impl<'run> CustomerPlan<'_, 'run> {
             code: WhyCode::Insolvency,
             details: judgment,
         });
-        if action.deadline.is_none() {
-            action.because.push(Why::new(WhyCode::NotPublished));
+        match (action.deadline, found.ask_relief_by()) {
+            (None, _) => action.because.push(Why::new(WhyCode::NotPublished)),
+            (Some(deadline), Some(relief)) if deadline < self.as_of() => {
+                let why = Why::new(WhyCode::DeclarationLate).with(Value::Day(deadline));
+                action.because.push(why.with(Value::Day(relief)));
+            }
+            (Some(_), _) => {}
         }
         Some(action)
     }
@@ -66,10 +71,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         let near = |claim: &ClaimPlan<'run>| {
             let near =
                 |it: &Limitation| it.state != LimitationState::Expired && it.days_left <= urgent;
-            claim
-                .limitation
-                .filter(near)
-                .filter(|_| !claim.is_written_off)
+            claim.limitation.filter(near)
         };
         let claims = self.those(|claim| near(claim).is_some());
         let first = claims
@@ -177,7 +179,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         if let Some(day) = ended {
             action.since = Some(day.plus(1));
             let why = Why::new(WhyCode::TimeBarred);
-            action.because.push(why.with(Value::Day(day)));
+            action.because.push(why.with(Value::Day(day.plus(1))));
         }
         let small = claims.iter().filter(|claim| !claim.is_expired());
         let small: Total = small.map(|claim| Total::from(claim.balance)).sum();

@@ -305,6 +305,103 @@ fn a_plan_that_is_kept_holds_and_a_missed_instalment_ends_it() {
     assert_eq!(holds_of(&desk, "2026-10-23", |_| {}), ["plan 2026-11-22"]);
 }
 
+/// Returns the reasons of the first action.
+fn first_reasons(desk: &Desk, as_of: &str) -> Vec<Why> {
+    desk.with(as_of, |_| {}, |plan, _| plan.actions[0].because.clone())
+}
+
+#[test]
+fn a_promise_paid_early_holds_to_its_day_and_its_grace() {
+    let mut desk = overdue();
+    let promise = desk.event(EventKind::Promise, 0, "2026-10-10");
+    (promise.amount, promise.until) = (Some(Amount(4_000)), Some(day("2026-10-20")));
+    desk.books.pay(0, 4_000, "2026-10-12", Basis::Reference);
+    assert_eq!(desk.plan("2026-10-22"), ["- 0 promise 2026-10-22"]);
+    assert_eq!(desk.plan("2026-10-23"), ["appel 6000 [0]"]);
+}
+
+#[test]
+fn a_plan_that_was_kept_or_stopped_is_not_said_to_be_missed() {
+    let fill = |paid: Option<&str>| {
+        let mut desk = overdue();
+        desk.invoice(1_000, "2026-09-30");
+        let line = desk.event(EventKind::Plan, 0, "2026-10-10");
+        (line.amount, line.until) = (Some(Amount(5_000)), Some(day("2026-10-20")));
+        line.target = Target::Invoice(vec![0, 1]);
+        if let Some(on) = paid {
+            desk.books.pay(0, 5_000, on, Basis::Reference);
+        }
+        desk
+    };
+    let says = |desk: &Desk, code| {
+        let reasons = first_reasons(desk, "2026-10-23");
+        reasons.iter().any(|why| why.code == code)
+    };
+    let kept = fill(Some("2026-10-19"));
+    assert!(says(&kept, WhyCode::PlanEnded) && !says(&kept, WhyCode::PlanNotKept));
+    let mut missed = fill(None);
+    assert!(says(&missed, WhyCode::PlanNotKept) && !says(&missed, WhyCode::PlanEnded));
+    missed.event(EventKind::PlanEnded, 0, "2026-10-18");
+    assert!(says(&missed, WhyCode::PlanEnded) && !says(&missed, WhyCode::PlanNotKept));
+    // The amount fills the first claim: of the other no plan has ended.
+    let other = kept.with("2026-10-23", |_| {}, |_, planner| planner.claim(1).ended);
+    assert_eq!(other, []);
+}
+
+#[test]
+fn a_claim_written_off_still_has_its_deadlines() {
+    let mut desk = overdue();
+    desk.event(EventKind::WriteOff, 0, "2026-10-01");
+    assert_eq!(desk.plan("2026-10-15"), ["- 0 written-off"]);
+    let judged = desk.event(EventKind::Insolvency, 0, "2026-10-05");
+    (judged.target, judged.until) = (Target::Customer, Some(day("2026-10-12")));
+    assert_eq!(desk.plan("2026-10-15"), ["declare-claim 10000 [0]"]);
+    let mut old = Desk::new("");
+    old.invoice(10_000, "2021-11-15");
+    old.event(EventKind::WriteOff, 0, "2026-10-01");
+    assert_eq!(old.plan("2026-10-15"), ["stop-limitation 10000 [0]"]);
+}
+
+#[test]
+fn a_declaration_that_is_late_says_so_and_until_when_relief_may_be_asked() {
+    let mut desk = overdue();
+    let judged = desk.event(EventKind::Insolvency, 0, "2026-10-05");
+    (judged.target, judged.until) = (Target::Customer, Some(day("2026-10-12")));
+    let late = |as_of| {
+        let reasons = first_reasons(&desk, as_of);
+        let mut late = reasons.into_iter();
+        late.find(|why| why.code == WhyCode::DeclarationLate)
+    };
+    assert_eq!(late("2026-12-12"), None);
+    let days = ["2026-12-12", "2027-04-12"].map(|it| Value::Day(day(it)));
+    assert_eq!(late("2026-12-13").map(|why| why.details), Some(days.into()));
+}
+
+#[test]
+fn a_hold_says_since_when_a_claim_is_time_barred_or_its_debtor_insolvent() {
+    let why = |desk: &Desk, as_of| {
+        let mut holds = desk.with(as_of, |_| {}, |_, planner| planner.claim(0).holds);
+        holds.remove(0).why
+    };
+    let mut old = Desk::new("");
+    old.invoice(10_000, "2021-10-13");
+    let barred = why(&old, "2026-10-15");
+    let same = first_reasons(&old, "2026-10-15");
+    let ends = old.with(
+        "2026-10-15",
+        |_| {},
+        |_, planner| planner.claim(0).limitation.map(|it| it.ends_on),
+    );
+    let since = Value::Day(ends.unwrap().plus(1));
+    assert_eq!(barred, Why::new(WhyCode::TimeBarred).with(since));
+    assert_eq!(same[0], barred);
+    let mut desk = overdue();
+    desk.event(EventKind::Insolvency, 0, "2026-10-05").target = Target::Customer;
+    let judged = Value::Day(day("2026-10-05"));
+    let insolvent = Why::new(WhyCode::Insolvency).with(judged);
+    assert_eq!(why(&desk, "2026-10-15"), insolvent);
+}
+
 #[test]
 fn a_dispute_of_the_whole_holds_and_is_to_be_resolved_and_a_part_holds_that_part() {
     let mut desk = overdue();

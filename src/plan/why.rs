@@ -38,8 +38,10 @@ codes! {
     HoldEnded = "hold-ended";
     /// A dispute was closed. Details: day.
     DisputeClosed = "dispute-closed";
-    /// A plan ended, or was not kept.
+    /// A plan came to its end or was stopped.
     PlanEnded = "plan-ended";
+    /// A plan was not kept.
+    PlanNotKept = "plan-not-kept";
     /// Credits of the customer cover the message. Details: amount.
     CreditsCover = "credits-cover";
     /// A piece of evidence is missing. Details: piece.
@@ -48,10 +50,12 @@ codes! {
     Contested = "contested";
     /// A promised day is near or past. Details: the day promised.
     PromiseDue = "promise-due";
-    /// Insolvency proceedings were opened. Details: day.
+    /// Insolvency proceedings were opened. Details: day, where it is known.
     Insolvency = "insolvency";
     /// The judgment was not published yet, as far as is known.
     NotPublished = "not-published";
+    /// The delay to declare is past. Details: its day, the last to ask for relief (C. com., art. L622-26).
+    DeclarationLate = "declaration-late";
     /// The prudent end of limitation is near. Details: day.
     LimitationNear = "limitation-near";
     /// The customer owes more than its limit. Details: exposure, limit.

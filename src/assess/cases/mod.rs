@@ -15,7 +15,7 @@ mod standings;
 mod told;
 mod twins;
 
-pub use plans::Plan;
+pub use plans::{Plan, PlanEnd, PlanOver};
 pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
 
@@ -324,6 +324,12 @@ impl<'run> Cases<'run> {
     #[must_use]
     pub fn plan(&self, document: usize) -> Option<Plan> {
         self.index.plans.of(document)
+    }
+
+    /// Returns the last plan or grace period on a claim that is over.
+    #[must_use]
+    pub fn plan_over(&self, document: usize) -> Option<PlanOver> {
+        self.index.plans.over(document)
     }
 
     /// Returns the invoice that a claim may repeat.

@@ -22,9 +22,34 @@ pub struct Plan {
     pub row: SourceRow,
 }
 
-/// The plans that are kept, by document, sorted.
+/// A plan that holds no more at the end of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanOver {
+    /// Its end: the day it was stopped, else of its last instalment that is past.
+    pub on: Day,
+    /// What became of it.
+    pub end: PlanEnd,
+}
+
+/// What became of a plan that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanEnd {
+    /// All of it was paid.
+    Kept,
+    /// An instalment did not come.
+    Missed,
+    /// The journal says that it ended.
+    Stopped,
+}
+
+/// The plans of claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Plans(Vec<(u32, Plan)>);
+pub(super) struct Plans {
+    /// Those that are kept, by document, sorted.
+    kept: Vec<(u32, Plan)>,
+    /// Those that are over, by document, sorted.
+    over: Vec<(u32, PlanOver)>,
+}
 
 #[derive(Default)]
 struct Lines<'ledger> {
@@ -38,6 +63,7 @@ impl Plans {
         let (ledger, as_of) = (books.ledger, settlement.as_of);
         let reach = Reach::new(ledger, settlement);
         let mut plans: BTreeMap<(CustomerIndex, &str), Lines<'_>> = BTreeMap::new();
+        let mut over = Vec::new();
         for event in ledger.events.iter().filter(|event| event.at <= as_of) {
             let reference = event.reference.as_str();
             if event.kind == EventKind::Plan
@@ -48,7 +74,14 @@ impl Plans {
                 plan.events.push(event);
             } else if event.kind == EventKind::PlanEnded {
                 plans.retain(|(customer, name), plan| {
-                    *customer != event.customer || !ends(books, &reach, event, name, plan)
+                    let stays =
+                        *customer != event.customer || !ends(books, &reach, event, name, plan);
+                    if !stays {
+                        let (on, end) = (event.at, PlanEnd::Stopped);
+                        let documents = plan.documents(books, &reach).into_iter();
+                        over.extend(documents.map(|document| (document, PlanOver { on, end })));
+                    }
+                    stays
                 });
             }
         }
@@ -59,9 +92,6 @@ impl Plans {
             let Some((event, (until, _))) = last else {
                 continue;
             };
-            if until.plus(grace as i32) < as_of {
-                continue;
-            }
             let covers = Plan {
                 is_court: is_court(reference),
                 until: *until,
@@ -73,23 +103,41 @@ impl Plans {
             ));
         }
         count_payments(settlement, &mut running);
-        let kept = running.iter().filter(|(_, progress)| progress.is_kept());
-        let covered = kept.flat_map(|(plan, progress)| {
-            progress.documents.iter().map(|document| (*document, *plan))
-        });
-        let mut covered: Vec<(u32, Plan)> = covered.collect();
-        covered.sort_unstable_by_key(|(document, plan)| (*document, plan.until));
-        Self(covered)
+        let mut kept = Vec::new();
+        for (plan, progress) in running {
+            let documents = progress.documents.iter().copied();
+            let end = match (progress.is_kept(), plan.until.plus(grace as i32) < as_of) {
+                (true, false) => {
+                    kept.extend(documents.map(|document| (document, plan)));
+                    continue;
+                }
+                (true, true) => PlanEnd::Kept,
+                (false, _) => PlanEnd::Missed,
+            };
+            let on = progress.last_past.unwrap_or(plan.until);
+            over.extend(documents.map(|document| (document, PlanOver { on, end })));
+        }
+        kept.sort_by_key(|(document, plan)| (*document, plan.until));
+        over.sort_by_key(|(document, over)| (*document, over.on));
+        Self { kept, over }
+    }
+
+    /// Returns the plan on a document that is over: the last to end, when there are several.
+    pub(super) fn over(&self, document: usize) -> Option<PlanOver> {
+        last(&self.over, document)
     }
 
     /// Returns the plan that covers a document: the last to end, when there are several.
     pub(super) fn of(&self, document: usize) -> Option<Plan> {
-        let end = self
-            .0
-            .partition_point(|(other, _)| *other as usize <= document);
-        let (other, plan) = self.0.get(end.checked_sub(1)?)?;
-        (*other as usize == document).then_some(*plan)
+        last(&self.kept, document)
     }
+}
+
+/// Returns what stands last of a document.
+fn last<T: Copy>(sorted: &[(u32, T)], document: usize) -> Option<T> {
+    let end = sorted.partition_point(|(other, _)| *other as usize <= document);
+    let (other, found) = sorted.get(end.checked_sub(1)?)?;
+    (*other as usize == document).then_some(*found)
 }
 
 impl Lines<'_> {
@@ -110,6 +158,8 @@ impl Lines<'_> {
 struct Progress {
     documents: Vec<u32>,
     since: Day,
+    /// The last instalment that is past.
+    last_past: Option<Day>,
     /// What is past; none when nothing of the whole may be left, and something is.
     expected: Option<i128>,
     paid: i128,
@@ -120,6 +170,7 @@ impl Progress {
         let is_past = |until: Day| until.plus(grace as i32) < settlement.as_of;
         let is_open = |document: &u32| settlement.balances[*document as usize] > 0;
         let past = plan.instalments.iter().filter(|(until, _)| is_past(*until));
+        let last_past = past.clone().map(|(until, _)| *until).max();
         let amounts = past.map(|(_, amount)| match amount {
             Some(amount) => Some(i128::from(amount.0)),
             // An instalment without amount is the whole.
@@ -132,6 +183,7 @@ impl Progress {
                 .map(|event| event.at)
                 .min()
                 .unwrap_or(Day::NONE),
+            last_past,
             expected: amounts.sum(),
             paid: 0,
             documents,

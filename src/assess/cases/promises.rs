@@ -45,10 +45,12 @@ pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
     for event in ledger.events.iter().filter(|event| event.at <= as_of) {
         if event.kind == EventKind::PromiseCancelled {
             let cancelled = books.documents_of(event);
-            promises.retain(|promise| {
-                let concerns = |document: &u32| promise.documents.contains(document);
-                promise.event.customer != event.customer || !cancelled.iter().any(concerns)
-            });
+            let own = promises.iter_mut();
+            for promise in own.filter(|each| each.event.customer == event.customer) {
+                let stays = |document: &u32| !cancelled.contains(document);
+                promise.documents.retain(stays);
+            }
+            promises.retain(|promise| !promise.documents.is_empty());
         }
         if event.kind != EventKind::Promise {
             continue;
@@ -68,6 +70,10 @@ pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
     }
     promises.sort_by_key(|promise| promise.until);
     let mut payments = payments_on(cases, &promises);
+    for promise in &mut promises {
+        fill(cases, promise, &payments);
+    }
+    promises.retain(|promise| !promise.documents.is_empty());
     for promise in &mut promises {
         promise.state = state(cases, promise, &mut payments);
     }
@@ -121,6 +127,33 @@ fn payments_on(cases: Cases<'_>, promises: &[Promise<'_>]) -> Vec<Paid> {
         .collect();
     payments.sort_by_key(|paid| (paid.claim, paid.on));
     payments
+}
+
+/// Leaves of the claims of a promise those that its amount reaches: on an invoice it fills instalments by
+/// due date, by what was owed on its day, as a payment does.
+fn fill(cases: Cases<'_>, promise: &mut Promise<'_>, payments: &[Paid]) {
+    let named = promise.event.target.documents();
+    let (Some(amount), [_, _, ..]) = (promise.event.amount, named) else {
+        return;
+    };
+    let mut left = amount.0;
+    let mut reached = Vec::new();
+    for &claim in named {
+        let first = payments.partition_point(|paid| paid.claim < claim);
+        let own = payments[first..].iter();
+        let own = own.take_while(|paid| paid.claim == claim);
+        let since = own.filter(|paid| paid.on > promise.event.at);
+        let paid_since: i64 = since.map(|paid| paid.left).sum();
+        let owed = cases.balance(claim as usize).0.saturating_add(paid_since);
+        if left > 0 && owed > 0 {
+            reached.push(claim);
+            left -= left.min(owed);
+        }
+    }
+    // Where nothing was owed any more, it stays a promise on the invoice.
+    if !reached.is_empty() {
+        promise.documents.retain(|claim| reached.contains(claim));
+    }
 }
 
 fn state(cases: Cases<'_>, promise: &Promise<'_>, payments: &mut [Paid]) -> PromiseState {
@@ -185,7 +218,14 @@ mod tests {
     use PromiseState::{Broken, Kept, Running};
 
     /// Promises on two claims of 10.00, one paid in part on the 5th and the rest on the 20th.
-    fn states(as_of: &str, promises: &[(&str, Target, Option<i64>, &str)]) -> Vec<PromiseState> {
+    fn states(as_of: &str, promises: &[Line<'_>]) -> Vec<PromiseState> {
+        found(as_of, promises, |promise| promise.state)
+    }
+
+    /// A day, what is promised, how much, and until when.
+    type Line<'text> = (&'text str, Target, Option<i64>, &'text str);
+
+    fn found<T>(as_of: &str, promises: &[Line<'_>], look: impl Fn(&Promise<'_>) -> T) -> Vec<T> {
         let mut books = Books::new();
         let amira = books.customer("Amira");
         let first = books.invoice(amira, 1000, "2026-01-10", Some("2026-02-10"));
@@ -207,7 +247,7 @@ mod tests {
         let index = CaseIndex::new(&ledger, &settlement, &policy);
         let cases = index.cases(&ledger, &settlement, &policy);
         let found = super::promises(cases);
-        found.iter().map(|promise| promise.state).collect()
+        found.iter().map(look).collect()
     }
 
     #[test]
@@ -262,5 +302,31 @@ mod tests {
         assert_eq!(states("2026-03-31", &cancelled(Target::Claim(0))), []);
         assert_eq!(states("2026-03-31", &cancelled(Target::Customer)), []);
         assert_eq!(states("2026-03-31", &cancelled(Target::Claim(1))), [Broken]);
+    }
+
+    #[test]
+    fn cancelling_a_promise_on_one_claim_leaves_it_on_the_others() {
+        let cancelled = |claim| {
+            [
+                ("2026-03-01", Target::Customer, None, "2026-03-20"),
+                ("2026-03-16", Target::Claim(claim), None, "cancelled"),
+            ]
+        };
+        // The first claim is paid by the 20th, the second is not.
+        assert_eq!(states("2026-03-31", &cancelled(1)), [Kept]);
+        assert_eq!(states("2026-03-31", &cancelled(0)), [Broken]);
+    }
+
+    #[test]
+    fn an_amount_on_an_invoice_reaches_its_instalments_by_due_date() {
+        let of = |amount| {
+            let both = Target::Invoice(vec![0, 1]);
+            [("2026-03-01", both, Some(amount), "2026-03-25")]
+        };
+        let claims = |promises: &[_]| found("2026-03-31", promises, |each| each.documents.clone());
+        assert_eq!(claims(&of(1000)), [[0]]);
+        assert_eq!(claims(&of(1001)), [[0, 1]]);
+        assert_eq!(states("2026-03-31", &of(1000)), [Kept]);
+        assert_eq!(states("2026-03-31", &of(1001)), [Broken]);
     }
 }

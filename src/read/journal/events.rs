@@ -70,7 +70,11 @@ impl Events {
             match self.line(&line, &forms, file, books, &source) {
                 Taken::In => source.accepted += 1,
                 Taken::Out(reason) => *skips.entry(reason).or_default() += 1,
-                Taken::Wrong => source.refused += 1,
+                // What is no event takes no id: the line that corrects it may have the same.
+                Taken::Wrong => {
+                    source.refused += 1;
+                    continue;
+                }
             }
             let id = line.text(Field::Id);
             if !id.is_empty() && !self.known.contains_key(id) {

@@ -138,7 +138,8 @@ impl Kept {
 
     fn take(&mut self, line: &Line, read: Result<Entry, (FindingCode, Field)>) {
         let id = line.text(Field::Id);
-        if !id.is_empty() && self.ids.contains_key(id) {
+        let is_entry = |(_, place): &(u32, Option<usize>)| place.is_some();
+        if self.ids.get(id).is_some_and(is_entry) {
             self.source.skipped += 1;
             return;
         }

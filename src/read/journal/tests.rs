@@ -276,6 +276,23 @@ fn one_id_is_one_event_and_days_come_in_order() {
 }
 
 #[test]
+fn a_line_that_is_no_event_takes_no_id() {
+    let reading = lines(
+        "2026-02-30,C1,F1,hold,,,,,,,1\n\
+         2026-06-01,C1,F1,note,,,,,a,,1\n\
+         2026-06-01,C1,F1,note,,,,,b,,1\n",
+    );
+    assert_eq!(only(&reading).reason, "a");
+    assert_eq!(
+        codes(&reading),
+        [
+            (FindingCode::EventBadValue, 2),
+            (FindingCode::EventIdReused, 4)
+        ]
+    );
+}
+
+#[test]
 fn an_amount_that_could_be_two_is_not_read() {
     let open = lines("2026-06-01,C1,F1,dispute,,\"1,234\",,,,,\n");
     assert_eq!(codes(&open), [(FindingCode::EventBadValue, 2)]);

@@ -185,8 +185,12 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
         (Language::English, WhyCode::HoldEnded) => "hold ended",
         (Language::French, WhyCode::DisputeClosed) => "litige clos",
         (Language::English, WhyCode::DisputeClosed) => "dispute closed",
-        (Language::French, WhyCode::PlanEnded) => "échéancier non tenu",
-        (Language::English, WhyCode::PlanEnded) => "plan not kept",
+        (Language::French, WhyCode::PlanEnded) => "échéancier fini",
+        (Language::English, WhyCode::PlanEnded) => "plan ended",
+        (Language::French, WhyCode::PlanNotKept) => "échéancier non tenu",
+        (Language::English, WhyCode::PlanNotKept) => "plan not kept",
+        (Language::French, WhyCode::DeclarationLate) => "délai passé",
+        (Language::English, WhyCode::DeclarationLate) => "delay past",
         (Language::French, WhyCode::CreditsCover) => "crédits {0}",
         (Language::English, WhyCode::CreditsCover) => "credits {0}",
         (Language::French, WhyCode::PromiseDue) => "promis pour le {0}",
@@ -284,9 +288,15 @@ const fn channel_text(channel: Channel, language: Language) -> &'static str {
 
 /// Says a reason.
 pub(crate) fn why_text(why: &Why, language: Language) -> String {
-    let text = match language {
-        Language::French => french(why.code),
-        Language::English => english(why.code),
+    let text = match (language, why.code) {
+        (Language::French, WhyCode::Insolvency) if why.details.is_empty() => {
+            "procédure collective ouverte"
+        }
+        (Language::English, WhyCode::Insolvency) if why.details.is_empty() => {
+            "insolvency proceedings opened"
+        }
+        (Language::French, code) => french(code),
+        (Language::English, code) => english(code),
     };
     template::filled_with(text, &why.details, words(language))
 }
@@ -300,7 +310,11 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::PromiseBroken => "promesse rompue, pour le {0}",
         WhyCode::HoldEnded => "suspension finie le {0}",
         WhyCode::DisputeClosed => "litige clos le {0}",
-        WhyCode::PlanEnded => "échéancier fini ou non tenu",
+        WhyCode::PlanEnded => "échéancier fini",
+        WhyCode::PlanNotKept => "échéancier non tenu",
+        WhyCode::DeclarationLate => {
+            "délai de déclaration passé le {0} : relevé de forclusion à demander avant le {1} inclus"
+        }
         WhyCode::CreditsCover => "les crédits du client, {0}, couvrent le montant",
         WhyCode::EvidenceMissing => "preuve à réunir : {0:field}",
         WhyCode::Contested => "contesté en entier : {0}",
@@ -345,7 +359,11 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::PromiseBroken => "promise broken, for {0}",
         WhyCode::HoldEnded => "hold ended on {0}",
         WhyCode::DisputeClosed => "dispute closed on {0}",
-        WhyCode::PlanEnded => "payment plan ended or not kept",
+        WhyCode::PlanEnded => "payment plan ended",
+        WhyCode::PlanNotKept => "payment plan not kept",
+        WhyCode::DeclarationLate => {
+            "the delay to declare ended on {0}: ask to be relieved (relevé de forclusion) by {1}"
+        }
         WhyCode::CreditsCover => "the customer's credits, {0}, cover the amount",
         WhyCode::EvidenceMissing => "evidence to gather: {0:field}",
         WhyCode::Contested => "contested as a whole: {0}",
