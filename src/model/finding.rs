@@ -321,6 +321,8 @@ catalogue! {
     EventIdReused = "event-id-reused", Warning;
     /// An event stands twice: it counts once. Details: first line.
     DuplicateEvent = "duplicate-event", Notice;
+    /// The customer or the invoice of an event is written otherwise in the files. Details: as there.
+    EventRespelled = "event-respelled", Notice;
     /// The customer or the invoice of an event is in no file of this run. Details: none.
     EventUnmatched = "event-unmatched", Notice;
     /// Events dated after the as-of date. Details: none.
@@ -383,8 +385,7 @@ catalogue! {
     // Late interest.
     /// A contract's rate is under the floor of the law. Details: rate, highest floor, semesters.
     RateBelowFloor = "rate-below-floor", Warning;
-    /// The floor of a contract's rate is not known in a semester: nobody knows whether the rate is under it.
-    /// Details: rate, the first such semester.
+    /// The floor of a contract's rate is not known in a semester. Details: rate, the first such semester.
     FloorUnknown = "floor-unknown", Notice;
     /// Interest starts before the first semester whose rates are known. Details: that semester.
     NoRateBefore = "no-rate-before", Warning;

@@ -8,10 +8,12 @@ use super::super::parties::Party;
 use super::super::vocabulary::WORDS;
 use super::forms::Forms;
 use super::lines::Line;
+use super::spelling::{Meant, Spellings};
 use crate::model::{
     Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventColumn, EventKind,
     FindingCode, Kind, Ledger, SourceRow, Target,
 };
+use std::sync::OnceLock;
 
 /// The pieces of evidence that an event may name.
 const EVIDENCE: [&str; 5] = ["order", "delivery", "contract", "acknowledgement", "bill"];
@@ -29,6 +31,8 @@ pub(in crate::read) struct Books<'books> {
     pub(in crate::read) currencies: Vec<Currency>,
     /// The last day whose events enter the ledger.
     pub(in crate::read) as_of: Day,
+    /// The numbers and the keys of customers without case and spaces, once a line asks for them.
+    spellings: OnceLock<[Spellings; 2]>,
 }
 
 /// What becomes of a line.
@@ -97,6 +101,7 @@ impl<'books> Books<'books> {
             directory,
             currencies: currencies.into_iter().map(or_usual).collect(),
             as_of,
+            spellings: OnceLock::new(),
         }
     }
 
@@ -105,6 +110,33 @@ impl<'books> Books<'books> {
         match self.event(line, forms, file) {
             Ok(event) => Outcome::Event(Box::new(event)),
             Err(outcome) => outcome,
+        }
+    }
+
+    /// Returns what a text of a customer or an invoice that no file has may mean.
+    pub(super) fn meant(&self, field: Field, text: &str) -> Meant {
+        let numbers = &self.ledger.documents.numbers;
+        let customers = &self.directory.customers;
+        let [of_numbers, of_keys] = self.spellings.get_or_init(|| {
+            let keys = customers.iter().map(|customer| customer.key.as_bytes());
+            [
+                Spellings::new((0..numbers.len()).map(|row| numbers.bytes(row))),
+                Spellings::new(keys),
+            ]
+        });
+        if field == Field::Customer {
+            return of_keys.meant(text, |place| customers[place as usize].key.as_bytes());
+        }
+        let whole = of_numbers.meant(text, |row| numbers.bytes(row as usize));
+        match (whole, text.rsplit_once('/')) {
+            (Meant::None, Some((number, instalment))) => {
+                match of_numbers.meant(number, |row| numbers.bytes(row as usize)) {
+                    Meant::One(number) => Meant::One(format!("{number}/{}", instalment.trim())),
+                    Meant::Several => Meant::Several,
+                    Meant::None => Meant::None,
+                }
+            }
+            (whole, _) => whole,
         }
     }
 

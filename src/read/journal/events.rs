@@ -2,6 +2,7 @@
 
 use super::event::{Books, Outcome};
 use super::forms::Forms;
+use super::spelling::Meant;
 use super::{Journal, Line};
 use crate::model::{Event, Finding, FindingCode, Skip, Source, SourceRow, Value};
 use crate::read::fields::JournalField as Field;
@@ -124,8 +125,35 @@ impl Events {
             self.findings.tell(finding(code, Field::Id).detail(other));
             return Taken::Out(Skip::Duplicate);
         }
-        match books.outcome(line, forms, file) {
-            Outcome::Event(event) => self.events.push(*event),
+        let mut outcome = books.outcome(line, forms, file);
+        let mut meant = Vec::new();
+        // The customer may have to be found first, then the invoice.
+        for field in [Field::Customer, Field::Invoice] {
+            if outcome != Outcome::Unmatched(field) {
+                continue;
+            }
+            match books.meant(field, line.text(field)) {
+                Meant::One(name) => {
+                    let first = meant.first().cloned();
+                    let read = first.map_or_else(
+                        || line.clone(),
+                        |(field, name): (Field, String)| line.with(field, name),
+                    );
+                    outcome = books.outcome(&read.with(field, name.clone()), forms, file);
+                    meant.push((field, name));
+                }
+                Meant::Several => outcome = Outcome::Wrong(FindingCode::EventAmbiguous, field),
+                Meant::None => {}
+            }
+        }
+        match outcome {
+            Outcome::Event(event) => {
+                self.events.push(*event);
+                if let Some((field, name)) = meant.into_iter().next() {
+                    let finding = finding(FindingCode::EventRespelled, field);
+                    self.findings.tell(finding.text(name));
+                }
+            }
             Outcome::Later => self.later += 1,
             Outcome::Unmatched(field) => {
                 let code = FindingCode::EventUnmatched;

@@ -36,6 +36,13 @@ impl Line {
         &self.cells[field as usize]
     }
 
+    /// Returns the line with another text in a field.
+    pub(super) fn with(&self, field: JournalField, text: String) -> Self {
+        let mut line = self.clone();
+        line.cells[field as usize] = text;
+        line
+    }
+
     /// Returns whether two lines say the same.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         self.cells == other.cells

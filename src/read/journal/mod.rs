@@ -10,6 +10,7 @@ mod events;
 mod forms;
 mod kept;
 mod lines;
+mod spelling;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests;

@@ -276,6 +276,31 @@ fn one_id_is_one_event_and_days_come_in_order() {
 }
 
 #[test]
+fn a_name_in_another_case_or_spacing_is_that_of_the_only_one_that_fits() {
+    for (names, fields) in [("C1,f1", 1), ("c1,F1", 1), ("c 1, f 1", 1), (",f1/1", 0)] {
+        let reading = lines(&format!("2026-06-01,{names},hold,,,,,,,1\n"));
+        let codes: Vec<FindingCode> = codes(&reading).into_iter().map(|(code, _)| code).collect();
+        if fields == 0 {
+            assert_eq!(codes, [FindingCode::EventUnmatched], "{names}");
+            continue;
+        }
+        assert_eq!(codes, [FindingCode::EventRespelled], "{names}");
+        assert_eq!(only(&reading).target, Target::Invoice(vec![0]));
+        let respelled =
+            |finding: &&crate::model::Finding| finding.code == FindingCode::EventRespelled;
+        let told: u64 = reading
+            .findings
+            .iter()
+            .filter(respelled)
+            .map(|it| it.count)
+            .sum();
+        assert_eq!(told, fields, "{names}");
+    }
+    let instalment = lines("2026-06-01,,f3/1,hold,,,,,,,1\n");
+    assert!(matches!(only(&instalment).target, Target::Claim(_)));
+}
+
+#[test]
 fn a_line_that_is_no_event_takes_no_id() {
     let reading = lines(
         "2026-02-30,C1,F1,hold,,,,,,,1\n\
