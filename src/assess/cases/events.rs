@@ -1,5 +1,6 @@
 //! Events by claim: which lines of the journal concern a document, found without reading the others.
 
+use super::marks::Marks;
 use crate::model::{Amount, CustomerIndex, Day, Event, Ledger, Target};
 
 /// The places of the events of each document and of each customer, by the end of a day.
@@ -10,9 +11,9 @@ pub(super) struct Events {
     /// Customers with the events on all that they owe, sorted.
     by_customer: Vec<(CustomerIndex, u32)>,
     /// A bit for each document that an event names: most have none, and are not searched for.
-    named: Vec<u64>,
+    named: Marks,
     /// A bit for each customer that has events on all that it owes.
-    concerned: Vec<u64>,
+    concerned: Marks,
 }
 
 impl Events {
@@ -36,12 +37,10 @@ impl Events {
         }
         events.by_document.sort_unstable();
         events.by_customer.sort_unstable();
-        for (document, _) in &events.by_document {
-            mark(&mut events.named, *document as usize);
-        }
-        for (customer, _) in &events.by_customer {
-            mark(&mut events.concerned, customer.place());
-        }
+        let documents = events.by_document.iter();
+        events.named = documents.map(|(document, _)| *document as usize).collect();
+        let customers = events.by_customer.iter();
+        events.concerned = customers.map(|(customer, _)| customer.place()).collect();
         events
     }
 
@@ -50,8 +49,8 @@ impl Events {
         let customer = ledger.documents.customers[document];
         let is_concerned = customer
             .known()
-            .is_some_and(|customer| is_marked(&self.concerned, customer.place()));
-        !is_concerned && !is_marked(&self.named, document)
+            .is_some_and(|customer| self.concerned.has(customer.place()));
+        !is_concerned && !self.named.has(document)
     }
 
     /// Returns the events on all that a customer owes, in order.
@@ -84,18 +83,6 @@ impl Events {
             .map(|place| &ledger.events[place])
             .collect()
     }
-}
-
-fn mark(bits: &mut Vec<u64>, place: usize) {
-    if bits.len() <= place / 64 {
-        bits.resize(place / 64 + 1, 0);
-    }
-    bits[place / 64] |= 1 << (place % 64);
-}
-
-fn is_marked(bits: &[u64], place: usize) -> bool {
-    bits.get(place / 64)
-        .is_some_and(|word| word & 1 << (place % 64) != 0)
 }
 
 fn run<K: Ord + Copy>(pairs: &[(K, u32)], key: K) -> impl Iterator<Item = usize> {

@@ -8,6 +8,7 @@ mod books;
 mod credits;
 mod events;
 mod facts;
+mod marks;
 mod plans;
 mod promises;
 mod receipts;

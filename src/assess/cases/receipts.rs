@@ -4,6 +4,7 @@
 //! over the allocations, made only when a report asks. Of settled claims only what interrupts is kept: the
 //! payments of public debtors, whose late interest may still be asked for.
 
+use super::marks::Marks;
 use crate::assess::limitation::{InterruptingAct, Interruption};
 use crate::model::{Amount, Day, Ledger};
 use crate::reconcile::{Basis, Origin, Settlement};
@@ -18,7 +19,7 @@ pub(super) struct Receipts {
     /// Claims with the issue of the credit notes that name them.
     credit_notes: Vec<(u32, Day)>,
     /// A bit for each claim that anything came on: most have nothing, and are not searched for.
-    paid: Vec<u64>,
+    paid: Marks,
 }
 
 impl Receipts {
@@ -56,9 +57,9 @@ impl Receipts {
                 Basis::Amount | Basis::LegalOrder | Basis::Discount | Basis::Tolerance => {}
             }
         }
-        let paid = receipts.dated.iter().map(|(claim, _)| *claim);
-        let undated = receipts.undated.iter().map(|(claim, _)| *claim);
-        receipts.paid = marked(paid.chain(undated));
+        let dated = receipts.dated.iter().map(|(claim, _)| *claim as usize);
+        let undated = receipts.undated.iter().map(|(claim, _)| *claim as usize);
+        receipts.paid = dated.chain(undated).collect();
         receipts.dated.sort_unstable();
         receipts.undated.sort_unstable();
         receipts.credit_notes.sort_unstable();
@@ -85,9 +86,7 @@ impl Receipts {
 
     /// Returns whether something came on a claim.
     pub(super) fn any(&self, claim: usize) -> bool {
-        self.paid
-            .get(claim / 64)
-            .is_some_and(|word| word & 1 << (claim % 64) != 0)
+        self.paid.has(claim)
     }
 
     /// Returns whether a credit note of a day or later names a claim.
@@ -105,18 +104,6 @@ impl Receipts {
         let sum: i64 = amounts.sum();
         (sum > 0).then_some((Amount(sum), *origin))
     }
-}
-
-/// Returns a bit for each of some places.
-fn marked(places: impl Iterator<Item = u32>) -> Vec<u64> {
-    let mut bits = Vec::new();
-    for place in places.map(|place| place as usize) {
-        if bits.len() <= place / 64 {
-            bits.resize(place / 64 + 1, 0);
-        }
-        bits[place / 64] |= 1 << (place % 64);
-    }
-    bits
 }
 
 fn run<T>(pairs: &[(u32, T)], claim: usize) -> impl Iterator<Item = &(u32, T)> {

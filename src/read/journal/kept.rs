@@ -7,11 +7,12 @@
 use super::entry::entry;
 use super::lines::Line;
 use super::written::{Form, HEADER, Unwritable};
-use super::{Journal, LaidOut, Text, read_text, text, torn};
+use super::{Journal, LaidOut, Text, empty_source, read_text, text, torn};
 use crate::model::{
     Currency, Entry, FileProblem, FileProblemKind, Finding, FindingCode, Role, Source, SourceRow,
     is_cut_id,
 };
+use crate::read::encoding::Encoding;
 use crate::read::fields::{Field as AnyField, JournalField as Field};
 use crate::read::file::problem;
 use crate::read::{Assumptions, Input, Nets, Options, columns};
@@ -107,26 +108,8 @@ impl Kept {
     }
 
     fn empty(path: &str) -> Self {
-        let source = Source {
-            role: Role::Journal,
-            path: path.to_owned(),
-            encoding: "utf-8",
-            delimiter: ',',
-            decimal: None,
-            date_order: None,
-            header_line: 0,
-            header: Vec::new(),
-            columns: Vec::new(),
-            unused: Vec::new(),
-            rows: 0,
-            accepted: 0,
-            skipped: 0,
-            refused: 0,
-            skips: Vec::new(),
-            first_row: 0,
-        };
         Self {
-            source,
+            source: empty_source(path, Encoding::Utf8),
             findings: Vec::new(),
             entries: Vec::new(),
             ids: BTreeMap::new(),

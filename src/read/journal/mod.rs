@@ -84,7 +84,7 @@ fn read_text(
     options: Options<'_>,
 ) -> Result<Journal, FileProblem> {
     let mut journal = Journal {
-        source: empty_source(input, *encoding),
+        source: empty_source(&input.path, *encoding),
         lines: Vec::new(),
         forms: Forms::default(),
         findings: Vec::new(),
@@ -153,10 +153,11 @@ fn torn(line: u32) -> Finding {
     Finding::new(FindingCode::TornEvent).at(SourceRow { file: 0, line })
 }
 
-fn empty_source(input: &Input<'_>, encoding: Encoding) -> Source {
+/// Makes the source of a journal of which no line was read yet.
+fn empty_source(path: &str, encoding: Encoding) -> Source {
     Source {
         role: Role::Journal,
-        path: input.path.clone(),
+        path: path.to_owned(),
         encoding: encoding.name(),
         delimiter: ',',
         decimal: None,
