@@ -7,6 +7,7 @@ pub mod clean;
 pub mod contract;
 pub mod csv;
 pub mod decompte;
+pub mod document;
 pub mod explain;
 pub mod finding_lines;
 pub mod json;
