@@ -4,8 +4,14 @@
 //! holds anything of a format; each writer makes the texts harmless in its own way, so that a name of a
 //! customer can become neither markup, nor a header, nor a directive.
 
+pub mod epc;
+pub mod html;
+pub mod mail;
+pub mod markdown;
 pub mod text;
 
+mod png;
+mod qr;
 mod table;
 mod words;
 mod wrap;

@@ -1,9 +1,23 @@
 //! A document with one block of each kind, for the tests of the writers.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use super::{Block, Cell, Column, Document, Field, Marks, RowKind, Span, Table};
 use crate::assess::made_up::day;
 use crate::model::{Currency, Total};
 use crate::policy::Language;
+use std::fs;
+use std::path::Path;
+
+/// Compares what a writer wrote with what is expected; `UPDATE_GOLDEN=1` accepts it.
+pub(super) fn expect(name: &str, written: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/document/expected");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(folder.join(name), written).unwrap();
+    }
+    let expected = fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(written, expected, "{name}; UPDATE_GOLDEN=1 accepts it");
+}
 
 /// What a document, a header, a page or a reader may take for something else.
 pub(super) const NASTY: &str = "=cmd|' /C calc'!A0\u{1b}]0;x\u{7}\u{202e}\0\r\nBcc: a@b.fr\r\n\r\n|<script>alert(1)</script>&amp;]]>{{ 7*7 }}**x**::sender`#\"'\\";

@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn a_letter_reads_as_a_letter() {
         let text = write(&sample::letter(2));
-        assert_eq!(text, include_str!("letter.txt"));
+        sample::expect("letter.txt", &text);
     }
 
     #[test]
