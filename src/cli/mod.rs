@@ -5,6 +5,7 @@
 
 mod actions;
 mod aging;
+mod another_day;
 mod append;
 mod arguments;
 mod check;

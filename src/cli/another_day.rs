@@ -1,0 +1,76 @@
+//! The books of another day, as if run that day: the files are read again, without what came after it.
+//!
+//! A later document may touch an earlier day through its number, its names or its columns; only books that
+//! lack it are those of that day. What is shown is the part that the run shows.
+
+use super::exit::Failure;
+use super::run::{Run, failure};
+use crate::assess::{self, Assessment};
+use crate::model::{CustomerIndex, Day, Ledger};
+use crate::read::{self, Input, Nets, Options};
+use crate::reconcile::{self, Settlement, Shown};
+
+/// The books at the end of another day.
+pub(super) struct AnotherDay {
+    /// The facts by then.
+    pub(super) ledger: Ledger,
+    /// What was open.
+    pub(super) settlement: Settlement,
+    /// What it amounted to.
+    pub(super) assessment: Assessment,
+}
+
+/// Reads the files of a run again and assesses them at the end of a day.
+pub(super) fn at(run: &Run, day: Day) -> anyhow::Result<AnotherDay> {
+    let inputs: &[Input<'_>] = &run.inputs;
+    let options = Options {
+        assumptions: run.assumptions,
+        as_of: Some(day),
+        nets: Nets::LeftOut,
+        progress: None,
+    };
+    let reading = read::ledger(inputs, &run.policy, options);
+    let reading = reading.map_err(|problem| failure(&problem, run.language))?;
+    let (settlement, assessment) = assessed(run, &reading.ledger, day)?;
+    Ok(AnotherDay {
+        ledger: reading.ledger,
+        settlement,
+        assessment,
+    })
+}
+
+/// Settles and assesses what the run shows of books, at the end of a day.
+pub(super) fn assessed(
+    run: &Run,
+    ledger: &Ledger,
+    day: Day,
+) -> anyhow::Result<(Settlement, Assessment)> {
+    let (mut settlement, _) = reconcile::claims(ledger, &run.policy, day);
+    let filter = &run.filter;
+    if !filter.is_empty() {
+        let place = |key: &String| {
+            let customers = &ledger.customers;
+            let place = customers.binary_search_by(|customer| customer.key.cmp(key));
+            place.ok().map(|place| CustomerIndex(place as u32))
+        };
+        let customers: Vec<Option<CustomerIndex>> = filter.customers.iter().map(place).collect();
+        let keys = settlement.portfolios.clone();
+        let is_shown = |portfolio: u16| {
+            let key = keys[usize::from(portfolio)];
+            let entity = key.entity.map(|place| &ledger.entities[usize::from(place)]);
+            let currency = ledger.currencies[usize::from(key.currency)];
+            let is_of_entity = filter.entity.is_none() || entity == filter.entity.as_ref();
+            is_of_entity && filter.currency.is_none_or(|wanted| wanted == currency)
+        };
+        let shows = |portfolio: u16, customer: CustomerIndex| {
+            let is_wanted = customers.is_empty() || customers.contains(&Some(customer));
+            is_shown(portfolio) && is_wanted
+        };
+        settlement.show_only(ledger, &Shown { shows: &shows });
+    }
+    let assessed = assess::portfolio(ledger, &settlement, &run.policy);
+    let assessment = assessed.map_err(|unbalanced| {
+        Failure::unbalanced(None, &format!("{unbalanced:?}"), run.language)
+    })?;
+    Ok((settlement, assessment))
+}
