@@ -14,10 +14,11 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 11] = [
+const DATED: [&str; 12] = [
     "scan",
     "aging",
     "dso",
+    "diff",
     "claims",
     "customers",
     "actions",
@@ -110,7 +111,7 @@ impl Case {
         let has = |option: &str| self.args.iter().any(|word| word == option);
         let is_dated = DATED.contains(&command) && !has("--help") && !has("--finding");
         assert!(
-            !is_dated || has("--as-of"),
+            !is_dated || has("--as-of") || has("--to"),
             "{}: --as-of is missing",
             self.name
         );

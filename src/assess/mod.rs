@@ -11,6 +11,7 @@ mod case;
 mod cases;
 mod collectable;
 mod customers;
+pub mod diff;
 mod disputes;
 pub mod dso;
 pub mod evidence;

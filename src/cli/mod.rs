@@ -11,6 +11,7 @@ mod arguments;
 mod check;
 mod claims;
 mod customers;
+mod diff;
 mod dso;
 mod exit;
 mod explain;
@@ -61,6 +62,7 @@ enum Command {
     Scan(scan::Arguments),
     Aging(aging::Arguments),
     Dso(dso::Arguments),
+    Diff(diff::Arguments),
     Claims(claims::Arguments),
     Actions(actions::Arguments),
     Plan(plan::Arguments),
@@ -90,6 +92,7 @@ pub fn main() -> ExitCode {
         Command::Scan(arguments) => scan::execute(arguments),
         Command::Aging(arguments) => aging::execute(arguments),
         Command::Dso(arguments) => dso::execute(arguments),
+        Command::Diff(arguments) => diff::execute(arguments),
         Command::Claims(arguments) => claims::execute(arguments),
         Command::Actions(arguments) => actions::execute(arguments),
         Command::Plan(arguments) => plan::execute(arguments),

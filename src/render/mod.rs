@@ -19,6 +19,7 @@ pub mod sheet;
 pub mod table;
 
 mod control_line;
+mod difference;
 mod digits;
 mod filter;
 mod flow;
@@ -32,6 +33,7 @@ mod results;
 #[cfg(test)]
 mod sample;
 
+pub use difference::DiffView;
 pub use filter::Filter;
 pub use format::{Format, Style, write};
 pub use ink::Ink;

@@ -4,6 +4,7 @@
 
 mod blocks;
 mod dice;
+mod diff;
 mod generator;
 mod later;
 mod payments;

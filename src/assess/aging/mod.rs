@@ -7,6 +7,7 @@
 mod bucket;
 mod tally;
 
+pub(crate) use bucket::keys;
 pub use bucket::{BucketKey, bucket_of, days_overdue};
 pub(crate) use tally::{OpenClaims, Tally};
 

@@ -8,6 +8,7 @@ mod action;
 mod case;
 mod claim;
 mod customer;
+mod diff;
 mod explain;
 mod finding;
 mod impairment;
@@ -19,6 +20,7 @@ mod late_interest;
 mod portfolio;
 mod rates;
 
+pub use diff::{write_diff, write_diff_lines};
 pub use explain::{Subject, write_explanation, write_explanation_lines};
 pub use impairment::{write_entries, write_entry_lines, write_impairment, write_impairment_lines};
 pub(crate) use instalments::names_of;
@@ -34,10 +36,11 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 14] = [
+const SCHEMAS: [(&str, &str); 15] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
+    ("diff", include_str!("../schema/diff.json")),
     ("claims", include_str!("../schema/claims.json")),
     ("actions", include_str!("../schema/actions.json")),
     ("plan", include_str!("../schema/plan.json")),
@@ -76,7 +79,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 14] {
+pub fn schema_names() -> [&'static str; 15] {
     SCHEMAS.map(|(name, _)| name)
 }
 

@@ -6,6 +6,7 @@
 
 mod access;
 mod actions;
+mod diff;
 mod en;
 mod events;
 mod findings_en;
@@ -26,6 +27,7 @@ mod thresholds;
 pub(crate) use actions::{
     action_text, action_words, kind_or_step, score_text, short_reasons, why_text,
 };
+pub(crate) use diff::{cause_text, diff_words, origin_text, outcome_text, promise_text};
 pub(crate) use events::event_name;
 pub(crate) use grades::{
     grade_figure, grade_points_title, grade_reason, grade_title, promise_titles,

@@ -9,6 +9,7 @@ mod allocations;
 mod claims;
 mod control;
 mod customers;
+mod diff;
 mod dso;
 mod entries;
 mod findings;
@@ -27,6 +28,10 @@ pub use allocations::sheet as allocations;
 pub use claims::{columns as claim_columns, row as claim_row, sheet as claims};
 pub use control::sheet as control;
 pub use customers::sheet as customers;
+pub use diff::{
+    bridge as diff_bridge, claims as diff_claims, promises as diff_promises, rolls as diff_rolls,
+    summary as diff_summary,
+};
 pub use dso::{monthly as dso_monthly, sheet as dso};
 pub use entries::sheet as entries;
 pub use findings::sheet as findings;

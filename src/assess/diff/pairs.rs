@@ -1,0 +1,69 @@
+//! Pairs: the same row of the same file, as it was read for each day.
+//!
+//! Takes two readings of the same files; gives each claim with its place in both. A row is told by its file
+//! and line, the one thing that what came later cannot change.
+
+use super::Side;
+use crate::model::{Ledger, SourceRow};
+
+/// A claim, by its place among the documents of each day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    /// In the books of the earlier day, when it is a claim there.
+    pub(super) before: Option<u32>,
+    /// In the books of the later day, when it is a claim there.
+    pub(super) after: Option<u32>,
+}
+
+/// Returns the claims of either day: by row of the later one's, with those of the earlier one alone between.
+pub(super) fn pairs(before: Side<'_>, after: Side<'_>) -> Vec<Pair> {
+    let (mut old, mut new) = (claims(before).into_iter().peekable(), claims(after));
+    let mut pairs = Vec::with_capacity(new.len());
+    let alone = |document| Pair {
+        before: Some(document),
+        after: None,
+    };
+    for (key, document) in new.drain(..) {
+        while let Some((_, gone)) = old.next_if(|(other, _)| *other < key) {
+            pairs.push(alone(gone));
+        }
+        pairs.push(Pair {
+            before: old.next_if(|(other, _)| *other == key).map(|found| found.1),
+            after: Some(document),
+        });
+    }
+    pairs.extend(old.map(|(_, gone)| alone(gone)));
+    pairs
+}
+
+/// A row, and which of its claims: a row of some layouts tells several.
+type RowKey = (SourceRow, u32);
+
+/// Returns the claims of a day, by row.
+fn claims(side: Side<'_>) -> Vec<(RowKey, u32)> {
+    let (ledger, settlement) = (side.cases.ledger, side.cases.settlement);
+    let is_claim = |document: &u32| settlement.is_claim(ledger, *document as usize);
+    let count = ledger.documents.len() as u32;
+    rows(ledger, (0..count).filter(is_claim), Ledger::document_row)
+}
+
+/// Sorts things of a ledger by row, those of one row numbered from 0.
+pub(super) fn rows(
+    ledger: &Ledger,
+    places: impl Iterator<Item = u32>,
+    row: impl Fn(&Ledger, usize) -> SourceRow,
+) -> Vec<(RowKey, u32)> {
+    let mut rows: Vec<(RowKey, u32)> = places
+        .map(|place| ((row(ledger, place as usize), 0), place))
+        .collect();
+    // Nearly always in order already: rows are read in the order of files.
+    rows.sort();
+    for next in 1..rows.len() {
+        let ((row, number), _) = rows[next - 1];
+        let ((own, own_number), _) = &mut rows[next];
+        if *own == row {
+            *own_number = number + 1;
+        }
+    }
+    rows
+}
