@@ -7,8 +7,10 @@ use super::exit::Failure;
 use super::run::{Run, failure};
 use crate::assess::{self, Assessment};
 use crate::model::{CustomerIndex, Day, Ledger};
-use crate::read::{self, Input, Nets, Options};
+use crate::policy::{Language, Policy};
+use crate::read::{self, Input, Nets, Options, Reading};
 use crate::reconcile::{self, Settlement, Shown};
+use crate::render::Filter;
 
 /// The books at the end of another day.
 pub(super) struct AnotherDay {
@@ -22,15 +24,7 @@ pub(super) struct AnotherDay {
 
 /// Reads the files of a run again and assesses them at the end of a day.
 pub(super) fn at(run: &Run, day: Day) -> anyhow::Result<AnotherDay> {
-    let inputs: &[Input<'_>] = &run.inputs;
-    let options = Options {
-        assumptions: run.assumptions,
-        as_of: Some(day),
-        nets: Nets::LeftOut,
-        progress: None,
-    };
-    let reading = read::ledger(inputs, &run.policy, options);
-    let reading = reading.map_err(|problem| failure(&problem, run.language))?;
+    let reading = reading(run, &run.policy, day)?;
     let (settlement, assessment) = assessed(run, &reading.ledger, day)?;
     Ok(AnotherDay {
         ledger: reading.ledger,
@@ -39,38 +33,65 @@ pub(super) fn at(run: &Run, day: Day) -> anyhow::Result<AnotherDay> {
     })
 }
 
+/// Reads the files of a run again by the rules of a policy, without what came after a day.
+pub(super) fn reading(run: &Run, policy: &Policy, day: Day) -> Result<Reading, Failure> {
+    let inputs: &[Input<'_>] = &run.inputs;
+    let options = Options {
+        assumptions: run.assumptions,
+        as_of: Some(day),
+        nets: Nets::LeftOut,
+        progress: None,
+    };
+    read::ledger(inputs, policy, options).map_err(|problem| failure(&problem, run.language))
+}
+
 /// Settles and assesses what the run shows of books, at the end of a day.
 pub(super) fn assessed(
     run: &Run,
     ledger: &Ledger,
     day: Day,
 ) -> anyhow::Result<(Settlement, Assessment)> {
-    let (mut settlement, _) = reconcile::claims(ledger, &run.policy, day);
-    let filter = &run.filter;
-    if !filter.is_empty() {
-        let place = |key: &String| {
-            let customers = &ledger.customers;
-            let place = customers.binary_search_by(|customer| customer.key.cmp(key));
-            place.ok().map(|place| CustomerIndex(place as u32))
-        };
-        let customers: Vec<Option<CustomerIndex>> = filter.customers.iter().map(place).collect();
-        let keys = settlement.portfolios.clone();
-        let is_shown = |portfolio: u16| {
-            let key = keys[usize::from(portfolio)];
-            let entity = key.entity.map(|place| &ledger.entities[usize::from(place)]);
-            let currency = ledger.currencies[usize::from(key.currency)];
-            let is_of_entity = filter.entity.is_none() || entity == filter.entity.as_ref();
-            is_of_entity && filter.currency.is_none_or(|wanted| wanted == currency)
-        };
-        let shows = |portfolio: u16, customer: CustomerIndex| {
-            let is_wanted = customers.is_empty() || customers.contains(&Some(customer));
-            is_shown(portfolio) && is_wanted
-        };
-        settlement.show_only(ledger, &Shown { shows: &shows });
-    }
+    let settlement = settled((&run.filter, run.language), ledger, &run.policy, day)?;
     let assessed = assess::portfolio(ledger, &settlement, &run.policy);
     let assessment = assessed.map_err(|unbalanced| {
         Failure::unbalanced(None, &format!("{unbalanced:?}"), run.language)
     })?;
     Ok((settlement, assessment))
+}
+
+/// Settles books at the end of a day, and leaves of them what a filter shows.
+pub(super) fn settled(
+    (filter, language): (&Filter, Language),
+    ledger: &Ledger,
+    policy: &Policy,
+    day: Day,
+) -> Result<Settlement, Failure> {
+    let (mut settlement, _) = reconcile::claims(ledger, policy, day);
+    if let Some((control, difference)) = reconcile::imbalance(&settlement) {
+        let difference = difference.0.to_string();
+        return Err(Failure::unbalanced(Some(control), &difference, language));
+    }
+    if filter.is_empty() {
+        return Ok(settlement);
+    }
+    let place = |key: &String| {
+        let customers = &ledger.customers;
+        let place = customers.binary_search_by(|customer| customer.key.cmp(key));
+        place.ok().map(|place| CustomerIndex(place as u32))
+    };
+    let customers: Vec<Option<CustomerIndex>> = filter.customers.iter().map(place).collect();
+    let keys = settlement.portfolios.clone();
+    let is_shown = |portfolio: u16| {
+        let key = keys[usize::from(portfolio)];
+        let entity = key.entity.map(|place| &ledger.entities[usize::from(place)]);
+        let currency = ledger.currencies[usize::from(key.currency)];
+        let is_of_entity = filter.entity.is_none() || entity == filter.entity.as_ref();
+        is_of_entity && filter.currency.is_none_or(|wanted| wanted == currency)
+    };
+    let shows = |portfolio: u16, customer: CustomerIndex| {
+        let is_wanted = customers.is_empty() || customers.contains(&Some(customer));
+        is_shown(portfolio) && is_wanted
+    };
+    settlement.show_only(ledger, &Shown { shows: &shows });
+    Ok(settlement)
 }

@@ -47,10 +47,7 @@ pub(super) fn policy(
     named: Option<&Path>,
     asked: Option<LanguageName>,
 ) -> anyhow::Result<FoundPolicy> {
-    let here = Path::new(POLICY_FILE);
-    let path = named
-        .map(Path::to_path_buf)
-        .or_else(|| here.is_file().then(|| here.to_path_buf()));
+    let path = policy_path(named);
     let Some(place) = &path else {
         let policy = file::parse("").map_err(|error| anyhow!("{error}"))?;
         return Ok(FoundPolicy { policy, path });
@@ -63,6 +60,14 @@ pub(super) fn policy(
         Failure::said(spoken, (message, hint))
     })?;
     Ok(FoundPolicy { policy, path })
+}
+
+/// Returns where the policy is: where it is said to be, else in this folder; none for the one built in.
+pub(super) fn policy_path(named: Option<&Path>) -> Option<PathBuf> {
+    let here = Path::new(POLICY_FILE);
+    named
+        .map(Path::to_path_buf)
+        .or_else(|| here.is_file().then(|| here.to_path_buf()))
 }
 
 fn unread(path: &Path, error: io::Error, language: Language) -> anyhow::Error {

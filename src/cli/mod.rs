@@ -34,6 +34,7 @@ mod run;
 mod scan;
 mod schema;
 mod shown;
+mod simulate;
 mod unwritable;
 mod usage;
 
@@ -66,6 +67,7 @@ enum Command {
     Claims(claims::Arguments),
     Actions(actions::Arguments),
     Plan(plan::Arguments),
+    Simulate(simulate::Arguments),
     Customers(customers::Arguments),
     Impairment(impairment::Arguments),
     Explain(explain::Arguments),
@@ -96,6 +98,7 @@ pub fn main() -> ExitCode {
         Command::Claims(arguments) => claims::execute(arguments),
         Command::Actions(arguments) => actions::execute(arguments),
         Command::Plan(arguments) => plan::execute(arguments),
+        Command::Simulate(arguments) => simulate::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),

@@ -26,6 +26,7 @@ mod source;
 mod steady;
 pub mod terms;
 mod text;
+mod week;
 
 pub use column::OptionalColumn;
 pub use country::country_code;
@@ -49,3 +50,4 @@ pub use semester::Semester;
 pub use source::{DateOrder, RefusedRow, Role, Skip, Source};
 pub use steady::{Lines, SteadyColumn};
 pub use text::{Interner, TextColumn};
+pub use week::Week;

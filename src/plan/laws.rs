@@ -27,14 +27,14 @@ const POLICIES: [&str; 4] = [
 ];
 
 /// The day on which every made-up portfolio begins.
-const START: &str = "2026-01-01";
+pub(super) const START: &str = "2026-01-01";
 
 fn on(days: u64) -> String {
     day(START).plus(days as i32).iso()
 }
 
 /// Makes up a portfolio with a journal of 200 days.
-fn made_up(seed: u64) -> Desk {
+pub(super) fn made_up(seed: u64) -> Desk {
     let mut chance = Chance(seed * 7919 + 1);
     let policy = POLICIES[chance.below(POLICIES.len() as u64) as usize];
     let mut desk = Desk::new(policy);
@@ -93,7 +93,7 @@ fn made_up(seed: u64) -> Desk {
     desk
 }
 
-const SEEDS: u64 = 60;
+pub(super) const SEEDS: u64 = 60;
 
 fn is_message(action: &Action<'_>) -> bool {
     matches!(action.kind, ActionKind::Step | ActionKind::Allocate)
@@ -154,27 +154,16 @@ fn every_open_claim_is_in_an_action_or_has_its_reason() {
     }
 }
 
-/// Records what a message records: for each claim its own due step, when it is what the step asks for
-/// and the step is not above the one sent.
-fn record(desk: &mut Desk, as_of: &str) {
+/// Records what the messages of a day record.
+pub(super) fn record(desk: &mut Desk, as_of: &str) {
     let recorded: Vec<(u32, String)> = desk.with(
         as_of,
         |_| {},
         |plan, planner| {
-            let messages = plan.actions.iter().filter_map(|action| {
-                let sent = action.step?;
-                let place = |claim: &ClaimPlan<'_>| {
-                    claim.profile.and_then(|profile| profile.place_of(&sent.id))
-                };
-                let own = action.claims.iter().filter_map(move |document| {
-                    let claim = planner.claim(*document as usize);
-                    let step = claim.due_step(day(as_of))?;
-                    let is_recorded = claim.unmet.is_none() && Some(step.place) <= place(&claim);
-                    is_recorded.then(|| (*document, step.step.id.clone()))
-                });
-                Some(own.collect::<Vec<_>>())
-            });
-            messages.flatten().collect()
+            let messages = plan.actions.iter();
+            let own = messages.flat_map(|action| planner.recorded(action));
+            own.map(|(document, step)| (document, step.id.clone()))
+                .collect()
         },
     );
     for (document, step) in recorded {

@@ -14,6 +14,8 @@ mod kinds;
 mod planner;
 mod priority;
 mod promises;
+mod recorded;
+mod simulation;
 mod steps;
 mod thresholds;
 mod why;
@@ -30,6 +32,10 @@ pub use holds::Hold;
 pub use instalments::{Every, Extent, Instalment, Payable};
 pub use planner::Planner;
 pub use priority::Score;
+pub use simulation::{
+    Change, Period, Replay, Replayed, ReplayedWeek, Sent, Simulation, StepName, Tally, align,
+    simulate,
+};
 pub use steps::{NextStep, Start};
 pub use thresholds::{Gauge, Passed, Reached, Threshold};
 pub use why::{Why, WhyCode};

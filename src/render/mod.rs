@@ -28,6 +28,7 @@ mod ink;
 mod instalments;
 mod lang;
 mod planned;
+mod replays;
 mod results;
 
 #[cfg(test)]
@@ -43,4 +44,5 @@ pub use lang::{
     missing_semester_text, passed_text, policy_text, problem_text,
 };
 pub use planned::PlanView;
+pub use replays::Replays;
 pub use results::{ClaimView, InterestView, Results, Which};

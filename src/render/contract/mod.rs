@@ -19,6 +19,7 @@ mod journal;
 mod late_interest;
 mod portfolio;
 mod rates;
+mod simulation;
 
 pub use diff::{write_diff, write_diff_lines};
 pub use explain::{Subject, write_explanation, write_explanation_lines};
@@ -29,6 +30,7 @@ pub use interest::write_interest;
 pub use journal::{write_journal, write_journal_lines};
 pub use portfolio::PortfolioPart;
 pub use rates::{write_rate_lines, write_rates};
+pub use simulation::{write_simulation, write_simulation_lines};
 
 use crate::assess::Assessment;
 use crate::render::json::{Json, Layout};
@@ -36,7 +38,7 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 15] = [
+const SCHEMAS: [(&str, &str); 16] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
@@ -44,6 +46,7 @@ const SCHEMAS: [(&str, &str); 15] = [
     ("claims", include_str!("../schema/claims.json")),
     ("actions", include_str!("../schema/actions.json")),
     ("plan", include_str!("../schema/plan.json")),
+    ("simulate", include_str!("../schema/simulate.json")),
     ("customers", include_str!("../schema/customers.json")),
     ("impairment", include_str!("../schema/impairment.json")),
     ("entries", include_str!("../schema/entries.json")),
@@ -79,7 +82,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 15] {
+pub fn schema_names() -> [&'static str; 16] {
     SCHEMAS.map(|(name, _)| name)
 }
 

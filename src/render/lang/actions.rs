@@ -269,7 +269,7 @@ const fn kind_text(kind: ActionKind, language: Language) -> &'static str {
     }
 }
 
-const fn channel_text(channel: Channel, language: Language) -> &'static str {
+pub(crate) const fn channel_text(channel: Channel, language: Language) -> &'static str {
     match (language, channel) {
         (Language::French, Channel::Email) => "courriel",
         (Language::French, Channel::Letter) => "lettre",

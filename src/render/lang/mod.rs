@@ -19,13 +19,14 @@ mod late_interest;
 pub(crate) mod law;
 mod policies;
 mod problems;
+mod simulation;
 mod template;
 mod terms;
 
 pub use access::{Access, access_text};
 mod thresholds;
 pub(crate) use actions::{
-    action_text, action_words, kind_or_step, score_text, short_reasons, why_text,
+    action_text, action_words, channel_text, kind_or_step, score_text, short_reasons, why_text,
 };
 pub(crate) use diff::{cause_text, diff_words, origin_text, outcome_text, promise_text};
 pub(crate) use events::event_name;
@@ -41,6 +42,7 @@ pub(crate) use late_interest::late_words;
 pub use late_interest::missing_semester_text;
 pub use policies::policy_text;
 pub use problems::problem_text;
+pub(crate) use simulation::{simulation_words, week_text};
 pub use thresholds::passed_text;
 
 use super::flow;

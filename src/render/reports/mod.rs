@@ -18,6 +18,7 @@ mod interest;
 mod journal;
 mod rates;
 mod segments;
+mod simulation;
 mod sources;
 
 pub use actions::sheet as actions;
@@ -40,6 +41,7 @@ pub use interest::{account as interest_account, sheet as interest};
 pub use journal::sheet as journal;
 pub use rates::sheet as rates;
 pub use segments::{columns as segment_columns, push as push_segment};
+pub use simulation::{Detail as SimulationDetail, sheet as simulation};
 pub use sources::{refused, sheet as sources};
 
 use crate::assess::Measure;

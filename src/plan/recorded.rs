@@ -1,0 +1,30 @@
+//! What recording a message adds to the journal: for each of its claims its own due step.
+//!
+//! Takes a message that was planned. Invariant: no step is recorded that the claim has not come to, nor one
+//! above the step that was sent.
+
+use super::actions::Action;
+use super::planner::Planner;
+use crate::policy::Step;
+
+impl<'run> Planner<'run> {
+    /// Returns the claims of a message, each with the step that recording the message notes for it: its own
+    /// due step, when the claim is what the step asks for and the step is not above the one sent.
+    ///
+    /// Other claims that the message lists note nothing.
+    #[must_use]
+    pub fn recorded(&self, message: &Action<'run>) -> Vec<(u32, &'run Step)> {
+        let Some(sent) = message.step else {
+            return Vec::new();
+        };
+        let as_of = self.cases.settlement.as_of;
+        let own = |document: &u32| {
+            let claim = self.claim(*document as usize);
+            let own = claim.due_step(as_of)?;
+            let highest = claim.profile?.place_of(&sent.id)?;
+            let is_noted = claim.unmet.is_none() && own.place <= highest;
+            is_noted.then_some((*document, own.step))
+        };
+        message.claims.iter().filter_map(own).collect()
+    }
+}
