@@ -234,6 +234,7 @@ mod tests {
 
     #[test]
     fn a_page_holds_each_block() {
+        sample::look("letter.html", write(&sample::letter(2)).as_bytes());
         sample::expect("letter.html", &write(&sample::letter(2)));
     }
 

@@ -8,7 +8,9 @@ pub mod epc;
 pub mod html;
 pub mod mail;
 pub mod markdown;
+pub mod pdf;
 pub mod text;
+pub mod word;
 
 mod png;
 mod qr;

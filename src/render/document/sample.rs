@@ -19,6 +19,13 @@ pub(super) fn expect(name: &str, written: &str) {
     assert_eq!(written, expected, "{name}; UPDATE_GOLDEN=1 accepts it");
 }
 
+/// Leaves a file in the folder that `LOOK` names, for eyes that no test replaces.
+pub(super) fn look(name: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("LOOK") {
+        fs::write(Path::new(&folder).join(name), bytes).unwrap();
+    }
+}
+
 /// What a document, a header, a page or a reader may take for something else.
 pub(super) const NASTY: &str = "=cmd|' /C calc'!A0\u{1b}]0;x\u{7}\u{202e}\0\r\nBcc: a@b.fr\r\n\r\n|<script>alert(1)</script>&amp;]]>{{ 7*7 }}**x**::sender`#\"'\\";
 
