@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 13] = [
+const DATED: [&str; 14] = [
     "scan",
     "aging",
     "dso",
@@ -23,6 +23,7 @@ const DATED: [&str; 13] = [
     "customers",
     "actions",
     "plan",
+    "statement",
     "simulate",
     "check",
     "explain",

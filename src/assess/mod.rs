@@ -25,6 +25,7 @@ mod plan_lines;
 mod profiles;
 pub mod route;
 mod rows;
+pub mod statement;
 pub mod status;
 mod totals;
 

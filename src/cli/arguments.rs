@@ -58,10 +58,13 @@ pub(super) struct BesideArguments {
 /// The form of the output.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Output")]
-pub(super) struct OutputArguments {
+pub(super) struct OutputArguments<F = FormatName>
+where
+    F: ValueEnum + Clone + Default + Send + Sync + 'static,
+{
     /// Form of the output
-    #[arg(short, long, value_enum, default_value_t = FormatName::Table)]
-    pub(super) format: FormatName,
+    #[arg(short, long, value_enum, default_value_t = F::default())]
+    pub(super) format: F,
     /// Write here instead of standard output (`-`); an existing file is replaced whole or not at all, what
     /// a link leads to is written
     #[arg(short, long, value_name = "FILE")]
@@ -83,7 +86,10 @@ pub(super) struct OutputArguments {
     pub(super) verbose: bool,
 }
 
-impl OutputArguments {
+impl<F> OutputArguments<F>
+where
+    F: ValueEnum + Clone + Default + Send + Sync + 'static,
+{
     /// Returns the file to write, none for standard output.
     pub(super) fn file(&self) -> Option<&Path> {
         let path = self.output.as_deref();
@@ -117,9 +123,10 @@ impl FilterArguments {
 }
 
 /// The forms of output by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatName {
     /// Text for people
+    #[default]
     Table,
     /// One JSON document
     Json,

@@ -25,6 +25,7 @@ mod layouts;
 mod log;
 mod months;
 mod output;
+mod papers;
 mod places;
 mod plan;
 mod progress;
@@ -35,6 +36,7 @@ mod scan;
 mod schema;
 mod shown;
 mod simulate;
+mod statement;
 mod unwritable;
 mod usage;
 
@@ -66,6 +68,7 @@ enum Command {
     Diff(diff::Arguments),
     Claims(claims::Arguments),
     Actions(actions::Arguments),
+    Statement(statement::Arguments),
     Plan(plan::Arguments),
     Simulate(simulate::Arguments),
     Customers(customers::Arguments),
@@ -97,6 +100,7 @@ pub fn main() -> ExitCode {
         Command::Diff(arguments) => diff::execute(arguments),
         Command::Claims(arguments) => claims::execute(arguments),
         Command::Actions(arguments) => actions::execute(arguments),
+        Command::Statement(arguments) => statement::execute(arguments),
         Command::Plan(arguments) => plan::execute(arguments),
         Command::Simulate(arguments) => simulate::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),

@@ -95,7 +95,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let customer = customer(&run, &arguments.customer)?;
+    let customer = named_customer(&run, &arguments.customer)?;
     let planner = run.planner();
     let extent = if arguments.with_not_due {
         Extent::Open
@@ -161,7 +161,8 @@ const HEADER: [&str; 11] = [
     "id",
 ];
 
-fn customer(run: &Run, name: &str) -> Result<CustomerIndex, Failure> {
+/// Finds the customer that a name on the command line names.
+pub(super) fn named_customer(run: &Run, name: &str) -> Result<CustomerIndex, Failure> {
     match shown::find(&run.ledger, name) {
         Found::One(customer) => Ok(customer),
         Found::Several => Err(shown::several(name, run.language)),

@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod reports;
 pub mod screen;
 pub mod sheet;
+pub mod statement;
 pub mod table;
 
 mod control_line;
@@ -27,6 +28,7 @@ mod format;
 mod ink;
 mod instalments;
 mod lang;
+mod papers;
 mod planned;
 mod replays;
 mod results;
@@ -43,6 +45,7 @@ pub use lang::{
     Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
     missing_semester_text, passed_text, policy_text, problem_text,
 };
+pub use papers::language_of;
 pub use planned::PlanView;
 pub use replays::Replays;
 pub use results::{ClaimView, InterestView, Results, Which};

@@ -20,6 +20,7 @@ mod late_interest;
 mod portfolio;
 mod rates;
 mod simulation;
+mod statement;
 
 pub use diff::{write_diff, write_diff_lines};
 pub use explain::{Subject, write_explanation, write_explanation_lines};
@@ -31,6 +32,7 @@ pub use journal::{write_journal, write_journal_lines};
 pub use portfolio::PortfolioPart;
 pub use rates::{write_rate_lines, write_rates};
 pub use simulation::{write_simulation, write_simulation_lines};
+pub use statement::{write_statement, write_statement_lines};
 
 use crate::assess::Assessment;
 use crate::render::json::{Json, Layout};
@@ -38,13 +40,14 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 16] = [
+const SCHEMAS: [(&str, &str); 17] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
     ("diff", include_str!("../schema/diff.json")),
     ("claims", include_str!("../schema/claims.json")),
     ("actions", include_str!("../schema/actions.json")),
+    ("statement", include_str!("../schema/statement.json")),
     ("plan", include_str!("../schema/plan.json")),
     ("simulate", include_str!("../schema/simulate.json")),
     ("customers", include_str!("../schema/customers.json")),
@@ -82,7 +85,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 16] {
+pub fn schema_names() -> [&'static str; 17] {
     SCHEMAS.map(|(name, _)| name)
 }
 

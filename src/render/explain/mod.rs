@@ -9,6 +9,7 @@ mod plan;
 
 pub use customer::write as write_customer;
 pub use page::Medium;
+pub(crate) use page::Page;
 
 use crate::model::{Amount, DueFrom, Total};
 use crate::render::lang::words;
@@ -16,7 +17,6 @@ use crate::render::numbers;
 use crate::render::results::Results;
 use crate::render::sheet::{Keep, Sheet};
 use crate::render::{clean, reports};
-use page::Page;
 use std::io;
 
 /// The most columns that a name takes in a title.

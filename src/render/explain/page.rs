@@ -22,7 +22,7 @@ pub enum Medium {
 
 /// What stands on a page, in order.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(crate) struct Page {
     blocks: Vec<Block>,
 }
 
@@ -44,17 +44,17 @@ enum Block {
 
 impl Page {
     /// Adds a title.
-    pub(super) fn title(&mut self, parts: impl IntoIterator<Item = String>) {
+    pub(crate) fn title(&mut self, parts: impl IntoIterator<Item = String>) {
         self.blocks.push(Block::Title(parts.into_iter().collect()));
     }
 
     /// Adds the name of a section.
-    pub(super) fn heading(&mut self, name: impl Into<String>) {
+    pub(crate) fn heading(&mut self, name: impl Into<String>) {
         self.blocks.push(Block::Heading(name.into()));
     }
 
     /// Adds parts of a sentence: a screen breaks lines between them.
-    pub(super) fn text(
+    pub(crate) fn text(
         &mut self,
         parts: impl IntoIterator<Item = String>,
         separator: &'static str,
@@ -64,22 +64,22 @@ impl Page {
     }
 
     /// Adds one sentence.
-    pub(super) fn sentence(&mut self, text: impl Into<String>) {
+    pub(crate) fn sentence(&mut self, text: impl Into<String>) {
         self.text([text.into()], " ");
     }
 
     /// Adds a detail of the sentence before.
-    pub(super) fn item(&mut self, text: impl Into<String>) {
+    pub(crate) fn item(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Item(text.into()));
     }
 
     /// Adds a table.
-    pub(super) fn table(&mut self, sheet: Sheet) {
+    pub(crate) fn table(&mut self, sheet: Sheet) {
         self.blocks.push(Block::Table(sheet));
     }
 
     /// Leaves a line of a screen empty.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.blocks.push(Block::Gap);
     }
 
@@ -87,7 +87,7 @@ impl Page {
     ///
     /// # Errors
     /// When the writer fails.
-    pub(super) fn write(
+    pub(crate) fn write(
         &self,
         medium: Medium,
         language: Language,

@@ -23,6 +23,8 @@ mod simulation;
 mod template;
 mod terms;
 
+mod statement;
+
 pub use access::{Access, access_text};
 mod thresholds;
 pub(crate) use actions::{
@@ -43,6 +45,7 @@ pub use late_interest::missing_semester_text;
 pub use policies::policy_text;
 pub use problems::problem_text;
 pub(crate) use simulation::{simulation_words, week_text};
+pub(crate) use statement::{statement_words, what_name};
 pub use thresholds::passed_text;
 
 use super::flow;

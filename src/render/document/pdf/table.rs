@@ -7,7 +7,7 @@ use crate::render::document::words::Words;
 use crate::render::document::{Align, Carried, Cell, Row, RowKind, Span, Table};
 
 /// Free on each side of a cell.
-const SIDE: Length = 3_000;
+const SIDE: Length = 4_500;
 /// Free above and below the lines of a row.
 const ABOVE: Length = 2_200;
 /// What a column of texts keeps.
