@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 14] = [
+const DATED: [&str; 15] = [
     "scan",
     "aging",
     "dso",
@@ -25,6 +25,7 @@ const DATED: [&str; 14] = [
     "plan",
     "statement",
     "simulate",
+    "letters",
     "check",
     "explain",
     "interest",
@@ -106,6 +107,7 @@ impl Case {
                 path.as_str(),
                 "args" | "stdin" | "expected.txt" | "policies.toml" | "journal.csv"
             ) || path.starts_with("expected/")
+                || path.starts_with("own/")
                 || named.iter().any(|name| matches(name, &path));
             assert!(is_known, "{}: nothing uses {path}", self.name);
         }

@@ -22,7 +22,7 @@ pub(super) enum Exit {
     RowsRefused,
     /// A control total does not hold.
     Unbalanced,
-    /// A rate that is needed is missing.
+    /// A rate, a template or a mention that is needed is missing.
     RateMissing,
     /// Done, and a threshold was passed.
     ThresholdPassed,

@@ -29,7 +29,7 @@ pub(super) struct FoundPolicy {
 
 impl FoundPolicy {
     /// Returns the folder that the policy's paths start at: its own, else this one.
-    fn folder(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         let parent = self.path.as_deref().and_then(Path::parent);
         parent.unwrap_or(Path::new(""))
     }

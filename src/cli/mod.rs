@@ -22,6 +22,7 @@ mod inputs;
 mod interest;
 mod journal;
 mod layouts;
+mod letters;
 mod log;
 mod months;
 mod output;
@@ -53,7 +54,7 @@ use std::process::ExitCode;
     max_term_width = 100,
     after_help = "Start with: recouvre scan invoices.csv --payments payments.csv
 Exit codes: 0 done, 1 could not run, 2 usage, 3 rows were refused, 4 a control total does not hold,
-5 a rate is missing, 10 a threshold of --fail-on was passed"
+5 a rate, a template or a mention of the creditor is missing, 10 a threshold of --fail-on was passed"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -71,6 +72,7 @@ enum Command {
     Statement(statement::Arguments),
     Plan(plan::Arguments),
     Simulate(simulate::Arguments),
+    Letters(letters::Arguments),
     Customers(customers::Arguments),
     Impairment(impairment::Arguments),
     Explain(explain::Arguments),
@@ -103,6 +105,7 @@ pub fn main() -> ExitCode {
         Command::Statement(arguments) => statement::execute(arguments),
         Command::Plan(arguments) => plan::execute(arguments),
         Command::Simulate(arguments) => simulate::execute(arguments),
+        Command::Letters(arguments) => letters::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),

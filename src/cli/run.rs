@@ -89,6 +89,12 @@ impl Run {
         }
     }
 
+    /// Returns the day of the run, when it has not come yet.
+    pub(super) fn future(&self) -> Option<Day> {
+        let today = Day::from_date(Local::now().date_naive());
+        Some(self.assessment.as_of).filter(|day| *day > today)
+    }
+
     /// Looks once at all that plans ask for; customers must have been summed up.
     pub(super) fn planner(&self) -> Planner<'_> {
         Planner::new(self.results().cases(), &self.customers)

@@ -22,6 +22,7 @@ mod payment;
 mod problem;
 mod rate;
 mod semester;
+mod siren;
 mod source;
 mod steady;
 pub mod terms;
@@ -47,6 +48,7 @@ pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Referen
 pub use problem::{FileProblem, FileProblemKind};
 pub use rate::{Rate, RateRule};
 pub use semester::Semester;
+pub use siren::is_siren;
 pub use source::{DateOrder, RefusedRow, Role, Skip, Source};
 pub use steady::{Lines, SteadyColumn};
 pub use text::{Interner, TextColumn};

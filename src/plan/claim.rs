@@ -148,7 +148,11 @@ impl<'run> ClaimPlan<'run> {
 }
 
 /// Returns the first thing that a step asks for and a claim is not.
-fn unmet(planner: &Planner<'_>, document: usize, requires: &[Requirement]) -> Option<Unmet> {
+pub(super) fn unmet(
+    planner: &Planner<'_>,
+    document: usize,
+    requires: &[Requirement],
+) -> Option<Unmet> {
     let cases = planner.cases;
     let told = cases.told(document);
     let limitation = cases.limitation_told(document, &told);

@@ -6,6 +6,7 @@
 mod actions;
 mod claim;
 mod customer;
+mod draft;
 mod ended;
 mod grouping;
 mod holds;
@@ -28,6 +29,7 @@ mod tests;
 
 pub use actions::{Action, ActionKind, Plan, actions};
 pub use claim::ClaimPlan;
+pub use draft::{Occasion, Refusal};
 pub use holds::Hold;
 pub use instalments::{Every, Extent, Instalment, Payable};
 pub use planner::Planner;

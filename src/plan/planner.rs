@@ -228,6 +228,21 @@ impl<'run> Planner<'run> {
         self.rows.get(row)?.summary
     }
 
+    /// Returns the place of a customer of a portfolio among the rows.
+    pub(super) fn row_at(&self, portfolio: usize, customer: CustomerIndex) -> Option<usize> {
+        let row = self.places.find(portfolio, customer);
+        (row < self.rows.len()).then_some(row)
+    }
+
+    /// Returns how a customer of a portfolio is treated.
+    pub(super) fn profile_at(
+        &self,
+        portfolio: usize,
+        customer: CustomerIndex,
+    ) -> Option<&'run Profile> {
+        self.rows.get(self.row_at(portfolio, customer)?)?.profile
+    }
+
     /// Returns the plan of an open claim.
     #[must_use]
     pub fn claim(&self, document: usize) -> ClaimPlan<'run> {

@@ -104,6 +104,14 @@ codes! {
     NotMet = "not-met";
     /// Nobody is known to owe it.
     NoCustomer = "no-customer";
+    /// Nothing is left to pay.
+    Paid = "paid";
+    /// It is not due yet. Details: the due date.
+    NotYetDue = "not-yet-due";
+    /// Nothing of it is contested.
+    NotContested = "not-contested";
+    /// No promise on it was broken.
+    NoBrokenPromise = "no-broken-promise";
 }
 
 /// A reason with what its sentence needs, in the order of its places.

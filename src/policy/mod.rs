@@ -4,12 +4,14 @@
 //! It comes from a TOML file ([`mod@file`]); what the law fixes is apart, in [`statutory`].
 
 mod claim;
+mod creditor;
 mod dunning;
 pub mod fields;
 pub mod file;
 mod grades;
 mod impairment;
 mod late_interest;
+mod letters;
 mod lint;
 mod pattern;
 pub mod periods;
@@ -22,10 +24,12 @@ mod union;
 pub mod write;
 
 pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
+pub use creditor::{Creditor, Gap, GapKind};
 pub use dunning::{DunningPolicy, Entry, Grouping, Part, PriorityPolicy};
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
+pub use letters::{LetterFormat, LettersPolicy};
 pub use lint::lint;
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
@@ -79,6 +83,8 @@ pub struct Policy {
     pub dunning: DunningPolicy,
     /// What makes one action come before another.
     pub priority: PriorityPolicy,
+    /// How letters are made.
+    pub letters: LettersPolicy,
 }
 
 impl Policy {
@@ -138,37 +144,6 @@ pub enum Language {
     French,
     /// English.
     English,
-}
-
-/// Who claims: what letters carry, as the house writes it, absent where it wrote nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Creditor {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its legal form: "SARL".
-    pub legal_form: Option<String>,
-    /// Its share capital, as printed: "10 000 €".
-    pub capital: Option<String>,
-    /// The lines of its address, country excepted.
-    pub address: Vec<String>,
-    /// The code of its country (ISO 3166); present in every policy read.
-    pub country: Option<String>,
-    /// Its SIREN.
-    pub siren: Option<String>,
-    /// Its entry in the companies register: "RCS Lyon".
-    pub rcs: Option<String>,
-    /// Its VAT number.
-    pub vat_number: Option<String>,
-    /// The IBAN to pay to.
-    pub iban: Option<String>,
-    /// The BIC of that account.
-    pub bic: Option<String>,
-    /// Its e-mail address.
-    pub email: Option<String>,
-    /// Its telephone.
-    pub phone: Option<String>,
-    /// Who signs, with the function.
-    pub signatory: Option<String>,
 }
 
 /// The files that a bare command reads, as globs relative to the policy's folder.

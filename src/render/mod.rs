@@ -11,6 +11,7 @@ pub mod document;
 pub mod explain;
 pub mod finding_lines;
 pub mod json;
+pub mod letters;
 pub mod md;
 pub mod numbers;
 pub mod reports;
@@ -43,7 +44,7 @@ pub use ink::Ink;
 pub use instalments::{entries as instalment_entries, sheet as instalment_sheet};
 pub use lang::{
     Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
-    missing_semester_text, passed_text, policy_text, problem_text,
+    missing_semester_text, passed_text, policy_text, problem_text, template_text, why_text,
 };
 pub use papers::language_of;
 pub use planned::PlanView;

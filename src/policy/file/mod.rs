@@ -11,6 +11,7 @@ mod grades;
 mod impairment;
 mod input;
 mod late_interest;
+mod letters;
 mod nearest;
 mod profiles;
 mod steps;
@@ -36,7 +37,7 @@ pub use error::{Fault, PolicyError, Shape};
 pub use excerpt::Excerpt;
 pub(super) use excerpt::is_invisible;
 pub(super) use input::DECIMALS;
-pub(crate) use nearest::closest;
+pub(crate) use nearest::{by_nearness, closest};
 
 /// The shipped policy file: the defaults of every key.
 pub const SHIPPED: &str = include_str!("../../../policies.toml");
@@ -108,6 +109,7 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         claim: claim::claim(file.table("claim")?)?,
         dunning: steps::dunning(file.table("dunning")?)?,
         priority: steps::priority(file.table("priority")?)?,
+        letters: letters::letters(file.table("letters")?)?,
     };
     file.close()?;
     Ok(policy)

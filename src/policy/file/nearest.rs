@@ -38,6 +38,19 @@ pub(crate) fn closest<'name>(
     closest.map(|(_, candidate)| candidate)
 }
 
+/// Returns all names, those closest to `name` first; equally close ones keep their order.
+pub(crate) fn by_nearness(name: &str, known: &[&str]) -> Vec<String> {
+    let end = name.char_indices().nth(LONGEST);
+    let name = folded(&name[..end.map_or(name.len(), |(end, _)| end)]);
+    let mut measured: Vec<(usize, &str)> = known
+        .iter()
+        .map(|candidate| (distance(&name, &folded(candidate)), *candidate))
+        .collect();
+    measured.sort_by_key(|(distance, _)| *distance);
+    let names = measured.into_iter().map(|(_, name)| name.to_owned());
+    names.collect()
+}
+
 /// Half the letters wrong is another word, not a slip.
 const fn tolerated(length: usize) -> usize {
     match length {

@@ -40,7 +40,7 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 17] = [
+const SCHEMAS: [(&str, &str); 18] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
@@ -58,6 +58,7 @@ const SCHEMAS: [(&str, &str); 17] = [
     ("check", include_str!("../schema/check.json")),
     ("interest", include_str!("../schema/interest.json")),
     ("rates", include_str!("../schema/rates.json")),
+    ("letter", include_str!("../schema/letter.json")),
 ];
 
 /// What the report of DSO says of a portfolio.
@@ -85,7 +86,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 17] {
+pub fn schema_names() -> [&'static str; 18] {
     SCHEMAS.map(|(name, _)| name)
 }
 

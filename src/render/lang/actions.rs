@@ -1,7 +1,7 @@
 //! Words of actions: what to do, by which channel, why, and why nothing is done.
 
 use super::{template, words};
-use crate::plan::{Action, ActionKind, Score, Why, WhyCode};
+use crate::plan::{Action, ActionKind, Score, WhyCode};
 use crate::policy::{Channel, Language, Part};
 use crate::render::numbers;
 
@@ -233,7 +233,11 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
             | WhyCode::StepToday
             | WhyCode::OtherMessage
             | WhyCode::NotMet
-            | WhyCode::NoCustomer,
+            | WhyCode::NoCustomer
+            | WhyCode::Paid
+            | WhyCode::NotYetDue
+            | WhyCode::NotContested
+            | WhyCode::NoBrokenPromise,
         ) => "",
     }
 }
@@ -283,135 +287,5 @@ pub(crate) const fn channel_text(channel: Channel, language: Language) -> &'stat
         (Language::English, Channel::Phone) => "phone",
         (Language::English, Channel::Sms) => "text message",
         (Language::English, Channel::Internal) => "internal",
-    }
-}
-
-/// Says a reason.
-pub(crate) fn why_text(why: &Why, language: Language) -> String {
-    let text = match (language, why.code) {
-        (Language::French, WhyCode::Insolvency) if why.details.is_empty() => {
-            "procédure collective ouverte"
-        }
-        (Language::English, WhyCode::Insolvency) if why.details.is_empty() => {
-            "insolvency proceedings opened"
-        }
-        (Language::French, code) => french(code),
-        (Language::English, code) => english(code),
-    };
-    template::filled_with(text, &why.details, words(language))
-}
-
-const fn french(code: WhyCode) -> &'static str {
-    match code {
-        WhyCode::StepDue => "étape due depuis le {0}",
-        WhyCode::TakenOver => "créance ancienne reprise à cette étape",
-        WhyCode::Overdue => "{0} j de retard, factures échues : {1}",
-        WhyCode::ToCome => "dont à échoir {0}, factures : {1}",
-        WhyCode::PromiseBroken => "promesse rompue, pour le {0}",
-        WhyCode::HoldEnded => "suspension finie le {0}",
-        WhyCode::DisputeClosed => "litige clos le {0}",
-        WhyCode::PlanEnded => "échéancier fini",
-        WhyCode::PlanNotKept => "échéancier non tenu",
-        WhyCode::DeclarationLate => {
-            "délai de déclaration passé le {0} : relevé de forclusion à demander avant le {1} inclus"
-        }
-        WhyCode::CreditsCover => "les crédits du client, {0}, couvrent le montant",
-        WhyCode::EvidenceMissing => "preuve à réunir : {0:field}",
-        WhyCode::Contested => "contesté en entier : {0}",
-        WhyCode::PromiseDue => "promis pour le {0}, pas encore reçu",
-        WhyCode::Insolvency => "procédure collective ouverte le {0}",
-        WhyCode::NotPublished => "publication au BODACC inconnue : le délai ne court pas encore",
-        WhyCode::LimitationNear => "prescription au plus tôt le {0}",
-        WhyCode::OverLimit => {
-            "encours {0} pour un plafond de {1}\u{a0}: bloquer les commandes ou demander un paiement d'avance"
-        }
-        WhyCode::TimeBarred => "prescription acquise depuis le {0}",
-        WhyCode::TooSmall => "solde trop faible pour être poursuivi : {0}",
-        WhyCode::Dispute => "litige sur le tout",
-        WhyCode::Plan => "échéancier tenu",
-        WhyCode::Promise => "promesse de paiement en cours",
-        WhyCode::Hold => "relance suspendue",
-        WhyCode::Factored => "cédée à un factor",
-        WhyCode::Retention => "retenue de garantie non libérée",
-        WhyCode::HandedOver => "remise au contentieux",
-        WhyCode::EInvoice => "statut {0} de la facture électronique",
-        WhyCode::CreditNoteExpected => "avoir annoncé",
-        WhyCode::PaymentSent => "paiement annoncé par la plateforme (211)",
-        WhyCode::WrittenOff => "passée en perte",
-        WhyCode::MinAmount => "le client doit {0}, moins que le minimum de l'étape",
-        WhyCode::NoDueDate => "pas d'échéance",
-        WhyCode::Later => "prochaine étape {0} le {1}",
-        WhyCode::LastStepDone => "dernière étape du profil faite",
-        WhyCode::NoStep => "le profil n'a pas d'étape",
-        WhyCode::StepToday => "une étape a été faite aujourd'hui pour ce client",
-        WhyCode::OtherMessage => "un autre message part aujourd'hui : {0}",
-        WhyCode::NotMet => "la créance n'est pas {0}, ce que l'étape demande",
-        WhyCode::NoCustomer => "client inconnu",
-    }
-}
-
-const fn english(code: WhyCode) -> &'static str {
-    match code {
-        WhyCode::StepDue => "step due since {0}",
-        WhyCode::TakenOver => "old claim taken over at this step",
-        WhyCode::Overdue => "{0} days late, overdue invoices: {1}",
-        WhyCode::ToCome => "of which not yet due {0}, invoices: {1}",
-        WhyCode::PromiseBroken => "promise broken, for {0}",
-        WhyCode::HoldEnded => "hold ended on {0}",
-        WhyCode::DisputeClosed => "dispute closed on {0}",
-        WhyCode::PlanEnded => "payment plan ended",
-        WhyCode::PlanNotKept => "payment plan not kept",
-        WhyCode::DeclarationLate => {
-            "the delay to declare ended on {0}: ask to be relieved (relevé de forclusion) by {1}"
-        }
-        WhyCode::CreditsCover => "the customer's credits, {0}, cover the amount",
-        WhyCode::EvidenceMissing => "evidence to gather: {0:field}",
-        WhyCode::Contested => "contested as a whole: {0}",
-        WhyCode::PromiseDue => "promised for {0}, not received yet",
-        WhyCode::Insolvency => "insolvency proceedings opened on {0}",
-        WhyCode::NotPublished => "publication in the BODACC unknown: the delay does not run yet",
-        WhyCode::LimitationNear => "limitation at the earliest on {0}",
-        WhyCode::OverLimit => "exposure {0} for a limit of {1}: block orders or ask for prepayment",
-        WhyCode::TimeBarred => "time-barred since {0}",
-        WhyCode::TooSmall => "balance too small to pursue: {0}",
-        WhyCode::Dispute => "dispute over the whole",
-        WhyCode::Plan => "payment plan kept",
-        WhyCode::Promise => "promise to pay awaited",
-        WhyCode::Hold => "dunning on hold",
-        WhyCode::Factored => "assigned to a factor",
-        WhyCode::Retention => "retention not released",
-        WhyCode::HandedOver => "handed over",
-        WhyCode::EInvoice => "status {0} of the e-invoice",
-        WhyCode::CreditNoteExpected => "credit note announced",
-        WhyCode::PaymentSent => "payment announced by the platform (211)",
-        WhyCode::WrittenOff => "written off",
-        WhyCode::MinAmount => "the customer owes {0}, less than the step's minimum",
-        WhyCode::NoDueDate => "no due date",
-        WhyCode::Later => "next step {0} on {1}",
-        WhyCode::LastStepDone => "the last step of the profile is done",
-        WhyCode::NoStep => "the profile has no step",
-        WhyCode::StepToday => "a step was done for this customer today",
-        WhyCode::OtherMessage => "another message goes out today: {0}",
-        WhyCode::NotMet => "the claim is not {0}, which the step asks for",
-        WhyCode::NoCustomer => "customer unknown",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_languages_fill_the_same_places() {
-        let places = |text: &str| text.matches('{').count();
-        for &code in WhyCode::ALL {
-            assert_eq!(
-                places(french(code)),
-                places(english(code)),
-                "{}",
-                code.name()
-            );
-            assert_ne!(french(code), english(code));
-        }
     }
 }

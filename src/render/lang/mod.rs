@@ -17,6 +17,7 @@ mod impairment;
 mod journal;
 mod late_interest;
 pub(crate) mod law;
+mod letters;
 mod policies;
 mod problems;
 mod simulation;
@@ -27,8 +28,9 @@ mod statement;
 
 pub use access::{Access, access_text};
 mod thresholds;
+mod why;
 pub(crate) use actions::{
-    action_text, action_words, channel_text, kind_or_step, score_text, short_reasons, why_text,
+    action_text, action_words, channel_text, kind_or_step, score_text, short_reasons,
 };
 pub(crate) use diff::{cause_text, diff_words, origin_text, outcome_text, promise_text};
 pub(crate) use events::event_name;
@@ -42,11 +44,13 @@ pub(crate) use impairment::{
 pub(crate) use journal::journal_words;
 pub(crate) use late_interest::late_words;
 pub use late_interest::missing_semester_text;
+pub use letters::template_text;
 pub use policies::policy_text;
 pub use problems::problem_text;
 pub(crate) use simulation::{simulation_words, week_text};
 pub(crate) use statement::{statement_words, what_name};
 pub use thresholds::passed_text;
+pub use why::why_text;
 
 use super::flow;
 use super::numbers::{self, Plural};

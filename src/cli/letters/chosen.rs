@@ -1,0 +1,256 @@
+//! Which drafts a run makes: those of the plan, or one that somebody asks for by hand; and what must be
+//! right before any of them is made.
+
+use super::Arguments;
+use super::made::{goes_out, is_same_company};
+use super::said;
+use crate::cli::exit::Failure;
+use crate::cli::run::Run;
+use crate::cli::shown::{self, Found};
+use crate::model::{CustomerIndex, Total};
+use crate::plan::{Action, ActionKind, Occasion, Plan, Planner};
+use crate::policy::{Channel, Step};
+use crate::render::letters::{Engine, language_of};
+
+/// A draft that is to be made.
+#[derive(Clone, Debug)]
+pub(super) struct Chosen<'run> {
+    /// The message.
+    pub(super) action: Action<'run>,
+    /// The template.
+    pub(super) template: String,
+}
+
+impl Chosen<'_> {
+    /// Returns what the draft is called: its step, else its template.
+    pub(super) fn name(&self) -> &str {
+        let step: Option<&Step> = self.action.step;
+        step.map_or(self.template.as_str(), |step| step.id.as_str())
+    }
+
+    /// Returns how it goes out; a letter outside the steps goes by post or by e-mail alike.
+    pub(super) fn channel(&self) -> Channel {
+        self.action
+            .step
+            .map_or(Channel::Letter, |step| step.channel)
+    }
+}
+
+/// Returns the drafts of a run.
+pub(super) fn choose<'run>(
+    arguments: &Arguments,
+    run: &'run Run,
+    planner: &Planner<'run>,
+    plan: &Plan<'run>,
+) -> anyhow::Result<Vec<Chosen<'run>>> {
+    let language = run.language;
+    let mut customers = Vec::new();
+    for name in &arguments.customer {
+        match shown::find(&run.ledger, name) {
+            Found::One(customer) => customers.push(customer),
+            Found::Several => return Err(shown::several(name, language).into()),
+            Found::None(near) => return Err(said::no_customer(name, &near, language).into()),
+        }
+    }
+    let is_by_hand = arguments.step.is_some() || arguments.template.is_some();
+    if is_by_hand && !customers.is_empty() {
+        return by_hand(arguments, run, planner, &customers);
+    }
+    if arguments.template.is_some() && arguments.step.is_none() {
+        return Err(said::whose(language).into());
+    }
+    let mut chosen = Vec::new();
+    for action in &plan.actions {
+        let Some(step) = action.step.filter(|_| action.kind == ActionKind::Step) else {
+            continue;
+        };
+        let is_wanted = (customers.is_empty() || customers.contains(&action.customer))
+            && is_shown(arguments, run, action.portfolio)
+            && arguments
+                .step
+                .as_deref()
+                .is_none_or(|wanted| wanted.eq_ignore_ascii_case(&step.id));
+        if !is_wanted {
+            continue;
+        }
+        let guarded = planner.guard(action, Occasion::Step(step));
+        guarded.map_err(|refusals| said::refused(&refusals, action.customer, run))?;
+        let template = arguments.template.as_deref().unwrap_or(&step.template);
+        chosen.push(Chosen {
+            action: action.clone(),
+            template: template.to_owned(),
+        });
+    }
+    Ok(chosen)
+}
+
+/// Returns whether filters show a portfolio.
+fn is_shown(arguments: &Arguments, run: &Run, portfolio: usize) -> bool {
+    let results = run.results();
+    let entity = results.entity_at(portfolio).unwrap_or_default();
+    let currency = results.currency_at(portfolio);
+    arguments
+        .entity
+        .as_deref()
+        .is_none_or(|wanted| is_same_company(wanted, entity))
+        && arguments.currency.is_none_or(|wanted| wanted == currency)
+}
+
+/// Makes the messages that are asked for, one a customer and portfolio.
+fn by_hand<'run>(
+    arguments: &Arguments,
+    run: &'run Run,
+    planner: &Planner<'run>,
+    customers: &[CustomerIndex],
+) -> anyhow::Result<Vec<Chosen<'run>>> {
+    let mut chosen = Vec::new();
+    for &customer in customers {
+        let claims = claims(arguments, run, customer)?;
+        let portfolios = portfolios(arguments, run, customer, &claims);
+        let mut refused = Vec::new();
+        let before = chosen.len();
+        for portfolio in portfolios {
+            let (occasion, template) = occasion(arguments, run, planner, portfolio, customer)?;
+            let made = match occasion {
+                Some(occasion) => planner.by_hand(portfolio, customer, occasion, &claims),
+                None => {
+                    let paid = late_paid(run, portfolio, customer, &claims);
+                    let due = accessories(run, &paid);
+                    planner.settled(portfolio, customer, &paid, due)
+                }
+            };
+            match made {
+                Ok(action) => chosen.push(Chosen { action, template }),
+                Err(refusals) => refused.extend(refusals),
+            }
+        }
+        if chosen.len() == before {
+            return Err(said::refused(&refused, customer, run).into());
+        }
+    }
+    Ok(chosen)
+}
+
+/// Returns what a draft by hand is made for, none for what was paid late, and its template.
+fn occasion<'run>(
+    arguments: &Arguments,
+    run: &Run,
+    planner: &Planner<'run>,
+    portfolio: usize,
+    customer: CustomerIndex,
+) -> Result<(Option<Occasion<'run>>, String), Failure> {
+    if let Some(name) = &arguments.step {
+        let step = planner.step_named(portfolio, customer, name);
+        let step = step.ok_or_else(|| said::no_step(name, planner, portfolio, customer, run))?;
+        let template = arguments.template.as_deref().unwrap_or(&step.template);
+        return Ok((Some(Occasion::Step(step)), template.to_owned()));
+    }
+    let template = arguments.template.clone().unwrap_or_default();
+    let occasion = match template.as_str() {
+        "contestation" => Some(Occasion::Dispute),
+        "promesse-non-tenue" => Some(Occasion::BrokenPromise),
+        "escompte" | "rappel" => Some(Occasion::NotYetDue),
+        "solde-de-tout-compte" => None,
+        _ => Some(Occasion::Overdue),
+    };
+    Ok((occasion, template))
+}
+
+/// Returns the claims that options name, of a customer.
+fn claims(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Result<Vec<u32>, Failure> {
+    let documents = &run.ledger.documents;
+    let mut claims = Vec::new();
+    for name in &arguments.claim {
+        let own = (0..documents.len()).filter(|&document| {
+            documents.customers[document] == customer
+                && run.settlement.is_claim(&run.ledger, document)
+                && (documents.numbers.get(document).eq_ignore_ascii_case(name)
+                    || run.ledger.claim_name(document).eq_ignore_ascii_case(name))
+        });
+        let before = claims.len();
+        claims.extend(own.map(|document| document as u32));
+        if claims.len() == before {
+            return Err(said::no_claim(name, run.language));
+        }
+    }
+    Ok(claims)
+}
+
+/// Returns the portfolios in which a customer has claims.
+fn portfolios(
+    arguments: &Arguments,
+    run: &Run,
+    customer: CustomerIndex,
+    claims: &[u32],
+) -> Vec<usize> {
+    let documents = &run.ledger.documents;
+    let mut portfolios: Vec<usize> = if claims.is_empty() {
+        let controls = run.settlement.controls.iter();
+        let own = controls.filter(|control| control.customer == customer);
+        own.map(|control| usize::from(control.portfolio)).collect()
+    } else {
+        let of = claims.iter();
+        of.map(|document| usize::from(documents.portfolios[*document as usize]))
+            .collect()
+    };
+    portfolios.sort_unstable();
+    portfolios.dedup();
+    portfolios.retain(|portfolio| is_shown(arguments, run, *portfolio));
+    portfolios
+}
+
+/// Returns the claims that a customer paid late.
+fn late_paid(run: &Run, portfolio: usize, customer: CustomerIndex, only: &[u32]) -> Vec<u32> {
+    let documents = &run.ledger.documents;
+    let late = run.results().late_paid().into_iter();
+    let own = late.filter(|document| {
+        let place = *document as usize;
+        documents.customers[place] == customer
+            && usize::from(documents.portfolios[place]) == portfolio
+            && (only.is_empty() || only.contains(document))
+    });
+    own.collect()
+}
+
+/// Returns the late interest and the lump sums of some claims, without what is under reserve.
+fn accessories(run: &Run, claims: &[u32]) -> Total {
+    let results = run.results();
+    let of_each = claims.iter().filter_map(|document| {
+        let interest = results.late_interest(*document as usize)?;
+        let amount = interest.amount.filter(|_| !interest.reserved);
+        Some(amount.unwrap_or_default() + interest.lump_sum)
+    });
+    of_each.map(Total::from).sum()
+}
+
+/// Checks what must be right before a draft is made: the creditor's block, and that templates exist.
+pub(super) fn check(chosen: &[Chosen<'_>], run: &Run, engine: &Engine) -> Result<(), Failure> {
+    let language = run.language;
+    for it in chosen {
+        let customer = &run.ledger.customers[it.action.customer.place()];
+        let of = language_of(customer, run.policy.language);
+        if !engine.has(&it.template, of) {
+            return Err(said::no_template(&it.template, of, engine, language));
+        }
+    }
+    let outward: Vec<&Chosen<'_>> = chosen.iter().filter(|it| goes_out(it.channel())).collect();
+    if outward.is_empty() {
+        return Ok(());
+    }
+    let creditor = &run.policy.creditor;
+    let gaps = creditor.gaps();
+    if !gaps.is_empty() {
+        return Err(said::gaps(&gaps, language));
+    }
+    let results = run.results();
+    let name = creditor.name.as_deref().unwrap_or_default();
+    let entities = outward
+        .iter()
+        .filter_map(|it| results.entity_at(it.action.portfolio));
+    for entity in entities {
+        if run.ledger.entities.len() > 1 && !is_same_company(entity, name) {
+            return Err(said::other_company(entity, name, language));
+        }
+    }
+    Ok(())
+}

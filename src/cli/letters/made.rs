@@ -1,0 +1,128 @@
+//! Drafts as bytes: made in blocks on all threads, written in order, none kept longer than its block.
+
+use super::chosen::Chosen;
+use super::said;
+use crate::cli::run::Run;
+use crate::model::folded_name;
+use crate::policy::{Channel, Grouping, Language, LetterFormat};
+use crate::render::document::mail::{self, Envelope, Mailbox};
+use crate::render::document::{html, markdown, text};
+use crate::render::letters::{Draft, Engine, FileNames, Letter, Listed, Maker, language_of};
+use rayon::prelude::*;
+
+/// Drafts that are made at a time: what bounds the memory of a run.
+const BLOCK: usize = 128;
+
+/// A draft to be made.
+pub(super) struct Made<'run> {
+    chosen: &'run Chosen<'run>,
+    language: Language,
+    format: LetterFormat,
+    /// How the index lists it.
+    pub(super) listed: Listed,
+}
+
+/// Names every draft, in the order of the actions.
+pub(super) fn list<'run>(
+    chosen: &'run [Chosen<'run>],
+    run: &Run,
+    format: Option<LetterFormat>,
+) -> Vec<Made<'run>> {
+    let mut names = FileNames::default();
+    let results = run.results();
+    let is_apart = run.policy.dunning.message != Grouping::Customer;
+    let made = chosen.iter().map(|it| {
+        let action = &it.action;
+        let customer = &run.ledger.customers[action.customer.place()];
+        let language = language_of(customer, run.policy.language);
+        let channel = it.channel();
+        let format = format.unwrap_or_else(|| run.policy.letters.format(channel));
+        let step = it.name();
+        let first = action.claims.first().copied();
+        let first = first.map(|document| run.ledger.claim_name(document as usize));
+        let claim = first.filter(|_| is_apart).unwrap_or_default();
+        let parts = [customer.key.as_str(), step, claim.as_str()];
+        let file = names.next(&parts, format.name());
+        let listed = Listed {
+            entity: results.entity_at(action.portfolio).map(str::to_owned),
+            customer_id: customer.key.clone(),
+            customer: customer.label().to_owned(),
+            step: step.to_owned(),
+            channel: channel.name(),
+            amount: action.amount,
+            currency: results.currency_at(action.portfolio),
+            claims: action.claims.len(),
+            file,
+        };
+        Made {
+            chosen: it,
+            language,
+            format,
+            listed,
+        }
+    });
+    made.collect()
+}
+
+/// Makes every draft and hands it over, in order.
+pub(super) fn write(
+    drafts: &[Made<'_>],
+    engine: &Engine,
+    maker: &Maker<'_>,
+    spoken: Language,
+    mut hand_over: impl FnMut(&str, &[u8]) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    for block in drafts.chunks(BLOCK) {
+        let made: Vec<Result<Vec<u8>, _>> = block
+            .par_iter()
+            .map(|draft| {
+                let letter = maker.letter(Draft {
+                    action: &draft.chosen.action,
+                    template: &draft.chosen.template,
+                    language: draft.language,
+                });
+                let document = engine.document(&letter, draft.language)?;
+                Ok(match draft.format {
+                    LetterFormat::Text => text::write(&document).into_bytes(),
+                    LetterFormat::Markdown => markdown::write(&document).into_bytes(),
+                    LetterFormat::Html => html::write(&document).into_bytes(),
+                    LetterFormat::Json => letter.json(),
+                    LetterFormat::Mail => mail::write(&document, &envelope(&letter)),
+                })
+            })
+            .collect();
+        for (draft, bytes) in block.iter().zip(made) {
+            let bytes = bytes.map_err(|error| said::template(&error, spoken))?;
+            hand_over(&draft.listed.file, &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns who writes to whom; an address that is none is left out, for the sender to fill in.
+fn envelope(letter: &Letter) -> Envelope<'static> {
+    let (creditor, customer) = (&letter.creditor, &letter.customer);
+    let name = if customer.contact.is_empty() {
+        &customer.name
+    } else {
+        &customer.contact
+    };
+    Envelope {
+        from: Mailbox::new(&creditor.name, &creditor.email),
+        to: Mailbox::new(name, &customer.email).into_iter().collect(),
+        attachments: Vec::new(),
+    }
+}
+
+/// Returns whether a draft goes to the customer, and not to a desk of the house.
+pub(super) fn goes_out(channel: Channel) -> bool {
+    match channel {
+        Channel::Email | Channel::Letter | Channel::RegisteredLetter | Channel::Sms => true,
+        Channel::Phone | Channel::Internal => false,
+    }
+}
+
+/// Returns whether two names are one company's.
+pub(super) fn is_same_company(one: &str, other: &str) -> bool {
+    folded_name(one) == folded_name(other)
+}

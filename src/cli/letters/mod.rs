@@ -1,0 +1,244 @@
+//! `recouvre letters`: drafts of the messages that are due, one file each, in one folder.
+//!
+//! Everything is checked before anything is written: the creditor's block, the templates, what stands in
+//! the folder already. Drafts are made in a folder of their own and moved when all of them are right.
+
+mod chosen;
+mod folder;
+mod made;
+mod said;
+mod sources;
+
+use super::append::{Mode, append};
+use super::arguments::FilterArguments;
+use super::arguments::{
+    BesideArguments, ColorName, FormatName, InputArguments, LanguageName, OutputArguments, currency,
+};
+use super::exit::{Exit, Outcome};
+use super::inputs;
+use super::output;
+use super::run::{Customers, Interest, Run, run};
+use crate::model::{Currency, Entry};
+use crate::plan;
+use crate::policy::LetterFormat;
+use crate::render::letters::{Engine, Maker, index_sheet, records};
+use crate::render::{Format, write};
+use chosen::Chosen;
+use clap::{Args, ValueEnum};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The variable that says who writes, where no option does.
+const BY: &str = "RECOUVRE_BY";
+
+/// The most drafts that are listed on the terminal: the index has them all.
+const MOST_SHOWN: usize = 40;
+
+/// Prepare the letters that are due: a draft for each message
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Nothing is sent. Without --step or --template, the drafts are those of `recouvre actions`.
+
+Examples:
+  recouvre letters invoices.csv -p payments.csv -c customers.csv --out letters/2026-10-31
+  recouvre letters invoices.csv -p payments.csv --out letters --dry-run
+  recouvre letters --out letters --record         (and writes to the journal which steps were done)
+  recouvre letters --customer C1067 --step relance-2 --format html --out letters
+  recouvre letters --customer C1067 --template contestation --out letters
+
+Templates outside the steps: contestation, promesse-non-tenue, dernier-avis, solde-de-tout-compte, escompte"
+)]
+pub(super) struct Arguments {
+    /// Invoice files (CSV); `-` reads standard input. Without any, the files that `[data]` of the
+    /// policy names
+    #[arg(value_name = "INVOICES")]
+    invoices: Vec<PathBuf>,
+    /// The folder to write to, made if need be
+    #[arg(long, value_name = "DIR", required_unless_present = "dry_run")]
+    out: Option<PathBuf>,
+    /// Write all drafts as this [default: what `[letters.formats]` of the policy says of their channel]
+    #[arg(short, long, value_enum)]
+    format: Option<LetterFormatName>,
+    /// Make drafts of this step only; with --customer, also before its day
+    #[arg(long, value_name = "STEP")]
+    step: Option<String>,
+    /// Make drafts from this template; without --step it needs --customer
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// About this claim only; may be repeated
+    #[arg(long, value_name = "NUMBER", requires = "customer")]
+    claim: Vec<String>,
+    /// Write to the journal, for each claim, which step was done
+    #[arg(long)]
+    record: bool,
+    /// Replace drafts that stand in the folder already
+    #[arg(long)]
+    force: bool,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Of this customer only, by id or name; may be repeated
+    #[arg(long, value_name = "CUSTOMER", help_heading = "Filters")]
+    customer: Vec<String>,
+    /// Of this creditor company only
+    #[arg(long, value_name = "ENTITY", help_heading = "Filters")]
+    entity: Option<String>,
+    /// In this currency only
+    #[arg(long, value_name = "CODE", value_parser = currency, help_heading = "Filters")]
+    currency: Option<Currency>,
+    #[command(flatten)]
+    beside: BesideArguments,
+    /// Language of what is printed and of the index [default: `RECOUVRE_LANG`, else the policy's];
+    /// a letter is in the language of its customer
+    #[arg(long, value_enum, help_heading = "Output")]
+    lang: Option<LanguageName>,
+    /// Do not print notices and warnings on standard error
+    #[arg(short, long, help_heading = "Output")]
+    quiet: bool,
+}
+
+/// The formats of drafts by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum LetterFormatName {
+    /// Plain text
+    Txt,
+    /// Markdown
+    Md,
+    /// A page for a browser, to be printed
+    Html,
+    /// A draft that a mail program opens, to be sent
+    Eml,
+    /// What the template sees (`recouvre schema letter`)
+    Json,
+}
+
+impl From<LetterFormatName> for LetterFormat {
+    fn from(name: LetterFormatName) -> Self {
+        match name {
+            LetterFormatName::Txt => Self::Text,
+            LetterFormatName::Md => Self::Markdown,
+            LetterFormatName::Html => Self::Html,
+            LetterFormatName::Eml => Self::Mail,
+            LetterFormatName::Json => Self::Json,
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let input = InputArguments {
+        invoices: arguments.invoices.clone(),
+        beside: arguments.beside.clone(),
+    };
+    let output = OutputArguments {
+        format: FormatName::Table,
+        output: None,
+        lang: arguments.lang,
+        excel: false,
+        color: ColorName::Never,
+        quiet: arguments.quiet,
+        verbose: false,
+    };
+    let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.lang)?;
+    // Messages are made on the whole: a filter chooses among them.
+    let filter = FilterArguments::default();
+    let run = run(
+        &input,
+        &output,
+        &filter,
+        Customers::Summed,
+        Interest::Reckoned,
+    )?;
+    let Some(run) = run else {
+        return Ok(Exit::RowsRefused);
+    };
+    let language = run.language;
+    let engine = Engine::new(sources::own(&found, language)?);
+    let engine = engine.map_err(|error| said::template(&error, language))?;
+    let planner = run.planner();
+    let plan = plan::actions(&planner);
+    let results = run.planned(&planner, &plan);
+    let chosen = chosen::choose(arguments, &run, &planner, &plan)?;
+    chosen::check(&chosen, &run, &engine)?;
+    let maker = Maker::new(results);
+    let drafts = made::list(&chosen, &run, arguments.format.map(Into::into));
+    let entries = recorded(arguments, &run, &chosen, &planner);
+    if let Some(day) = run.future().filter(|_| arguments.record) {
+        return Err(said::future(day, language).into());
+    }
+    let style = output::style(&output, language);
+    let as_of = run.assessment.as_of;
+    let listed: Vec<_> = drafts.iter().map(|draft| draft.listed.clone()).collect();
+    let journal = inputs::journal(arguments.beside.journal.as_deref(), &found, language);
+    let journal = if arguments.record {
+        Some(journal?)
+    } else {
+        None
+    };
+    let (wanted, currency) = (run.policy.currency, Mode::DryRun);
+    let mut lines = String::new();
+    if let Some(journal) = &journal {
+        // A journal that cannot be read stops the run before a draft is written.
+        lines = append(journal, entries.clone(), currency, wanted, language)?.lines;
+    }
+    let out = arguments.out.as_deref().filter(|_| !arguments.dry_run);
+    if let (Some(out), false) = (out, drafts.is_empty()) {
+        write_all(out, &drafts, arguments, &run, &engine, &maker)?;
+        if let Some(journal) = &journal {
+            let appended = append(journal, entries, Mode::Append, wanted, language);
+            lines = appended
+                .map_err(|error| said::unrecorded(&error, out, language))?
+                .lines;
+        }
+    }
+    let sheet = index_sheet(&listed, as_of, language, MOST_SHOWN);
+    output::write(None, language, |out| {
+        write(&sheet, Format::Table, style, out)
+    })?;
+    if !lines.is_empty() && arguments.dry_run {
+        io::stdout().write_all(lines.as_bytes())?;
+    }
+    if !arguments.quiet {
+        let done = arguments.out.as_deref().filter(|_| !arguments.dry_run);
+        said::end(done, drafts.len(), lines.lines().count(), language)?;
+    }
+    Ok(run.exit)
+}
+
+fn write_all(
+    out: &Path,
+    drafts: &[made::Made<'_>],
+    arguments: &Arguments,
+    run: &Run,
+    engine: &Engine,
+    maker: &Maker<'_>,
+) -> anyhow::Result<()> {
+    let (language, as_of) = (run.language, run.assessment.as_of);
+    let names = drafts.iter().map(|draft| draft.listed.file.as_str());
+    let names = names.chain(folder::INDEXES);
+    let over = folder::Over::of(arguments.force);
+    let folder = folder::Folder::open(out, names, over, language)?;
+    made::write(drafts, engine, maker, language, |name, bytes| {
+        folder.stage(name, bytes)
+    })?;
+    let listed: Vec<_> = drafts.iter().map(|draft| draft.listed.clone()).collect();
+    folder.stage_index(&listed, as_of)?;
+    folder.publish()
+}
+
+fn recorded(
+    arguments: &Arguments,
+    run: &Run,
+    chosen: &[Chosen<'_>],
+    planner: &plan::Planner<'_>,
+) -> Vec<Entry> {
+    if !arguments.record {
+        return Vec::new();
+    }
+    let by = std::env::var(BY).unwrap_or_default();
+    let results = run.results();
+    let of_each = chosen
+        .iter()
+        .flat_map(|it| records(&results, planner, &it.action, &by));
+    of_each.collect()
+}

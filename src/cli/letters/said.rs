@@ -1,0 +1,236 @@
+//! What `recouvre letters` says: why a draft is not made, and what was written.
+
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::run::Run;
+use crate::model::{CustomerIndex, Day};
+use crate::plan::{Planner, Refusal};
+use crate::policy::{Gap, GapKind, Language};
+use crate::render::letters::{Engine, TemplateError};
+use crate::render::{clean, template_text, why_text};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The most claims whose reasons are told.
+const MOST: usize = 10;
+
+/// Words a template that cannot be used.
+pub(super) fn template(error: &TemplateError, language: Language) -> Failure {
+    Failure::said(language, template_text(error, language))
+}
+
+/// Words the keys that a letter lacks.
+pub(super) fn gaps(gaps: &[Gap], language: Language) -> Failure {
+    let named = gaps.iter().map(|gap| match (gap.why, language) {
+        (GapKind::Blank, _) => format!("creditor.{}", gap.key),
+        (GapKind::Invalid, Language::French) => format!("creditor.{} (invalide)", gap.key),
+        (GapKind::Invalid, Language::English) => format!("creditor.{} (invalid)", gap.key),
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    let first = gaps.first().map_or("name", |gap| gap.key);
+    Failure::new(
+        language,
+        (
+            format!("un courrier ne peut partir sans\u{a0}: {named}"),
+            format!("remplissez [creditor] dans policies.toml (première clé\u{a0}: {first})\u{a0}; rien n'a été écrit"),
+        ),
+        (
+            format!("no letter can go out without: {named}"),
+            format!("fill in [creditor] of policies.toml (first key: {first}); nothing was written"),
+        ),
+    )
+    .ending(Exit::RateMissing)
+}
+
+pub(super) fn other_company(entity: &str, name: &str, language: Language) -> Failure {
+    let (entity, name) = (clean::cut(entity, 40), clean::cut(name, 40));
+    Failure::new(
+        language,
+        (
+            format!("la société «\u{a0}{entity}\u{a0}» des fichiers n'est pas celle de [creditor], «\u{a0}{name}\u{a0}»"),
+            "une politique par société\u{a0}: donnez --entity et la politique de cette société\u{a0}; rien n'a été écrit",
+        ),
+        (
+            format!("the company `{entity}` of the files is not that of [creditor], `{name}`"),
+            "one policy a company: give --entity and the policy of that company; nothing was written",
+        ),
+    )
+    .ending(Exit::RateMissing)
+}
+
+pub(super) fn no_template(
+    name: &str,
+    of: Language,
+    engine: &Engine,
+    language: Language,
+) -> Failure {
+    let known = engine.names().join(", ");
+    let code = match of {
+        Language::French => "fr",
+        Language::English => "en",
+    };
+    let name = clean::cut(name, 60);
+    Failure::new(
+        language,
+        (
+            format!("aucun modèle {code}/{name}.md.j2"),
+            format!(
+                "il y a\u{a0}: {known}\u{a0}; letters.templates en ajoute\u{a0}; rien n'a été écrit"
+            ),
+        ),
+        (
+            format!("no template {code}/{name}.md.j2"),
+            format!("there are: {known}; letters.templates adds others; nothing was written"),
+        ),
+    )
+    .ending(Exit::RateMissing)
+}
+
+/// Words why no draft is made about a customer's claims.
+pub(super) fn refused(refusals: &[Refusal], customer: CustomerIndex, run: &Run) -> Failure {
+    let language = run.language;
+    let results = run.results();
+    let name = results.customer_name(Some(customer)).unwrap_or_default();
+    let name = clean::cut(name, 40);
+    let lines = refusals.iter().take(MOST).map(|refusal| {
+        let claim = run.ledger.claim_name(refusal.document as usize);
+        let because = refusal.because.iter().map(|why| why_text(why, language));
+        let because = because.collect::<Vec<_>>().join(" ; ");
+        format!("{}\u{a0}: {because}", clean::cut(&claim, 40))
+    });
+    let mut lines: Vec<String> = lines.collect();
+    if refusals.len() > MOST {
+        lines.push("...".to_owned());
+    }
+    let reasons = lines.join("\n");
+    let nothing = match language {
+        Language::French => "rien d'ouvert à ce titre",
+        Language::English => "nothing open of that kind",
+    };
+    let reasons = if reasons.is_empty() {
+        nothing.to_owned()
+    } else {
+        reasons
+    };
+    Failure::new(
+        language,
+        (
+            format!("aucun courrier ne peut être fait pour «\u{a0}{name}\u{a0}»"),
+            reasons.clone(),
+        ),
+        (format!("no letter can be made for `{name}`"), reasons),
+    )
+}
+
+pub(super) fn no_customer(name: &str, near: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (format!("aucun client «\u{a0}{name}\u{a0}»"), near),
+        (format!("no customer `{name}`"), near),
+    )
+}
+
+pub(super) fn no_claim(name: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            format!("aucune facture «\u{a0}{name}\u{a0}» de ce client"),
+            "donnez son numéro, ou celui d'une échéance (F12/2)",
+        ),
+        (
+            format!("no invoice `{name}` of this customer"),
+            "give its number, or that of one instalment (F12/2)",
+        ),
+    )
+}
+
+pub(super) fn no_step(
+    name: &str,
+    planner: &Planner<'_>,
+    portfolio: usize,
+    customer: CustomerIndex,
+    run: &Run,
+) -> Failure {
+    let steps = planner.step_names(portfolio, customer).join(", ");
+    Failure::new(
+        run.language,
+        (
+            format!("le profil de ce client n'a pas d'étape «\u{a0}{name}\u{a0}»"),
+            format!("il a\u{a0}: {steps}"),
+        ),
+        (
+            format!("the profile of this customer has no step `{name}`"),
+            format!("it has: {steps}"),
+        ),
+    )
+}
+
+pub(super) fn whose(language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            "--template seul ne dit pas à qui écrire",
+            "ajoutez --customer, ou --step",
+        ),
+        (
+            "--template alone does not say whom to write to",
+            "add --customer, or --step",
+        ),
+    )
+}
+
+pub(super) fn future(day: Day, language: Language) -> Failure {
+    let day = day.iso();
+    Failure::new(
+        language,
+        (
+            format!("--record le {day}\u{a0}: ce jour n'est pas venu"),
+            "le journal dit ce qui a été fait\u{a0}: attendez, ou ôtez --record",
+        ),
+        (
+            format!("--record on {day}: that day has not come"),
+            "the journal says what was done: wait, or leave --record out",
+        ),
+    )
+}
+
+/// Words drafts that are written and a journal that is not.
+pub(super) fn unrecorded(error: &anyhow::Error, out: &Path, language: Language) -> Failure {
+    let out = out.display();
+    let cause = format!("{error:#}");
+    Failure::new(
+        language,
+        (
+            format!(
+                "les courriers sont dans {out}, mais le journal n'a pas été écrit\u{a0}: {cause}"
+            ),
+            "recommencez avec --force --record une fois le journal libre",
+        ),
+        (
+            format!("the letters are in {out}, but the journal was not written: {cause}"),
+            "run again with --force --record once the journal is free",
+        ),
+    )
+}
+
+/// Says on standard error what was written.
+pub(super) fn end(
+    out: Option<&Path>,
+    drafts: usize,
+    recorded: usize,
+    language: Language,
+) -> io::Result<()> {
+    let text = match (out, language) {
+        (Some(_), _) if drafts == 0 => return Ok(()),
+        (Some(out), Language::French) => format!(
+            "{drafts} courrier(s) dans {}\u{a0}; {recorded} ligne(s) au journal\u{a0}; rien n'est envoyé",
+            out.display()
+        ),
+        (Some(out), Language::English) => format!(
+            "{drafts} letter(s) in {}; {recorded} line(s) in the journal; nothing is sent",
+            out.display()
+        ),
+        (None, Language::French) => "essai\u{a0}: rien n'a été écrit".to_owned(),
+        (None, Language::English) => "dry run: nothing was written".to_owned(),
+    };
+    io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())
+}

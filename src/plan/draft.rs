@@ -1,0 +1,281 @@
+//! Drafts: which claims a letter may be about, asked when it is made, and what recording it records.
+//!
+//! Takes an action or what somebody asks for by hand; gives the message or why there is none. Invariant:
+//! no draft is about a claim that is held, paid or contested as a whole, whoever asks for it; a letter
+//! about a contest, or about interest of what was paid, is about nothing else.
+
+use super::actions::{Action, ActionKind};
+use super::claim::{ClaimPlan, unmet};
+use super::customer::CustomerPlan;
+use super::planner::Planner;
+use super::why::{Why, WhyCode};
+use crate::assess::PromiseState;
+use crate::model::{CustomerIndex, Total, Value};
+use crate::policy::{Requirement, Step, StepKind};
+
+/// What a draft is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion<'run> {
+    /// A step of the customer's profile.
+    Step(&'run Step),
+    /// A letter about what is overdue, outside the steps.
+    Overdue,
+    /// A letter about what is not due yet.
+    NotYetDue,
+    /// A contest was received.
+    Dispute,
+    /// A promise was broken.
+    BrokenPromise,
+}
+
+/// Why a claim is in no draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The claim, by place among the documents.
+    pub document: u32,
+    /// Why.
+    pub because: Vec<Why>,
+}
+
+impl<'run> Planner<'run> {
+    /// Asks again whether each claim of a message may be in it.
+    ///
+    /// # Errors
+    /// The claims that may not, with why.
+    pub fn guard(&self, action: &Action<'_>, occasion: Occasion<'_>) -> Result<(), Vec<Refusal>> {
+        let due: Vec<u32> = action.claims.clone();
+        let refusals = due.into_iter().filter_map(|document| {
+            let claim = self.claim(document as usize);
+            let is_to_come = action.not_yet_due.contains(&document);
+            let asked = if is_to_come {
+                Occasion::NotYetDue
+            } else {
+                occasion
+            };
+            let because = self.against(&claim, asked);
+            (!because.is_empty()).then_some(Refusal { document, because })
+        });
+        let refusals: Vec<Refusal> = refusals.collect();
+        if refusals.is_empty() {
+            Ok(())
+        } else {
+            Err(refusals)
+        }
+    }
+
+    /// Makes the message that somebody asks for: of some claims of a customer, or of all that it may be about.
+    ///
+    /// # Errors
+    /// Why it cannot be made, claim by claim.
+    pub fn by_hand(
+        &self,
+        portfolio: usize,
+        customer: CustomerIndex,
+        occasion: Occasion<'run>,
+        only: &[u32],
+    ) -> Result<Action<'run>, Vec<Refusal>> {
+        let row = self.row_at(portfolio, customer);
+        let open = self.open_claims();
+        let open: &[u32] = row.map_or(&[], |row| open.of(row));
+        let wanted: Vec<u32> = if only.is_empty() {
+            open.to_vec()
+        } else {
+            only.to_vec()
+        };
+        let mut refusals = Vec::new();
+        let mut claims = Vec::new();
+        for document in wanted {
+            if !open.contains(&document) {
+                let because = vec![Why::new(WhyCode::Paid)];
+                refusals.push(Refusal { document, because });
+                continue;
+            }
+            let claim = self.claim(document as usize);
+            let because = self.against(&claim, occasion);
+            if because.is_empty() {
+                claims.push(claim);
+            } else {
+                refusals.push(Refusal { document, because });
+            }
+        }
+        let is_whole = only.is_empty() || refusals.is_empty();
+        let Some(row) = row.filter(|_| is_whole && !claims.is_empty()) else {
+            return Err(refusals);
+        };
+        let documents: Vec<u32> = claims.iter().map(|claim| claim.document).collect();
+        let refused = |code: WhyCode, detail: Option<Value>| {
+            let details: Vec<Value> = detail.into_iter().collect();
+            let because = vec![Why { code, details }];
+            let all = documents.iter().map(|document| Refusal {
+                document: *document,
+                because: because.clone(),
+            });
+            Err(all.collect())
+        };
+        let plan = CustomerPlan::new(self, row, claims);
+        let is_step = matches!(occasion, Occasion::Step(_));
+        if is_step && plan.is_done_today() {
+            return refused(WhyCode::StepToday, None);
+        }
+        let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
+        let amount = |claim: &&ClaimPlan<'_>| match occasion {
+            // A contest is about its own part.
+            Occasion::Dispute => Total::from(claim.disputed),
+            Occasion::Step(_)
+            | Occasion::Overdue
+            | Occasion::NotYetDue
+            | Occasion::BrokenPromise => Total::from(claim.claimable),
+        };
+        let sum: Total = listed.iter().map(amount).sum();
+        let credits = plan.credits();
+        if occasion != Occasion::Dispute && credits > Total::ZERO && credits >= sum {
+            let money = plan.money(super::planner::as_amount(credits));
+            return refused(WhyCode::CreditsCover, Some(money));
+        }
+        let mut action = plan.action(ActionKind::Step, &listed, sum);
+        if let Occasion::Step(step) = occasion {
+            action.step = Some(step);
+        }
+        action.since = Some(self.cases.settlement.as_of);
+        Ok(action)
+    }
+
+    /// Returns what recording a message records: for each claim its own due step, when the claim is what
+    /// that step asks for and it is not above the one sent.
+    ///
+    /// Of a message that somebody asked for before its day, a claim records the step sent, unless it went
+    /// further already.
+    #[must_use]
+    pub fn records_of(&self, action: &Action<'_>) -> Vec<(u32, String)> {
+        let Some(sent) = action.step else {
+            return Vec::new();
+        };
+        let as_of = self.cases.settlement.as_of;
+        let listed = action.claims.iter().filter_map(|&document| {
+            let claim = self.claim(document as usize);
+            let steps = &claim.profile?.steps;
+            let highest = steps.iter().position(|step| step == sent)?;
+            if let Some(next) = claim.due_step(as_of) {
+                let is_its = claim.unmet.is_none() && next.place <= highest;
+                return is_its.then(|| (document, next.step.id.clone()));
+            }
+            let is_to_come = action.not_yet_due.contains(&document);
+            let next = claim.next_step.filter(|_| !is_to_come)?;
+            (next.place <= highest).then(|| (document, sent.id.clone()))
+        });
+        listed.collect()
+    }
+
+    /// Returns the customer's step of a name, by the profile of the customer.
+    #[must_use]
+    pub fn step_named(
+        &self,
+        portfolio: usize,
+        customer: CustomerIndex,
+        name: &str,
+    ) -> Option<&'run Step> {
+        let profile = self.profile_at(portfolio, customer)?;
+        let place = profile.place_of(name)?;
+        profile.steps.get(place)
+    }
+
+    /// Returns the names of the steps of a customer's profile.
+    #[must_use]
+    pub fn step_names(&self, portfolio: usize, customer: CustomerIndex) -> Vec<&'run str> {
+        let profile = self.profile_at(portfolio, customer);
+        let steps = profile.map_or(&[][..], |profile| &profile.steps);
+        steps.iter().map(|step| step.id.as_str()).collect()
+    }
+
+    /// Makes the message about what is `due` for claims that were paid late.
+    ///
+    /// # Errors
+    /// Why it cannot be made, claim by claim.
+    pub fn settled(
+        &self,
+        portfolio: usize,
+        customer: CustomerIndex,
+        claims: &[u32],
+        due: Total,
+    ) -> Result<Action<'run>, Vec<Refusal>> {
+        let refusals = claims.iter().filter_map(|&document| {
+            let claim = self.claim(document as usize);
+            let because: Vec<Why> = claim.holds.into_iter().map(|hold| hold.why).collect();
+            (!because.is_empty()).then_some(Refusal { document, because })
+        });
+        let refusals: Vec<Refusal> = refusals.collect();
+        let row = self.row_at(portfolio, customer);
+        let Some(row) = row.filter(|_| refusals.is_empty() && !claims.is_empty()) else {
+            return Err(refusals);
+        };
+        let plan = CustomerPlan::new(self, row, Vec::new());
+        let mut action = plan.action(ActionKind::Step, &[], due);
+        action.claims = claims.to_vec();
+        action.since = Some(self.cases.settlement.as_of);
+        Ok(action)
+    }
+
+    /// Returns the reasons against a claim in a draft; none when it may be in it.
+    fn against(&self, claim: &ClaimPlan<'_>, occasion: Occasion<'_>) -> Vec<Why> {
+        let document = claim.document as usize;
+        if !claim.balance.is_positive() {
+            return vec![Why::new(WhyCode::Paid)];
+        }
+        if occasion == Occasion::Dispute {
+            let is_contested = claim.disputed.is_positive();
+            let not = (!is_contested).then(|| Why::new(WhyCode::NotContested));
+            let holds = claim.holds.iter().map(|hold| &hold.why);
+            let ended = holds.filter(|why| why.code == WhyCode::Insolvency);
+            return ended.cloned().chain(not).collect();
+        }
+        if !claim.holds.is_empty() {
+            let holds = claim.holds.iter().map(|hold| hold.why.clone());
+            return holds.collect();
+        }
+        if !claim.claimable.is_positive() {
+            return vec![Why::new(WhyCode::Dispute)];
+        }
+        let is_early = claim.overdue.is_none();
+        let due = self.cases.ledger.documents.due.get(document).known();
+        let not_yet = || {
+            let why = Why::new(WhyCode::NotYetDue);
+            vec![due.map_or(why.clone(), |due| why.with(Value::Day(due)))]
+        };
+        let late = || {
+            let days = claim.overdue.map(super::grouping::count);
+            let details = days.into_iter().chain([Value::Count(1)]).collect();
+            let code = WhyCode::Overdue;
+            vec![Why { code, details }]
+        };
+        match occasion {
+            Occasion::Step(step) => match step.kind {
+                StepKind::PreReminder if !is_early => late(),
+                StepKind::PreReminder => Vec::new(),
+                StepKind::Reminder if is_early && step.after_due >= 0 => not_yet(),
+                StepKind::FormalNotice | StepKind::HandOver | StepKind::Legal if is_early => {
+                    not_yet()
+                }
+                StepKind::Reminder
+                | StepKind::FormalNotice
+                | StepKind::HandOver
+                | StepKind::Legal => self.unmet_of(document, &step.requires),
+            },
+            Occasion::Overdue if is_early => not_yet(),
+            Occasion::NotYetDue if !is_early => late(),
+            Occasion::BrokenPromise => match claim.promise {
+                Some((PromiseState::Broken, _, _)) => Vec::new(),
+                Some(_) | None => vec![Why::new(WhyCode::NoBrokenPromise)],
+            },
+            Occasion::Overdue | Occasion::NotYetDue | Occasion::Dispute => Vec::new(),
+        }
+    }
+
+    fn unmet_of(&self, document: usize, requires: &[Requirement]) -> Vec<Why> {
+        let unmet = (!requires.is_empty()).then(|| unmet(self, document, requires));
+        let named = unmet.flatten().map(|unmet| {
+            let name = Value::Text(unmet.requirement.name().to_owned());
+            Why::new(WhyCode::NotMet).with(name)
+        });
+        named.into_iter().collect()
+    }
+}

@@ -1,0 +1,326 @@
+//! What a template of a letter sees: `recouvre/letter/1`, a promise to whoever writes templates.
+//!
+//! Amounts and rates are decimal texts, days are texts of ISO 8601, as in every JSON of the program; the
+//! filters of the engine write them as people read them. Adding a key is compatible, renaming or removing
+//! one is a new version.
+
+use serde::Serialize;
+
+/// The name and version of the context.
+pub const SCHEMA: &str = "recouvre/letter/1";
+
+/// What a template sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The program and its version.
+    pub generator: String,
+    /// The template.
+    pub template: String,
+    /// The step of the journal; none for a letter outside the steps.
+    pub step: Option<String>,
+    /// The channel of the step.
+    pub channel: Option<&'static str>,
+    /// `fr` or `en`.
+    pub language: &'static str,
+    /// The day of the letter.
+    pub date: String,
+    /// The town of the creditor, empty when its address tells none.
+    pub place: String,
+    /// Our reference.
+    pub reference: String,
+    /// `cordial`, `neutral` or `firm`.
+    pub tone: &'static str,
+    /// The law of what is paid late: `b2b`, `public`, `b2c`, `eu` or `none`.
+    pub regime: &'static str,
+    /// The code of the currency of every amount.
+    pub currency: String,
+    /// The creditor company that the files name, where they name several.
+    pub entity: Option<String>,
+    /// Who claims.
+    pub creditor: Sender,
+    /// Who owes.
+    pub customer: Recipient,
+    /// What is asked for, by due date.
+    pub invoices: Vec<Invoice>,
+    /// What is listed apart, as not yet due.
+    pub not_yet_due: Vec<Invoice>,
+    /// The sums.
+    pub totals: Totals,
+    /// How to pay.
+    pub payment: Payment,
+    /// Days given to pay.
+    pub deadline_days: u32,
+    /// The last of them.
+    pub deadline: String,
+    /// Steps already taken about the claims, oldest first.
+    pub steps_done: Vec<StepDone>,
+    /// What the journal says of the customer, oldest first, the last 30 events.
+    pub history: Vec<Happening>,
+    /// The last promise that was broken, if one was.
+    pub promise: Option<BrokenPromise>,
+    /// What is contested, oldest first.
+    pub disputes: Vec<Contest>,
+    /// The early-payment discount that is offered, if one is.
+    pub discount: Option<Discount>,
+}
+
+impl Letter {
+    /// Writes the whole as one JSON document, as [`SCHEMA`] promises it.
+    #[must_use]
+    pub fn json(&self) -> Vec<u8> {
+        // Texts, numbers and lists of them always can be written.
+        let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
+        json.push(b'\n');
+        json
+    }
+}
+
+/// Who claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sender {
+    /// Its name.
+    pub name: String,
+    /// Its legal form.
+    pub legal_form: String,
+    /// Its share capital, as printed.
+    pub capital: String,
+    /// The lines of its address.
+    pub address: Vec<String>,
+    /// The code of its country.
+    pub country: String,
+    /// Its SIREN.
+    pub siren: String,
+    /// Its entry in the companies register.
+    pub rcs: String,
+    /// Its VAT number.
+    pub vat_number: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Its telephone.
+    pub phone: String,
+    /// Who signs.
+    pub signatory: String,
+    /// The mentions of the law in one line: form and capital, SIREN, register.
+    pub mentions: String,
+}
+
+/// Who owes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Recipient {
+    /// What identifies it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its SIREN.
+    pub siren: String,
+    /// Its VAT number.
+    pub vat_number: String,
+    /// The person to write to.
+    pub contact: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// Its telephone.
+    pub phone: String,
+    /// The lines of its address, without its country.
+    pub address: Vec<String>,
+    /// The code of its country.
+    pub country: String,
+    /// The name of its country in the language of the letter, empty when it is the creditor's.
+    pub country_name: String,
+    /// Its segment.
+    pub segment: String,
+    /// How it is treated.
+    pub profile: String,
+    /// Its grade, none while nothing fell due.
+    pub grade: Option<&'static str>,
+    /// Days late of its payments of the last year, on average.
+    pub average_days_late: Option<String>,
+    /// Promises of the last year that it broke.
+    pub broken_promises: u64,
+}
+
+/// One claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Invoice {
+    /// What reports call it.
+    pub claim: String,
+    /// The number of the invoice.
+    pub invoice: String,
+    /// The instalment of the invoice.
+    pub instalment: Option<u32>,
+    /// The day of the invoice.
+    pub issued_on: String,
+    /// The due date.
+    pub due_on: Option<String>,
+    /// Its amount with tax.
+    pub amount: String,
+    /// What payments and credit notes took off.
+    pub allocated: String,
+    /// What is left.
+    pub balance: String,
+    /// The part of it in dispute.
+    pub disputed: String,
+    /// What credit notes that were announced are to take off.
+    pub credit_expected: String,
+    /// The balance less both.
+    pub claimable: String,
+    /// Days past the due date, below zero before it.
+    pub days_overdue: Option<i32>,
+    /// Late interest; none when no rate is known.
+    pub late_interest: Option<String>,
+    /// Whether it is due under reserve.
+    pub reserved: bool,
+    /// What it is made of.
+    pub segments: Vec<Segment>,
+    /// The lump sum for recovery costs.
+    pub lump_sum: String,
+    /// What lowered it, in order of day.
+    pub payments: Vec<Receipt>,
+}
+
+/// A part of late interest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// Both included.
+    pub days: u32,
+    /// What bears interest.
+    pub base: String,
+    /// Percent a year.
+    pub rate: String,
+    /// The interest.
+    pub amount: String,
+}
+
+/// What lowered a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receipt {
+    /// What it comes from.
+    pub document: Option<String>,
+    /// The day.
+    pub on: String,
+    /// How much.
+    pub amount: String,
+}
+
+/// The sums of a letter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// The amount of the action: what is claimable of all that is listed.
+    pub amount: String,
+    /// Balances of what is asked for.
+    pub balance: String,
+    /// What is claimable of it.
+    pub claimable: String,
+    /// What is contested of it.
+    pub disputed: String,
+    /// What is claimable of what is not yet due.
+    pub not_yet_due: String,
+    /// Late interest of what is asked for, without that under reserve.
+    pub late_interest: String,
+    /// Late interest under reserve.
+    pub late_interest_reserved: String,
+    /// Lump sums for recovery costs.
+    pub lump_sums: String,
+    /// How many of them.
+    pub lump_sum_count: u64,
+    /// Late interest and lump sums.
+    pub accessories: String,
+    /// What is claimable, late interest and lump sums.
+    pub due: String,
+    /// How many claims are asked for.
+    pub count: u64,
+    /// Days overdue of the oldest.
+    pub oldest_days: i32,
+    /// Whether a rate is known for each claim.
+    pub is_interest_known: bool,
+}
+
+/// How to pay.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Payment {
+    /// Whose account it is.
+    pub holder: String,
+    /// The account, without spaces.
+    pub iban: String,
+    /// The bank.
+    pub bic: String,
+    /// What the payment is to name.
+    pub reference: String,
+}
+
+/// A step already taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StepDone {
+    /// The step.
+    pub step: String,
+    /// The last day on which it was.
+    pub on: String,
+}
+
+/// An event of the journal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Happening {
+    /// The day.
+    pub on: String,
+    /// The word of the journal.
+    pub event: &'static str,
+    /// What people call it.
+    pub text: &'static str,
+    /// The step.
+    pub step: String,
+    /// The claims.
+    pub claims: Vec<String>,
+    /// The amount.
+    pub amount: Option<String>,
+    /// The last day.
+    pub until: Option<String>,
+    /// What it refers to.
+    pub reference: String,
+    /// Why, in the words of who wrote it.
+    pub reason: String,
+    /// Who wrote it.
+    pub by: String,
+}
+
+/// A promise that was not kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BrokenPromise {
+    /// The day on which it was made.
+    pub made_on: String,
+    /// The day promised.
+    pub until: String,
+    /// How much; none for the whole.
+    pub amount: Option<String>,
+}
+
+/// What is contested of a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Contest {
+    /// The claim.
+    pub claim: String,
+    /// The day on which the journal has it.
+    pub on: Option<String>,
+    /// How much.
+    pub amount: String,
+    /// The reason that the journal has.
+    pub reason: String,
+}
+
+/// An early-payment discount.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Discount {
+    /// Percent.
+    pub percent: String,
+    /// The last day on which it holds.
+    pub until: String,
+    /// What it takes off all that is listed.
+    pub amount: String,
+    /// What is then left to pay.
+    pub net: String,
+}

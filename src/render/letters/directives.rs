@@ -1,0 +1,208 @@
+//! Directives: the parts of a letter that are made of the context as a whole, a line of the template each.
+//!
+//! `::subject TEXT`, `::sender`, `::recipient`, `::reference`, `::invoices`, `::not-yet-due`, `::interest`,
+//! `::payments`, `::sums`, `::pay principal`, `::pay due` or `::pay net` (of a discount), `::history`, `::signature`, `::page`.
+
+use super::context::Letter;
+use super::fault::Fault;
+use super::filters::{day, sum};
+use super::language::long_date;
+use super::spans::plain;
+use super::tables;
+use crate::model::{Amount, Currency, Iban};
+use crate::policy::Language;
+use crate::policy::file::by_nearness;
+use crate::render::document::epc::{Transfer, payload};
+use crate::render::document::{Block, Document};
+use crate::render::numbers;
+
+/// The directives.
+pub(super) const DIRECTIVES: [&str; 13] = [
+    "subject",
+    "sender",
+    "recipient",
+    "reference",
+    "invoices",
+    "not-yet-due",
+    "interest",
+    "payments",
+    "sums",
+    "pay",
+    "history",
+    "signature",
+    "page",
+];
+
+/// Adds what a directive stands for.
+pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Result<(), Fault> {
+    let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
+    let language = document.language;
+    match name {
+        "subject" => document.subject = plain(rest, language),
+        "sender" => document
+            .blocks
+            .push(Block::Sender(sender(letter, language))),
+        "recipient" => {
+            let lines = recipient(letter, language);
+            document.blocks.push(Block::Recipient(lines));
+        }
+        "reference" => {
+            let lines = reference(letter, language);
+            document.blocks.push(Block::Reference(lines));
+            document.blocks.push(Block::Subject);
+        }
+        "invoices" => document.table(tables::invoices(letter, &letter.invoices, language)),
+        "not-yet-due" => document.table(tables::invoices(letter, &letter.not_yet_due, language)),
+        "interest" => document.table(tables::interest(letter, language)),
+        "payments" => document.table(tables::payments(letter, language)),
+        "sums" => document.table(tables::sums(letter, language)),
+        "history" => document.table(tables::history(letter, language)),
+        "pay" => pay(rest.trim(), letter, document),
+        "signature" => {
+            let lines = letter.creditor.signatory.split(',').map(str::trim);
+            let lines = lines.filter(|line| !line.is_empty()).map(str::to_owned);
+            let name = letter.creditor.name.clone();
+            document
+                .blocks
+                .push(Block::Signature(lines.chain([name]).collect()));
+        }
+        "page" => document.blocks.push(Block::PageBreak),
+        _ => {
+            return Err(Fault::UnknownDirective {
+                name: name.to_owned(),
+                known: by_nearness(name, &DIRECTIVES),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The name, the mentions of the law, the seat and how to reach the house.
+fn sender(letter: &Letter, language: Language) -> Vec<String> {
+    let creditor = &letter.creditor;
+    let colon = colon(language);
+    let reach = |title: &str, text: &str| {
+        (!text.is_empty())
+            .then(|| format!("{title}{colon}{text}"))
+            .into_iter()
+    };
+    let (phone, mail) = match language {
+        Language::French => ("Tél.", "Courriel"),
+        Language::English => ("Phone", "E-mail"),
+    };
+    let lines = [creditor.name.clone()].into_iter();
+    let lines = lines.chain(creditor.address.iter().cloned());
+    lines
+        .chain([creditor.mentions.clone()])
+        .filter(|line| !line.is_empty())
+        .chain(reach(phone, &creditor.phone))
+        .chain(reach(mail, &creditor.email))
+        .collect()
+}
+
+fn recipient(letter: &Letter, language: Language) -> Vec<String> {
+    let customer = &letter.customer;
+    let contact = match language {
+        Language::French => format!("À l'attention de\u{a0}: {}", customer.contact),
+        Language::English => format!("Attn: {}", customer.contact),
+    };
+    let has_contact = !customer.contact.is_empty() && customer.contact != customer.name;
+    let contact = Some(contact).filter(|_| has_contact);
+    let siren = match language {
+        Language::French => format!("SIREN {}", customer.siren),
+        Language::English => format!("Company number (SIREN) {}", customer.siren),
+    };
+    let siren = Some(siren).filter(|_| !customer.siren.is_empty());
+    let lines = [customer.name.clone()].into_iter().chain(contact);
+    lines
+        .chain(customer.address.iter().cloned())
+        .chain([customer.country_name.to_uppercase()])
+        .chain(siren)
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+fn reference(letter: &Letter, language: Language) -> Vec<String> {
+    let date = day(&letter.date).map(|day| long_date(day, language));
+    let date = date.unwrap_or_default();
+    let (place, ours) = (&letter.place, &letter.reference);
+    let (first, second) = match language {
+        Language::French if place.is_empty() => (format!("Le {date}"), "Nos références\u{a0}:"),
+        Language::French => (format!("{place}, le {date}"), "Nos références\u{a0}:"),
+        Language::English if place.is_empty() => (date, "Our reference:"),
+        Language::English => (format!("{place}, {date}"), "Our reference:"),
+    };
+    vec![first, format!("{second} {ours}")]
+}
+
+/// Adds how to pay: the account, what the transfer names, and the code that a banking application reads.
+fn pay(what: &str, letter: &Letter, document: &mut Document) {
+    let language = document.language;
+    let payment = &letter.payment;
+    let discounted = letter.discount.as_ref().map(|discount| &discount.net);
+    let asked = match (what, discounted) {
+        ("principal", _) => &letter.totals.claimable,
+        ("net", Some(net)) => net,
+        (_, _) => &letter.totals.due,
+    };
+    let currency = Currency::parse(&letter.currency).unwrap_or(Currency::EUR);
+    let amount = sum(asked).map(|sum| numbers::amount(sum, currency, language));
+    let amount = amount.unwrap_or_default();
+    let iban = Iban::parse(&payment.iban).map_or_else(String::new, |iban| iban.groups());
+    let colon = colon(language);
+    let titles = match language {
+        Language::French => [
+            "Virement à",
+            "IBAN",
+            "BIC",
+            "Montant",
+            "Référence à rappeler",
+        ],
+        Language::English => ["Transfer to", "IBAN", "BIC", "Amount", "Reference to quote"],
+    };
+    let values = [
+        &payment.holder,
+        &iban,
+        &payment.bic,
+        &amount,
+        &payment.reference,
+    ];
+    let lines = titles.iter().zip(values);
+    let lines = lines.filter(|(_, value)| !value.is_empty());
+    let lines: Vec<String> = lines
+        .map(|(title, value)| format!("{title}{colon}{value}"))
+        .collect();
+    let code = code(letter, asked, currency);
+    document.blocks.push(match code {
+        Some(payload) => Block::QrCode {
+            payload,
+            caption: lines,
+        },
+        None => Block::Reference(lines),
+    });
+}
+
+/// Returns what a code for the transfer holds; none where no transfer in euros can be made.
+fn code(letter: &Letter, asked: &str, currency: Currency) -> Option<String> {
+    let payment = &letter.payment;
+    let iban = Iban::parse(&payment.iban)?;
+    let amount = i64::try_from(sum(asked)?.0).ok()?;
+    if currency != Currency::EUR {
+        return None;
+    }
+    let transfer = Transfer {
+        name: &payment.holder,
+        iban: &iban,
+        bic: Some(payment.bic.as_str()).filter(|bic| !bic.is_empty()),
+        amount: Amount(amount),
+        remittance: &payment.reference,
+    };
+    payload(&transfer).ok()
+}
+
+const fn colon(language: Language) -> &'static str {
+    match language {
+        Language::French => "\u{a0}: ",
+        Language::English => ": ",
+    }
+}

@@ -1,0 +1,117 @@
+//! What is wrong with a template, as data: its place, what it does that it may not, and what exists.
+
+use super::engine::{ABSENT, NO_TEXT};
+use super::names::{Unknown, paths, unknown};
+use super::templates::Source;
+use minijinja::{Error, ErrorKind};
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The file, or the name of a shipped template.
+    pub path: String,
+    /// The line, the first being 1; 0 where none is known.
+    pub line: u32,
+    /// What it is.
+    pub fault: Fault,
+    /// The line itself.
+    pub excerpt: String,
+}
+
+/// What a template does that it may not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no such template.
+    Missing,
+    /// It cannot be read; the engine's words.
+    Syntax(String),
+    /// A name that does not exist, with those that do, the nearest first.
+    UnknownName {
+        /// What is written.
+        name: String,
+        /// What exists.
+        known: Vec<String>,
+    },
+    /// A filter, a test or a function that does not exist; the engine's words.
+    UnknownFilter {
+        /// What is written.
+        name: String,
+        /// The filters of letters.
+        known: Vec<String>,
+    },
+    /// A directive that does not exist.
+    UnknownDirective {
+        /// What is written.
+        name: String,
+        /// What exists.
+        known: Vec<String>,
+    },
+    /// A value is printed that this letter does not have.
+    Absent(String),
+    /// A list or a group of values is printed as if it were text.
+    NoText(String),
+    /// It costs too much: a loop without end.
+    TooLong,
+    /// Anything else; the engine's words.
+    Other(String),
+}
+
+/// Words an error of the engine.
+pub(super) fn of_engine(error: &Error, source: &Source) -> TemplateError {
+    let line = error.line().unwrap_or_default();
+    let text = source.text.as_str();
+    let said = error.range().and_then(|range| text.get(range));
+    let said = said.unwrap_or_default().to_owned();
+    let detail = || error.detail().unwrap_or_default().to_owned();
+    let found = || {
+        let paths = paths(&said);
+        let unknown = paths.iter().find_map(|path| unknown(path, text));
+        unknown.map(|Unknown { name, known }| Fault::UnknownName { name, known })
+    };
+    let kind = error.kind();
+    let is_unknown = matches!(
+        kind,
+        ErrorKind::UnknownFilter | ErrorKind::UnknownTest | ErrorKind::UnknownFunction
+    );
+    let fault = if kind == ErrorKind::SyntaxError {
+        Fault::Syntax(detail())
+    } else if kind == ErrorKind::UndefinedError {
+        found().unwrap_or_else(|| Fault::Absent(said.clone()))
+    } else if kind == ErrorKind::OutOfFuel {
+        Fault::TooLong
+    } else if is_unknown {
+        let name = unknown_word(&detail(), &said);
+        Fault::UnknownFilter {
+            known: super::filters::nearest(&name),
+            name,
+        }
+    } else {
+        match error.detail() {
+            Some(ABSENT) => Fault::Absent(said.clone()),
+            Some(NO_TEXT) => Fault::NoText(said.clone()),
+            Some(_) | None => found().unwrap_or_else(|| Fault::Other(error.to_string())),
+        }
+    };
+    TemplateError {
+        path: source.path.clone(),
+        line: u32::try_from(line).unwrap_or_default(),
+        fault,
+        excerpt: excerpt(text, line),
+    }
+}
+
+/// Returns the word of an expression that the engine does not know.
+fn unknown_word(detail: &str, said: &str) -> String {
+    let words = detail.split(['`', '\'', ' ']);
+    let paths = paths(said);
+    let found = words.rev().find(|word| paths.iter().any(|it| it == word));
+    found.map_or_else(|| said.to_owned(), str::to_owned)
+}
+
+/// Returns a line of a template, cut where it is long.
+pub(super) fn excerpt(text: &str, line: usize) -> String {
+    let found = line
+        .checked_sub(1)
+        .and_then(|place| text.lines().nth(place));
+    crate::render::clean::cut(found.unwrap_or_default().trim(), 100)
+}

@@ -1,0 +1,49 @@
+//! What is wrong with a template before any letter is made: directives and names, in every branch of it.
+
+use super::directives::DIRECTIVES;
+use super::fault::{Fault, TemplateError, excerpt};
+use super::names::unknown;
+use super::templates::Source;
+use crate::policy::file::by_nearness;
+use std::collections::HashSet;
+
+/// Names of the engine itself.
+const OF_ENGINE: [&str; 5] = ["range", "dict", "debug", "namespace", "loop"];
+
+/// Returns the first thing that is wrong with a template; `undeclared` are the paths that it asks for.
+pub(super) fn lint(source: &Source, undeclared: &HashSet<String>) -> Result<(), TemplateError> {
+    let at = |line: usize, fault| TemplateError {
+        path: source.path.clone(),
+        line: u32::try_from(line).unwrap_or_default(),
+        fault,
+        excerpt: excerpt(&source.text, line),
+    };
+    for (line, text) in (1..).zip(source.text.lines()) {
+        let Some(directive) = text.trim().strip_prefix("::") else {
+            continue;
+        };
+        let name = directive.split_whitespace().next().unwrap_or_default();
+        if !DIRECTIVES.contains(&name) {
+            let known = by_nearness(name, &DIRECTIVES);
+            let name = name.to_owned();
+            return Err(at(line, Fault::UnknownDirective { name, known }));
+        }
+    }
+    let mut paths: Vec<&String> = undeclared.iter().collect();
+    paths.sort_unstable();
+    for path in paths {
+        let root = path.split('.').next().unwrap_or_default();
+        if OF_ENGINE.contains(&root) {
+            continue;
+        }
+        if let Some(found) = unknown(path, &source.text) {
+            let lines = source.text.lines();
+            let place = lines.clone().position(|line| line.contains(path.as_str()));
+            let place = place.or_else(|| lines.clone().position(|it| it.contains(&found.name)));
+            let line = place.map_or(0, |place| place + 1);
+            let (name, known) = (path.clone(), found.known);
+            return Err(at(line, Fault::UnknownName { name, known }));
+        }
+    }
+    Ok(())
+}

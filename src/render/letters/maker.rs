@@ -1,0 +1,298 @@
+//! Messages -> contexts: what a letter says of a customer and of its claims, every figure that of the reports.
+//!
+//! Takes what a run computed and one message of its plan. Invariant: no figure is reckoned here but sums of
+//! figures that reports show, so a letter and the JSON of the same run say the same to the cent.
+
+use super::context::{
+    BrokenPromise, Contest, Discount, Happening, Letter, SCHEMA, Segment, StepDone,
+};
+use super::language::code;
+use super::parties::{payment, sender, town};
+use super::sums::Sums;
+use crate::assess::{CustomerSummary, PromiseState, promises};
+use crate::model::{Amount, Currency, CustomerIndex, Day, Event, EventKind, Total, divide_half_up};
+use crate::plan::Action;
+use crate::policy::{Grade, Language};
+use crate::render::lang::event_name;
+use crate::render::results::Results;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The most events of the journal that a letter sees.
+const MOST_EVENTS: usize = 30;
+
+/// Makes the contexts of letters.
+pub struct Maker<'run> {
+    pub(super) results: Results<'run>,
+    /// Places of events, by customer, in the order of the journal.
+    events: Vec<(CustomerIndex, u32)>,
+    /// Places of summaries, by customer and portfolio.
+    summaries: Vec<(CustomerIndex, usize, u32)>,
+    /// Broken promises: the last one of each claim.
+    broken: BTreeMap<u32, BrokenPromise>,
+}
+
+/// What a letter is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'run, 'action> {
+    /// The message.
+    pub action: &'action Action<'run>,
+    /// The template.
+    pub template: &'action str,
+    /// The language of the letter.
+    pub language: Language,
+}
+
+impl<'run> Maker<'run> {
+    /// Looks once at all that contexts ask for.
+    #[must_use]
+    pub fn new(results: Results<'run>) -> Self {
+        let ledger = results.ledger;
+        let as_of = results.assessment.as_of;
+        let mut events: Vec<(CustomerIndex, u32)> = (0..)
+            .zip(&ledger.events)
+            .filter(|(_, event)| event.at <= as_of)
+            .map(|(place, event)| (event.customer, place))
+            .collect();
+        events.sort_unstable();
+        let mut summaries: Vec<(CustomerIndex, usize, u32)> = (0..)
+            .zip(results.customers)
+            .filter_map(|(place, summary)| Some((summary.customer?, summary.portfolio, place)))
+            .collect();
+        summaries.sort_unstable();
+        let mut broken = BTreeMap::new();
+        for promise in promises(results.cases()) {
+            if promise.state != PromiseState::Broken {
+                continue;
+            }
+            let event = promise.event;
+            let amount = event.amount.map(|it| event.currency.decimal(it.into()));
+            let said = BrokenPromise {
+                made_on: event.at.iso(),
+                until: promise.until.iso(),
+                amount,
+            };
+            for document in promise.documents {
+                // They stand in order of their last day.
+                broken.insert(document, said.clone());
+            }
+        }
+        Self {
+            results,
+            events,
+            summaries,
+            broken,
+        }
+    }
+
+    /// Returns what a letter says.
+    #[must_use]
+    pub fn letter(&self, draft: Draft<'_, '_>) -> Letter {
+        let Draft {
+            action, language, ..
+        } = draft;
+        let results = &self.results;
+        let currency = results.currency_at(action.portfolio);
+        let customer = &results.ledger.customers[action.customer.place()];
+        let is_early = |document: &&u32| action.not_yet_due.contains(document);
+        let now = action.claims.iter().filter(|each| !is_early(each));
+        let invoices: Vec<_> = now.map(|it| self.invoice(*it, currency)).collect();
+        let later = action.claims.iter().filter(is_early);
+        let later: Vec<_> = later.map(|it| self.invoice(*it, currency)).collect();
+        let totals = Sums::of(&invoices, &later).totals(action.amount, currency);
+        let as_of = results.assessment.as_of;
+        let policy = &results.policy.letters;
+        let step = action.step.map(|step| step.id.clone());
+        let named = step.clone().unwrap_or_else(|| draft.template.to_owned());
+        let reference = policy
+            .reference
+            .replace("{step}", &named)
+            .replace("{date}", &as_of.iso().replace('-', ""))
+            .replace("{customer}", &customer.key);
+        let creditor = &results.policy.creditor;
+        let asked = invoices.iter().map(|(it, _)| it.invoice.as_str()).collect();
+        let payment = payment(creditor, asked, &reference);
+        let regime = results.cases().law(action.customer).0;
+        let summary = self.summary(action.portfolio, action.customer);
+        let recipient = self.recipient(action, summary, language);
+        let grade = summary.and_then(|it| it.grading.as_ref()?.grade);
+        let promise = action.claims.iter().rev();
+        let promise = promise.filter_map(|document| self.broken.get(document));
+        let discount = self.discount(action, currency);
+        let history = self.history(action.customer, language);
+        Letter {
+            schema: SCHEMA,
+            generator: results.generator.to_owned(),
+            template: draft.template.to_owned(),
+            step,
+            channel: action.step.map(|step| step.channel.name()),
+            language: code(language),
+            date: as_of.iso(),
+            place: town(&creditor.address),
+            reference,
+            tone: tone(&recipient.profile, grade),
+            regime: regime.name(),
+            currency: currency.code().to_owned(),
+            entity: results.entity_at(action.portfolio).map(str::to_owned),
+            creditor: sender(creditor, language),
+            customer: recipient,
+            totals,
+            payment,
+            deadline_days: policy.deadline_days,
+            deadline: as_of.plus(policy.deadline_days as i32).iso(),
+            steps_done: self.steps_done(&action.claims),
+            history,
+            promise: promise
+                .max_by(|one, other| one.until.cmp(&other.until))
+                .cloned(),
+            disputes: self.disputes(&action.claims, currency),
+            discount,
+            invoices: invoices.into_iter().map(|(it, _)| it).collect(),
+            not_yet_due: later.into_iter().map(|(it, _)| it).collect(),
+        }
+    }
+
+    fn summary(&self, portfolio: usize, customer: CustomerIndex) -> Option<&'run CustomerSummary> {
+        let key = (customer, portfolio);
+        let place = self
+            .summaries
+            .binary_search_by_key(&key, |(customer, portfolio, _)| (*customer, *portfolio));
+        let (_, _, place) = self.summaries[place.ok()?];
+        self.results.customers.get(place as usize)
+    }
+
+    /// Returns the steps that were taken about some claims, each with its last day, oldest first.
+    fn steps_done(&self, claims: &[u32]) -> Vec<StepDone> {
+        let cases = self.results.cases();
+        let mut last: BTreeMap<&str, Day> = BTreeMap::new();
+        for document in claims {
+            for event in cases.events_of(*document as usize) {
+                if event.kind == EventKind::StepDone {
+                    let day = last.entry(&event.step).or_insert(event.at);
+                    *day = (*day).max(event.at);
+                }
+            }
+        }
+        let mut done: Vec<(Day, &str)> = last.into_iter().map(|(step, on)| (on, step)).collect();
+        done.sort_unstable();
+        let done = done.into_iter().map(|(on, step)| StepDone {
+            step: step.to_owned(),
+            on: on.iso(),
+        });
+        done.collect()
+    }
+
+    fn events_of(&self, customer: CustomerIndex) -> impl Iterator<Item = &'run Event> + '_ {
+        let first = self.events.partition_point(|(other, _)| *other < customer);
+        let own = self.events[first..].iter();
+        let own = own.take_while(move |(other, _)| *other == customer);
+        own.map(|(_, place)| &self.results.ledger.events[*place as usize])
+    }
+
+    fn history(&self, customer: CustomerIndex, language: Language) -> Vec<Happening> {
+        let events: Vec<&Event> = self.events_of(customer).collect();
+        let last = &events[events.len().saturating_sub(MOST_EVENTS)..];
+        let said = last.iter().map(|event| Happening {
+            on: event.at.iso(),
+            event: event.kind.name(),
+            text: event_name(event.kind, language),
+            step: event.step.clone(),
+            claims: self.results.event_claims(event),
+            amount: event.amount.map(|it| event.currency.decimal(it.into())),
+            until: event.until.map(Day::iso),
+            reference: event.reference.clone(),
+            reason: event.reason.clone(),
+            by: event.by.clone(),
+        });
+        said.collect()
+    }
+
+    fn disputes(&self, claims: &[u32], currency: Currency) -> Vec<Contest> {
+        let results = &self.results;
+        let cases = results.cases();
+        let contested = claims.iter().filter_map(|document| {
+            let place = *document as usize;
+            let amount = cases.disputed(place);
+            if !amount.is_positive() {
+                return None;
+            }
+            let mut events = cases.events_of(place).into_iter();
+            let said = events.rfind(|event| event.kind == EventKind::Dispute);
+            Some(Contest {
+                claim: results.ledger.claim_name(place),
+                on: said.map(|event| event.at.iso()),
+                amount: currency.decimal(amount.into()),
+                reason: said.map_or_else(String::new, |event| event.reason.clone()),
+            })
+        });
+        contested.collect()
+    }
+
+    /// Returns the discount that the policy offers on all that is listed, while it lasts for all of it.
+    fn discount(&self, action: &Action<'_>, currency: Currency) -> Option<Discount> {
+        let results = &self.results;
+        let claims = &action.claims;
+        let usual = results.policy.reconcile.discount;
+        let granted = &results.ledger.discounts;
+        let mut terms = claims.iter().map(|document| {
+            let own = granted.binary_search_by_key(document, |(other, _)| *other);
+            own.ok().map(|place| granted[place].1).or(usual)
+        });
+        let discount = terms.next()??;
+        if !terms.all(|other| other == Some(discount)) {
+            return None;
+        }
+        let issued = &results.ledger.documents.issued;
+        let ends = claims.iter().map(|document| {
+            let issued = issued.get(*document as usize);
+            issued.plus(discount.days as i32)
+        });
+        let until = ends.min()?;
+        if until < results.assessment.as_of {
+            return None;
+        }
+        let amounts = claims.iter().map(|document| {
+            let balance = results.cases().balance(*document as usize);
+            share(balance, discount.percent)
+        });
+        let off: i64 = amounts.sum();
+        Some(Discount {
+            percent: discount.percent.normalize().to_string(),
+            until: until.iso(),
+            amount: currency.decimal(Amount(off).into()),
+            net: currency.decimal(action.amount - Total::from(Amount(off))),
+        })
+    }
+}
+
+/// Returns a percentage of an amount, rounded half up.
+fn share(amount: Amount, percent: Decimal) -> i64 {
+    let scale = 100 * 10_i128.pow(percent.scale());
+    let share = divide_half_up(i128::from(amount.0) * percent.mantissa(), scale);
+    i64::try_from(share).unwrap_or(i64::MAX)
+}
+
+/// Returns how a customer is spoken to.
+fn tone(profile: &str, grade: Option<Grade>) -> &'static str {
+    match (profile, grade) {
+        ("risque", _) | (_, Some(Grade::D | Grade::E)) => "firm",
+        ("grand-compte", _) | (_, Some(Grade::A | Grade::B)) => "cordial",
+        (_, Some(Grade::C) | None) => "neutral",
+    }
+}
+
+/// Returns the segments of late interest, written.
+pub(super) fn segments(
+    interest: &crate::assess::late_interest::ClaimInterest,
+    currency: Currency,
+) -> Vec<Segment> {
+    let segments = interest.segments.iter().map(|segment| Segment {
+        from: segment.from.iso(),
+        to: segment.to.iso(),
+        days: segment.days,
+        base: currency.decimal(segment.base.into()),
+        rate: segment.rate.to_string(),
+        amount: currency.decimal(segment.amount.into()),
+    });
+    segments.collect()
+}

@@ -1,0 +1,37 @@
+//! Letters: messages of the plan -> contexts -> templates -> documents.
+//!
+//! Takes what a run computed and templates as text; gives neutral documents that any format writes. No
+//! file is read or written here.
+
+pub mod context;
+
+mod directives;
+mod engine;
+mod fault;
+mod file_name;
+mod filters;
+mod index;
+mod language;
+mod lint;
+mod maker;
+mod markup;
+mod names;
+mod parties;
+mod records;
+mod spans;
+mod sums;
+mod tables;
+mod templates;
+
+#[cfg(test)]
+mod tests;
+
+pub use context::Letter;
+pub use engine::Engine;
+pub use fault::{Fault, TemplateError};
+pub use file_name::{FileNames, slug};
+pub use index::{Listed, page as index_page, sheet as index_sheet};
+pub use language::{language_of, long_date};
+pub use maker::{Draft, Maker};
+pub use records::records;
+pub use templates::{SHIPPED, Source};

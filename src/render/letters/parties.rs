@@ -1,0 +1,121 @@
+//! Who claims and who owes, as letters name them, and how to pay.
+
+use super::context::{Payment, Recipient, Sender};
+use super::language::country_name;
+use super::maker::Maker;
+use crate::assess::CustomerSummary;
+use crate::model::Iban;
+use crate::plan::Action;
+use crate::policy::{Creditor, Grade, Language};
+
+/// The most characters of what a transfer names (EPC069-12).
+const LONGEST_REFERENCE: usize = 140;
+
+impl Maker<'_> {
+    /// Returns who owes.
+    pub(super) fn recipient(
+        &self,
+        action: &Action<'_>,
+        summary: Option<&CustomerSummary>,
+        language: Language,
+    ) -> Recipient {
+        let results = &self.results;
+        let customer = &results.ledger.customers[action.customer.place()];
+        let details = customer.details();
+        let home = results.policy.creditor.country.as_deref();
+        let country = details.country.as_str();
+        let is_abroad = !country.is_empty() && Some(country) != home;
+        let profile = results.cases().treatment_of(action.customer);
+        let profile = profile.and_then(|treated| treated.profile);
+        let grade = summary.and_then(|it| it.grading.as_ref()?.grade);
+        let late = summary.and_then(|it| it.average_days_late.ok());
+        Recipient {
+            id: customer.key.clone(),
+            name: customer.label().to_owned(),
+            siren: details.siren.clone(),
+            vat_number: details.vat_number.clone(),
+            contact: details.contact.clone(),
+            email: details.email.clone(),
+            phone: details.phone.clone(),
+            address: details.address.clone(),
+            country: country.to_owned(),
+            country_name: if is_abroad {
+                country_name(country, language)
+            } else {
+                String::new()
+            },
+            segment: customer.segment.clone(),
+            profile: profile.map_or_else(String::new, |profile| profile.name.clone()),
+            grade: grade.map(Grade::name),
+            average_days_late: late.map(|figure| figure.decimal()),
+            broken_promises: summary.map_or(0, |it| it.promises.broken),
+        }
+    }
+}
+
+/// Returns who claims.
+pub(super) fn sender(creditor: &Creditor, language: Language) -> Sender {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (form, capital) = (text(&creditor.legal_form), text(&creditor.capital));
+    let with_capital = match (capital.is_empty(), language) {
+        (true, _) => form.clone(),
+        (false, Language::French) => format!("{form} au capital de {capital}"),
+        (false, Language::English) => format!("{form} with a share capital of {capital}"),
+    };
+    let siren = text(&creditor.siren);
+    let numbered = Some(format!("SIREN {siren}")).filter(|_| !siren.is_empty());
+    let vat = text(&creditor.vat_number);
+    let vat = Some(match language {
+        Language::French => format!("TVA {vat}"),
+        Language::English => format!("VAT {vat}"),
+    })
+    .filter(|_| creditor.vat_number.is_some());
+    let parts = [Some(with_capital), numbered, creditor.rcs.clone(), vat];
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    Sender {
+        name: text(&creditor.name),
+        legal_form: form,
+        capital,
+        address: creditor.address.clone(),
+        country: text(&creditor.country),
+        siren,
+        rcs: text(&creditor.rcs),
+        vat_number: text(&creditor.vat_number),
+        email: text(&creditor.email),
+        phone: text(&creditor.phone),
+        signatory: text(&creditor.signatory),
+        mentions: parts.collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// Says how to pay: what a transfer names is the invoices, or our reference where they are too many.
+pub(super) fn payment(creditor: &Creditor, mut invoices: Vec<&str>, reference: &str) -> Payment {
+    invoices.dedup();
+    let named = invoices.join(" ");
+    let named = if named.chars().count() <= LONGEST_REFERENCE {
+        named
+    } else {
+        reference.to_owned()
+    };
+    let iban = creditor.checked_iban();
+    Payment {
+        holder: creditor.name.clone().unwrap_or_default(),
+        iban: iban.as_ref().map_or_else(String::new, plain),
+        bic: creditor.bic.clone().unwrap_or_default(),
+        reference: named,
+    }
+}
+
+fn plain(iban: &Iban) -> String {
+    iban.as_str().to_owned()
+}
+
+/// Returns the town of an address: what follows the postal code on its last line.
+pub(super) fn town(address: &[String]) -> String {
+    let Some(last) = address.last() else {
+        return String::new();
+    };
+    let is_code = |word: &&str| word.chars().any(|each| each.is_ascii_digit());
+    let words = last.split_whitespace().skip_while(is_code);
+    words.collect::<Vec<_>>().join(" ")
+}

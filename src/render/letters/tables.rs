@@ -1,0 +1,269 @@
+//! Tables of letters: invoices, late interest, payments received, sums, history.
+//!
+//! Takes the context alone, so that a table and a sentence of one letter never differ.
+
+use super::context::{Invoice, Letter};
+use super::filters::{day, sum};
+use crate::model::{Currency, Rate, Total};
+use crate::policy::Language;
+use crate::render::document::{Cell, Column, RowKind, Table};
+use crate::render::numbers;
+
+/// How a table writes.
+#[derive(Clone, Copy)]
+struct Pen {
+    currency: Currency,
+    language: Language,
+}
+
+impl Pen {
+    fn of(letter: &Letter, language: Language) -> Self {
+        Self {
+            currency: Currency::parse(&letter.currency).unwrap_or(Currency::EUR),
+            language,
+        }
+    }
+
+    /// Chooses between two titles.
+    const fn say(self, french: &'static str, english: &'static str) -> &'static str {
+        match self.language {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+
+    fn money(self, text: &str) -> Cell {
+        match sum(text) {
+            Some(sum) => Cell::figure(sum, self.currency, self.language),
+            None => Cell::text(""),
+        }
+    }
+
+    fn date(self, text: &str) -> Cell {
+        Cell::date(day(text), self.language)
+    }
+
+    fn sum_column(self, french: &'static str, english: &'static str) -> Column {
+        let title = format!("{} ({})", self.say(french, english), self.currency);
+        Column::sum(title, self.currency)
+    }
+
+    fn total(self) -> Cell {
+        Cell::text("Total")
+    }
+}
+
+/// Adds up amounts of the context.
+fn added<'text>(texts: impl Iterator<Item = &'text str>) -> Total {
+    texts.filter_map(sum).sum()
+}
+
+/// The invoices: what each was, what was paid of it and what is left.
+pub(super) fn invoices(letter: &Letter, invoices: &[Invoice], language: Language) -> Table {
+    let pen = Pen::of(letter, language);
+    let is_partly = invoices.iter().any(|it| it.claimable != it.balance);
+    let mut columns = vec![
+        Column::text(pen.say("Facture", "Invoice")),
+        Column::figure(pen.say("Émise le", "Issued")),
+        Column::figure(pen.say("Échéance", "Due")),
+        pen.sum_column("Montant TTC", "Amount"),
+        pen.sum_column("Réglé", "Paid"),
+        pen.sum_column("Solde", "Balance"),
+    ];
+    if is_partly {
+        columns.push(pen.sum_column("Réclamé", "Claimed"));
+    }
+    let is_late = |it: &Invoice| it.days_overdue.is_some_and(|days| days > 0);
+    let has_late = invoices.iter().any(is_late);
+    if has_late {
+        columns.push(Column::figure(pen.say("Jours de retard", "Days late")));
+    }
+    let mut table = Table::new(columns);
+    for it in invoices {
+        let mut cells = vec![
+            Cell::text(&it.claim),
+            pen.date(&it.issued_on),
+            pen.date(it.due_on.as_deref().unwrap_or_default()),
+            pen.money(&it.amount),
+            pen.money(&it.allocated),
+            pen.money(&it.balance),
+        ];
+        if is_partly {
+            cells.push(pen.money(&it.claimable));
+        }
+        if has_late {
+            let days = it.days_overdue.filter(|days| *days > 0);
+            let days = days.map(|days| numbers::days(days.into(), language));
+            cells.push(Cell::text(days.unwrap_or_default()));
+        }
+        table.push(RowKind::Body, cells);
+    }
+    let total = |of: fn(&Invoice) -> &str| {
+        Cell::figure(added(invoices.iter().map(of)), pen.currency, language)
+    };
+    let mut cells = vec![
+        pen.total(),
+        Cell::text(""),
+        Cell::text(""),
+        total(|it| &it.amount),
+        total(|it| &it.allocated),
+        total(|it| &it.balance),
+    ];
+    if is_partly {
+        cells.push(total(|it| &it.claimable));
+    }
+    if has_late {
+        cells.push(Cell::text(""));
+    }
+    table.push(RowKind::Total, cells);
+    table
+}
+
+/// Late interest, segment by segment.
+pub(super) fn interest(letter: &Letter, language: Language) -> Table {
+    let pen = Pen::of(letter, language);
+    let mut table = Table::new(vec![
+        Column::text(pen.say("Facture", "Invoice")),
+        Column::figure(pen.say("Du", "From")),
+        Column::figure(pen.say("Au", "To")),
+        Column::figure(pen.say("Jours", "Days")),
+        Column::figure(pen.say("Assiette", "Base")),
+        Column::figure(pen.say("Taux annuel", "Yearly rate")),
+        pen.sum_column("Intérêts", "Interest"),
+    ]);
+    for it in letter.invoices.iter().filter(|it| !it.reserved) {
+        for segment in &it.segments {
+            let rate = Rate::parse(&segment.rate);
+            let rate = rate.map(|rate| numbers::rate(rate, language));
+            table.push(
+                RowKind::Body,
+                vec![
+                    Cell::text(&it.claim),
+                    pen.date(&segment.from),
+                    pen.date(&segment.to),
+                    Cell::text(numbers::days(segment.days.into(), language)),
+                    Cell::text(pen.money(&segment.base).text),
+                    Cell::text(rate.unwrap_or_default()),
+                    pen.money(&segment.amount),
+                ],
+            );
+        }
+    }
+    let blank = || Cell::text("");
+    table.push(
+        RowKind::Total,
+        vec![
+            pen.total(),
+            blank(),
+            blank(),
+            blank(),
+            blank(),
+            blank(),
+            pen.money(&letter.totals.late_interest),
+        ],
+    );
+    table
+}
+
+/// What was received on each invoice.
+pub(super) fn payments(letter: &Letter, language: Language) -> Table {
+    let pen = Pen::of(letter, language);
+    let mut table = Table::new(vec![
+        Column::text(pen.say("Facture", "Invoice")),
+        Column::figure(pen.say("Reçu le", "Received")),
+        Column::text(pen.say("Pièce", "Document")),
+        pen.sum_column("Montant", "Amount"),
+    ]);
+    let invoices = letter.invoices.iter().chain(&letter.not_yet_due);
+    let mut sum_of = Total::ZERO;
+    for it in invoices {
+        for received in &it.payments {
+            sum_of += sum(&received.amount).unwrap_or(Total::ZERO);
+            table.push(
+                RowKind::Body,
+                vec![
+                    Cell::text(&it.claim),
+                    pen.date(&received.on),
+                    Cell::text(received.document.as_deref().unwrap_or_default()),
+                    pen.money(&received.amount),
+                ],
+            );
+        }
+    }
+    table.push(
+        RowKind::Total,
+        vec![
+            pen.total(),
+            Cell::text(""),
+            Cell::text(""),
+            Cell::figure(sum_of, pen.currency, language),
+        ],
+    );
+    table
+}
+
+/// The sum that is asked for: principal, late interest, lump sums.
+pub(super) fn sums(letter: &Letter, language: Language) -> Table {
+    let pen = Pen::of(letter, language);
+    let totals = &letter.totals;
+    let mut table = Table::new(vec![
+        Column::text(pen.say("Somme due", "Sum due")),
+        pen.sum_column("Montant", "Amount"),
+    ]);
+    let count = numbers::count(totals.lump_sum_count, language);
+    let principal = pen.say("Principal (TTC)", "Principal (VAT included)");
+    let mut row = |kind, title: String, amount: &str| {
+        if sum(amount).is_some_and(|sum| sum != Total::ZERO) || kind == RowKind::Total {
+            table.push(kind, vec![Cell::text(title), pen.money(amount)]);
+        }
+    };
+    row(RowKind::Body, principal.to_owned(), &totals.claimable);
+    let interest = pen.say("Intérêts de retard", "Late interest");
+    row(RowKind::Body, interest.to_owned(), &totals.late_interest);
+    let lump = match language {
+        Language::French => format!("Indemnité forfaitaire de recouvrement ({count} × 40\u{a0}€)"),
+        Language::English => format!("Lump sum for recovery costs ({count} × €40)"),
+    };
+    row(RowKind::Body, lump, &totals.lump_sums);
+    row(RowKind::Total, "Total".to_owned(), &totals.due);
+    table
+}
+
+/// What the journal says of the customer.
+pub(super) fn history(letter: &Letter, language: Language) -> Table {
+    let pen = Pen::of(letter, language);
+    let mut table = Table::new(vec![
+        Column::figure("Date"),
+        Column::text(pen.say("Événement", "Event")),
+        Column::text(pen.say("Factures", "Invoices")),
+        Column::figure(pen.say("Montant", "Amount")),
+        Column::figure(pen.say("Jusqu'au", "Until")),
+        Column::text(pen.say("Note", "Note")),
+    ]);
+    for it in &letter.history {
+        let event = if it.step.is_empty() {
+            it.text.to_owned()
+        } else {
+            format!("{} ({})", it.text, it.step)
+        };
+        let notes = [&it.reference, &it.reason, &it.by];
+        let notes: Vec<&str> = notes
+            .into_iter()
+            .map(String::as_str)
+            .filter(|note| !note.is_empty())
+            .collect();
+        let amount = it.amount.as_deref().unwrap_or_default();
+        table.push(
+            RowKind::Body,
+            vec![
+                pen.date(&it.on),
+                Cell::text(event),
+                Cell::text(it.claims.join(", ")),
+                Cell::text(pen.money(amount).text),
+                pen.date(it.until.as_deref().unwrap_or_default()),
+                Cell::text(notes.join(" – ")),
+            ],
+        );
+    }
+    table
+}

@@ -1,0 +1,227 @@
+//! Letters say what the reports say, and a run that fails writes nothing.
+
+use crate::case::{run, scratch, words};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FILES: [&str; 5] = [
+    "invoices.csv",
+    "payments.csv",
+    "customers.csv",
+    "journal.csv",
+    "policies.toml",
+];
+
+/// Returns a folder with the examples in it.
+fn examples(name: &str) -> PathBuf {
+    let folder = scratch(name);
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for file in FILES {
+        fs::copy(from.join(file), folder.join(file)).unwrap();
+    }
+    folder
+}
+
+/// Runs a command on the examples in a folder; returns how it ended and what it printed.
+fn recouvre(folder: &Path, command: &str) -> (i32, String, String) {
+    let line =
+        format!("{command} invoices.csv -p payments.csv -c customers.csv --as-of 2026-10-31 -q");
+    let (code, out, errors) = run(folder, &words(&line), b"");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (code, text(out), text(errors))
+}
+
+fn json(folder: &Path, command: &str) -> Value {
+    let (code, out, errors) = recouvre(folder, command);
+    assert_eq!(code, 0, "{errors}");
+    serde_json::from_str(&out).unwrap()
+}
+
+/// Returns the files of a folder, by name.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap();
+    let entries = entries.map(|entry| {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read(&path).unwrap())
+    });
+    entries.collect()
+}
+
+fn cents(value: &Value) -> i64 {
+    let text = value.as_str().unwrap();
+    text.replace('.', "").parse().unwrap()
+}
+
+#[test]
+fn every_figure_of_a_letter_is_that_of_the_reports() {
+    let folder = examples("letters-figures");
+    let claims = json(&folder, "claims --all --format json");
+    let claims: BTreeMap<&str, &Value> = claims["claims"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|claim| (claim["claim"].as_str().unwrap(), claim))
+        .collect();
+    let scan = json(&folder, "scan --format json");
+    let actions = scan["actions"].as_array().unwrap();
+    let (code, _, errors) = recouvre(&folder, "letters --out out --format json");
+    assert_eq!(code, 0, "{errors}");
+    let mut seen = 0;
+    for (name, bytes) in files(&folder.join("out")) {
+        if !name.ends_with(".json") {
+            continue;
+        }
+        let letter: Value = serde_json::from_slice(&bytes).unwrap();
+        let action = actions.iter().find(|action| {
+            action["customer_id"] == letter["customer"]["id"] && action["step"] == letter["step"]
+        });
+        let action = action.unwrap_or_else(|| panic!("{name}: no action"));
+        let totals = &letter["totals"];
+        assert_eq!(totals["amount"], action["amount"], "{name}");
+        let (now, later) = (&letter["invoices"], &letter["not_yet_due"]);
+        let (now, later) = (now.as_array().unwrap(), later.as_array().unwrap());
+        let named: Vec<&Value> = now.iter().chain(later).map(|it| &it["claim"]).collect();
+        let mut wanted: Vec<&Value> = action["claims"].as_array().unwrap().iter().collect();
+        let is_later = |claim: &Value| action["not_yet_due"].as_array().unwrap().contains(claim);
+        wanted.sort_by_key(|claim| is_later(claim));
+        assert_eq!(named, wanted, "{name}");
+        let mut sums = [0_i64; 4];
+        for it in now.iter().chain(later) {
+            let claim = claims[it["claim"].as_str().unwrap()];
+            for key in [
+                "invoice",
+                "instalment",
+                "issued_on",
+                "due_on",
+                "amount",
+                "allocated",
+                "balance",
+                "disputed",
+                "credit_expected",
+                "claimable",
+                "days_overdue",
+                "lump_sum",
+            ] {
+                assert_eq!(it[key], claim[key], "{name} {} {key}", it["claim"]);
+            }
+            let interest = &claim["late_interest"];
+            assert_eq!(it["late_interest"], interest["amount"], "{name}");
+            assert_eq!(it["reserved"], interest["reserved"], "{name}");
+            assert_eq!(it["segments"], interest["segments"], "{name}");
+            seen += 1;
+        }
+        for it in now {
+            let interest = if it["reserved"] == true {
+                0
+            } else {
+                cents(&it["late_interest"])
+            };
+            sums[0] += cents(&it["claimable"]);
+            sums[1] += interest;
+            sums[2] += cents(&it["lump_sum"]);
+            sums[3] += cents(&it["balance"]);
+        }
+        let told = ["claimable", "late_interest", "lump_sums", "balance"];
+        assert_eq!(told.map(|key| cents(&totals[key])), sums, "{name}");
+        let due = sums[0] + sums[1] + sums[2];
+        assert_eq!(cents(&totals["due"]), due, "{name}");
+    }
+    assert!(seen > 15, "{seen}");
+}
+
+#[test]
+fn what_was_recorded_is_not_proposed_again_and_the_journal_reads() {
+    let folder = examples("letters-record");
+    let before = fs::read_to_string(folder.join("journal.csv")).unwrap();
+    let (code, _, errors) = recouvre(&folder, "letters --out one --format txt --record");
+    assert_eq!(code, 0, "{errors}");
+    let after = fs::read_to_string(folder.join("journal.csv")).unwrap();
+    let added = after.strip_prefix(&before).unwrap();
+    assert!(added.lines().count() > 10, "{added}");
+    assert!(
+        added.lines().all(|line| line.contains(",step-done,")),
+        "{added}"
+    );
+    let (code, out, errors) = recouvre(&folder, "letters --out two --format txt --record");
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(out.contains("aucun courrier"), "{out}");
+    assert!(!folder.join("two").exists());
+    assert_eq!(
+        fs::read_to_string(folder.join("journal.csv")).unwrap(),
+        after
+    );
+    let (code, _, errors) = recouvre(
+        &folder,
+        "letters --out two --customer C1010 --step relance-1",
+    );
+    assert_eq!(code, 1);
+    assert!(
+        errors.contains("une étape a été faite aujourd'hui"),
+        "{errors}"
+    );
+}
+
+#[test]
+fn what_stands_in_the_folder_is_replaced_only_when_that_is_asked_for() {
+    let folder = examples("letters-force");
+    let command = "letters --out out --format txt --customer C1010";
+    assert_eq!(recouvre(&folder, command).0, 0);
+    let first = files(&folder.join("out"));
+    assert_eq!(first.len(), 3);
+    fs::write(folder.join("out/c1010-mise-en-demeure.txt"), "mine").unwrap();
+    let (code, out, errors) = recouvre(&folder, command);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(errors.contains("--force"), "{errors}");
+    assert_eq!(
+        files(&folder.join("out"))["c1010-mise-en-demeure.txt"],
+        b"mine"
+    );
+    assert_eq!(recouvre(&folder, &format!("{command} --force")).0, 0);
+    assert_eq!(files(&folder.join("out")), first);
+}
+
+#[test]
+fn a_run_that_fails_leaves_nothing_behind() {
+    let folder = examples("letters-fails");
+    fs::create_dir_all(folder.join("own/fr")).unwrap();
+    let policy = fs::read_to_string(folder.join("policies.toml")).unwrap();
+    let policy = format!("{policy}\n[letters]\ntemplates = \"own\"\n");
+    fs::write(folder.join("policies.toml"), policy).unwrap();
+    // One customer of the run has no grade, so that its letter alone fails.
+    let text = "::subject x\n\n{{ customer.phone | date }}\n";
+    fs::write(folder.join("own/fr/mise-en-demeure.md.j2"), text).unwrap();
+    let journal = fs::read(folder.join("journal.csv")).unwrap();
+    for out in ["new", "old"] {
+        if out == "old" {
+            fs::create_dir(folder.join(out)).unwrap();
+            fs::write(folder.join("old/mine.txt"), "mine").unwrap();
+        }
+        let (code, _, errors) = recouvre(
+            &folder,
+            &format!("letters --out {out} --record --format txt"),
+        );
+        assert_eq!(code, 1, "{errors}");
+        assert!(errors.contains("mise-en-demeure.md.j2:3"), "{errors}");
+        assert_eq!(fs::read(folder.join("journal.csv")).unwrap(), journal);
+    }
+    assert!(!folder.join("new").exists());
+    assert_eq!(
+        files(&folder.join("old")).into_keys().collect::<Vec<_>>(),
+        ["mine.txt"]
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_one_is_told_before_anything_is_written() {
+    let folder = examples("letters-folder");
+    for out in ["invoices.csv", "invoices.csv/within"] {
+        let (code, _, errors) = recouvre(&folder, &format!("letters --out {out} --format txt"));
+        assert_eq!(code, 1, "{errors}");
+        assert!(errors.contains(out), "{errors}");
+    }
+    let left: Vec<String> = files(&folder).into_keys().collect();
+    assert_eq!(left.len(), FILES.len(), "{left:?}");
+}
