@@ -146,6 +146,17 @@ impl<T: Narrow> NarrowColumn<T> {
         }
     }
 
+    /// Appends many rows.
+    pub fn push_all(&mut self, values: &[T]) {
+        let is_small = |value: &T| value.narrow() != T::APART;
+        if self.wide.is_empty() && values.iter().all(is_small) {
+            self.narrow
+                .extend(values.iter().map(|value| value.narrow()));
+        } else {
+            self.extend(values.iter().copied());
+        }
+    }
+
     #[cold]
     fn push_apart(&mut self, value: T) {
         if self.wide.is_empty() {
@@ -267,6 +278,14 @@ mod tests {
         let mut twice = column.clone();
         twice.append(&column);
         assert!(twice.iter().eq(EDGES.into_iter().chain(EDGES)));
+        let mut at_once = MinorColumn::default();
+        at_once.push_all(&EDGES);
+        at_once.push_all(&EDGES[..4]);
+        assert!(
+            at_once
+                .iter()
+                .eq(EDGES.into_iter().chain(EDGES[..4].iter().copied()))
+        );
         twice.retain(&[[false; 9], [true; 9]].concat());
         assert!(twice.iter().eq(EDGES));
     }

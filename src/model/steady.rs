@@ -118,12 +118,20 @@ impl Lines {
         self.len += 1;
     }
 
+    /// Appends the lines of rows that follow one another from `line` on.
+    #[inline]
+    pub fn push_run(&mut self, line: u32, rows: u32) {
+        if rows > 0 {
+            self.push(line);
+            self.len += rows - 1;
+        }
+    }
+
     /// Appends all lines of another column, each moved down by `lines`.
     pub fn append(&mut self, other: &Self, lines: u32) {
         for (place, &(first, line)) in other.runs.iter().enumerate() {
             let end = other.runs.get(place + 1).map_or(other.len, |next| next.0);
-            self.push(line + lines);
-            self.len += end - first - 1;
+            self.push_run(line + lines, end - first);
         }
     }
 

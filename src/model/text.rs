@@ -51,14 +51,23 @@ impl TextColumn {
     /// file before it comes to that.
     #[inline]
     pub fn push(&mut self, text: &[u8]) {
-        let is_whole = self.bytes.len() + text.len() <= Self::CAPACITY;
+        self.push_joined([text]);
+    }
+
+    /// Appends the text of the next row, which is made of parts, like [`Self::push`].
+    #[inline]
+    pub fn push_joined<const PARTS: usize>(&mut self, parts: [&[u8]; PARTS]) {
+        let len = parts.iter().map(|part| part.len()).sum::<usize>();
+        let is_whole = self.bytes.len() + len <= Self::CAPACITY;
         if is_whole {
-            self.bytes.extend_from_slice(text);
+            for part in parts {
+                self.bytes.extend_from_slice(part);
+            }
         }
         if self.rows == 0 {
-            self.width = text.len() as u32;
+            self.width = len as u32;
         }
-        if !self.ends.is_empty() || text.len() != self.width as usize || !is_whole {
+        if !self.ends.is_empty() || len != self.width as usize || !is_whole {
             self.spread();
             self.ends.push(self.bytes.len() as u32);
         }
@@ -232,7 +241,12 @@ impl Interner {
 
     /// Gives a text a number of its own, without looking whether it is there already.
     pub fn add(&mut self, text: &[u8]) -> u32 {
-        self.texts.push(text);
+        self.add_joined([text])
+    }
+
+    /// Gives a text made of parts a number of its own, without looking whether it is there already.
+    pub fn add_joined<const PARTS: usize>(&mut self, parts: [&[u8]; PARTS]) -> u32 {
+        self.texts.push_joined(parts);
         self.texts.len() as u32 - 1
     }
 

@@ -8,7 +8,7 @@ use super::amounts::{self, AmountCell, AmountEvidence};
 use super::fields::InvoiceField as Field;
 use super::layout::Layout;
 use super::lines::Grouping;
-use super::record::each_record;
+use super::scan::each_record;
 use crate::model::{Currency, FindingCode};
 use std::collections::{BTreeMap, BTreeSet};
 

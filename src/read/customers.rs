@@ -3,11 +3,13 @@
 use super::cells::{Cells, Outcome};
 use super::engine::RowReader;
 use super::fields::CustomerField as Field;
+use super::grid::Grid;
 use super::layout::Layout;
 use super::own::{OWN, OwnFacts};
 use super::record::Record;
 use super::report::Report;
 use super::shape::{check_shape, repeats_header};
+use super::usual::each_in_full;
 use super::vocabulary::WORDS;
 use super::worker::Worker;
 use crate::model::{Amount, Currency, Customer, Day, FindingCode, Skip};
@@ -52,7 +54,18 @@ impl RowReader for CustomerReader {
         report.end(outcome, &record, &self.layout);
     }
 
-    fn complete(&self, _: &[u8], _: &mut Worker, _: &mut Vec<CustomerRow>) {}
+    /// Files of customers are short: every row is read in full.
+    fn rows(
+        &self,
+        grid: &Grid<'_>,
+        worker: &mut Worker,
+        rows: &mut Vec<CustomerRow>,
+        report: &mut Report,
+    ) {
+        each_in_full(self, grid, 0..grid.rows(), worker, rows, report);
+    }
+
+    fn complete(&self, _: &mut Worker, _: &mut Vec<CustomerRow>) {}
 }
 
 impl CustomerReader {

@@ -20,9 +20,6 @@ pub(super) struct DateEvidence {
     pub(super) due_proves_day_first: u32,
     /// Rows that only month first makes due on or after the issue.
     pub(super) due_proves_month_first: u32,
-    /// The cell that was read last, in a form that says its order itself, and its day: rows of one day
-    /// follow one another.
-    last: ([u8; 10], Option<Day>),
 }
 
 impl DateEvidence {
@@ -39,6 +36,12 @@ impl DateEvidence {
         first(&mut self.plain, later.plain);
         self.due_proves_day_first += later.due_proves_day_first;
         self.due_proves_month_first += later.due_proves_month_first;
+    }
+
+    /// Notes a cell of a form that says its order itself.
+    #[inline]
+    pub(super) fn note_plain(&mut self, line: u32) {
+        note(&mut self.plain, line);
     }
 
     /// Keeps what an earlier pass over the same cells saw: no layout makes it false.
@@ -93,21 +96,11 @@ impl DateCell {
 /// Reads a cell of a date column, and notes what the cell proves.
 #[inline]
 pub(super) fn read(cell: &[u8], line: u32, evidence: &mut DateEvidence) -> DateCell {
-    if let Ok(ten) = <&[u8; 10]>::try_from(cell)
-        && let Some(day) = evidence.last.1
-        && evidence.last.0 == *ten
-    {
-        return DateCell::Day(day);
-    }
     let read = match cell {
         [] => return DateCell::Empty,
         [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] => {
             let (year, month, day) = figures([*y1, *y2, *y3, *y4], [*m1, *m2], [*d1, *d2]);
-            let day = Day::from_civil(year, month, day);
-            if let Ok(ten) = cell.try_into() {
-                evidence.last = (ten, day);
-            }
-            day.map_or(DateCell::Bad, DateCell::Day)
+            Day::from_civil(year, month, day).map_or(DateCell::Bad, DateCell::Day)
         }
         [one, two, b'/', three, four, b'/', y1, y2, y3, y4] => {
             let (year, first, second) =
@@ -165,8 +158,10 @@ fn either(year: i32, first: u32, second: u32) -> DateCell {
     }
 }
 
+/// Notes the first line that shows something; columns are not read in order of lines.
+#[inline]
 fn note(seen: &mut Option<u32>, line: u32) {
-    if seen.is_none() {
+    if seen.is_none_or(|first| line < first) {
         *seen = Some(line);
     }
 }

@@ -5,9 +5,11 @@
 
 use super::blocks::{Block, Blocks, CutError};
 use super::encoding::valid_utf8;
+use super::grid::Grid;
 use super::layout::Layout;
-use super::record::{Record, each_record};
+use super::record::Record;
 use super::report::Report;
+use super::scan::{Found, scan};
 use super::worker::Worker;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -31,8 +33,17 @@ pub(super) trait RowReader: Sync {
         report: &mut Report,
     );
 
-    /// Completes the rows of a block, whose bytes are given, with what is better done for all of them at once.
-    fn complete(&self, block: &[u8], worker: &mut Worker, rows: &mut Self::Rows);
+    /// Reads all rows of a grid.
+    fn rows(
+        &self,
+        grid: &Grid<'_>,
+        worker: &mut Worker,
+        rows: &mut Self::Rows,
+        report: &mut Report,
+    );
+
+    /// Completes the rows of a block with what is better done for all of them at once.
+    fn complete(&self, worker: &mut Worker, rows: &mut Self::Rows);
 }
 
 /// Why reading a file stopped.
@@ -168,10 +179,20 @@ pub(super) fn parse<R: RowReader>(
     let layout = reader.layout();
     let mut rows = R::Rows::default();
     let mut report = Report::new(columns);
-    let lines = each_record(&block.bytes, layout.delimiter, layout.line_end, |record| {
-        reader.row(record, worker, &mut rows, &mut report);
-    });
-    report.lines = lines;
-    reader.complete(&block.bytes, worker, &mut rows);
+    let mut edges = std::mem::take(&mut worker.edges);
+    let separators = (layout.delimiter, layout.line_end);
+    let width = Some(layout.header.len());
+    report.lines = scan(
+        &block.bytes,
+        separators,
+        width,
+        &mut edges,
+        |found| match found {
+            Found::Grid(grid) => reader.rows(&grid, worker, &mut rows, &mut report),
+            Found::Record(record) => reader.row(record, worker, &mut rows, &mut report),
+        },
+    );
+    worker.edges = edges;
+    reader.complete(worker, &mut rows);
     (rows, report)
 }

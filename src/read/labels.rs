@@ -3,6 +3,7 @@
 //! Where a label repeats its row's reference a mark stands for it, so that the labels of one payer
 //! share one text. The labels of a block are staged row by row and looked up together.
 
+use super::grid::Grid;
 use super::identifiers::{has_control, has_digit};
 use super::record::{Dress, Record};
 use crate::model::{Interner, OWN_REFERENCE, TextColumn};
@@ -54,11 +55,63 @@ impl Labels {
             label[place] = OWN_REFERENCE as u8;
             label.drain(place + 1..place + reference.len());
         }
-        if may_come_again(label) {
-            self.staged.push(label);
-            STAGED | (self.staged.len() as u32 - 1)
+        Self::keep(&mut self.texts, &mut self.staged, [&self.scratch])
+    }
+
+    /// Reads the label columns of a row without control characters, like [`Self::stage`]; what it read is
+    /// not kept as the last label.
+    #[inline]
+    pub(super) fn stage_row(
+        &mut self,
+        grid: &Grid<'_>,
+        row: usize,
+        columns: &[usize],
+        reference: &[u8],
+    ) -> u32 {
+        let mut label: &[u8] = &[];
+        let mut joined = std::mem::take(&mut self.scratch);
+        joined.clear();
+        for &column in columns {
+            let text = grid.text(row, column);
+            if label.is_empty() {
+                label = text;
+            } else if !text.is_empty() {
+                // Most files have one column of labels.
+                if joined.is_empty() {
+                    joined.extend_from_slice(label);
+                }
+                joined.push(b' ');
+                joined.extend_from_slice(text);
+            }
+        }
+        if !joined.is_empty() {
+            label = &joined;
+        }
+        let number = if label.is_empty() {
+            u32::MAX
+        } else if let Some(place) = place_of(reference, label) {
+            let (before, after) = (&label[..place], &label[place + reference.len()..]);
+            let parts = [before, &[OWN_REFERENCE as u8], after];
+            Self::keep(&mut self.texts, &mut self.staged, parts)
         } else {
-            self.texts.add(label)
+            Self::keep(&mut self.texts, &mut self.staged, [label])
+        };
+        self.scratch = joined;
+        number
+    }
+
+    /// Keeps a label made of parts: apart, where it may come again, else under a number of its own.
+    #[inline]
+    fn keep<const PARTS: usize>(
+        texts: &mut Interner,
+        staged: &mut TextColumn,
+        parts: [&[u8]; PARTS],
+    ) -> u32 {
+        if parts.iter().all(|part| may_come_again(part)) {
+            staged.push_joined(parts);
+            STAGED | (staged.len() as u32 - 1)
+        } else {
+            texts.add_joined(parts)
         }
     }
 

@@ -1,8 +1,8 @@
 //! Parties: the pairs of id and name that one thread met, each noted once.
 
-use super::record::Cell;
 use crate::model::{CustomerIndex, Interner};
 use std::hint::black_box;
+use std::ops::Range;
 
 const SEPARATOR: u8 = 0x1f;
 
@@ -16,16 +16,6 @@ pub(super) struct Parties {
     rows: Vec<u32>,
     recent: Vec<[Recent; 2]>,
     scratch: Vec<u8>,
-    /// Pairs of the block that are still to be noted, with the rows that they belong to.
-    staged: Vec<Staged>,
-}
-
-/// A pair that stands in a block.
-#[derive(Clone, Copy, Debug)]
-struct Staged {
-    row: u32,
-    id: Cell,
-    name: Cell,
 }
 
 /// A pair that was met under an id: eight bytes, so that all of them stay near the processor.
@@ -40,7 +30,11 @@ impl Parties {
     /// Returns the number of a pair.
     #[inline]
     pub(super) fn note(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
-        let look = look(id);
+        self.note_look(look(id), id, name, segment)
+    }
+
+    #[inline]
+    fn note_look(&mut self, look: u32, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
         if let Some(two) = self.recent.get(self.place(look)) {
             for recent in two {
                 if recent.look == look
@@ -54,36 +48,39 @@ impl Parties {
         self.look_up(id, name, segment)
     }
 
-    /// Keeps a pair without segment by where its texts stand in the block, to be noted with the others.
-    #[inline]
-    pub(super) fn stage(&mut self, row: usize, id: Cell, name: Cell) {
-        let row = row as u32;
-        self.staged.push(Staged { row, id, name });
-    }
-
-    /// Notes the pairs that were staged of a block, and gives their rows their numbers.
+    /// Notes the pairs of many rows, and appends their numbers; none for a row without id and name.
     ///
     /// The look-ups go side by side, so that they wait for memory together.
-    pub(super) fn settle(&mut self, block: &[u8], customers: &mut [CustomerIndex]) {
-        let staged = std::mem::take(&mut self.staged);
-        for batch in staged.chunks(BATCH) {
-            let mut numbers = [0; BATCH];
-            for (number, pair) in numbers.iter_mut().zip(batch) {
-                let place = self.place(look(pair.id.of(block)));
-                *number = self.recent.get(place).map_or(0, |two| two[0].number);
+    pub(super) fn note_all<'row>(
+        &mut self,
+        rows: Range<usize>,
+        id: impl Fn(usize) -> &'row [u8],
+        rest: impl Fn(usize) -> (&'row [u8], &'row [u8]),
+        customers: &mut Vec<CustomerIndex>,
+    ) {
+        for first in rows.clone().step_by(BATCH) {
+            let batch = first..rows.end.min(first + BATCH);
+            let mut looks = [0; BATCH];
+            let mut fetched = 0;
+            for (look, row) in looks.iter_mut().zip(batch.clone()) {
+                *look = self::look(id(row));
+                let number = self
+                    .recent
+                    .get(self.place(*look))
+                    .map_or(0, |two| two[0].number);
+                fetched ^= self.rows.get(number as usize).copied().unwrap_or_default();
+                fetched ^= u32::from(self.pairs.first_byte(number));
             }
-            let touch = |sum: u32, number: &u32| {
-                let rows = self.rows.get(*number as usize).copied().unwrap_or_default();
-                sum ^ rows ^ u32::from(self.pairs.first_byte(*number))
-            };
-            black_box(numbers.iter().fold(0, touch));
-            for pair in batch {
-                let number = self.note(pair.id.of(block), pair.name.of(block), b"");
-                customers[pair.row as usize] = CustomerIndex(number);
+            black_box(fetched);
+            for (look, row) in looks.into_iter().zip(batch) {
+                let (id, (name, segment)) = (id(row), rest(row));
+                customers.push(if id.is_empty() && name.is_empty() {
+                    CustomerIndex::NONE
+                } else {
+                    CustomerIndex(self.note_look(look, id, name, segment))
+                });
             }
         }
-        self.staged = staged;
-        self.staged.clear();
     }
 
     fn look_up(&mut self, id: &[u8], name: &[u8], segment: &[u8]) -> u32 {
@@ -146,11 +143,25 @@ fn is_pair(pair: &[u8], id: &[u8], name: &[u8], segment: &[u8]) -> bool {
     }
     let (first, rest) = pair.split_at(id.len());
     let (second, third) = rest[1..].split_at(name.len());
-    first == id
+    is_same(first, id)
         && rest[0] == SEPARATOR
-        && (name.is_empty() || second == name)
+        && is_same(second, name)
         && third[0] == SEPARATOR
         && (segment.is_empty() || third[1..] == *segment)
+}
+
+/// Returns whether two texts are the same, in steps of eight bytes: most are too short to be worth a call.
+#[inline(always)]
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) else {
+        return one == other;
+    };
+    let (words, other_words) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
+    one.len() == other.len()
+        && last == other_last
+        && words.iter().zip(other_words).fold(0, |odd, (one, other)| {
+            odd | (u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other))
+        }) == 0
 }
 
 /// Returns a number that ids of one look share: their length, their first and their last eight bytes.

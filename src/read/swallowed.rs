@@ -94,7 +94,7 @@ fn is_amount(cell: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::record::each_record;
+    use super::super::scan::each_record;
     use super::*;
     use crate::policy::InputRule;
 

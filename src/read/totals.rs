@@ -34,6 +34,16 @@ impl Sums {
         }
     }
 
+    /// Adds the amounts of rows of one kind, all above zero.
+    pub(super) fn add_all(&mut self, amounts: &[i64], kind: Option<Kind>) {
+        // Each is an amount of a usual row: together they are far from the most that eight bytes hold.
+        let sum = i128::from(amounts.iter().sum::<i64>());
+        self.accepted += sum;
+        if kind == Some(Kind::CreditNote) {
+            self.credited += sum;
+        }
+    }
+
     /// Returns the sum with credit notes taken off.
     const fn net(self) -> i128 {
         self.accepted - 2 * self.credited

@@ -4,11 +4,14 @@
 //! Threads share nothing while they parse. Their numbers for customers, portfolios, terms and labels
 //! are made one when all rows are read.
 
+use super::edges::Edges;
 use super::fields::InvoiceField;
+use super::known_days::KnownDays;
 use super::labels::Labels;
 use super::layout::Layout;
 use super::own::Owns;
 use super::parties::Parties;
+use super::record::Maker;
 use super::usual::Steady;
 use super::vocabulary::{Kind, Status, WORDS};
 use crate::model::{Currency, Interner};
@@ -32,6 +35,12 @@ pub(super) struct Worker {
     pub(super) words: Words,
     /// What the columns that hardly change said last.
     pub(super) steady: Steady,
+    /// Days read already.
+    pub(super) known_days: KnownDays,
+    /// What rows that are read in full are made in.
+    pub(super) maker: Maker,
+    /// Where the cells of a block end.
+    pub(super) edges: Edges,
 }
 
 /// A voided document: credit notes that name it never were either.

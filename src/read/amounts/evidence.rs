@@ -75,9 +75,7 @@ impl AmountEvidence {
         } else {
             &mut self.point
         };
-        if seen.is_none() {
-            *seen = Some(line);
-        }
+        first(seen, line);
     }
 
     pub(super) fn note(&mut self, proof: Proof, line: u32) {
@@ -87,7 +85,15 @@ impl AmountEvidence {
             Proof::Point => &mut self.point,
             Proof::Ambiguous => &mut self.ambiguous,
         };
-        seen.get_or_insert(line);
+        first(seen, line);
+    }
+}
+
+/// Notes the first line that shows something; columns are not read in order of lines.
+#[inline]
+fn first(seen: &mut Option<u32>, line: u32) {
+    if seen.is_none_or(|first| line < first) {
+        *seen = Some(line);
     }
 }
 

@@ -3,13 +3,17 @@
 
 use super::super::cells::Outcome;
 use super::super::fields::InvoiceField as Field;
+use super::super::grid::Grid;
 use super::super::identifiers::is_damaged;
 use super::super::own::{OWN, Own};
 use super::super::report::Report;
 use super::super::vocabulary::{Answer, WORDS};
 use super::super::worker::Worker;
 use super::{InvoiceRows, Row};
-use crate::model::{Currency, Day, DocumentDetails, EInvoiceStatus, Facts, FindingCode};
+use crate::model::{
+    Currency, Day, DocumentDetails, EInvoiceStatus, Facts, FindingCode, TextColumn,
+};
+use std::ops::Range;
 
 /// Fields that are read once a row is sure to be a document, only where the file has one of them.
 pub(super) const DETAILS: [Field; 6] = [
@@ -137,6 +141,33 @@ pub(super) fn keep_texts(place: usize, texts: [&[u8]; 4], details: &mut Document
         details.segments.pad_to(place);
         details.segments.push(segment);
     }
+}
+
+/// Keeps the texts of some columns, those of [`TEXTS`], of some rows of a grid: documents from `first` on.
+pub(super) fn keep_columns(
+    first: usize,
+    grid: &Grid<'_>,
+    columns: &[usize; 4],
+    rows: Range<usize>,
+    details: &mut DocumentDetails,
+) {
+    let [order, delivery, contract, segment] = *columns;
+    let keep = |column, texts: &mut TextColumn, is_kept: fn(&[u8]) -> bool| {
+        if !grid.has(column) {
+            return;
+        }
+        for (place, row) in rows.clone().enumerate() {
+            let text = grid.text(row, column);
+            if !text.is_empty() && is_kept(text) {
+                texts.pad_to(first + place);
+                texts.push(text);
+            }
+        }
+    };
+    keep(order, &mut details.order_refs, is_reference);
+    keep(delivery, &mut details.delivery_refs, is_reference);
+    keep(contract, &mut details.contract_refs, is_reference);
+    keep(segment, &mut details.segments, |_| true);
 }
 
 /// Returns whether a cell holds a reference: a figure or a word that does not say that there is none.

@@ -22,6 +22,7 @@ use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
+use super::grid::Grid;
 use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::layout::{Layout, Shape};
 use super::nets::Nets;
@@ -104,16 +105,23 @@ impl RowReader for InvoiceReader {
             rows.documents.reserve(USUAL_ROWS);
         }
         report.rows += 1;
-        if self.usual_row(&record, worker, rows, report).is_some() {
-            report.accepted += 1;
-            return;
-        }
         self.whole_row(record, worker, rows, report);
     }
 
-    fn complete(&self, block: &[u8], worker: &mut Worker, rows: &mut InvoiceRows) {
-        worker.parties.settle(block, &mut rows.documents.customers);
+    fn rows(
+        &self,
+        grid: &Grid<'_>,
+        worker: &mut Worker,
+        rows: &mut InvoiceRows,
+        report: &mut Report,
+    ) {
+        if report.rows == 0 {
+            rows.documents.reserve(USUAL_ROWS);
+        }
+        super::usual::each(self, grid, worker, rows, report);
     }
+
+    fn complete(&self, _: &mut Worker, _: &mut InvoiceRows) {}
 }
 
 impl InvoiceReader {

@@ -2,16 +2,19 @@
 
 use super::super::cells::Cells;
 use super::super::fields::InvoiceField as Field;
+use super::super::grid::Grid;
 use super::super::layout::{Layout, Shape};
-use super::super::record::Record;
 use super::super::report::Report;
-use super::super::usual::{Found, Steady, amount, day, is_even, is_harmless, is_lettered};
+use super::super::usual::{
+    BATCH, Found, Rows, Steady, UsualReader, amounts, days, is_harmless, is_lettered,
+};
 use super::super::vocabulary::{Status, WORDS};
 use super::super::worker::Worker;
-use super::details::{OWN_FIELDS, TEXTS, keep_texts};
+use super::details::{OWN_FIELDS, TEXTS, keep_columns};
 use super::rare::RARE;
 use super::{InvoiceReader, InvoiceRows, Words};
-use crate::model::{Currency, CustomerIndex, Day, Facts};
+use crate::model::{Currency, Day, Facts};
+use std::ops::Range;
 
 /// Fields whose cells hardly change from row to row.
 const STEADY: [Field; 7] = [
@@ -27,7 +30,6 @@ const STEADY: [Field; 7] = [
 /// Where a file has what its usual rows are made of; a column past the last is always empty.
 #[derive(Clone, Debug)]
 pub(super) struct UsualInvoices {
-    width: usize,
     number: usize,
     issued_on: usize,
     due_on: Option<usize>,
@@ -68,7 +70,6 @@ impl UsualInvoices {
         let absent = layout.header.len();
         let or_absent = |field| own(field).unwrap_or(absent);
         Some(Self {
-            width: layout.header.len(),
             number: own(Field::Number)?,
             issued_on: own(Field::IssuedOn)?,
             due_on: own(Field::DueOn),
@@ -109,66 +110,118 @@ impl UsualInvoices {
     }
 }
 
-impl InvoiceReader {
-    /// Reads a usual row; `None`, and nothing is changed, when it is not one.
+impl UsualInvoices {
+    /// Returns the id of a row's customer.
     #[inline]
-    pub(super) fn usual_row(
+    fn id<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
+        grid.text(row, self.customer_id)
+    }
+
+    /// Returns the name of a row's customer.
+    #[inline]
+    fn name<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
+        grid.text(row, self.customer)
+    }
+}
+
+/// What the columns of a batch hold: days and amounts of its usual rows.
+pub(in crate::read) struct Figures {
+    found: Option<Found>,
+    issued: [Day; BATCH],
+    due: [Day; BATCH],
+    minors: [i64; BATCH],
+}
+
+impl UsualReader for InvoiceReader {
+    type Figures = Figures;
+
+    fn look(&self, batch: &Grid<'_>, worker: &mut Worker, report: &mut Report) -> (Rows, Figures) {
+        let mut figures = Figures {
+            found: worker.steady.found,
+            issued: [Day::NONE; BATCH],
+            due: [Day::NONE; BATCH],
+            minors: [0; BATCH],
+        };
+        let (Some(usual), Some(found)) = (&self.usual, figures.found) else {
+            return (Rows::NONE, figures);
+        };
+        let mut rows = worker
+            .steady
+            .same(batch, &usual.steady, Rows::all(batch.rows()));
+        rows = rows.keep(|row| {
+            let (id, name) = (usual.id(batch, row), usual.name(batch, row));
+            is_usual_number(batch.text(row, usual.number), found)
+                && !(id.is_empty() && name.is_empty())
+                && is_harmless(id)
+                && is_harmless(name)
+                && batch.text(row, usual.dispute).is_empty()
+        });
+        let (known, dates) = (&mut worker.known_days, &mut report.dates);
+        let (issued, due) = (&mut figures.issued, &mut figures.due);
+        let column = usual.issued_on;
+        rows = days(batch, column, rows, known, &mut dates[column], issued);
+        if let Some(column) = usual.due_on {
+            rows = days(batch, column, rows, known, &mut dates[column], due);
+        }
+        let (most, evidence) = (self.implausible_amount.0, &mut report.amounts[usual.amount]);
+        rows = amounts(
+            batch,
+            usual.amount,
+            rows,
+            most,
+            evidence,
+            &mut figures.minors,
+        );
+        rows = rows.keep(|row| {
+            let (issued, due) = (issued[row], due[row]);
+            issued <= self.as_of && (due >= issued || due == Day::NONE)
+        });
+        (rows, figures)
+    }
+
+    fn take(
         &self,
-        record: &Record<'_>,
+        batch: &Grid<'_>,
+        run: Range<usize>,
+        figures: &Figures,
         worker: &mut Worker,
         rows: &mut InvoiceRows,
         report: &mut Report,
-    ) -> Option<()> {
-        let usual = self.usual.as_ref()?;
-        if !is_even(record, usual.width) || !record.text(usual.dispute).is_empty() {
-            return None;
-        }
-        let found = worker.steady.of(record, &usual.steady)?;
-        let number = record.text(usual.number);
-        let may_be_unissued = matches!(number.first(), Some(b'p' | b'P'));
-        let says_credit = found.kind.is_none() && WORDS.is_credit_note_number(number);
-        if !is_lettered(number) || may_be_unissued || says_credit {
-            return None;
-        }
-        let (id, name) = (record.text(usual.customer_id), record.text(usual.customer));
-        let is_named = !(id.is_empty() && name.is_empty());
-        if !(is_named && is_harmless(id) && is_harmless(name)) {
-            return None;
-        }
-        let issued_on = day(record, usual.issued_on, report)?;
-        let due_on = match usual.due_on {
-            Some(column) => day(record, column, report)?,
-            None => Day::NONE,
+    ) {
+        let (Some(usual), Some(found)) = (&self.usual, figures.found) else {
+            return;
         };
-        let is_ordered = issued_on <= self.as_of && (due_on >= issued_on || due_on == Day::NONE);
-        let minor = amount(record, usual.amount, self.implausible_amount.0, report)?;
-        if !is_ordered {
-            return None;
-        }
-        report.sums.add(minor, found.kind);
+        let minors = &figures.minors[run.clone()];
+        report.sums.add_all(minors, found.kind);
         let documents = &mut rows.documents;
-        if let Some(columns) = usual.texts {
-            let texts = columns.map(|column| record.text(column));
-            keep_texts(documents.len(), texts, &mut documents.details);
+        if let Some(columns) = &usual.texts {
+            let first = documents.len();
+            keep_columns(first, batch, columns, run.clone(), &mut documents.details);
         }
-        documents.numbers.push(number);
-        let segment = record.text(usual.segment);
-        documents.customers.push(if segment.is_empty() {
-            let (id, name) = (
-                record.place(usual.customer_id),
-                record.place(usual.customer),
-            );
-            worker.parties.stage(documents.customers.len(), id, name);
-            CustomerIndex::NONE
-        } else {
-            CustomerIndex(worker.parties.note(id, name, segment))
-        });
-        documents.amounts.push(minor);
-        documents.issued.push(issued_on);
-        documents.due.push(due_on);
-        documents.facts.push(found.facts);
-        documents.portfolios.push(found.portfolio);
-        documents.lines.push(record.line);
-        Some(())
+        for row in run.clone() {
+            documents.numbers.push(batch.text(row, usual.number));
+        }
+        let id = |row| usual.id(batch, row);
+        let rest = |row| (usual.name(batch, row), batch.text(row, usual.segment));
+        let customers = &mut documents.customers;
+        worker.parties.note_all(run.clone(), id, rest, customers);
+        documents.amounts.push_all(minors);
+        documents.issued.push_all(&figures.issued[run.clone()]);
+        documents.due.push_all(&figures.due[run.clone()]);
+        let len = documents.facts.len() + run.len();
+        documents.facts.resize(len, found.facts);
+        documents.portfolios.push_all(found.portfolio, run.len());
+        documents
+            .lines
+            .push_run(batch.line(run.start), run.len() as u32);
     }
+}
+
+/// Returns whether a number is as most are, and says nothing of its document that the row does not.
+#[inline]
+fn is_usual_number(number: &[u8], found: Found) -> bool {
+    let may_be_unissued = matches!(number.first(), Some(b'p' | b'P'));
+    is_lettered(number)
+        && !may_be_unissued
+        && !(found.kind.is_none() && WORDS.is_credit_note_number(number))
 }

@@ -9,6 +9,7 @@ use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
+use super::grid::Grid;
 use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::invoices::USUAL_ROWS;
 use super::layout::Layout;
@@ -99,10 +100,6 @@ impl RowReader for PaymentReader<'_> {
             rows.reserve(USUAL_ROWS);
         }
         report.rows += 1;
-        if self.usual_row(&record, worker, rows, report).is_some() {
-            report.accepted += 1;
-            return;
-        }
         let row = Row {
             usual: self.usual.as_ref(),
             cells: Cells {
@@ -117,9 +114,15 @@ impl RowReader for PaymentReader<'_> {
         report.end(outcome, &record, &self.layout);
     }
 
+    fn rows(&self, grid: &Grid<'_>, worker: &mut Worker, rows: &mut Payments, report: &mut Report) {
+        if report.rows == 0 {
+            rows.reserve(USUAL_ROWS);
+        }
+        super::usual::each(self, grid, worker, rows, report);
+    }
+
     /// Looks the references of the block up at once: rows came with the places of their texts.
-    fn complete(&self, block: &[u8], worker: &mut Worker, rows: &mut Payments) {
-        worker.parties.settle(block, &mut rows.customers);
+    fn complete(&self, worker: &mut Worker, rows: &mut Payments) {
         worker.labels.settle(&mut rows.labels);
         let texts = std::mem::take(&mut rows.other_references);
         let found = self.index.find_all(self.numbers, &texts);

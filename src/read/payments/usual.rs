@@ -1,16 +1,18 @@
 //! Usual rows of payment files: money that came in, its cells of the commonest form.
 
 use super::super::fields::PaymentField as Field;
+use super::super::grid::Grid;
 use super::super::layout::Layout;
 use super::super::record::Record;
 use super::super::report::Report;
-use super::super::usual::{Found, Steady, amount, day, is_even, is_harmless, is_lettered};
+use super::super::usual::{
+    BATCH, Found, Rows, Steady, UsualReader, amounts, days, is_harmless, is_lettered,
+};
 use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
 use super::PaymentReader;
-use crate::model::{
-    Currency, CustomerIndex, Facts, Kind, PackedReference, Payments, Reference, Rejection,
-};
+use crate::model::{Currency, Day, Facts, Kind, PackedReference, Payments, Reference, Rejection};
+use std::ops::Range;
 
 /// Fields whose cells hardly change from row to row.
 const STEADY: [Field; 4] = [
@@ -23,7 +25,6 @@ const STEADY: [Field; 4] = [
 /// Where a file has what its usual rows are made of; a column past the last is always empty.
 #[derive(Clone, Debug)]
 pub(super) struct UsualPayments {
-    width: usize,
     id: usize,
     paid_on: usize,
     amount: usize,
@@ -52,7 +53,6 @@ impl UsualPayments {
         let absent = layout.header.len();
         let or_absent = |field| own(field).unwrap_or(absent);
         Some(Self {
-            width: layout.header.len(),
             id: or_absent(Field::Id),
             paid_on: own(Field::PaidOn)?,
             amount: own(Field::Amount)?,
@@ -82,63 +82,93 @@ impl UsualPayments {
     }
 }
 
-impl PaymentReader<'_> {
-    /// Reads a usual row; `None`, and nothing is changed, when it is not one.
+impl UsualPayments {
+    /// Returns the id of a row's customer.
     #[inline]
-    pub(super) fn usual_row(
+    fn customer<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
+        grid.text(row, self.customer_id)
+    }
+
+    /// Returns the name of a row's customer.
+    #[inline]
+    fn name<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
+        grid.text(row, self.customer)
+    }
+}
+
+/// What the columns of a batch hold: days and amounts of its usual rows.
+pub(in crate::read) struct Figures {
+    found: Option<Found>,
+    dates: [Day; BATCH],
+    minors: [i64; BATCH],
+}
+
+impl UsualReader for PaymentReader<'_> {
+    type Figures = Figures;
+
+    fn look(&self, batch: &Grid<'_>, worker: &mut Worker, report: &mut Report) -> (Rows, Figures) {
+        let mut figures = Figures {
+            found: worker.steady.found,
+            dates: [Day::NONE; BATCH],
+            minors: [0; BATCH],
+        };
+        let (Some(usual), Some(_)) = (&self.usual, figures.found) else {
+            return (Rows::NONE, figures);
+        };
+        let is_whole = |text: &[u8]| text.is_empty() || is_lettered(text);
+        let all = Rows::all(batch.rows());
+        let mut rows = worker.steady.same(batch, &usual.steady, all).keep(|row| {
+            is_whole(batch.text(row, usual.id))
+                && is_whole(batch.text(row, usual.invoice))
+                && is_harmless(usual.customer(batch, row))
+                && is_harmless(usual.name(batch, row))
+        });
+        for &column in &self.layout.label_columns {
+            rows = rows.keep(|row| !WORDS.is_balance(batch.text(row, column)));
+        }
+        let (known, column) = (&mut worker.known_days, usual.paid_on);
+        let (evidence, dates) = (&mut report.dates[column], &mut figures.dates);
+        rows = days(batch, column, rows, known, evidence, dates);
+        let (most, column) = (self.implausible_amount.0, usual.amount);
+        let (evidence, minors) = (&mut report.amounts[column], &mut figures.minors);
+        rows = amounts(batch, column, rows, most, evidence, minors);
+        (rows.keep(|row| dates[row] <= self.as_of), figures)
+    }
+
+    fn take(
         &self,
-        record: &Record<'_>,
+        batch: &Grid<'_>,
+        run: Range<usize>,
+        figures: &Figures,
         worker: &mut Worker,
         rows: &mut Payments,
-        report: &mut Report,
-    ) -> Option<()> {
-        let usual = self.usual.as_ref()?;
-        if !is_even(record, usual.width) {
-            return None;
-        }
-        let found = worker.steady.of(record, &usual.steady)?;
-        let labels = &self.layout.label_columns;
-        let tells_balance = |column: &usize| WORDS.is_balance(record.text(*column));
-        let (id, reference) = (record.text(usual.id), record.text(usual.invoice));
-        let is_whole = |text: &[u8]| text.is_empty() || is_lettered(text);
-        let (customer_id, customer) = (record.text(usual.customer_id), record.text(usual.customer));
-        let is_usual = is_whole(id)
-            && is_whole(reference)
-            && is_harmless(customer_id)
-            && is_harmless(customer)
-            && !labels.iter().any(tells_balance);
-        if !is_usual {
-            return None;
-        }
-        let on = day(record, usual.paid_on, report)?;
-        let minor = amount(record, usual.amount, self.implausible_amount.0, report)?;
-        if on > self.as_of {
-            return None;
-        }
-        let named = if reference.is_empty() {
-            Reference::None
-        } else {
-            rows.other_references.push(reference);
-            Reference::Other(rows.other_references.len() as u32 - 1)
+        _: &mut Report,
+    ) {
+        let (Some(usual), Some(found)) = (&self.usual, figures.found) else {
+            return;
         };
-        let label = worker.labels.stage(record, labels, reference);
-        let is_nobody = customer_id.is_empty() && customer.is_empty();
-        if !is_nobody {
-            let (id, name) = (
-                record.place(usual.customer_id),
-                record.place(usual.customer),
-            );
-            worker.parties.stage(rows.customers.len(), id, name);
+        for row in run.clone() {
+            let reference = batch.text(row, usual.invoice);
+            let named = if reference.is_empty() {
+                Reference::None
+            } else {
+                rows.other_references.push(reference);
+                Reference::Other(rows.other_references.len() as u32 - 1)
+            };
+            rows.references.push(PackedReference::new(named));
+            let columns = &self.layout.label_columns;
+            let label = worker.labels.stage_row(batch, row, columns, reference);
+            rows.labels.push(label);
+            rows.ids.push(batch.text(row, usual.id));
         }
-        rows.customers.push(CustomerIndex::NONE);
-        rows.entities.push(found.portfolio);
-        rows.ids.push(id);
-        rows.dates.push(on);
-        rows.amounts.push(minor);
-        rows.rejections.push(Rejection::Silent);
-        rows.references.push(PackedReference::new(named));
-        rows.labels.push(label);
-        rows.lines.push(record.line);
-        Some(())
+        let id = |row| usual.customer(batch, row);
+        let rest = |row| (usual.name(batch, row), &b""[..]);
+        let customers = &mut rows.customers;
+        worker.parties.note_all(run.clone(), id, rest, customers);
+        rows.entities.push_all(found.portfolio, run.len());
+        rows.dates.push_all(&figures.dates[run.clone()]);
+        rows.amounts.push_all(&figures.minors[run.clone()]);
+        rows.rejections.push_all(Rejection::Silent, run.len());
+        rows.lines.push_run(batch.line(run.start), run.len() as u32);
     }
 }
