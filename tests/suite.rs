@@ -13,6 +13,7 @@ mod laws; // What holds for every book, over made-up ones.
 mod letters; // Letters say what the reports say, and a run that fails writes nothing.
 mod monthly; // A month of a series is what a run of its last day shows.
 mod overwrite; // What a run writes never takes the place of what it reads.
+mod papers; // Pages and Word files, from the command line.
 mod passes; // The examples of the reconcile specification, with exact figures.
 mod readme; // What both READMEs show is what the program prints, and they leave out no key nor command.
 mod schema; // Every document in JSON is what its schema says.

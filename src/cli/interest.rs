@@ -2,6 +2,7 @@
 
 use super::arguments::{OutputArguments, currency, day, language};
 use super::exit::{Exit, Failure, Outcome};
+use super::papers::{self, Form, PaperName};
 use super::places::{self, Written};
 use super::run::GENERATOR;
 use super::{inputs, output};
@@ -13,7 +14,7 @@ use crate::model::{Amount, Currency, Day, Finding, FindingCode, LARGEST_AMOUNT, 
 use crate::policy::Language;
 use crate::render::decompte::{self, Decompte, NoInterest};
 use crate::render::json::Layout;
-use crate::render::{Format, contract, reports, write};
+use crate::render::{Format, contract, decompte_document, reports, write};
 use chrono::Local;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "Examples:
   recouvre interest --amount 5000 --due 2026-09-30
   recouvre interest --amount 12000 --due 2025-11-30 --paid 2026-03-15=5000
+  recouvre interest --amount 12000 --due 2025-11-30 --format pdf -o decompte.pdf
   recouvre interest --amount 1500 --due 2026-02-28 --regime b2c --from 2026-04-10")]
 pub(super) struct Arguments {
     /// The amount with tax
@@ -56,7 +58,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
     #[command(flatten)]
-    output: OutputArguments,
+    output: OutputArguments<PaperName>,
 }
 
 /// The regimes by name.
@@ -146,10 +148,16 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         language,
         generator: GENERATOR,
     };
-    let style = output::style(&arguments.output, language);
-    output::write(arguments.output.file(), language, |out| match Format::from(
-        arguments.output.format,
-    ) {
+    let format = match Form::from(arguments.output.format) {
+        Form::Report(format) => format,
+        Form::Paper(paper) => {
+            let document = decompte_document(&decompte);
+            papers::write(&document, paper, &arguments.output, language)?;
+            return Ok(Exit::Done);
+        }
+    };
+    let style = output::style(&arguments.output.of_report(), language);
+    output::write(arguments.output.file(), language, |out| match format {
         Format::Table => decompte::write(&decompte, style.width, out),
         Format::Json => contract::write_interest(&decompte, Layout::Indented, out),
         Format::Jsonl => contract::write_interest(&decompte, Layout::Inline, out),
@@ -222,7 +230,8 @@ fn amount(
     })
 }
 
-fn minor_units(text: &str, currency: Currency) -> Option<Amount> {
+/// Reads an amount above zero in minor units, as people write it.
+pub(super) fn minor_units(text: &str, currency: Currency) -> Option<Amount> {
     let is_space = |character: char| character.is_whitespace() || character == '\u{202f}';
     let digits: String = text
         .chars()

@@ -2,8 +2,9 @@
 
 use super::arguments::{FormatName, OutputArguments};
 use super::exit::Failure;
+use super::letters;
 use super::output;
-use crate::policy::Language;
+use crate::policy::{Creditor, Language};
 use crate::render::Format;
 use crate::render::document::{Document, html, pdf, text, word};
 use clap::ValueEnum;
@@ -93,6 +94,16 @@ pub(super) fn write(
         }
     };
     output::write(arguments.file(), language, |out| out.write_all(&bytes))
+}
+
+/// Refuses a document to sign of a house that the policy does not name as the law asks.
+pub(super) fn check_creditor(creditor: &Creditor, language: Language) -> Result<(), Failure> {
+    let gaps = creditor.gaps();
+    if gaps.is_empty() {
+        Ok(())
+    } else {
+        Err(letters::creditor_gaps(&gaps, language))
+    }
 }
 
 /// Says which letters a page could not show.

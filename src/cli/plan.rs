@@ -2,13 +2,19 @@
 
 use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputArguments, day};
 use super::exit::{Exit, Failure, Outcome};
+use super::interest::minor_units;
 use super::output;
+use super::papers::{self, Form, PaperName};
 use super::run::{Customers, Interest, Run, run};
 use super::shown::{self, Found};
-use crate::model::{CustomerIndex, Day, Entry};
+use crate::model::{Amount, Currency, CustomerIndex, Day, Entry, Rate, Total, divide_half_up};
 use crate::plan::{Every, Extent, Payable};
+use crate::policy::Language;
 use crate::render::contract::{self, Proposal};
-use crate::render::{Format, instalment_entries, instalment_sheet, write};
+use crate::render::letters::language_of;
+use crate::render::{
+    Format, PlanPaper, instalment_entries, instalment_sheet, plan_document, write,
+};
 use clap::{Args, ValueEnum};
 use std::io;
 use std::path::PathBuf;
@@ -18,6 +24,8 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   recouvre plan C1022 invoices.csv -p payments.csv --instalments 6
   recouvre plan C1022 invoices.csv --instalments 4 --first 2026-11-15 --every fortnight
+  recouvre plan C1022 invoices.csv --instalments 6 --down-payment 25% --format pdf -o proposal.pdf
+  recouvre plan C1022 invoices.csv --instalments 6 --document agreement --format docx -o agreement.docx
   recouvre plan C1022 invoices.csv --instalments 3 --format csv -o plan.csv && recouvre log --import plan.csv invoices.csv")]
 pub(super) struct Arguments {
     /// The customer, by id or name
@@ -32,6 +40,10 @@ pub(super) struct Arguments {
     /// The day of the first one [default: a month after the day that is shown]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     first: Option<Day>,
+    /// What is paid first, on the day of --first, the instalments coming after it: an amount, or a
+    /// percentage of the whole such as 25%
+    #[arg(long, value_name = "AMOUNT|PERCENT")]
+    down_payment: Option<String>,
     /// How far they are apart
     #[arg(long, value_enum, default_value = "month")]
     every: EveryName,
@@ -41,6 +53,9 @@ pub(super) struct Arguments {
     /// What the journal calls the plan [default: plan and its day]
     #[arg(long, value_name = "NAME")]
     reference: Option<String>,
+    /// Which document txt, html, docx and pdf write
+    #[arg(long, value_enum, default_value = "proposal")]
+    document: PlanPaperName,
     /// Of this creditor company only
     #[arg(long, value_name = "ENTITY")]
     entity: Option<String>,
@@ -50,7 +65,25 @@ pub(super) struct Arguments {
     #[command(flatten)]
     beside: BesideArguments,
     #[command(flatten)]
-    output: OutputArguments,
+    output: OutputArguments<PaperName>,
+}
+
+/// The documents of a plan, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum PlanPaperName {
+    /// The letter that proposes it to the customer
+    Proposal,
+    /// The agreement to sign: the debt acknowledged, the dates, what follows a default
+    Agreement,
+}
+
+impl From<PlanPaperName> for PlanPaper {
+    fn from(name: PlanPaperName) -> Self {
+        match name {
+            PlanPaperName::Proposal => Self::Proposal,
+            PlanPaperName::Agreement => Self::Agreement,
+        }
+    }
 }
 
 /// How far instalments are apart, by name.
@@ -85,12 +118,13 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         currency: arguments.currency,
         ..FilterArguments::default()
     };
+    let output = arguments.output.of_report();
     let run = run(
         &input,
-        &arguments.output,
+        &output,
         &filter,
         Customers::Summed,
-        Interest::LeftOut,
+        Interest::Reckoned,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
@@ -106,34 +140,87 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let payable = only(&run, &payable, &arguments.customer)?;
     let as_of = run.assessment.as_of;
     let first = arguments.first.unwrap_or_else(|| as_of.plus_months(1));
-    let instalments = payable.instalments(arguments.instalments, first, arguments.every.into());
+    let down_payment = match &arguments.down_payment {
+        None => Amount::ZERO,
+        Some(text) => {
+            let currency = run.results().currency_at(payable.portfolio);
+            down_payment(text, payable.total(), currency)
+                .ok_or_else(|| unreadable_down_payment(text, run.language))?
+        }
+    };
+    let every = arguments.every.into();
+    let instalments = payable.instalments(down_payment, arguments.instalments, first, every);
     let usual = format!("plan-{}", as_of.iso());
     let results = run.results();
     let proposal = Proposal {
         customer,
         payable,
         instalments: &instalments,
+        down_payment,
         reference: arguments.reference.as_deref().unwrap_or(&usual),
     };
-    let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
-            Format::Json => contract::write_instalments(&results, &proposal, out),
-            Format::Csv => write_lines(&instalment_entries(&results, &proposal), out),
-            Format::Jsonl => {
-                let entries = instalment_entries(&results, &proposal);
-                let numbered: Vec<(u32, Entry)> = (2..).zip(entries).collect();
-                let numbered: Vec<&(u32, Entry)> = numbered.iter().collect();
-                contract::write_journal_lines(&numbered, out)
+    let format = match Form::from(arguments.output.format) {
+        Form::Report(format) => format,
+        Form::Paper(paper) => {
+            papers::check_creditor(&run.policy.creditor, run.language)?;
+            let mut results = results;
+            if arguments.output.lang.is_none() {
+                let customer = &run.ledger.customers[customer.place()];
+                results.language = language_of(customer, run.policy.language);
             }
-            format @ (Format::Table | Format::Md) => {
-                write(&instalment_sheet(&results, &proposal), format, style, out)
-            }
-        },
-    )?;
+            let document = plan_document(&results, &proposal, arguments.document.into());
+            papers::write(&document, paper, &arguments.output, run.language)?;
+            return Ok(run.exit);
+        }
+    };
+    let style = output::style(&output, run.language);
+    output::write(output.file(), run.language, |out| match format {
+        Format::Json => contract::write_instalments(&results, &proposal, out),
+        Format::Csv => write_lines(&instalment_entries(&results, &proposal), out),
+        Format::Jsonl => {
+            let entries = instalment_entries(&results, &proposal);
+            let numbered: Vec<(u32, Entry)> = (2..).zip(entries).collect();
+            let numbered: Vec<&(u32, Entry)> = numbered.iter().collect();
+            contract::write_journal_lines(&numbered, out)
+        }
+        format @ (Format::Table | Format::Md) => {
+            write(&instalment_sheet(&results, &proposal), format, style, out)
+        }
+    })?;
     Ok(run.exit)
+}
+
+/// Reads an amount, or a percentage of the whole; none when it is neither, or not below the whole.
+fn down_payment(text: &str, total: Total, currency: Currency) -> Option<Amount> {
+    let text = text.trim();
+    let amount = match text.strip_suffix('%') {
+        None => minor_units(text, currency)?,
+        Some(percent) => {
+            let percent = Rate::parse(&percent.trim().replace(',', "."))?;
+            // Ten-thousandths of a percent.
+            let share = divide_half_up(total.0 * i128::from(percent.ten_thousandths()), 1_000_000);
+            Amount(i64::try_from(share).ok()?)
+        }
+    };
+    (amount.is_positive() && Total::from(amount) < total).then_some(amount)
+}
+
+fn unreadable_down_payment(text: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            format!(
+                "--down-payment\u{a0}: «\u{a0}{text}\u{a0}» n'est ni un montant ni un pourcentage de ce qui est dû"
+            ),
+            "écrivez un montant au-dessous du tout, comme 500.00, ou une part, comme 25%",
+        ),
+        (
+            format!(
+                "--down-payment: `{text}` is neither an amount nor a percentage of what is due"
+            ),
+            "write an amount below the whole, as 500.00, or a share, as 25%",
+        ),
+    )
 }
 
 /// Writes lines of a journal under its header.

@@ -7,11 +7,14 @@ use super::exit::{Exit, Failure, Outcome};
 use super::output;
 use super::papers::{self, Form, PaperName};
 use super::plan::named_customer;
-use super::run::{Customers, Interest, run};
+use super::run::{Customers, Interest, Run, run};
 use crate::assess::statement::statements;
-use crate::model::{Currency, Day};
+use crate::model::{Currency, CustomerIndex, Day};
+use crate::policy::Language;
+use crate::render::document::{Block, markdown, text};
 use crate::render::explain::Medium;
-use crate::render::{Format, contract, language_of, statement, write};
+use crate::render::letters::language_of;
+use crate::render::{Format, Which, claims_decompte, clean, contract, statement, write};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -19,7 +22,9 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   recouvre statement C1022 invoices.csv -p payments.csv --from 2026-01-01
-  recouvre statement C1022 invoices.csv -p payments.csv --format pdf -o statement.pdf")]
+  recouvre statement C1022 invoices.csv -p payments.csv --format pdf -o statement.pdf
+  recouvre statement C1022 invoices.csv -p payments.csv --claim F-104 --format docx -o decompte.docx
+  recouvre statement C1022 invoices.csv -p payments.csv --decompte --format pdf -o decompte.pdf")]
 pub(super) struct Arguments {
     /// The customer, by id or name
     #[arg(value_name = "CUSTOMER")]
@@ -33,6 +38,13 @@ pub(super) struct Arguments {
     /// The last day: the same as --as-of
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "as_of")]
     to: Option<Day>,
+    /// Show the décompte of this claim instead: its late interest segment by segment, both ways to use
+    /// payments; may be repeated
+    #[arg(long, value_name = "NUMBER", conflicts_with = "from")]
+    claim: Vec<String>,
+    /// Show the décompte of all claims that are late instead
+    #[arg(long, conflicts_with_all = ["from", "claim"])]
+    decompte: bool,
     /// With this creditor company only
     #[arg(long, value_name = "ENTITY")]
     entity: Option<String>,
@@ -59,17 +71,20 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         ..FilterArguments::default()
     };
     let output = arguments.output.of_report();
-    let run = run(
-        &input,
-        &output,
-        &filter,
-        Customers::Summed,
-        Interest::LeftOut,
-    )?;
+    let is_decompte = arguments.decompte || !arguments.claim.is_empty();
+    let interest = if is_decompte {
+        Interest::Reckoned
+    } else {
+        Interest::LeftOut
+    };
+    let run = run(&input, &output, &filter, Customers::Summed, interest)?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
     let customer = named_customer(&run, &arguments.customer)?;
+    if is_decompte {
+        return decompte(arguments, &run, customer);
+    }
     let to = run.assessment.as_of;
     if let Some(from) = arguments.from.filter(|from| *from > to) {
         return Err(Failure::new(
@@ -124,7 +139,114 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     Ok(run.exit)
 }
 
-fn nothing(name: &str, language: crate::policy::Language) -> Failure {
+/// Writes the décompte of claims of a customer: a document, or its text.
+fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcome {
+    let mut results = run.results();
+    let form = Form::from(arguments.output.format);
+    let is_paper = matches!(form, Form::Paper(_));
+    if is_paper && arguments.output.lang.is_none() {
+        let customer = &run.ledger.customers[customer.place()];
+        results.language = language_of(customer, run.policy.language);
+    }
+    let mut claims = results.claims_of(customer, Which::All);
+    if arguments.decompte {
+        claims.retain(|&claim| {
+            let of = results.late_interest(claim);
+            of.is_some_and(|of| !of.segments.is_empty() || !of.lump_sum.is_zero())
+        });
+    } else {
+        let named = |claim: usize| run.ledger.claim_name(claim).to_lowercase();
+        let number = |claim: usize| run.ledger.documents.numbers.get(claim).to_lowercase();
+        for name in &arguments.claim {
+            let wanted = name.to_lowercase();
+            let is_known = |&claim: &usize| named(claim) == wanted || number(claim) == wanted;
+            if !claims.iter().any(is_known) {
+                return Err(no_claim(name, &arguments.customer, run.language).into());
+            }
+        }
+        let wanted: Vec<String> = arguments
+            .claim
+            .iter()
+            .map(|name| name.to_lowercase())
+            .collect();
+        claims.retain(|&claim| wanted.contains(&named(claim)) || wanted.contains(&number(claim)));
+    }
+    let portfolio = |claim: usize| run.ledger.documents.portfolios[claim];
+    claims.sort_by_key(|&claim| portfolio(claim));
+    let mut parts = claims.chunk_by(|&one, &other| portfolio(one) == portfolio(other));
+    let Some(first) = parts.next() else {
+        return Err(no_interest(&arguments.customer, run.language).into());
+    };
+    let mut document = claims_decompte(&results, customer, first);
+    for part in parts {
+        document.blocks.push(Block::PageBreak);
+        let other = claims_decompte(&results, customer, part);
+        document.blocks.extend(other.blocks);
+    }
+    let format = match form {
+        Form::Report(format) => format,
+        Form::Paper(paper) => {
+            papers::write(&document, paper, &arguments.output, run.language)?;
+            return Ok(run.exit);
+        }
+    };
+    let text = match format {
+        Format::Table => text::write(&document),
+        Format::Md => markdown::write(&document),
+        Format::Json | Format::Jsonl | Format::Csv => return Err(of_no_report(run.language).into()),
+    };
+    output::write(arguments.output.file(), run.language, |out| {
+        out.write_all(text.as_bytes())
+    })?;
+    Ok(run.exit)
+}
+
+fn no_claim(claim: &str, customer: &str, language: Language) -> Failure {
+    let claim = clean::cut(claim, 60);
+    Failure::new(
+        language,
+        (
+            format!(
+                "«\u{a0}{customer}\u{a0}» n'a pas de facture «\u{a0}{claim}\u{a0}» à cette date"
+            ),
+            "recouvre claims --all --customer les liste",
+        ),
+        (
+            format!("`{customer}` has no invoice `{claim}` on that day"),
+            "recouvre claims --all --customer lists them",
+        ),
+    )
+}
+
+fn no_interest(customer: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            format!("rien n'est payé en retard par «\u{a0}{customer}\u{a0}»"),
+            "un décompte se fait de ce qui est échu ; --claim en montre une seule",
+        ),
+        (
+            format!("nothing is paid late by `{customer}`"),
+            "a décompte is of what is past due; --claim shows one alone",
+        ),
+    )
+}
+
+fn of_no_report(language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            "un décompte s'écrit en table, md, txt, html, docx ou pdf",
+            "recouvre claims --format json en donne chaque segment",
+        ),
+        (
+            "a décompte is written as table, md, txt, html, docx or pdf",
+            "recouvre claims --format json gives each of its segments",
+        ),
+    )
+}
+
+fn nothing(name: &str, language: Language) -> Failure {
     Failure::new(
         language,
         (

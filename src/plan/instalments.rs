@@ -59,16 +59,29 @@ impl Payable {
 
     /// Spreads what is owed over equal instalments; the first ones take the cents that are left.
     ///
-    /// There are fewer of them when there are not as many cents.
+    /// A down payment comes first, on the first day, and the instalments after it; of it nothing is taken
+    /// beyond what is owed. There are fewer instalments when there are not as many cents.
     #[must_use]
-    pub fn instalments(&self, count: u32, first: Day, every: Every) -> Vec<Instalment> {
-        let total = self.total().0;
-        let count = i128::from(count.max(1)).min(total).max(1);
-        let (each, left) = (total / count, total % count);
+    pub fn instalments(
+        &self,
+        down_payment: Amount,
+        count: u32,
+        first: Day,
+        every: Every,
+    ) -> Vec<Instalment> {
+        let down = i128::from(down_payment.0).clamp(0, self.total().0);
+        let total = self.total().0 - down;
+        let count = i128::from(count.max(1)).min(total);
+        let after = i128::from(down > 0);
+        let (each, left) = (total / count.max(1), total % count.max(1));
         let mut claims = self.claims.iter().copied();
         let mut open = claims.next();
         let instalment = |place: i128| {
-            let mut rest = each + i128::from(place < left);
+            let mut rest = if place < after {
+                down
+            } else {
+                each + i128::from(place - after < left)
+            };
             let on = every.after(first, place as u32);
             let amount = Amount(i64::try_from(rest).unwrap_or(i64::MAX));
             let mut shares = Vec::new();
@@ -86,7 +99,7 @@ impl Payable {
             }
             Instalment { on, amount, shares }
         };
-        (0..count).map(instalment).collect()
+        (0..count + after).map(instalment).collect()
     }
 }
 
@@ -181,7 +194,8 @@ mod tests {
         ] {
             let payable = payable(cents);
             for count in 1..40 {
-                let instalments = payable.instalments(count, day("2026-11-30"), Every::Month);
+                let instalments =
+                    payable.instalments(Amount::ZERO, count, day("2026-11-30"), Every::Month);
                 let sum: i64 = instalments.iter().map(|each| each.amount.0).sum();
                 assert_eq!(sum, cents.iter().sum::<i64>());
                 let mut of_claims = vec![0; cents.len()];
@@ -202,9 +216,28 @@ mod tests {
     }
 
     #[test]
+    fn a_down_payment_comes_first_and_the_rest_is_equal() {
+        let amounts = |down, count| {
+            let payable = payable(&[10_001, 5]);
+            let first = day("2026-11-30");
+            let instalments = payable.instalments(Amount(down), count, first, Every::Month);
+            let shares = instalments.iter().flat_map(|each| &each.shares);
+            let shares: i64 = shares.map(|(_, share)| share.0).sum();
+            let amounts: Vec<i64> = instalments.iter().map(|each| each.amount.0).collect();
+            assert_eq!(shares, amounts.iter().sum::<i64>());
+            amounts
+        };
+        assert_eq!(amounts(2_501, 3), [2_501, 2_502, 2_502, 2_501]);
+        assert_eq!(amounts(10_006, 3), [10_006]);
+        assert_eq!(amounts(99_999, 3), [10_006]);
+        assert_eq!(amounts(10_005, 3), [10_005, 1]);
+    }
+
+    #[test]
     fn a_month_that_is_too_short_ends_on_its_last_day() {
         let days = |every| {
-            let instalments = payable(&[400]).instalments(3, day("2026-12-31"), every);
+            let instalments =
+                payable(&[400]).instalments(Amount::ZERO, 3, day("2026-12-31"), every);
             let days = instalments.iter().map(|each| each.on.iso());
             days.collect::<Vec<String>>()
         };

@@ -119,6 +119,15 @@ impl<'run> Decompte<'run> {
         }
     }
 
+    /// Returns the name of an account as a title.
+    #[must_use]
+    pub(crate) fn named(&self, order: Order) -> String {
+        let name = self.name(order);
+        let mut letters = name.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    }
+
     /// Says what an account comes to, so that it can be re-added.
     #[must_use]
     pub(crate) fn sums(&self, account: &Account) -> Vec<String> {
@@ -186,10 +195,7 @@ pub fn write(decompte: &Decompte<'_>, width: usize, out: &mut dyn io::Write) -> 
     for (order, account) in decompte.both().into_iter().take(shown) {
         writeln!(out)?;
         if decompte.differs() {
-            let name = decompte.name(order);
-            let mut letters = name.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            writeln!(out, "{}{}\n", first.collect::<String>(), letters.as_str())?;
+            writeln!(out, "{}\n", decompte.named(order))?;
         }
         let sheet = reports::interest_account(decompte, account);
         if !sheet.rows.is_empty() {

@@ -61,6 +61,19 @@ pub fn sheet(results: &Results<'_>, proposal: &Proposal<'_>) -> Sheet {
             Cell::Empty,
         ],
     );
+    let (interest, lump_sums) = proposal.beside(results);
+    if let Some(interest) = interest.filter(|sum| !(sum.is_zero() && lump_sums.is_zero())) {
+        let [interest, lump_sums] =
+            [interest, lump_sums].map(|sum| numbers::amount(sum, currency, language));
+        sheet.notes.push(match language {
+            Language::French => format!(
+                "en sus et à part\u{a0}: pénalités de retard {interest}, indemnités forfaitaires {lump_sums}"
+            ),
+            Language::English => {
+                format!("beside and apart: late interest {interest}, lump sums {lump_sums}")
+            }
+        });
+    }
     let note = match language {
         Language::French => {
             "rien n'est écrit au journal : --format csv donne les lignes que recouvre log --import prend"

@@ -46,7 +46,7 @@ pub use lang::{
     Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
     missing_semester_text, passed_text, policy_text, problem_text, template_text, why_text,
 };
-pub use papers::language_of;
+pub use papers::{PlanPaper, claims_decompte, decompte_document, plan_document};
 pub use planned::PlanView;
 pub use replays::Replays;
 pub use results::{ClaimView, InterestView, Results, Which};

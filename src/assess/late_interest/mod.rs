@@ -7,6 +7,7 @@ mod account;
 mod bounds;
 mod calendar;
 mod claims;
+mod decomptes;
 mod doubts;
 mod graces;
 mod journal;
@@ -27,6 +28,7 @@ pub use account::{
 };
 pub use bounds::Bound;
 pub use claims::ClaimInterest;
+pub use decomptes::ClaimDecompte;
 pub use doubts::{Doubts, account_findings};
 pub use segments::Segment;
 pub use standing::LateInterest;

@@ -9,6 +9,8 @@ mod made;
 mod said;
 mod sources;
 
+pub(in crate::cli) use said::gaps as creditor_gaps;
+
 use super::append::{Mode, append};
 use super::arguments::FilterArguments;
 use super::arguments::{

@@ -19,7 +19,7 @@ pub(super) fn template(error: &TemplateError, language: Language) -> Failure {
 }
 
 /// Words the keys that a letter lacks.
-pub(super) fn gaps(gaps: &[Gap], language: Language) -> Failure {
+pub(in crate::cli) fn gaps(gaps: &[Gap], language: Language) -> Failure {
     let named = gaps.iter().map(|gap| match (gap.why, language) {
         (GapKind::Blank, _) => format!("creditor.{}", gap.key),
         (GapKind::Invalid, Language::French) => format!("creditor.{} (invalide)", gap.key),

@@ -1,7 +1,7 @@
 //! `recouvre/plan/1`: a proposal of instalments.
 
 use super::unfiltered;
-use crate::model::CustomerIndex;
+use crate::model::{Amount, CustomerIndex, Total};
 use crate::plan::{Instalment, Payable};
 use crate::render::results::Results;
 use std::io;
@@ -15,8 +15,28 @@ pub struct Proposal<'run> {
     pub payable: &'run Payable,
     /// The instalments.
     pub instalments: &'run [Instalment],
+    /// What is paid before the instalments, on the first day; zero when nothing is.
+    pub down_payment: Amount,
     /// What the journal calls it.
     pub reference: &'run str,
+}
+
+impl Proposal<'_> {
+    /// Returns what is owed beside the instalments: late interest, none where no rate is known, and lump
+    /// sums.
+    #[must_use]
+    pub fn beside(&self, results: &Results<'_>) -> (Option<Total>, Total) {
+        let (mut interest, mut lump_sums) = (Some(Total::ZERO), Total::ZERO);
+        for (claim, _) in &self.payable.claims {
+            if let Some(of) = results.late_interest(*claim as usize) {
+                interest = interest
+                    .zip(of.amount)
+                    .map(|(sum, own)| sum + Total::from(own));
+                lump_sums += Total::from(of.lump_sum);
+            }
+        }
+        (interest, lump_sums)
+    }
 }
 
 /// Returns the id of a customer and the name of a claim.
@@ -52,6 +72,15 @@ pub fn write_instalments(
         json.key("reference")?.text(proposal.reference)?;
         json.key("total")?
             .amount(proposal.payable.total(), currency)?;
+        json.key("down_payment")?
+            .amount(proposal.down_payment, currency)?;
+        let (interest, lump_sums) = proposal.beside(results);
+        json.key("late_interest")?;
+        match interest {
+            Some(interest) => json.amount(interest, currency)?,
+            None => json.null()?,
+        }
+        json.key("lump_sums")?.amount(lump_sums, currency)?;
         json.key("instalments")?.array(|json| {
             let mut instalments = (1_u64..).zip(proposal.instalments);
             instalments.try_for_each(|(number, each)| {

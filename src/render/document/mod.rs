@@ -14,6 +14,7 @@ pub mod word;
 
 mod png;
 mod qr;
+mod sheets;
 mod table;
 mod words;
 mod wrap;
@@ -21,6 +22,7 @@ mod wrap;
 #[cfg(test)]
 mod sample;
 
+pub use sheets::table_of;
 pub use table::{Align, Carried, Carry, Cell, Column, Row, RowKind, Table};
 
 use crate::model::Day;

@@ -6,6 +6,7 @@
 
 mod access;
 mod actions;
+pub(crate) mod agreement;
 mod diff;
 mod en;
 mod events;

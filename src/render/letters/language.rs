@@ -101,7 +101,7 @@ pub fn language_of(customer: &Customer, policy: Language) -> Language {
 }
 
 /// Returns the name of a country, or its code.
-pub(super) fn country_name(code: &str, language: Language) -> String {
+pub(crate) fn country_name(code: &str, language: Language) -> String {
     let found = COUNTRIES.iter().find(|(known, _, _)| *known == code);
     match (found, language) {
         (Some((_, french, _)), Language::French) => (*french).to_owned(),

@@ -31,6 +31,7 @@ pub use engine::Engine;
 pub use fault::{Fault, TemplateError};
 pub use file_name::{FileNames, slug};
 pub use index::{Listed, page as index_page, sheet as index_sheet};
+pub(crate) use language::country_name;
 pub use language::{language_of, long_date};
 pub use maker::{Draft, Maker};
 pub use records::records;

@@ -1,6 +1,9 @@
 //! Documents that are no letters of a step: who writes to whom, and what they hold.
 
+mod agreement;
+mod decompte;
 mod parties;
 
+pub use agreement::{PlanPaper, plan_document};
+pub use decompte::{claims_decompte, decompte_document};
 pub(crate) use parties::head;
-pub use parties::language_of;

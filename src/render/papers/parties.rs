@@ -1,10 +1,10 @@
 //! Who writes to whom: the head of a document, from the policy and the customer's details.
 
-use crate::model::{Customer, CustomerIndex, Day, folded_name};
+use crate::model::{CustomerIndex, Day};
 use crate::policy::{Creditor, Language};
 use crate::render::document::Block;
 use crate::render::lang::words;
-use crate::render::numbers;
+use crate::render::letters::{country_name, long_date};
 use crate::render::results::Results;
 
 /// Makes the head: sender as far as the policy names it, recipient, day and reference.
@@ -17,30 +17,6 @@ pub(crate) fn head(results: &Results<'_>, customer: CustomerIndex, day: Day) -> 
     blocks.push(Block::Recipient(recipient(results, customer)));
     blocks.push(Block::Reference(reference(results, customer, day)));
     blocks
-}
-
-/// Countries where French is written in business, France and its territories apart.
-const FRENCH_SPEAKING: [&str; 5] = ["BE", "CH", "LU", "MC", "CI"];
-
-/// Returns the language to write to a customer in: its own, else that of its country, else the policy's.
-#[must_use]
-pub fn language_of(customer: &Customer, policy: Language) -> Language {
-    let details = customer.details();
-    let own = folded_name(&details.language);
-    let country = details.country.as_str();
-    let is_french = if own.is_empty() {
-        if country.is_empty() {
-            return policy;
-        }
-        crate::policy::is_in_france(country) || FRENCH_SPEAKING.contains(&country)
-    } else {
-        own.starts_with("fr")
-    };
-    if is_french {
-        Language::French
-    } else {
-        Language::English
-    }
 }
 
 fn sender(creditor: &Creditor, language: Language) -> Vec<String> {
@@ -75,9 +51,10 @@ fn recipient(results: &Results<'_>, customer: CustomerIndex) -> Vec<String> {
     if let Some(customer) = results.ledger.customers.get(customer.place()) {
         let details = customer.details();
         lines.extend(details.address.iter().cloned());
-        let is_abroad = !crate::policy::is_in_france(&details.country);
-        if is_abroad && !details.country.is_empty() {
-            lines.push(details.country.clone());
+        let home = results.policy.creditor.country.as_deref();
+        let country = details.country.as_str();
+        if !country.is_empty() && Some(country) != home {
+            lines.push(country_name(country, results.language).to_uppercase());
         }
     }
     lines.retain(|line| !line.trim().is_empty());
@@ -86,7 +63,7 @@ fn recipient(results: &Results<'_>, customer: CustomerIndex) -> Vec<String> {
 
 fn reference(results: &Results<'_>, customer: CustomerIndex, day: Day) -> Vec<String> {
     let language = results.language;
-    let date = numbers::date(day, language);
+    let date = long_date(day, language);
     let id = results.customer_id(Some(customer)).unwrap_or_default();
     let colon = words(language).colon;
     match language {

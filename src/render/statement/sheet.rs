@@ -43,7 +43,7 @@ fn entry_columns(results: &Results<'_>) -> Vec<Column> {
     let own = statement_words(results.language);
     vec![
         Column::figure("on", words.on),
-        Column::text("entry", own.entry),
+        Column::text("entry", own.entry).never_cut(),
         Column::text("document", own.piece).never_cut(),
         Column::figure("due_on", words.due_on).keep(Keep::IfRoom(2)),
         Column::figure("debit", own.debit),

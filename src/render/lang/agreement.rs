@@ -1,0 +1,172 @@
+//! Words of a plan of instalments as documents: `{name}` stands for what is filled in.
+
+use crate::policy::Language;
+
+/// The words of both documents.
+pub(crate) struct AgreementWords {
+    // The proposal.
+    pub(crate) proposal_subject: &'static str,
+    pub(crate) greeting: &'static str,
+    pub(crate) proposal_opening: &'static str,
+    pub(crate) proposal_offer: &'static str,
+    pub(crate) proposal_answer: &'static str,
+    pub(crate) closing: &'static str,
+
+    // The agreement.
+    pub(crate) agreement_title: &'static str,
+    pub(crate) between: &'static str,
+    pub(crate) creditor: &'static str,
+    pub(crate) debtor: &'static str,
+    pub(crate) acknowledgement_title: &'static str,
+    pub(crate) acknowledgement: &'static str,
+    pub(crate) instalments_title: &'static str,
+    pub(crate) instalments: &'static str,
+    pub(crate) account: &'static str,
+    pub(crate) interest_title: &'static str,
+    pub(crate) default_title: &'static str,
+    pub(crate) default: &'static str,
+    pub(crate) novation_title: &'static str,
+    pub(crate) novation: &'static str,
+    pub(crate) to_fill: [&'static str; 2],
+    pub(crate) for_creditor: &'static str,
+    pub(crate) for_debtor: &'static str,
+    pub(crate) by_hand: &'static str,
+
+    // Both.
+    pub(crate) interest: &'static str,
+    pub(crate) interest_unknown: &'static str,
+    pub(crate) invoice: &'static str,
+    pub(crate) issued_on: &'static str,
+    pub(crate) due_on: &'static str,
+    pub(crate) left: &'static str,
+    pub(crate) instalment: &'static str,
+    pub(crate) down_payment: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) left_after: &'static str,
+    pub(crate) total: &'static str,
+}
+
+const FRENCH: AgreementWords = AgreementWords {
+    proposal_subject: "Proposition d'échéancier",
+    greeting: "Madame, Monsieur,",
+    proposal_opening: "Sauf erreur de notre part, vous nous devez {total} au {as_of}, au titre des factures suivantes\u{a0}:",
+    proposal_offer: "Afin de vous permettre de vous en acquitter, nous vous proposons de payer cette somme en {count} versements, du {first} au {last}\u{a0}:",
+    proposal_answer: "Si cette proposition vous convient, merci de nous retourner l'accord d'échéancier daté et signé avant le {first}. Tant que nous ne l'avons pas reçu, la totalité des sommes reste exigible.",
+    closing: "Nous vous prions d'agréer, Madame, Monsieur, l'expression de nos salutations distinguées.",
+    agreement_title: "Accord d'échéancier",
+    between: "Entre les soussignés\u{a0}:",
+    creditor: "{creditor}, ci-après «\u{a0}le créancier\u{a0}»,",
+    debtor: "{debtor}, ci-après «\u{a0}le débiteur\u{a0}», il est convenu ce qui suit.",
+    acknowledgement_title: "1. Reconnaissance de dette",
+    acknowledgement: "Le débiteur reconnaît devoir au créancier, au {as_of}, la somme de {total} toutes taxes comprises au titre des factures ci-dessous, qu'il ne conteste pas. Cette reconnaissance interrompt la prescription (article 2240 du Code civil).",
+    instalments_title: "2. Échéancier",
+    instalments: "Le débiteur s'engage à payer cette somme en {count} versements. Chaque versement doit être au crédit du compte du créancier au plus tard à la date indiquée.",
+    account: "Les versements se font par virement sur le compte {iban}, avec la référence {reference}.",
+    interest_title: "3. Pénalités de retard et frais de recouvrement",
+    default_title: "4. Défaut de paiement",
+    default: "Si un seul versement n'est pas payé à sa date, la totalité des sommes restant dues devient exigible huit jours après une mise en demeure restée sans effet. Les versements déjà faits restent acquis au créancier et s'imputent sur ce qui est dû.",
+    novation_title: "5. Absence de novation",
+    novation: "Le présent accord n'emporte pas novation\u{a0}: les factures, leurs conditions et, le cas échéant, les garanties et la réserve de propriété qui s'y attachent demeurent jusqu'au paiement complet.",
+    to_fill: [
+        "Somme due en lettres et en chiffres, de la main du débiteur",
+        "Fait en deux exemplaires, à (lieu), le (date)",
+    ],
+    for_creditor: "Pour le créancier",
+    for_debtor: "Pour le débiteur",
+    by_hand: "(nom, qualité, signature)",
+    interest: "Les pénalités de retard arrêtées au {as_of} sont de {interest} et les indemnités forfaitaires pour frais de recouvrement de {lump_sums}. Elles ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
+    interest_unknown: "Les pénalités de retard, qui ne sont pas calculées ici, et les indemnités forfaitaires pour frais de recouvrement, de {lump_sums}, ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
+    invoice: "Facture",
+    issued_on: "Émise le",
+    due_on: "Échéance",
+    left: "Reste dû",
+    instalment: "Versement",
+    down_payment: "Premier versement",
+    until: "Au plus tard le",
+    amount: "Montant",
+    left_after: "Reste après",
+    total: "Total",
+};
+
+const ENGLISH: AgreementWords = AgreementWords {
+    proposal_subject: "Proposed payment plan",
+    greeting: "Dear Sir or Madam,",
+    proposal_opening: "Unless we are mistaken, you owe us {total} at {as_of}, for the following invoices:",
+    proposal_offer: "So that you can settle them, we propose that you pay this sum in {count} instalments, from {first} to {last}:",
+    proposal_answer: "If this suits you, please return the payment plan agreement, dated and signed, before {first}. Until we have received it, the whole sum remains due.",
+    closing: "Yours faithfully,",
+    agreement_title: "Payment plan agreement",
+    between: "Between the undersigned:",
+    creditor: "{creditor}, hereinafter \"the creditor\",",
+    debtor: "{debtor}, hereinafter \"the debtor\", it is agreed as follows.",
+    acknowledgement_title: "1. Acknowledgement of debt",
+    acknowledgement: "The debtor acknowledges owing the creditor, at {as_of}, the sum of {total} including taxes for the invoices below, which the debtor does not dispute. This acknowledgement interrupts limitation (article 2240 of the French Civil Code).",
+    instalments_title: "2. Instalments",
+    instalments: "The debtor undertakes to pay this sum in {count} instalments. Each must be credited to the creditor's account on the date shown at the latest.",
+    account: "Payments are made by transfer to the account {iban}, with the reference {reference}.",
+    interest_title: "3. Late-payment interest and recovery costs",
+    default_title: "4. Default",
+    default: "If a single instalment is not paid on its date, the whole of what remains due becomes payable eight days after a formal notice that has had no effect. What has been paid is kept by the creditor and set against what is due.",
+    novation_title: "5. No novation",
+    novation: "This agreement is no novation: the invoices, their terms and, where there are any, the securities and the retention of title that go with them remain until payment in full.",
+    to_fill: [
+        "Sum due in words and figures, in the debtor's own hand",
+        "Made in two originals, at (place), on (date)",
+    ],
+    for_creditor: "For the creditor",
+    for_debtor: "For the debtor",
+    by_hand: "(name, capacity, signature)",
+    interest: "Late-payment interest reckoned to {as_of} comes to {interest}, and lump sums for recovery costs to {lump_sums}. They are not part of the instalments above and remain due, unless the creditor waives them in writing.",
+    interest_unknown: "Late-payment interest, which is not reckoned here, and lump sums for recovery costs, which come to {lump_sums}, are not part of the instalments above and remain due, unless the creditor waives them in writing.",
+    invoice: "Invoice",
+    issued_on: "Issued on",
+    due_on: "Due on",
+    left: "Left to pay",
+    instalment: "Instalment",
+    down_payment: "Down payment",
+    until: "On or before",
+    amount: "Amount",
+    left_after: "Left after it",
+    total: "Total",
+};
+
+/// Returns the words of a language.
+pub(crate) const fn agreement_words(language: Language) -> &'static AgreementWords {
+    match language {
+        Language::French => &FRENCH,
+        Language::English => &ENGLISH,
+    }
+}
+
+/// Puts values in the places of a text, once: a value that looks like a place stays as it is.
+pub(crate) fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut whole = String::with_capacity(text.len() * 2);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        whole.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            rest = after;
+            break;
+        };
+        let value = values.iter().find(|(known, _)| *known == name);
+        debug_assert!(value.is_some(), "{name} is no place");
+        whole.push_str(value.map_or("", |(_, value)| value));
+        rest = after;
+    }
+    whole.push_str(rest);
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_never_a_place() {
+        assert_eq!(
+            filled("{a} et {b}.", &[("a", "{b}"), ("b", "x}{")]),
+            "{b} et x}{."
+        );
+    }
+}
