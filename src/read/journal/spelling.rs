@@ -1,4 +1,4 @@
-//! Names that differ from those of the files by case or spaces alone.
+//! Names that differ from those of the files by case, accents, spaces or the zeros before a number alone.
 //!
 //! Takes the names of the files; gives the one that a text of the journal means. Invariant: a look-up
 //! costs no more than a few comparisons, whatever the files and the journal hold.
@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hasher};
 /// Names of one fold that are compared; more are those of one number's instalments.
 const MOST_COMPARED: usize = 64;
 
-/// Names by what is left of them without case and spaces.
+/// Names by what is left of them without what spreadsheets and people change.
 #[derive(Debug)]
 pub(super) struct Spellings(Vec<(u64, u32)>);
 
@@ -42,7 +42,7 @@ impl Spellings {
         let mut meant: Option<&[u8]> = None;
         for (_, place) in same.take(MOST_COMPARED) {
             let name = name(*place);
-            if name == text.as_bytes() || !letters(name).eq(letters(text.as_bytes())) {
+            if name == text.as_bytes() || letters(name) != letters(text.as_bytes()) {
                 continue;
             }
             if meant.is_some_and(|meant| meant != name) {
@@ -56,17 +56,27 @@ impl Spellings {
     }
 }
 
-/// Returns the bytes of a name that count.
-fn letters(name: &[u8]) -> impl Iterator<Item = u8> {
-    let letters = name.iter().filter(|byte| !byte.is_ascii_whitespace());
-    letters.map(u8::to_ascii_lowercase)
+/// Returns what of a name counts. A spreadsheet takes the zeros before a number away, and a hand the accents.
+fn letters(name: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(name);
+    let text = if text.is_ascii() {
+        text
+    } else {
+        any_ascii::any_ascii(&text).into()
+    };
+    let letters = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    let letters: Vec<u8> = letters.map(|byte| byte.to_ascii_lowercase()).collect();
+    if letters.iter().all(u8::is_ascii_digit) {
+        let zeros = letters.iter().take_while(|digit| **digit == b'0').count();
+        // The last digit of zero stays.
+        return letters[zeros.min(letters.len().saturating_sub(1))..].to_vec();
+    }
+    letters
 }
 
 fn fold(name: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for byte in letters(name) {
-        hasher.write_u8(byte);
-    }
+    hasher.write(&letters(name));
     hasher.finish()
 }
 
@@ -76,12 +86,15 @@ mod tests {
 
     #[test]
     fn a_name_is_found_without_case_and_spaces_when_it_is_the_only_one() {
-        let names = ["A1", "b 2", "B2", "A1", "É3"];
+        let names = ["A1", "b 2", "B2", "A1", "É3", "00012", "0", "Zoé"];
         let spellings = Spellings::new(names.iter().map(|name| name.as_bytes()));
         let meant = |text| spellings.meant(text, |place| names[place as usize].as_bytes());
         assert_eq!(meant("a 1"), Meant::One("A1".to_owned()));
         assert_eq!(meant("b2"), Meant::Several);
         assert_eq!(meant("c3"), Meant::None);
-        assert_eq!(meant(""), Meant::None);
+        assert_eq!(meant("12"), Meant::One("00012".to_owned()));
+        assert_eq!(meant("zoe"), Meant::One("Zoé".to_owned()));
+        assert_eq!(meant("é3 "), Meant::One("É3".to_owned()));
+        assert_eq!(meant("012"), Meant::One("00012".to_owned()));
     }
 }

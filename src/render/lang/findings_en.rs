@@ -363,9 +363,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "One id is one event: the journal can be copied without harm.",
         ),
         Code::EventRespelled => says(
-            "{n} {event names|events name} a customer or an invoice in another case or spacing, `{value}` for `{0}`: the files' own name counts",
+            "{n} {event names|events name} a customer or an invoice spelt otherwise (case, accents, spaces, zeros), `{value}` for `{0}`: the files' own name counts",
             "nothing to do; write `{0}` to be exact",
-            "A name of the journal differs from the only one that fits by case or spaces alone.",
+            "A name of the journal differs from the only one that fits by case, accents, spaces or the zeros before a number alone.",
         ),
         Code::EventUnmatched => says(
             "{n} {event names|events name} a customer or an invoice that no file has, `{value}` for one",

@@ -363,9 +363,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Un même identifiant est un même événement : le journal peut être recopié sans risque.",
         ),
         Code::EventRespelled => says(
-            "{n} {événement nomme|événements nomment} un client ou une facture avec d'autres majuscules ou espaces, « {value} » pour « {0} » : le nom des fichiers compte",
+            "{n} {événement nomme|événements nomment} un client ou une facture écrit autrement (majuscules, accents, espaces, zéros), « {value} » pour « {0} » : le nom des fichiers compte",
             "rien à faire ; écrivez « {0} » pour être exact",
-            "Un nom du journal ne diffère que par la casse ou les espaces du seul qui convienne.",
+            "Un nom du journal ne diffère que par la casse, les accents, les espaces ou les zéros de tête du seul qui convienne.",
         ),
         Code::EventUnmatched => says(
             "{n} {événement nomme|événements nomment} un client ou une facture absents des fichiers, dont « {value} »",
