@@ -65,6 +65,11 @@ pub enum Fault {
         /// The largest number accepted.
         most: i64,
     },
+    /// An amount outside its range, from 0.
+    AmountOutOfRange {
+        /// The largest amount accepted.
+        most: i64,
+    },
     /// A percentage that is not strictly between 0 and 100.
     NotAPercentage,
     /// A text that is no rate of late interest.
@@ -191,6 +196,7 @@ impl fmt::Display for Fault {
             }
             Self::UnquotedDecimal => formatter.write_str("is a decimal: put it in quotes"),
             Self::NotADecimal => formatter.write_str("must be a decimal with a point, as \"0.05\""),
+            Self::AmountOutOfRange { most } => write!(formatter, "must be from 0 to {most}"),
             Self::OutOfRange { least, most } => {
                 write!(formatter, "must be from {least} to {most}")
             }

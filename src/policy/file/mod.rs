@@ -290,9 +290,9 @@ fn passes(entry: &Entry<'_>) -> Result<Passes, PolicyError> {
 /// Reads an amount in units of a currency, zero at least.
 fn amount(entry: &Entry<'_>) -> Result<Decimal, PolicyError> {
     let amount = entry.decimal()?;
-    let range = 0..=LARGEST_THRESHOLD;
     if amount < Decimal::ZERO || amount > Decimal::from(LARGEST_THRESHOLD) {
-        return Err(entry.out_of(range));
+        let most = i64::from(LARGEST_THRESHOLD);
+        return Err(entry.fault(Fault::AmountOutOfRange { most }));
     }
     Ok(amount)
 }

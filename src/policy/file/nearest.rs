@@ -54,7 +54,8 @@ pub(crate) fn by_nearness(name: &str, known: &[&str]) -> Vec<String> {
 /// Half the letters wrong is another word, not a slip.
 const fn tolerated(length: usize) -> usize {
     match length {
-        0..=3 => 1,
+        0..=1 => 0,
+        2..=3 => 1,
         4..=7 => 2,
         _ => 3,
     }
@@ -109,6 +110,7 @@ mod tests {
     fn another_word_finds_nothing() {
         assert_eq!(nearest("colour", &KNOWN), None);
         assert_eq!(nearest("xy", &KNOWN), None);
+        assert_eq!(nearest("F", &["A", "B"]), None);
         assert_eq!(nearest("", &[]), None);
         assert_eq!(nearest(&"limits".repeat(10_000), &KNOWN), None);
     }

@@ -249,6 +249,12 @@ mod tests {
             Fault::UnknownWord { .. }
         ));
         assert!(matches!(step("gap = -1").what, Fault::OutOfRange { .. }));
+        let least = step("min_amount = \"-5\"").what;
+        assert!(matches!(least, Fault::AmountOutOfRange { most: 1_000_000 }));
+        let text = "[[profiles.mine.steps]]\nid = \"x\"\nafter_due = 3\nchanel = \"sms\"\nkind = \"reminder\"\n";
+        let error = parse(text).unwrap_err();
+        let told = (error.what, error.line, error.nearest);
+        assert_eq!(told, (Fault::UnknownKey, 4, Some("channel")));
         let text = "[[profiles.mine.steps]]\nid = \"x\"\nafter_due = -4000\nchannel = \"sms\"\nkind = \"reminder\"\n";
         let error = parse(text).unwrap_err();
         assert_eq!(

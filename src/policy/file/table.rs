@@ -62,6 +62,14 @@ impl<'file> Table<'file> {
     /// Returns a key that some layer must have.
     pub(super) fn require(&mut self, key: &'static str) -> Result<Entry<'file>, PolicyError> {
         self.get(key).ok_or_else(|| {
+            // A key that is nearly this one is what is wrong.
+            let mut others = self.any_entries().into_iter();
+            let is_meant = |entry: &Entry<'_>| {
+                !self.asked.contains(&entry.key) && nearest(entry.key, &[key]).is_some()
+            };
+            if let Some(misspelt) = others.find(is_meant) {
+                return misspelt.unknown(&[key]);
+            }
             let (text, span) = self
                 .layers
                 .first()

@@ -39,6 +39,7 @@ fn french(error: &PolicyError) -> String {
         Fault::UnquotedDecimal => "est un nombre décimal sans guillemets".to_owned(),
         Fault::NotADecimal => "n'est pas un nombre décimal".to_owned(),
         Fault::OutOfRange { least, most } => format!("doit aller de {least} à {most}"),
+        Fault::AmountOutOfRange { most } => format!("doit aller de 0 à {most}"),
         Fault::NotAPercentage => "doit être au-dessus de 0 et au-dessous de 100".to_owned(),
         Fault::NotARate => "n'est pas un taux de pénalités".to_owned(),
         Fault::NoSuchProfile { .. } => "nomme un profil qui n'existe pas".to_owned(),
@@ -95,6 +96,9 @@ fn french_advice(error: &PolicyError) -> String {
         Fault::NotADecimal => "écrivez le nombre avec un point, comme \"0.05\"".to_owned(),
         Fault::OutOfRange { least, most } => {
             format!("écrivez un nombre entier de {least} à {most}, comme {example}")
+        }
+        Fault::AmountOutOfRange { most } => {
+            format!("écrivez un montant de 0 à {most}, comme {key} = \"15.00\"")
         }
         Fault::NotAPercentage => "écrivez un pourcentage, comme \"2\" pour 2\u{a0}%".to_owned(),
         Fault::NotARate => {
@@ -154,6 +158,9 @@ fn english_advice(error: &PolicyError) -> String {
         Fault::NotADecimal => "write the number with a point, as \"0.05\"".to_owned(),
         Fault::OutOfRange { least, most } => {
             format!("write a whole number from {least} to {most}, as {example}")
+        }
+        Fault::AmountOutOfRange { most } => {
+            format!("write an amount from 0 to {most}, as {key} = \"15.00\"")
         }
         Fault::NotAPercentage => "write a percentage, as \"2\" for 2%".to_owned(),
         Fault::NotARate => {
@@ -255,6 +262,7 @@ fn example(error: &PolicyError) -> String {
         | Fault::WrongType { .. }
         | Fault::UnquotedDecimal
         | Fault::NotADecimal
+        | Fault::AmountOutOfRange { .. }
         | Fault::NotAPercentage
         | Fault::NotARate
         | Fault::NoSuchProfile { .. }

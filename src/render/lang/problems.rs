@@ -42,6 +42,26 @@ fn columns(missing: &[&str]) -> String {
     format!("columns = {{ {} }}", fields.join(", "))
 }
 
+/// The columns of a journal, whose layout no policy says.
+const JOURNAL: [&str; 11] = [
+    "at",
+    "customer",
+    "invoice",
+    "event",
+    "step",
+    "amount",
+    "until",
+    "reference",
+    "reason",
+    "by",
+    "id",
+];
+
+/// Returns whether columns are missing that only a journal must have.
+fn is_journal(missing: &[&str]) -> bool {
+    missing.iter().any(|name| ["at", "event"].contains(name))
+}
+
 fn numbers(columns: &[usize]) -> String {
     let numbers: Vec<String> = columns.iter().map(usize::to_string).collect();
     numbers.join(", ")
@@ -105,7 +125,11 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
                 list(missing),
                 if unused.is_empty() { "aucune".to_owned() } else { unused.join(", ") }
             ),
-            format!("{} ; ce que le fichier n'a pas se fixe par constants", rule(&columns(missing))),
+            if is_journal(missing) {
+                format!("les colonnes d'un journal s'appellent {}", JOURNAL.join(", "))
+            } else {
+                format!("{} ; ce que le fichier n'a pas se fixe par constants", rule(&columns(missing)))
+            },
         ),
         Kind::SameHeader { line, header, field, columns } => (
             format!(
@@ -254,7 +278,11 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
                 list(missing),
                 if unused.is_empty() { "none".to_owned() } else { unused.join(", ") }
             ),
-            format!("{}; what the file lacks is given by constants", rule(&columns(missing))),
+            if is_journal(missing) {
+                format!("the columns of a journal are called {}", JOURNAL.join(", "))
+            } else {
+                format!("{}; what the file lacks is given by constants", rule(&columns(missing)))
+            },
         ),
         Kind::SameHeader { line, header, field, columns } => (
             format!(
