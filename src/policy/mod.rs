@@ -9,6 +9,7 @@ mod dunning;
 pub mod fields;
 pub mod file;
 mod grades;
+pub mod identity;
 mod impairment;
 mod late_interest;
 mod letters;

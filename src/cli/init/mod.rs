@@ -1,20 +1,27 @@
 //! `recouvre init`: a commented policy to start from, with the columns found in given files.
 
+mod answers;
+
 use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments};
 use super::arguments::{ColorName, FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
 use super::places::{self, Written};
 use super::{layouts, output, run};
+use crate::model::Ledger;
 use crate::model::Role;
-use crate::policy::{Creditor, Language, write::minimal};
+use crate::policy::{Creditor, Language, file, identity, write::minimal};
 use crate::read::Nets;
+use crate::render::{Access, policy_text};
+use answers::CreditorArguments;
 use clap::Args;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Write a commented policies.toml, with the columns found in the files of --from
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  recouvre init
+  recouvre init                                     (asks for what letters need)
+  recouvre init --name 'Atelier Brévent SAS' --siren 999710460 --iban 'FR76 3000 6000 0112 3456 7890 189' --no-input
   recouvre init --from invoices.csv --payments bank.csv --name 'Atelier Brévent SAS'")]
 pub(super) struct Arguments {
     /// Invoice files whose columns are written down; may be repeated
@@ -26,12 +33,11 @@ pub(super) struct Arguments {
     /// Customer files whose columns are written down; may be repeated
     #[arg(short, long, value_name = "FILE")]
     customers: Vec<PathBuf>,
-    /// The creditor's name
+    #[command(flatten)]
+    creditor: CreditorArguments,
+    /// Ask nothing, even at a terminal
     #[arg(long)]
-    name: Option<String>,
-    /// The creditor's SIREN
-    #[arg(long)]
-    siren: Option<String>,
+    no_input: bool,
     /// Where to write
     #[arg(short, long, value_name = "FILE", default_value = "policies.toml")]
     output: PathBuf,
@@ -62,11 +68,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         )
         .into());
     }
-    let creditor = Creditor {
-        name: arguments.name.clone(),
-        siren: arguments.siren.clone(),
-        ..Creditor::default()
-    };
+    let mut creditor = arguments.creditor.creditor(language)?;
     let mut rules = Vec::new();
     if !arguments.from.is_empty() {
         let beside = BesideArguments {
@@ -99,15 +101,49 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         let report = (Written::Report, Some(arguments.output.as_path()));
         places::check(&reads, &[report], language)?;
         let read = run::read(&input, &plain(arguments.lang))?;
+        learn(&mut creditor, &read.reading.ledger);
         let sources = read.reading.ledger.sources.iter();
         let data = sources.filter(|source| source.role != Role::Journal);
         rules.extend(data.map(layouts::rule));
     }
+    if !arguments.no_input && io::stdin().is_terminal() {
+        let (input, output) = (&mut io::stdin().lock(), &mut io::stderr().lock());
+        let asked = answers::ask(creditor, language, input, output);
+        creditor = asked.map_err(|error| {
+            Failure::of_file(
+                Path::new(places::STANDARD),
+                Access::Reading,
+                error,
+                language,
+            )
+        })?;
+    }
     let text = minimal(&creditor, &rules);
+    // What is written is read as any policy is, before anybody relies on it.
+    file::parse(&text).map_err(|error| Failure::said(language, policy_text(&error, language)))?;
     output::write(Some(&arguments.output), language, |out| {
         out.write_all(text.as_bytes())
     })?;
     Ok(Exit::Done)
+}
+
+/// Takes from the files what they say of the creditor: the one company that they name, and the SIREN that
+/// the name of a file of entries begins with.
+fn learn(creditor: &mut Creditor, ledger: &Ledger) {
+    if let (None, [only]) = (&creditor.name, ledger.entities.as_slice()) {
+        creditor.name = Some(only.clone());
+    }
+    let names = ledger.sources.iter().map(|source| source.path.as_str());
+    let sirens = names.filter_map(|path| {
+        let name = path.rsplit(['/', '\\']).next()?;
+        let (siren, _) = name.split_once("FEC")?;
+        identity::siren(siren)
+    });
+    let mut sirens: Vec<String> = sirens.collect();
+    sirens.dedup();
+    if let (None, [only]) = (&creditor.siren, sirens.as_slice()) {
+        creditor.siren = Some(only.clone());
+    }
 }
 
 const fn plain(lang: Option<LanguageName>) -> OutputArguments {
