@@ -2,6 +2,7 @@
 //!
 //! A book for which a law does not hold is made as small as it can be before it is shown.
 
+mod actions;
 mod blocks;
 mod dice;
 mod diff;

@@ -203,14 +203,17 @@ fn add_payments(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &
     }
 }
 
-/// Counts the promises of each customer, in the portfolio of the first claim that each is about.
+/// Counts the promises of each customer, in the first portfolio that each is about: the order of rows plays no
+/// part.
 fn add_promises(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
     let year = year_to(cases.settlement.as_of);
     for promise in promises(cases) {
-        let Some(&first) = promise.documents.first() else {
+        let portfolios = &cases.ledger.documents.portfolios;
+        let about = promise.documents.iter();
+        let about = about.map(|document| usize::from(portfolios[*document as usize]));
+        let Some(portfolio) = about.min() else {
             continue;
         };
-        let portfolio = usize::from(cases.ledger.documents.portfolios[first as usize]);
         let counts = &mut habits[rows.find(portfolio, promise.event.customer)].promises;
         match promise.state {
             PromiseState::Running => counts.running += 1,
