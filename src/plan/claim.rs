@@ -1,7 +1,7 @@
 //! One claim as the plan sees it: how far dunning went, what comes next, what holds it.
 
 use super::ended::ended;
-use super::holds::{Hold, HoldFacts, holds, is_written_off, time_barred};
+use super::holds::{Hold, HoldFacts, holds, is_procedure, is_written_off, time_barred};
 use super::planner::{Planner, as_amount, minor_units};
 use super::steps::{NextStep, Progress};
 use super::why::{Why, WhyCode};
@@ -10,7 +10,7 @@ use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::status::{CERTAINE, EXIGIBLE, LIQUIDE, Sign, Signs, Status};
 use crate::assess::{Promise, PromiseState};
 use crate::model::{Amount, Day, Event, Value};
-use crate::policy::{Profile, Requirement};
+use crate::policy::{Profile, Requirement, StepKind};
 
 /// One claim as the plan sees it.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct ClaimPlan<'run> {
     pub(super) unmet: Option<Unmet>,
     pub(super) is_declared: bool,
     pub(super) is_written_off: bool,
+    /// Whether a court has it, or its officers.
+    is_in_court: bool,
     /// The last promise on it that is not kept.
     pub(super) promise: Option<(PromiseState, Day, Day)>,
     /// What ended since the last step.
@@ -72,6 +74,7 @@ impl<'run> ClaimPlan<'run> {
             unmet: None,
             is_declared: false,
             is_written_off: false,
+            is_in_court: false,
             promise: None,
             ended: Vec::new(),
         };
@@ -84,7 +87,18 @@ impl<'run> ClaimPlan<'run> {
         } else {
             claim.tell(planner)
         };
+        if planner.must_not_be_reminded(document) {
+            let why = Why::new(WhyCode::DoNotContact);
+            claim.holds.push(Hold { why, until: None });
+        }
         claim.next_step = due.and_then(|due| planner.next_step(&row, &progress, due));
+        let is_legal = |next: NextStep<'_>| next.step.kind == StepKind::Legal;
+        if claim.next_step.is_some_and(is_legal) && !claim.is_in_court {
+            // Handed over, a claim gets no more reminders; what comes next in law is no reminder.
+            claim
+                .holds
+                .retain(|hold| hold.why.code != WhyCode::HandedOver);
+        }
         if let Some(next) = claim.next_step.filter(|next| next.on <= as_of) {
             let least = next.step.min_amount;
             let currency = planner.currency_of(document);
@@ -129,6 +143,7 @@ impl<'run> ClaimPlan<'run> {
         self.disputed = told.dispute.amount;
         self.is_declared = told.done.declared.is_some();
         self.is_written_off = is_written_off(&events);
+        self.is_in_court = events.iter().any(|event| is_procedure(event.kind));
         self.last_step = progress.last;
         self.ended = ended(cases, document, &events, &told, &promises, &progress);
         progress
@@ -138,6 +153,12 @@ impl<'run> ClaimPlan<'run> {
     pub(super) fn due_step(&self, as_of: Day) -> Option<NextStep<'run>> {
         let is_free = self.holds.is_empty() && self.claimable.is_positive();
         self.next_step.filter(|next| is_free && next.on <= as_of)
+    }
+
+    /// Returns what its own due step asks for and it is not.
+    #[must_use]
+    pub fn not_met(&self) -> Option<Requirement> {
+        self.unmet.map(|unmet| unmet.requirement)
     }
 
     /// Returns whether its limitation has expired.

@@ -2,7 +2,7 @@
 
 use super::actions::{Action, ActionKind};
 use super::claim::ClaimPlan;
-use super::planner::Planner;
+use super::planner::{Planner, currency_at};
 use super::priority::Score;
 use super::without::{Idle, Without};
 use crate::model::{Amount, CustomerIndex, Day, Total, Value};
@@ -141,7 +141,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
     pub(super) fn money(&self, amount: Amount) -> Value {
         let cases = self.planner.cases;
         let portfolio = usize::from(cases.settlement.controls[self.row].portfolio);
-        Value::Money(amount, cases.ledger.currency_of(portfolio))
+        Value::Money(amount, currency_at(cases, portfolio))
     }
 
     /// Returns whether a step was recorded for the customer on the day, whoever claims.

@@ -2,10 +2,11 @@
 //!
 //! Takes the events of the claim in order. Invariant: nothing is a reason twice, once a step was done since.
 
+use super::holds::{PAYMENT_DAYS, holds_always, is_holding, last_payment_sent};
 use super::steps::Progress;
 use super::why::{Why, WhyCode};
 use crate::assess::{Cases, PlanEnd, Promise, PromiseState, Told};
-use crate::model::{Day, Event, EventKind, Value};
+use crate::model::{Day, EInvoiceStatus, Event, EventKind, Value};
 
 /// Says what ended since the last step of a claim.
 pub(super) fn ended(
@@ -31,13 +32,50 @@ pub(super) fn ended(
     if let Some(until) = broken.map(|promise| promise.until).max() {
         say(WhyCode::PromiseBroken, Some(until));
     }
-    let hold_ends = events.iter().filter_map(|event| {
-        let is_hold = event.kind == EventKind::Hold;
-        let past = event.until.filter(|until| is_hold && *until < as_of);
-        past.or_else(|| (event.kind == EventKind::Release).then_some(event.at))
+    let kept = promises.iter().filter(|each| {
+        let ends = each.until.plus(cases.policy.dunning.promise_grace as i32);
+        each.state == PromiseState::Kept && ends < as_of && is_new(ends)
     });
-    if let Some(day) = hold_ends.filter(|day| is_new(*day)).max() {
+    if let Some(until) = kept.map(|promise| promise.until).max() {
+        say(WhyCode::PromiseKept, Some(until));
+    }
+    let newest = |days: &[Day]| days.iter().copied().filter(|day| is_new(*day)).max();
+    if let Some(day) = newest(&cancellations(events)) {
+        say(WhyCode::PromiseCancelled, Some(day));
+    }
+    if let Some(day) = newest(&hold_ends(events, as_of)) {
         say(WhyCode::HoldEnded, Some(day));
+    }
+    let file = cases
+        .ledger
+        .documents
+        .details
+        .e_invoice_statuses
+        .get(document);
+    if let Some(day) = newest(&liftings(events, file))
+        && told
+            .e_invoice
+            .is_none_or(|(status, _)| !is_holding(status, told))
+    {
+        say(WhyCode::EInvoiceLifted, Some(day));
+    }
+    if let Some(day) = last_payment_sent(events)
+        && is_new(day.plus(PAYMENT_DAYS))
+    {
+        say(WhyCode::PaymentNotCome, Some(day));
+    }
+    let retention = &cases.ledger.documents.details.retention_until;
+    let retention = retention.get(document);
+    if let Some(day) = retention.filter(|day| is_new(*day)) {
+        say(WhyCode::RetentionReleased, Some(day));
+    }
+    let announced = events.iter().filter(|event| {
+        let is_expected = event.kind == EventKind::CreditNoteExpected;
+        is_expected && event.at <= as_of
+    });
+    let came = announced.filter_map(|event| cases.credited_since(document, event.at));
+    if let Some(day) = came.filter(|day| is_new(*day)).max() {
+        say(WhyCode::CreditNoteCame, Some(day));
     }
     let closed = events
         .iter()
@@ -57,4 +95,57 @@ pub(super) fn ended(
         None => {}
     }
     ended
+}
+
+/// Returns the days on which a hold that ran came to its end: its own day, or that of a word.
+fn hold_ends(events: &[&Event], as_of: Day) -> Vec<Day> {
+    let mut ends = Vec::new();
+    let mut running: Option<Option<Day>> = None;
+    for event in events {
+        if event.kind == EventKind::Hold {
+            running = Some(event.until);
+            ends.extend(event.until.filter(|until| *until < as_of));
+        }
+        if event.kind == EventKind::Release {
+            let runs = running.is_some_and(|until| until.is_none_or(|until| event.at <= until));
+            ends.extend(runs.then_some(event.at));
+            running = None;
+        }
+    }
+    ends
+}
+
+/// Returns the days on which a promise that ran was cancelled.
+fn cancellations(events: &[&Event]) -> Vec<Day> {
+    let mut days = Vec::new();
+    let mut last: Option<Day> = None;
+    for event in events {
+        if event.kind == EventKind::Promise {
+            last = last.max(event.until);
+        }
+        if event.kind == EventKind::PromiseCancelled {
+            days.extend(last.filter(|until| event.at <= *until).map(|_| event.at));
+            last = None;
+        }
+    }
+    days
+}
+
+/// Returns the days on which a status of the e-invoice followed one that held the claim.
+fn liftings(events: &[&Event], file: Option<EInvoiceStatus>) -> Vec<Day> {
+    let mut days = Vec::new();
+    let mut held = file.is_some_and(holds_always);
+    for event in events {
+        if event.kind != EventKind::EInvoiceStatus {
+            continue;
+        }
+        let Some(status) = EInvoiceStatus::parse(&event.reference) else {
+            continue;
+        };
+        let is_partly = status == EInvoiceStatus::PARTLY_APPROVED && event.amount.is_none();
+        let holds = holds_always(status) || is_partly;
+        days.extend((held && !holds).then_some(event.at));
+        held = holds;
+    }
+    days
 }

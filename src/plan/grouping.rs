@@ -113,7 +113,15 @@ impl<'run> CustomerPlan<'_, 'run> {
             .map(|claim| Total::from(claim.claimable))
             .sum();
         let credits = self.credits();
-        let is_covered = credits > Total::ZERO && credits >= amount;
+        let due: Total = claims
+            .iter()
+            .map(|claim| Total::from(claim.claimable))
+            .sum();
+        // What is to come is only told: a message whose claims are covered asks for nothing that is due.
+        let is_covered = credits > Total::ZERO && credits >= due;
+        if is_covered && credits < amount {
+            return self.message(step, claims, &[]);
+        }
         let kind = if is_covered {
             ActionKind::Allocate
         } else {

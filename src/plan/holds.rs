@@ -18,7 +18,7 @@ pub struct Hold {
 }
 
 /// Days after it was said that a payment on its way holds a claim.
-const PAYMENT_DAYS: i32 = 7;
+pub(super) const PAYMENT_DAYS: i32 = 7;
 
 /// What the holds of a claim are drawn from.
 pub(super) struct HoldFacts<'claim, 'run> {
@@ -107,11 +107,7 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
     if told.expected.unknown.is_some() || covers {
         hold(WhyCode::CreditNoteExpected, None);
     }
-    let sent = events.iter().filter(|event| {
-        event.kind == EventKind::EInvoiceStatus
-            && EInvoiceStatus::parse(&event.reference) == Some(EInvoiceStatus::PAYMENT_SENT)
-    });
-    let last = sent.map(|event| event.at.plus(PAYMENT_DAYS - 1)).max();
+    let last = last_payment_sent(events).map(|at| at.plus(PAYMENT_DAYS - 1));
     if let Some(until) = last.filter(|until| as_of <= *until) {
         hold(WhyCode::PaymentSent, Some(until));
     }
@@ -156,18 +152,33 @@ fn by_word(events: &[&Event], as_of: Day) -> Option<Option<Day>> {
 }
 
 /// Returns whether an event is an act of procedure: after it, reminders would only confuse.
-const fn is_procedure(kind: EventKind) -> bool {
+pub(super) const fn is_procedure(kind: EventKind) -> bool {
     matches!(kind.reminders(), Reminders::Over)
 }
 
-fn is_holding(status: EInvoiceStatus, told: &Told) -> bool {
-    let always = [
+/// Returns the last day on which the buyer's platform said that payment was sent.
+pub(super) fn last_payment_sent(events: &[&Event]) -> Option<Day> {
+    let sent = events.iter().filter(|event| {
+        event.kind == EventKind::EInvoiceStatus
+            && EInvoiceStatus::parse(&event.reference) == Some(EInvoiceStatus::PAYMENT_SENT)
+    });
+    sent.map(|event| event.at).max()
+}
+
+/// Returns whether a status of the e-invoice holds a claim.
+pub(super) fn is_holding(status: EInvoiceStatus, told: &Told) -> bool {
+    let is_partly = status == EInvoiceStatus::PARTLY_APPROVED;
+    holds_always(status) || is_partly && !told.dispute.amount.is_positive()
+}
+
+/// Returns whether a status holds a claim whatever is in dispute.
+pub(super) fn holds_always(status: EInvoiceStatus) -> bool {
+    [
         EInvoiceStatus::DISPUTED,
         EInvoiceStatus::SUSPENDED,
         EInvoiceStatus::REFUSED,
         EInvoiceStatus::REJECTED,
         EInvoiceStatus::INADMISSIBLE,
-    ];
-    let is_partly = status == EInvoiceStatus::PARTLY_APPROVED;
-    always.contains(&status) || is_partly && !told.dispute.amount.is_positive()
+    ]
+    .contains(&status)
 }

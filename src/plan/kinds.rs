@@ -3,13 +3,13 @@
 use super::actions::{Action, ActionKind};
 use super::claim::ClaimPlan;
 use super::customer::CustomerPlan;
-use super::planner::as_amount;
+use super::planner::{Planner, as_amount};
 use super::why::{Why, WhyCode};
 use crate::assess::insolvency::Whence;
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::{Cases, PromiseState};
 use crate::model::{Day, Total, Value};
-use crate::policy::Requirement;
+use crate::policy::{Piece, Requirement};
 
 /// Days after a promise was broken during which it is worth asking why.
 const BROKEN_DAYS: i32 = 30;
@@ -57,7 +57,12 @@ impl<'run> CustomerPlan<'_, 'run> {
         match (action.deadline, found.ask_relief_by()) {
             (None, _) => action.because.push(Why::new(WhyCode::NotPublished)),
             (Some(deadline), Some(relief)) if deadline < self.as_of() => {
-                let why = Why::new(WhyCode::DeclarationLate).with(Value::Day(deadline));
+                let code = if relief < self.as_of() {
+                    WhyCode::ReliefLate
+                } else {
+                    WhyCode::DeclarationLate
+                };
+                let why = Why::new(code).with(Value::Day(deadline));
                 action.because.push(why.with(Value::Day(relief)));
             }
             (Some(_), _) => {}
@@ -104,19 +109,44 @@ impl<'run> CustomerPlan<'_, 'run> {
             .sum();
         let mut action = self.action(ActionKind::GatherEvidence, &claims, amount);
         action.since = Some(since);
-        let cases = self.cases();
-        for claim in &claims {
-            let document = claim.document as usize;
-            let pieces = cases.pieces(document, &cases.told(document));
-            for piece in pieces.missing(&cases.policy.claim) {
-                let piece = Value::Text(piece.name().to_owned());
-                let why = Why::new(WhyCode::EvidenceMissing).with(piece);
-                if !action.because.contains(&why) {
-                    action.because.push(why);
-                }
-            }
-        }
+        action.because = self.missing(&claims);
         Some(action)
+    }
+
+    /// Says how much evidence some claims lack, and which pieces would do; a piece that only some lack names them.
+    fn missing(&self, claims: &[&ClaimPlan<'run>]) -> Vec<Why> {
+        let lacks = claims
+            .iter()
+            .map(|claim| self.planner.lacks(claim.document));
+        let lacks: Vec<(u32, Lacks)> = claims
+            .iter()
+            .map(|claim| claim.document)
+            .zip(lacks)
+            .collect();
+        let short = lacks.iter().map(|(_, lacks)| lacks.weight).max();
+        let mut because =
+            vec![Why::new(WhyCode::EvidenceShort).with(Value::Count(short.unwrap_or_default()))];
+        for piece in Piece::ALL {
+            let own = lacks
+                .iter()
+                .filter(|(_, lacks)| lacks.pieces.contains(&piece));
+            let own: Vec<u32> = own.map(|(document, _)| *document).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let piece = Value::Text(piece.name().to_owned());
+            let mut why = Why::new(WhyCode::EvidenceMissing).with(piece);
+            if own.len() < lacks.len() {
+                let ledger = self.cases().ledger;
+                let names = own
+                    .iter()
+                    .map(|document| ledger.claim_name(*document as usize));
+                let names: Vec<String> = names.collect();
+                why = why.with(Value::Text(names.join(", ")));
+            }
+            because.push(why);
+        }
+        because
     }
 
     /// Claims that are contested as a whole.
@@ -147,21 +177,24 @@ impl<'run> CustomerPlan<'_, 'run> {
             (is_one && !claim.is_written_off).then_some((state, until))
         };
         let claims = self.those(|claim| promised(claim).is_some());
-        let (state, until) = claims
-            .iter()
-            .filter_map(|claim| promised(claim))
-            .min_by_key(|(_, until)| *until)?;
+        let all = claims.iter().filter_map(|claim| promised(claim));
+        let until = all.clone().map(|(_, until)| until).min()?;
         let amount = claims
             .iter()
             .map(|claim| Total::from(claim.claimable))
             .sum();
         let mut action = self.action(ActionKind::CheckPromise, &claims, amount);
         action.since = Some(until.plus(1));
-        let code = match state {
-            PromiseState::Broken => WhyCode::PromiseBroken,
-            PromiseState::Running | PromiseState::Kept => WhyCode::PromiseDue,
-        };
-        action.because.push(Why::new(code).with(Value::Day(until)));
+        for (state, code) in [
+            (PromiseState::Broken, WhyCode::PromiseBroken),
+            (PromiseState::Running, WhyCode::PromiseDue),
+        ] {
+            let own = all.clone().filter(|promise| promise.0 == state);
+            let oldest = own.map(|(_, until)| Value::Day(until)).min();
+            action
+                .because
+                .extend(oldest.map(|day| Why::new(code).with(day)));
+        }
         Some(action)
     }
 
@@ -188,6 +221,38 @@ impl<'run> CustomerPlan<'_, 'run> {
             action.because.push(why.with(self.money(as_amount(small))));
         }
         Some(action)
+    }
+}
+
+/// What one claim lacks to be proven.
+pub(super) struct Lacks {
+    /// The weight that is missing.
+    weight: u64,
+    /// The pieces that would add to it.
+    pieces: Vec<Piece>,
+}
+
+impl<'run> Planner<'run> {
+    fn lacks(&self, document: u32) -> Lacks {
+        let (cases, document) = (self.cases, document as usize);
+        let pieces = cases.pieces(document, &cases.told(document));
+        let rules = &cases.policy.claim;
+        let needed = rules.evidence_needed.saturating_sub(pieces.weight(rules));
+        Lacks {
+            weight: u64::from(needed),
+            pieces: pieces.missing(rules).collect(),
+        }
+    }
+
+    /// Says why an action is to be done about one of its claims: of evidence, what this claim lacks.
+    #[must_use]
+    pub fn because_of(&self, action: &Action<'run>, document: usize) -> Vec<Why> {
+        if action.kind != ActionKind::GatherEvidence {
+            return action.because.clone();
+        }
+        let claim = self.claim(document);
+        let own = CustomerPlan::new(self, self.row_of(document), Vec::new());
+        own.missing(&[&claim])
     }
 }
 

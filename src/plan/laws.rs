@@ -220,6 +220,76 @@ fn runs_that_are_missed_delay_steps_and_skip_none() {
     }
 }
 
+/// What is due of a claim on a day, whatever holds it: the profile, the place of the step, whether it is due.
+type Standing = (Option<String>, usize, bool);
+
+fn standings(desk: &Desk, as_of: &str) -> BTreeMap<u32, Standing> {
+    desk.with(
+        as_of,
+        |_| {},
+        |_, planner| {
+            let open = planner.open_claims();
+            let standing = |document: &u32| {
+                let claim = planner.claim(*document as usize);
+                let next = claim.next_step?;
+                let profile = claim.profile.map(|profile| profile.name.clone());
+                Some((*document, (profile, next.place, next.on <= day(as_of))))
+            };
+            open.all().iter().filter_map(standing).collect()
+        },
+    )
+}
+
+/// Returns the first day since which no step was written: the journal is the same from there on.
+fn same_journal_since(desk: &Desk, last: u64) -> u64 {
+    let is_of_steps = |kind| matches!(kind, EventKind::StepDone | EventKind::Skip);
+    let written = (0..=last).rev().find(|days| {
+        let day = day(&on(*days));
+        let mut events = desk.events.iter();
+        events.any(|event| is_of_steps(event.kind) && event.at == day)
+    });
+    written.unwrap_or_default()
+}
+
+#[test]
+fn running_every_day_or_once_at_the_end_finds_the_same_highest_step() {
+    for seed in 0..SEEDS {
+        let mut desk = made_up(seed);
+        if seed % 2 == 0 {
+            let is_of_steps = |kind| matches!(kind, EventKind::StepDone | EventKind::Skip);
+            desk.events.retain(|event| !is_of_steps(event.kind));
+        }
+        let last = 200;
+        let at_the_end = standings(&desk, &on(last));
+        let mut highest: BTreeMap<u32, (Option<String>, usize)> = BTreeMap::new();
+        let days = (same_journal_since(&desk, last)..last).step_by(8);
+        for days in days.chain([last]) {
+            for (claim, (profile, place, is_due)) in standings(&desk, &on(days)) {
+                let known = highest.get(&claim).filter(|known| known.0 == profile);
+                let known = known.map(|known| known.1);
+                if is_due && known.is_none_or(|known| known <= place) {
+                    highest.insert(claim, (profile, place));
+                }
+            }
+        }
+        for (claim, (profile, place, is_due)) in at_the_end {
+            let Some((of, highest)) = highest.get(&claim) else {
+                assert!(!is_due, "{seed} {claim}");
+                continue;
+            };
+            // Another grade is another profile, whose steps are others.
+            if *of != profile {
+                continue;
+            }
+            if is_due {
+                assert_eq!(place, *highest, "{seed} {claim}");
+            } else {
+                assert!(*highest <= place, "{seed} {claim}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_rank_follows_deadlines_then_the_score_then_the_amount() {
     for seed in 0..SEEDS {

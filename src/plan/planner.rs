@@ -94,7 +94,7 @@ impl<'run> Planner<'run> {
             let days = steps.iter().map(|step| step.after_due);
             row.first_after_due = days.min().unwrap_or_default();
         });
-        let currency = |place: usize| cases.ledger.currency_of(place);
+        let currency = |place: usize| currency_at(cases, place);
         let below = policy.claim.write_off_below;
         let portfolios = 0..settlement.portfolios.len();
         let mut planner = Self {
@@ -177,6 +177,7 @@ impl<'run> Planner<'run> {
         let due = self.cases.ledger.documents.due.get(document).known()?;
         let is_early = due.plus(row.first_after_due) > as_of;
         let is_idle = is_early
+            && !self.must_not_be_reminded(document)
             && !self.is_small(document)
             && self.cases.is_plain(document)
             && self.surely_runs(document);
@@ -209,6 +210,18 @@ impl<'run> Planner<'run> {
     /// Returns until when a claim can be brought; none when that is far.
     pub(super) fn near_limitation(&self, document: usize) -> Option<Limitation> {
         (!self.surely_runs(document)).then(|| self.cases.limitation(document))
+    }
+
+    /// Returns whether files say that the customer of a claim must not be reminded.
+    pub(super) fn must_not_be_reminded(&self, document: usize) -> bool {
+        let ledger = self.cases.ledger;
+        let customer = ledger.documents.customers[document].known();
+        customer.is_some_and(|customer| {
+            let details = &ledger.customers[customer.place()].details;
+            details
+                .as_ref()
+                .is_some_and(|details| details.do_not_contact)
+        })
     }
 
     /// Returns whether a balance is too small to pursue.
@@ -254,6 +267,12 @@ impl<'run> Planner<'run> {
         let portfolio = self.cases.ledger.documents.portfolios[document];
         self.cases.ledger.currency_of(usize::from(portfolio))
     }
+}
+
+/// Returns the currency of a portfolio of the settlement: some have nothing but payments, and no document.
+pub(super) fn currency_at(cases: Cases<'_>, portfolio: usize) -> Currency {
+    let key = cases.settlement.portfolios[portfolio];
+    cases.ledger.currencies[usize::from(key.currency)]
 }
 
 /// Returns an amount in units of a currency as minor units.

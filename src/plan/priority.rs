@@ -3,7 +3,7 @@
 //! Invariant: the score is the sum of the printed parts times their weights, to the hundredth.
 
 use super::actions::Action;
-use super::planner::{LIMITATION_DAYS, Planner, minor_units};
+use super::planner::{LIMITATION_DAYS, Planner, currency_at, minor_units};
 use crate::assess::Figure;
 use crate::assess::aging::days_overdue;
 use crate::model::Total;
@@ -54,7 +54,7 @@ pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
     let summary = planner.summary(action.portfolio, action.customer);
     let days_late = summary.and_then(|summary| summary.average_days_late.ok());
     let broken = summary.map_or(0, |summary| summary.promises.broken);
-    let currency = cases.ledger.currency_of(action.portfolio);
+    let currency = currency_at(cases, action.portfolio);
     let full = minor_units(policy.full_amount, currency).max(1);
     let mut score = Score {
         parts: [0; Part::ALL.len()],

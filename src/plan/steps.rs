@@ -84,7 +84,10 @@ impl<'run> Progress<'run> {
                 let has_come = |step: &Step| {
                     step.kind == StepKind::Reminder && due.plus(step.after_due) <= as_of
                 };
-                match steps.iter().rposition(has_come) {
+                // Never beyond a formal notice, even where a house reminds after it.
+                let gravest = |step: &Step| step.kind >= StepKind::FormalNotice;
+                let end = steps.iter().position(gravest).unwrap_or(steps.len());
+                match steps[..end].iter().rposition(has_come) {
                     Some(place) => (place, Start::TakenOver),
                     None => (0, Start::InOrder),
                 }
@@ -170,6 +173,15 @@ mod tests {
         let first = "[dunning]\nfirst_step = \"first\"\n";
         let found = next_of(first, "standard", "2028-10-15", &[]);
         assert_eq!(found, is("relance-1", "2026-10-07"));
+    }
+
+    #[test]
+    fn a_claim_never_enters_at_a_reminder_that_stands_after_a_formal_notice() {
+        let text = "[profiles.x]\nsteps = [ {id = \"r\", after_due = 5, channel = \"email\", kind = \"reminder\"},
+ {id = \"f\", after_due = 10, channel = \"letter\", kind = \"formal-notice\"},
+ {id = \"r2\", after_due = 15, channel = \"email\", kind = \"reminder\"} ]\n";
+        let found = next_of(text, "x", "2026-12-31", &[]);
+        assert_eq!(found, is("r", "2026-10-05"));
     }
 
     #[test]

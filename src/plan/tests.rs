@@ -196,10 +196,12 @@ fn a_formal_notice_is_only_for_claims_that_are_all_three() {
         |_| {},
         |plan, _| {
             let because = &plan.actions[0].because;
-            because
-                .iter()
-                .all(|why| why.code == WhyCode::EvidenceMissing)
-                && because.len() > 3
+            let pieces = because.iter().skip(1);
+            because[0] == Why::new(WhyCode::EvidenceShort).with(Value::Count(2))
+                && pieces
+                    .clone()
+                    .all(|why| why.code == WhyCode::EvidenceMissing)
+                && pieces.count() > 3
         },
     );
     assert!(missing, "it says what is missing");

@@ -38,13 +38,27 @@ codes! {
     HoldEnded = "hold-ended";
     /// A dispute was closed. Details: day.
     DisputeClosed = "dispute-closed";
+    /// The status of the e-invoice that held it was replaced. Details: day.
+    EInvoiceLifted = "e-invoice-lifted";
+    /// The payment that the platform announced did not come. Details: the day of the word.
+    PaymentNotCome = "payment-not-come";
+    /// A retention was released. Details: day.
+    RetentionReleased = "retention-released";
+    /// A credit note that was announced came. Details: its day.
+    CreditNoteCame = "credit-note-came";
+    /// A promise was cancelled. Details: day.
+    PromiseCancelled = "promise-cancelled";
+    /// A promise was kept, and something is left. Details: the day promised.
+    PromiseKept = "promise-kept";
     /// A plan came to its end or was stopped.
     PlanEnded = "plan-ended";
     /// A plan was not kept.
     PlanNotKept = "plan-not-kept";
     /// Credits of the customer cover the message. Details: amount.
     CreditsCover = "credits-cover";
-    /// A piece of evidence is missing. Details: piece.
+    /// What is on file weighs too little. Details: how much more is needed.
+    EvidenceShort = "evidence-short";
+    /// A piece of evidence is missing. Details: piece, and the claims that lack it where others do not.
     EvidenceMissing = "evidence-missing";
     /// Claims are contested as a whole. Details: amount.
     Contested = "contested";
@@ -56,6 +70,8 @@ codes! {
     NotPublished = "not-published";
     /// The delay to declare is past. Details: its day, the last to ask for relief (C. com., art. L622-26).
     DeclarationLate = "declaration-late";
+    /// The delay to declare is past, and so is that to ask for relief. Details: both days.
+    ReliefLate = "relief-late";
     /// The prudent end of limitation is near. Details: day.
     LimitationNear = "limitation-near";
     /// The customer owes more than its limit. Details: exposure, limit.
@@ -72,6 +88,8 @@ codes! {
     Promise = "promise";
     /// The house holds dunning.
     Hold = "hold";
+    /// Its customer must not be reminded.
+    DoNotContact = "do-not-contact";
     /// The claim belongs to a factor.
     Factored = "factored";
     /// A retention is not released.

@@ -2,7 +2,7 @@
 
 use super::results::Results;
 use crate::model::CustomerIndex;
-use crate::plan::{Action, ClaimPlan, Plan, Planner, Without};
+use crate::plan::{Action, ClaimPlan, Plan, Planner, Why, Without};
 
 /// The plan as reports take it.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,15 @@ impl<'run> Results<'run> {
         let ranked = (1..).zip(self.actions());
         let concerns = |action: &Action<'_>| action.claims.contains(&(document as u32));
         ranked.filter(|(_, action)| concerns(action)).collect()
+    }
+
+    /// Says why an action is to be done about one of its claims.
+    #[must_use]
+    pub fn because_of(&self, action: &Action<'run>, document: usize) -> Vec<Why> {
+        match self.plan {
+            Some(view) => view.planner.because_of(action, document),
+            None => action.because.clone(),
+        }
     }
 
     /// Returns the actions for a customer, each with its rank.

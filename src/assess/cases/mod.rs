@@ -26,8 +26,8 @@ use super::late_interest::LateInterest;
 use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, treatment};
 use crate::model::{
-    Amount, Customer, CustomerIndex, EInvoiceStatus, Event, EventKind, Ledger, RateRule, Regime,
-    SegmentFrom, folded_name,
+    Amount, Customer, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, Ledger, RateRule,
+    Regime, SegmentFrom, folded_name,
 };
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
@@ -369,6 +369,11 @@ impl<'run> Cases<'run> {
         let make = || Arc::new(LateInterest::new(*self));
         let interest = self.index.interest.get_or_init(make);
         interest.claim(*self, document).amount.unwrap_or_default()
+    }
+
+    /// Returns the issue of the first credit note of a day or later that names a claim.
+    pub(crate) fn credited_since(&self, document: usize, day: Day) -> Option<Day> {
+        self.receipts().credited_since(document, day)
     }
 
     fn receipts(&self) -> &'run Receipts {

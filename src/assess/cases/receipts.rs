@@ -89,9 +89,10 @@ impl Receipts {
         self.paid.has(claim)
     }
 
-    /// Returns whether a credit note of a day or later names a claim.
-    pub(super) fn is_credited_since(&self, claim: usize, day: Day) -> bool {
-        run(&self.credit_notes, claim).any(|(_, issued)| *issued >= day)
+    /// Returns the issue of the first credit note of a day or later that names a claim.
+    pub(super) fn credited_since(&self, claim: usize, day: Day) -> Option<Day> {
+        let issued = run(&self.credit_notes, claim).map(|(_, issued)| *issued);
+        issued.filter(|issued| *issued >= day).min()
     }
 
     /// Returns what was paid on a claim on a day that no file gives, and one of what brought it.

@@ -165,7 +165,7 @@ impl Cases<'_> {
                 told.e_invoice = Some((status, event.row));
             }
         } else if kind == EventKind::CreditNoteExpected {
-            let has_come = self.receipts().is_credited_since(document, event.at);
+            let has_come = self.credited_since(document, event.at).is_some();
             match share(&self.settlement.balances, event, document) {
                 _ if has_come => {}
                 Some(amount) => told.expected.amount += amount,

@@ -7,7 +7,7 @@ use crate::render::lang::why_text;
 use crate::render::results::Results;
 use std::io;
 
-/// Writes the actions and the claims without, `top` of each at most.
+/// Writes the actions, `top` of them at most, and every claim without: what is not done is never cut off.
 pub(super) fn write_all(
     results: &Results<'_>,
     top: Option<usize>,
@@ -15,12 +15,7 @@ pub(super) fn write_all(
 ) -> io::Result<()> {
     let most = top.unwrap_or(usize::MAX);
     let ranked: Vec<(usize, &Action<'_>)> = (1..).zip(results.actions()).take(most).collect();
-    let without = if most == 0 {
-        Vec::new()
-    } else {
-        results.without_action()
-    };
-    write_these(results, &ranked, &without[..without.len().min(most)], json)
+    write_these(results, &ranked, &results.without_action(), json)
 }
 
 /// Writes actions, each with its rank, and claims without.

@@ -2,8 +2,8 @@
 
 use super::NAME_WIDTH;
 use super::page::Page;
-use crate::model::CustomerIndex;
-use crate::plan::{Action, ClaimPlan};
+use crate::model::{CustomerIndex, Value};
+use crate::plan::{Action, ActionKind, ClaimPlan, Why, WhyCode};
 use crate::render::lang::{action_text, action_words, score_text, why_text, words};
 use crate::render::results::Results;
 use crate::render::{clean, numbers};
@@ -20,9 +20,20 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     page.text(steps(results, &claim), ", ");
     let concerned = results.actions_on(document);
     for (rank, action) in &concerned {
-        add_action(results, *rank, action, page);
+        let because = results.because_of(action, document);
+        add_action(results, *rank, action, &because, page);
     }
     if !concerned.is_empty() {
+        let is_gathering = |it: &Action<'_>| it.kind == ActionKind::GatherEvidence;
+        let gathers = concerned.iter().any(|(_, action)| is_gathering(action));
+        if let (Some(next), Some(requirement), false) = (claim.next_step, claim.not_met(), gathers)
+        {
+            // It goes with the others, and its own step does not.
+            let why = Why::new(WhyCode::NotMet).with(Value::Text(requirement.name().to_owned()));
+            let id = clean::cut(&next.step.id, 40);
+            let why = why_text(&why, language);
+            page.sentence(format!("{id}{}{why}", words.colon));
+        }
         return;
     }
     let text = format!(
@@ -66,7 +77,7 @@ pub(super) fn add_customer(
     }
     page.heading(own.today);
     for (rank, action) in &actions {
-        add_action(results, *rank, action, page);
+        add_action(results, *rank, action, &action.because, page);
     }
     for document in left {
         let name = results.ledger.claim_name(document);
@@ -97,11 +108,17 @@ fn steps(results: &Results<'_>, claim: &ClaimPlan<'_>) -> Vec<String> {
 }
 
 /// Adds an action: its rank, what it is, how much, why, and how its score adds up.
-fn add_action(results: &Results<'_>, rank: usize, action: &Action<'_>, page: &mut Page) {
+fn add_action(
+    results: &Results<'_>,
+    rank: usize,
+    action: &Action<'_>,
+    because: &[Why],
+    page: &mut Page,
+) {
     let language = results.language;
     let (own, words) = (action_words(language), words(language));
     let currency = results.currency_at(action.portfolio);
-    let because = action.because.iter();
+    let because = because.iter();
     let because: Vec<String> = because.map(|why| why_text(why, language)).collect();
     let mut text = format!(
         "{} {}{}{}, {}",

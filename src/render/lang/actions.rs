@@ -185,12 +185,24 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
         (Language::English, WhyCode::HoldEnded) => "hold ended",
         (Language::French, WhyCode::DisputeClosed) => "litige clos",
         (Language::English, WhyCode::DisputeClosed) => "dispute closed",
+        (Language::French, WhyCode::EInvoiceLifted) => "statut levé",
+        (Language::English, WhyCode::EInvoiceLifted) => "status lifted",
+        (Language::French, WhyCode::PaymentNotCome) => "paiement non reçu",
+        (Language::English, WhyCode::PaymentNotCome) => "payment not received",
+        (Language::French, WhyCode::RetentionReleased) => "retenue libérée",
+        (Language::English, WhyCode::RetentionReleased) => "retention released",
+        (Language::French, WhyCode::CreditNoteCame) => "avoir reçu",
+        (Language::English, WhyCode::CreditNoteCame) => "credit note came",
+        (Language::French, WhyCode::PromiseCancelled) => "promesse annulée",
+        (Language::English, WhyCode::PromiseCancelled) => "promise cancelled",
+        (Language::French, WhyCode::PromiseKept) => "promesse tenue",
+        (Language::English, WhyCode::PromiseKept) => "promise kept",
         (Language::French, WhyCode::PlanEnded) => "échéancier fini",
         (Language::English, WhyCode::PlanEnded) => "plan ended",
         (Language::French, WhyCode::PlanNotKept) => "échéancier non tenu",
         (Language::English, WhyCode::PlanNotKept) => "plan not kept",
-        (Language::French, WhyCode::DeclarationLate) => "délai passé",
-        (Language::English, WhyCode::DeclarationLate) => "delay past",
+        (Language::French, WhyCode::DeclarationLate | WhyCode::ReliefLate) => "délai passé",
+        (Language::English, WhyCode::DeclarationLate | WhyCode::ReliefLate) => "delay past",
         (Language::French, WhyCode::CreditsCover) => "crédits {0}",
         (Language::English, WhyCode::CreditsCover) => "credits {0}",
         (Language::French, WhyCode::PromiseDue) => "promis pour le {0}",
@@ -212,6 +224,8 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
             WhyCode::StepDue
             | WhyCode::TakenOver
             | WhyCode::EvidenceMissing
+            | WhyCode::EvidenceShort
+            | WhyCode::DoNotContact
             | WhyCode::Contested
             | WhyCode::LimitationNear
             | WhyCode::Dispute

@@ -13,6 +13,12 @@ pub fn why_text(why: &Why, language: Language) -> String {
         (Language::English, WhyCode::Insolvency) if why.details.is_empty() => {
             "insolvency proceedings opened"
         }
+        (Language::French, WhyCode::EvidenceMissing) if why.details.len() > 1 => {
+            "preuve à réunir : {0:field} ({1})"
+        }
+        (Language::English, WhyCode::EvidenceMissing) if why.details.len() > 1 => {
+            "evidence to gather: {0:field} ({1})"
+        }
         (Language::French, code) => french(code),
         (Language::English, code) => english(code),
     };
@@ -28,12 +34,24 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::PromiseBroken => "promesse rompue, pour le {0}",
         WhyCode::HoldEnded => "suspension finie le {0}",
         WhyCode::DisputeClosed => "litige clos le {0}",
+        WhyCode::EInvoiceLifted => "statut de la facture électronique levé le {0}",
+        WhyCode::PaymentNotCome => "paiement annoncé le {0} par la plateforme (211), pas reçu",
+        WhyCode::RetentionReleased => "retenue de garantie libérée le {0}",
+        WhyCode::CreditNoteCame => "avoir annoncé reçu le {0}",
+        WhyCode::PromiseCancelled => "promesse annulée le {0}",
+        WhyCode::PromiseKept => "promesse tenue, pour le {0} : il reste dû",
         WhyCode::PlanEnded => "échéancier fini",
         WhyCode::PlanNotKept => "échéancier non tenu",
         WhyCode::DeclarationLate => {
             "délai de déclaration passé le {0} : relevé de forclusion à demander avant le {1} inclus"
         }
+        WhyCode::ReliefLate => {
+            "délai de déclaration passé le {0}, délai du relevé de forclusion passé le {1}"
+        }
         WhyCode::CreditsCover => "les crédits du client, {0}, couvrent le montant",
+        WhyCode::EvidenceShort => {
+            "preuves insuffisantes : poids {0} à ajouter, par les pièces au choix"
+        }
         WhyCode::EvidenceMissing => "preuve à réunir : {0:field}",
         WhyCode::Contested => "contesté en entier : {0}",
         WhyCode::PromiseDue => "promis pour le {0}, pas encore reçu",
@@ -49,6 +67,7 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::Plan => "échéancier tenu",
         WhyCode::Promise => "promesse de paiement en cours",
         WhyCode::Hold => "relance suspendue",
+        WhyCode::DoNotContact => "le client ne doit pas être relancé",
         WhyCode::Factored => "cédée à un factor",
         WhyCode::Retention => "retenue de garantie non libérée",
         WhyCode::HandedOver => "remise au contentieux",
@@ -81,12 +100,22 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::PromiseBroken => "promise broken, for {0}",
         WhyCode::HoldEnded => "hold ended on {0}",
         WhyCode::DisputeClosed => "dispute closed on {0}",
+        WhyCode::EInvoiceLifted => "status of the e-invoice lifted on {0}",
+        WhyCode::PaymentNotCome => "payment announced on {0} by the platform (211), not received",
+        WhyCode::RetentionReleased => "retention released on {0}",
+        WhyCode::CreditNoteCame => "credit note announced, came on {0}",
+        WhyCode::PromiseCancelled => "promise cancelled on {0}",
+        WhyCode::PromiseKept => "promise kept, for {0}: the rest is owed",
         WhyCode::PlanEnded => "payment plan ended",
         WhyCode::PlanNotKept => "payment plan not kept",
         WhyCode::DeclarationLate => {
             "the delay to declare ended on {0}: ask to be relieved (relevé de forclusion) by {1}"
         }
+        WhyCode::ReliefLate => {
+            "the delay to declare ended on {0}, that to ask to be relieved (relevé de forclusion) on {1}"
+        }
         WhyCode::CreditsCover => "the customer's credits, {0}, cover the amount",
+        WhyCode::EvidenceShort => "evidence too light: weight {0} to add, by any of the pieces",
         WhyCode::EvidenceMissing => "evidence to gather: {0:field}",
         WhyCode::Contested => "contested as a whole: {0}",
         WhyCode::PromiseDue => "promised for {0}, not received yet",
@@ -100,6 +129,7 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::Plan => "payment plan kept",
         WhyCode::Promise => "promise to pay awaited",
         WhyCode::Hold => "dunning on hold",
+        WhyCode::DoNotContact => "the customer must not be reminded",
         WhyCode::Factored => "assigned to a factor",
         WhyCode::Retention => "retention not released",
         WhyCode::HandedOver => "handed over",
