@@ -5,8 +5,10 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments, day};
 use super::exit::{Exit, Failure, Outcome};
 use super::output;
 use super::run::{Customers, Interest, Run, run};
+use crate::assess::Portfolio;
 use crate::assess::diff::{self, Diff, Side};
 use crate::model::Day;
+use crate::reconcile::Control;
 use crate::render::{DiffView, Format, Style, contract, reports, write};
 use clap::{Args, ValueEnum};
 use std::io;
@@ -24,10 +26,10 @@ pub(super) struct Arguments {
     /// The day whose end is the start
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     from: Day,
-    /// The day whose end is shown [default: --as-of, else today]
+    /// The day whose end is shown: another name of --as-of [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "as_of")]
     to: Option<Day>,
-    /// What is shown
+    /// What is shown; json has all of it
     #[arg(long, value_enum, default_value_t = Show::Summary)]
     show: Show,
     #[command(flatten)]
@@ -39,7 +41,7 @@ pub(super) struct Arguments {
 /// The parts of the report, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Show {
-    /// What explains the change (CSV: this alone), roll rates in percent, promises
+    /// What explains the change (CSV: this alone), roll rates in percent, promises; jsonl: claims
     Summary,
     /// From which bucket to which: claims, amounts, percent
     Rolls,
@@ -64,7 +66,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Ok(Exit::RowsRefused);
     };
     in_order(&run, arguments.from)?;
-    let before = another_day::at(&run, arguments.from)?;
+    let mut before = another_day::at(&run, arguments.from)?;
+    if !run.filter.is_empty() {
+        // What the filter hides is no row of zeros.
+        let has_any = |portfolio: &Portfolio| portfolio.control != Control::default();
+        before.assessment.portfolios.retain(has_any);
+    }
     let results = run.results();
     let cases = &before.assessment.cases;
     let sides = [
@@ -91,7 +98,14 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         run.language,
         |out| match Format::from(arguments.output.format) {
             Format::Json => contract::write_diff(&results, &view, top, out),
-            Format::Jsonl => contract::write_diff_lines(&results, &view, top, out),
+            Format::Jsonl => {
+                let lines = match arguments.show {
+                    Show::Summary | Show::Claims => contract::DiffLines::Claims,
+                    Show::Rolls => contract::DiffLines::Rolls,
+                    Show::Promises => contract::DiffLines::Promises,
+                };
+                contract::write_diff_lines(&results, &view, lines, top, out)
+            }
             format @ (Format::Table | Format::Csv | Format::Md) => {
                 let sheets = match arguments.show {
                     Show::Summary if format == Format::Csv => {

@@ -8,15 +8,15 @@ use super::{another_day, inputs, output};
 use crate::model::{Currency, Day, Ledger};
 use crate::plan::{Period, Replay, align, simulate};
 use crate::policy::Policy;
-use crate::render::{Format, Replays, contract, reports, write};
+use crate::render::{Format, Replays, contract, numbers, reports, write};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
 /// Replay the policy over a past period: how many of each step, for how much, per week
 ///
 /// The policy is run as if on each working day. What it proposes on a day is taken as done, and the next day
-/// goes on from it. Payments are those that came. Of the journal, promises, plans, disputes, holds and
-/// proceedings count from their dates, and so do the steps before the period; those within it are replayed.
+/// goes on from it. Payments are those that came. Of the journal, promises, plans, disputes, holds, skips
+/// and proceedings count from their dates, and so do the steps before the period; those within it are replayed.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   recouvre simulate invoices.csv -p payments.csv --from 2026-01-01 --to 2026-06-30
@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     /// The first day of the period
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     from: Day,
-    /// The last day of the period, which is the day that is shown [default: today]
+    /// The last day of the period: another name of --as-of [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, conflicts_with = "as_of")]
     to: Option<Day>,
     /// Replay this policy too, on the same files, and show what it adds
@@ -87,7 +87,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             Format::Json => contract::write_simulation(&results, &replays, filter.top, out),
             Format::Jsonl => contract::write_simulation_lines(&replays, filter.top, out),
             Format::Csv => {
-                let detail = reports::SimulationDetail::Steps;
+                let detail = reports::SimulationDetail::Codes;
                 let sheet = reports::simulation(&results, &replays, detail, filter.top);
                 write(&sheet, Format::Csv, style, out)
             }
@@ -103,7 +103,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
 /// Makes the period, which ends on the day that is shown.
 fn period(from: Day, run: &Run) -> Result<Period, Failure> {
     let to = run.settlement.as_of;
-    let (first, last) = (from.iso(), to.iso());
+    let language = run.language;
+    let (first, last) = (numbers::date(from, language), numbers::date(to, language));
     if from > to {
         return Err(Failure::new(
             run.language,

@@ -85,6 +85,15 @@ impl Ledger {
             .any(|source| source.role == Role::Payments)
     }
 
+    /// Returns the last day on which an invoice, a credit note or a payment is dated.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        let (documents, payments) = (&self.documents, &self.payments);
+        let issued = (0..documents.len()).map(|place| documents.issued.get(place));
+        let paid = (0..payments.len()).map(|place| payments.dates.get(place));
+        issued.chain(paid).filter_map(Day::known).max()
+    }
+
     /// Returns where a document stands in the files.
     #[must_use]
     pub fn document_row(&self, document: usize) -> SourceRow {

@@ -89,6 +89,8 @@ pub(crate) fn outcome_name(outcome: Outcome) -> String {
         Outcome::Bucket(bucket) => bucket.to_string(),
         Outcome::Paid => "paid".to_owned(),
         Outcome::Credited => "credited".to_owned(),
+        Outcome::Reassigned => "reassigned".to_owned(),
+        Outcome::Rejected => "rejected".to_owned(),
         Outcome::Other => "other".to_owned(),
     }
 }

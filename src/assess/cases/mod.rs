@@ -17,6 +17,7 @@ mod told;
 mod twins;
 
 pub use plans::{Plan, PlanEnd, PlanOver};
+pub(crate) use promises::cancelled;
 pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
 

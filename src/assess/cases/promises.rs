@@ -39,9 +39,34 @@ pub enum PromiseState {
 /// One without a last day, or that was cancelled since, counts no more than if it were not written.
 #[must_use]
 pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
+    let (mut promises, _) = written(cases);
+    if promises.is_empty() {
+        return promises;
+    }
+    promises.sort_by_key(|promise| promise.until);
+    let mut payments = payments_on(cases, &promises);
+    for promise in &mut promises {
+        fill(cases, promise, &payments);
+    }
+    promises.retain(|promise| !promise.documents.is_empty());
+    for promise in &mut promises {
+        promise.state = state(cases, promise, &mut payments);
+    }
+    promises
+}
+
+/// Returns the promises that were cancelled on all their claims by the end of the day, as they were made.
+#[must_use]
+pub(crate) fn cancelled(cases: Cases<'_>) -> Vec<Promise<'_>> {
+    written(cases).1
+}
+
+/// Reads the journal: the promises that stand, and those that were cancelled.
+fn written(cases: Cases<'_>) -> (Vec<Promise<'_>>, Vec<Promise<'_>>) {
     let (ledger, as_of) = (cases.ledger, cases.settlement.as_of);
     let books = Books::new(ledger);
     let mut promises: Vec<Promise<'_>> = Vec::new();
+    let mut over: Vec<Promise<'_>> = Vec::new();
     for event in ledger.events.iter().filter(|event| event.at <= as_of) {
         if event.kind == EventKind::PromiseCancelled {
             let cancelled = books.documents_of(event);
@@ -50,7 +75,11 @@ pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
                 let stays = |document: &u32| !cancelled.contains(document);
                 promise.documents.retain(stays);
             }
-            promises.retain(|promise| !promise.documents.is_empty());
+            let gone = promises.extract_if(.., |promise| promise.documents.is_empty());
+            over.extend(gone.map(|promise| Promise {
+                documents: promised(&books, promise.event),
+                ..promise
+            }));
         }
         if event.kind != EventKind::Promise {
             continue;
@@ -65,19 +94,7 @@ pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
             });
         }
     }
-    if promises.is_empty() {
-        return promises;
-    }
-    promises.sort_by_key(|promise| promise.until);
-    let mut payments = payments_on(cases, &promises);
-    for promise in &mut promises {
-        fill(cases, promise, &payments);
-    }
-    promises.retain(|promise| !promise.documents.is_empty());
-    for promise in &mut promises {
-        promise.state = state(cases, promise, &mut payments);
-    }
-    promises
+    (promises, over)
 }
 
 /// Returns the claims of a promise, sorted; an amount on all that a customer owes is of one currency.

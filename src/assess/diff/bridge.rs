@@ -21,7 +21,10 @@ pub enum Cause {
     Credited,
     /// Payments of before that bounced.
     Rejected,
-    /// Payments and credit notes of before that are set against other claims than they were.
+    /// Credits that waited on the earlier day: never above zero.
+    CreditsUsed,
+    /// Payments and credit notes of before that are set against other claims than they were, or wait now as
+    /// a credit: what one claim loses another gains, or the credits do.
     Reassigned,
     /// Discounts and tolerances.
     Closed,
@@ -31,13 +34,14 @@ pub enum Cause {
 
 impl Cause {
     /// All, in the order of the report.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::New,
         Self::FellDue,
         Self::PaidWhole,
         Self::PaidPart,
         Self::Credited,
         Self::Rejected,
+        Self::CreditsUsed,
         Self::Reassigned,
         Self::Closed,
         Self::Reread,
@@ -53,6 +57,7 @@ impl Cause {
             Self::PaidPart => "paid-in-part",
             Self::Credited => "credited",
             Self::Rejected => "rejected",
+            Self::CreditsUsed => "credits-used",
             Self::Reassigned => "reassigned",
             Self::Closed => "closed",
             Self::Reread => "reread",
@@ -71,10 +76,8 @@ impl Cause {
             Self::PaidWhole | Self::PaidPart => (0, 0),
             Self::Credited => (open.credited, overdue.credited),
             Self::Rejected => (open.rejected, overdue.rejected),
-            Self::Reassigned => (
-                open.reassigned + open.recredited,
-                overdue.reassigned + overdue.recredited,
-            ),
+            Self::CreditsUsed => (open.used, overdue.used),
+            Self::Reassigned => (open.moved, overdue.moved),
             Self::Closed => (open.closed, overdue.closed),
             Self::Reread => (change.reread, change.overdue_reread),
         }

@@ -35,7 +35,8 @@ pub struct ClaimChange {
     pub overdue_before: i64,
     /// What of it is overdue.
     pub overdue_after: i64,
-    /// What was open at the end of the day on which it fell due, if that is within the period.
+    /// What was open at the end of the day on which it fell due, if that is within the period; what came in
+    /// the period is allocated as at its end.
     pub fell_due: i64,
     /// What moved it while it was overdue.
     pub overdue_flows: Flows,
@@ -69,9 +70,10 @@ impl Changes {
         portfolios: &[(Option<String>, Currency)],
     ) -> Self {
         let of_places = [before, after].map(|side| places(side, portfolios));
-        let mut allocated = Allocated::new(before, after);
+        let pairs = pairs(before, after);
+        let mut allocated = Allocated::new(before, after, &pairs);
         let mut claims = Vec::new();
-        for pair in pairs(before, after) {
+        for pair in pairs {
             let old = pair
                 .before
                 .map(|document| Facts::of(before, &of_places[0], document));
@@ -143,8 +145,8 @@ const NOTHING: Flows = Flows {
     paid: 0,
     credited: 0,
     rejected: 0,
-    reassigned: 0,
-    recredited: 0,
+    used: 0,
+    moved: 0,
     closed: 0,
 };
 

@@ -4,9 +4,10 @@
 //! claim add up to the change of its balance.
 
 use super::Side;
-use super::pairs::{Pair, rows};
-use crate::model::{CustomerIndex, Day, Ledger, SourceRow};
-use crate::reconcile::{Allocation, Basis, Movement, Origin, Settlement};
+use super::pairs::Pair;
+use super::sources::{Source, Sources};
+use crate::model::{CustomerIndex, Day, Ledger};
+use crate::reconcile::{Allocation, Basis, Movement, Origin};
 
 /// What moved on a claim, in minor units: below zero where it lowers the balance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,11 +18,10 @@ pub struct Flows {
     pub credited: i64,
     /// Payments of before that bounced since.
     pub rejected: i64,
-    /// Payments of before that are set against other claims than they were: those that waited for an
-    /// invoice, mostly.
-    pub reassigned: i64,
-    /// Credit notes of before that are set against other claims than they were.
-    pub recredited: i64,
+    /// Credits that waited on the earlier day, of payments and of credit notes: never above zero.
+    pub used: i64,
+    /// Payments and credit notes of before that are set against other claims than they were, or wait now.
+    pub moved: i64,
     /// Discounts and tolerances.
     pub closed: i64,
 }
@@ -30,7 +30,7 @@ impl Flows {
     /// Returns the change of the balance that they make.
     #[must_use]
     pub const fn sum(&self) -> i64 {
-        self.paid + self.credited + self.rejected + self.reassigned + self.recredited + self.closed
+        self.paid + self.credited + self.rejected + self.used + self.moved + self.closed
     }
 
     /// Adds other flows.
@@ -38,18 +38,10 @@ impl Flows {
         self.paid += other.paid;
         self.credited += other.credited;
         self.rejected += other.rejected;
-        self.reassigned += other.reassigned;
-        self.recredited += other.recredited;
+        self.used += other.used;
+        self.moved += other.moved;
         self.closed += other.closed;
     }
-}
-
-/// What tells an allocation in both settlements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Source {
-    Payment(SourceRow),
-    CreditNote(SourceRow),
-    Nothing(Basis),
 }
 
 /// One allocation of either day.
@@ -69,30 +61,69 @@ pub(super) struct Allocated<'run> {
     after: Side<'run>,
     of_before: Vec<u32>,
     of_after: Vec<u32>,
-    /// Payments of which less counts on the later day, by row: they bounced, or were paid back.
-    lost: Vec<Lost>,
-}
-
-/// A payment of which less counts on the later day.
-#[derive(Clone, Copy, Debug)]
-struct Lost {
-    row: SourceRow,
-    /// How much less.
-    whole: i64,
-    /// What of it no claim lost yet.
-    left: i64,
+    /// What became of the payments and credit notes of before.
+    sources: Sources,
 }
 
 impl<'run> Allocated<'run> {
-    pub(super) fn new(before: Side<'run>, after: Side<'run>) -> Self {
+    pub(super) fn new(before: Side<'run>, after: Side<'run>, pairs: &[Pair]) -> Self {
         let by_claim = |side: Side<'_>| side.cases.settlement.allocations.by_claim();
-        Self {
+        let mut allocated = Self {
             of_before: by_claim(before),
             of_after: by_claim(after),
-            lost: lost(before, after),
+            sources: Sources::new(before, after),
             before,
             after,
+        };
+        for pair in pairs {
+            allocated.date_moves(*pair);
         }
+        allocated
+    }
+
+    /// Notes on which day sources of before were taken off a claim: that on which what came since no longer
+    /// left them room there.
+    fn date_moves(&mut self, pair: Pair) {
+        let Some(document) = pair.before.filter(|_| pair.after.is_some()) else {
+            return;
+        };
+        let parts = self.parts(pair);
+        if !parts.iter().any(|part| part.before > part.after) {
+            return;
+        }
+        let mut came: Vec<(Day, i64)> = parts
+            .iter()
+            .filter(|part| self.is_new(part))
+            .map(|part| (part.on, part.after))
+            .collect();
+        came.sort_unstable();
+        let mut room = self.before.cases.balance(document as usize).0;
+        let mut pushed = came.last().map(|(on, _)| *on);
+        for (on, amount) in came {
+            room -= amount;
+            if room < 0 {
+                pushed = Some(on);
+                break;
+            }
+        }
+        let Some(on) = pushed else {
+            return;
+        };
+        for part in parts.iter().filter(|part| part.before > part.after) {
+            self.sources.moved(part.source, on);
+        }
+    }
+
+    /// Returns whether an allocation is of what came since the earlier day.
+    fn is_new(&self, part: &Part) -> bool {
+        let (from, ledger) = (self.before.assessment.as_of, self.after.cases.ledger);
+        let place = part.place as usize;
+        part.before == 0
+            && match part.source {
+                Source::Payment(_) => ledger.payments.dates.get(place) > from,
+                Source::CreditNote(_) => ledger.documents.issued.get(place) > from,
+                Source::Nothing(_) => false,
+            }
     }
 
     /// Returns the later day.
@@ -121,51 +152,35 @@ impl<'run> Allocated<'run> {
     fn classify(&mut self, part: &Part, pair: Pair, add: &mut impl FnMut(Option<Day>, Flows)) {
         let change = part.before - part.after;
         let nothing = Flows::default();
-        let from = self.before.assessment.as_of;
-        let reassigned = |change| Flows {
-            reassigned: change,
-            ..nothing
-        };
+        let is_new = self.is_new(part);
         match part.source {
-            Source::Payment(row) => {
-                let of_after = self.after.cases.ledger;
-                if part.before == 0 && of_after.payments.dates.get(part.place as usize) > from {
-                    let paid = change;
-                    add(Some(part.on), Flows { paid, ..nothing });
-                    return;
-                }
-                let (rejected, whole) = self.take_lost(row, change);
-                if rejected > 0 {
-                    let on = self.rejected_on(pair, [rejected, whole]);
-                    add(
-                        Some(on),
-                        Flows {
-                            rejected,
-                            ..nothing
-                        },
-                    );
-                }
-                add(None, reassigned(change - rejected));
+            Source::Payment(_) if is_new => {
+                let paid = change;
+                add(Some(part.on), Flows { paid, ..nothing });
             }
-            Source::CreditNote(_) => {
-                let documents = &self.after.cases.ledger.documents;
-                if part.before == 0 && documents.issued.get(part.place as usize) > from {
-                    let credited = change;
-                    add(
-                        Some(part.on),
-                        Flows {
-                            credited,
-                            ..nothing
-                        },
-                    );
-                } else {
-                    let recredited = change;
+            Source::CreditNote(_) if is_new => {
+                let credited = change;
+                let flow = Flows {
+                    credited,
+                    ..nothing
+                };
+                add(Some(part.on), flow);
+            }
+            Source::Payment(_) | Source::CreditNote(_) => {
+                let taken = self.sources.take(part.source, change);
+                if taken.lost > 0 {
+                    let rejected = taken.lost;
+                    let on = self.rejected_on(pair, [rejected, taken.whole]);
                     let flow = Flows {
-                        recredited,
+                        rejected,
                         ..nothing
                     };
-                    add(None, flow);
+                    add(Some(on), flow);
                 }
+                let used = -taken.used;
+                add(None, Flows { used, ..nothing });
+                let moved = change - taken.lost - used;
+                add(taken.moved_on, Flows { moved, ..nothing });
             }
             Source::Nothing(basis) => {
                 let is_money = matches!(basis, Basis::Column | Basis::Undated);
@@ -177,21 +192,11 @@ impl<'run> Allocated<'run> {
                     let paid = change;
                     add(part.on.known(), Flows { paid, ..nothing });
                 } else {
-                    add(None, reassigned(change));
+                    let moved = change;
+                    add(None, Flows { moved, ..nothing });
                 }
             }
         }
-    }
-
-    /// Takes of what was lost of a payment as much as a claim lost; returns it, with what was lost in all.
-    fn take_lost(&mut self, row: SourceRow, change: i64) -> (i64, i64) {
-        let Ok(place) = self.lost.binary_search_by_key(&row, |lost| lost.row) else {
-            return (0, 0);
-        };
-        let lost = &mut self.lost[place];
-        let taken = change.min(lost.left).max(0);
-        lost.left -= taken;
-        (taken, lost.whole)
     }
 
     /// Returns the day on which money went back: that of a rejection of one of these amounts, else the last
@@ -266,50 +271,4 @@ fn source_of(ledger: &Ledger, allocation: &Allocation) -> (Source, u32) {
         ),
         Origin::Nothing => (Source::Nothing(allocation.basis), 0),
     }
-}
-
-/// Returns the payments of which less counts on the later day than on the earlier one, by row.
-fn lost(before: Side<'_>, after: Side<'_>) -> Vec<Lost> {
-    let mut after = counted(after).into_iter().peekable();
-    let mut lost = Vec::new();
-    for (row, amount) in counted(before) {
-        while after.next_if(|(other, _)| *other < row).is_some() {}
-        let now = after.next_if(|(other, _)| *other == row);
-        let gone = amount - now.map_or(0, |(_, amount)| amount);
-        if gone > 0 {
-            lost.push(Lost {
-                row,
-                whole: gone,
-                left: gone,
-            });
-        }
-    }
-    lost
-}
-
-/// Returns what of each payment counts on a day, on claims and as a credit, by row.
-fn counted(side: Side<'_>) -> Vec<(SourceRow, i64)> {
-    let (ledger, settlement): (&Ledger, &Settlement) = (side.cases.ledger, side.cases.settlement);
-    let mut amounts = vec![0_i64; ledger.payments.len()];
-    let mut add = |origin: Origin, amount: i64| match origin {
-        Origin::Payment(payment) => amounts[payment as usize] += amount,
-        Origin::CreditNote(_) | Origin::Nothing => {}
-    };
-    for allocation in settlement.allocations.iter() {
-        add(allocation.origin, allocation.amount.0);
-    }
-    for credit in &settlement.credits {
-        add(credit.origin, credit.amount.0);
-    }
-    let used = |payment: &u32| amounts[*payment as usize] != 0;
-    let places = (0..amounts.len() as u32).filter(used);
-    let mut counted: Vec<(SourceRow, i64)> = Vec::new();
-    for ((row, _), payment) in rows(ledger, places, Ledger::payment_row) {
-        let amount = amounts[payment as usize];
-        match counted.last_mut() {
-            Some((last, sum)) if *last == row => *sum += amount,
-            Some(_) | None => counted.push((row, amount)),
-        }
-    }
-    counted
 }

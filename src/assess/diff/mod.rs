@@ -9,6 +9,7 @@ mod flows;
 mod pairs;
 mod promises;
 mod rolls;
+mod sources;
 mod verify;
 
 pub use bridge::{Bridge, BridgeLine, Cause};
@@ -22,6 +23,7 @@ use super::aging::{BucketKey, keys};
 use super::cases::Cases;
 use super::{Assessment, Portfolio};
 use crate::model::{Currency, Day, Total};
+use crate::reconcile::Control;
 use change::Changes;
 
 /// The books at the end of one of the days.
@@ -60,10 +62,37 @@ pub struct PortfolioDiff {
     pub bridge: Bridge,
     /// Debits less credits at the end of each day.
     pub credits: [Total; 2],
+    /// What went through the control of the period.
+    pub receipts: Receipts,
     /// Where the claims of each bucket went.
     pub rolls: Rolls,
     /// What became of promises.
     pub promises: PromiseMoves,
+}
+
+/// The money of the period, all of it: that which no claim took too, and that which came and bounced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Receipts {
+    /// Payments, those rejected included.
+    pub payments: Total,
+    /// Payments that bounced.
+    pub rejections: Total,
+    /// Credits that were paid back.
+    pub refunds: Total,
+}
+
+impl Receipts {
+    /// Takes what the controls of both days say; a portfolio that one of them lacks had nothing then.
+    fn between([before, after]: [Option<&Portfolio>; 2]) -> Self {
+        let control =
+            |side: Option<&Portfolio>| side.map_or_else(Control::default, |own| own.control);
+        let (before, after) = (control(before), control(after));
+        Self {
+            payments: after.payments - before.payments,
+            rejections: after.rejections - before.rejections,
+            refunds: after.refunds - before.refunds,
+        }
+    }
 }
 
 /// Returns what moved between two days; the buckets are those of the later day's policy.
@@ -84,9 +113,9 @@ pub fn diff(before: Side<'_>, after: Side<'_>) -> Result<Diff, Unexplained> {
                     .iter()
                     .filter(move |change| change.portfolio == place)
             };
-            let credits = [before, after]
-                .map(|side| same(side, entity.as_deref(), currency))
-                .map(|found| found.map_or(Total::ZERO, |portfolio| portfolio.aging.credits));
+            let found = [before, after].map(|side| same(side, entity.as_deref(), currency));
+            let credits =
+                found.map(|own| own.map_or(Total::ZERO, |portfolio| portfolio.aging.credits));
             PortfolioDiff {
                 bridge: Bridge::new(own()),
                 rolls: Rolls::new(&keys, own()),
@@ -94,6 +123,7 @@ pub fn diff(before: Side<'_>, after: Side<'_>) -> Result<Diff, Unexplained> {
                 entity,
                 currency,
                 credits,
+                receipts: Receipts::between(found),
             }
         })
         .collect();

@@ -5,7 +5,7 @@
 
 use super::Side;
 use super::bridge::total;
-use crate::assess::cases::{Promise, PromiseState, promises};
+use crate::assess::cases::{Promise, PromiseState, cancelled, promises};
 use crate::model::{Day, SourceRow, Total};
 
 /// What became of a promise.
@@ -101,7 +101,10 @@ pub(super) fn changes(
     let mut moves = vec![PromiseMoves::default(); count];
     let mut changes = Vec::new();
     let (old, new) = (by_row(before), by_row(after));
-    if old.is_empty() && new.is_empty() {
+    // Those made and cancelled between the two days are of neither.
+    let mut passing = cancelled(after.cases);
+    passing.retain(|promise| promise.event.at > before.assessment.as_of);
+    if old.is_empty() && new.is_empty() && passing.is_empty() {
         return (changes, moves);
     }
     let sides = [
@@ -141,6 +144,21 @@ pub(super) fn changes(
                 is_new,
                 moved,
             }));
+        }
+    }
+    for promise in &passing {
+        for (portfolio, documents, amount) in sides[1].shares(promise) {
+            moves[portfolio].made.add(amount);
+            moves[portfolio].cancelled.add(amount);
+            changes.push(PromiseChange {
+                portfolio,
+                event: place_of(promise),
+                documents,
+                amount,
+                until: promise.until,
+                is_new: true,
+                moved: PromiseMove::Cancelled,
+            });
         }
     }
     changes.sort_by_key(|change| (change.until, change.portfolio, change.event));

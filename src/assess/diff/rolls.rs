@@ -6,7 +6,7 @@
 use super::bridge::total;
 use super::change::ClaimChange;
 use crate::assess::aging::BucketKey;
-use crate::model::{Total, divide_half_up};
+use crate::model::Total;
 
 /// Where a claim comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,12 +24,27 @@ pub enum Origin {
 pub enum Outcome {
     /// A bucket of the later day.
     Bucket(BucketKey),
-    /// Money, that of before included that waited for an invoice.
+    /// Money that came since.
     Paid,
-    /// Credit notes, those of before included.
+    /// Credit notes issued since.
     Credited,
-    /// Discounts and tolerances; below zero for what a rejection opened again.
+    /// Credits, payments and credit notes of before; below zero for what they no longer cover.
+    Reassigned,
+    /// Rejections, which open claims again: never above zero.
+    Rejected,
+    /// Discounts, tolerances and what is read otherwise.
     Other,
+}
+
+impl Outcome {
+    /// Where what is settled goes, in the order of the columns.
+    const SETTLED: [Self; 5] = [
+        Self::Paid,
+        Self::Credited,
+        Self::Reassigned,
+        Self::Rejected,
+        Self::Other,
+    ];
 }
 
 /// What of a row went to one place.
@@ -57,11 +72,27 @@ pub struct Roll {
 }
 
 impl Roll {
-    /// Returns the share of a cell in its row, in hundredths of a percent; none in a row of nothing.
+    /// Returns the share of each cell in the row, in hundredths of a percent that add up to 100 %: what
+    /// rounding leaves goes to those that lose most by it; none in a row of nothing.
     #[must_use]
-    pub fn percent(&self, cell: &RollCell) -> Option<i128> {
+    pub fn percents(&self) -> Option<Vec<i128>> {
         let whole = self.amount.0;
-        (whole > 0).then(|| divide_half_up(cell.amount.0 * 10_000, whole))
+        if whole <= 0 {
+            return None;
+        }
+        let parts = || self.cells.iter().map(|cell| cell.amount.0 * 10_000);
+        let mut shares: Vec<i128> = parts().map(|part| part.div_euclid(whole)).collect();
+        let mut lose: Vec<(i128, usize)> = parts()
+            .enumerate()
+            .map(|(place, part)| (-part.rem_euclid(whole), place))
+            .collect();
+        lose.sort_unstable();
+        let left = 10_000 - shares.iter().sum::<i128>();
+        let left = usize::try_from(left).unwrap_or_default();
+        for (_, place) in lose.into_iter().take(left) {
+            shares[place] += 1;
+        }
+        Some(shares)
     }
 }
 
@@ -78,7 +109,7 @@ impl Rolls {
         changes: impl Iterator<Item = &'changes ClaimChange>,
     ) -> Self {
         let outcomes = keys.iter().map(|key| Outcome::Bucket(*key));
-        let outcomes = outcomes.chain([Outcome::Paid, Outcome::Credited, Outcome::Other]);
+        let outcomes = outcomes.chain(Outcome::SETTLED);
         let cells: Vec<RollCell> = outcomes
             .map(|to| RollCell {
                 to,
@@ -153,13 +184,65 @@ impl ClaimChange {
         parts
     }
 
-    fn settled(&self) -> [(Outcome, i64); 3] {
+    fn settled(&self) -> [(Outcome, i64); 5] {
         let flows = &self.flows;
-        let other = flows.rejected + flows.closed + self.reread;
-        [
-            (Outcome::Paid, -flows.paid - flows.reassigned),
-            (Outcome::Credited, -flows.credited - flows.recredited),
-            (Outcome::Other, -other),
-        ]
+        Outcome::SETTLED.map(|outcome| {
+            let part = match outcome {
+                Outcome::Bucket(_) => 0,
+                Outcome::Paid => flows.paid,
+                Outcome::Credited => flows.credited,
+                Outcome::Reassigned => flows.used + flows.moved,
+                Outcome::Rejected => flows.rejected,
+                Outcome::Other => flows.closed + self.reread,
+            };
+            (outcome, -part)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_a_row_add_up_to_the_whole() {
+        for amounts in [
+            &[100, 100, 100][..],
+            &[1, 1, 1, 1, 1, 1, 1],
+            &[400, -114, 33],
+            &[7],
+            &[0, 5, 0],
+        ] {
+            let cell = |amount: &i128| RollCell {
+                to: Outcome::Paid,
+                claims: 0,
+                amount: Total(*amount),
+            };
+            let row = Roll {
+                from: Origin::New,
+                claims: 1,
+                amount: Total(amounts.iter().sum()),
+                cells: amounts.iter().map(cell).collect(),
+            };
+            let shares = row.percents().unwrap_or_default();
+            assert_eq!(shares.iter().sum::<i128>(), 10_000, "{amounts:?}");
+            for (share, amount) in shares.iter().zip(amounts) {
+                let exact = amount * 10_000;
+                let off = share * row.amount.0 - exact;
+                assert!(off.abs() < row.amount.0, "{amounts:?} {share}");
+                assert!(*amount != 0 || *share == 0);
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_of_nothing_has_no_shares() {
+        let row = Roll {
+            from: Origin::Settled,
+            claims: 1,
+            amount: Total::ZERO,
+            cells: Vec::new(),
+        };
+        assert_eq!(row.percents(), None);
     }
 }

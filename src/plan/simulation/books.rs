@@ -23,13 +23,10 @@ const NOWHERE: SourceRow = SourceRow {
 };
 
 impl Books {
-    /// Starts from the real journal, without its steps and skips of the period.
+    /// Starts from the real journal, without its steps of the period.
     pub(super) fn new(ledger: &Ledger, period: Period) -> Self {
         let mut ledger = ledger.clone();
-        let is_decided = |event: &Event| {
-            let is_step = matches!(event.kind, EventKind::StepDone | EventKind::Skip);
-            is_step && period.has(event.at)
-        };
+        let is_decided = |event: &Event| event.kind == EventKind::StepDone && period.has(event.at);
         ledger.events.retain(|event| !is_decided(event));
         Self {
             ledger,

@@ -2,9 +2,9 @@
 //!
 //! Takes the facts, the rules, a period and a way to settle the books at the end of a day; each message is
 //! recorded in a journal of its own, from which the next day goes on. Facts of the real journal (promises,
-//! plans, disputes, holds, proceedings) take part on their days; its steps and skips before the period do,
-//! those within it do not: they are what the replay decides. Payments are those that came: nobody knows
-//! whether another letter would have brought them sooner.
+//! plans, disputes, holds, skips, proceedings) take part on their days; its steps before the period do, those
+//! within it do not: they are what the replay decides. Payments are those that came: nobody knows whether
+//! another letter would have brought them sooner.
 
 mod books;
 mod replay;

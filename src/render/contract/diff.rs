@@ -38,21 +38,50 @@ pub fn write_diff(
     })
 }
 
-/// Writes the claims that moved, one a line.
+/// What the lines of a difference are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiffLines {
+    /// Claims that moved.
+    Claims,
+    /// From where to where, of each portfolio.
+    Rolls,
+    /// Promises that were made or whose state moved.
+    Promises,
+}
+
+/// Writes what moved, one thing a line; `top` limits claims and promises.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write_diff_lines(
     results: &Results<'_>,
     view: &DiffView<'_>,
+    lines: DiffLines,
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut json = Json::new(out, Layout::Inline);
-    let (shown, _) = view.claims(top);
-    for each in shown {
-        write_claim(results, view, each, &mut json)?;
-        json.end_line()?;
+    match lines {
+        DiffLines::Claims => {
+            for each in view.claims(top).0 {
+                write_claim(results, view, each, &mut json)?;
+                json.end_line()?;
+            }
+        }
+        DiffLines::Rolls => {
+            for portfolio in &view.diff.portfolios {
+                for row in portfolio.rolls.rows.iter().filter(|row| row.claims > 0) {
+                    write_roll(row, Some(portfolio), portfolio.currency, &mut json)?;
+                    json.end_line()?;
+                }
+            }
+        }
+        DiffLines::Promises => {
+            for each in view.diff.promises.iter().take(top.unwrap_or(usize::MAX)) {
+                write_promise(results, view, each, &mut json)?;
+                json.end_line()?;
+            }
+        }
     }
     json.finish()
 }
@@ -69,6 +98,15 @@ fn write_portfolio(portfolio: &PortfolioDiff, json: &mut Json<'_>) -> io::Result
                 write_day(bridge, portfolio.credits[place], place, currency, json)
             })?;
         }
+        json.key("receipts")?.inline(|json| {
+            let receipts = portfolio.receipts;
+            json.object(|json| {
+                json.key("payments")?.amount(receipts.payments, currency)?;
+                json.key("rejections")?
+                    .amount(receipts.rejections, currency)?;
+                json.key("refunds")?.amount(receipts.refunds, currency)
+            })
+        })?;
         json.key("bridge")?.array(|json| {
             bridge.lines.iter().try_for_each(|line| {
                 json.inline(|json| {
@@ -83,7 +121,7 @@ fn write_portfolio(portfolio: &PortfolioDiff, json: &mut Json<'_>) -> io::Result
         })?;
         json.key("rolls")?.array(|json| {
             let mut rows = portfolio.rolls.rows.iter();
-            rows.try_for_each(|row| write_roll(row, currency, json))
+            rows.try_for_each(|row| write_roll(row, None, currency, json))
         })?;
         json.key("promises")?.object(|json| {
             let sums = promise_sums(&portfolio.promises);
@@ -121,19 +159,33 @@ fn write_day(
     })
 }
 
-fn write_roll(row: &Roll, currency: Currency, json: &mut Json<'_>) -> io::Result<()> {
+/// Writes a row; one that stands alone says of which portfolio it is.
+fn write_roll(
+    row: &Roll,
+    of: Option<&PortfolioDiff>,
+    currency: Currency,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
     json.object(|json| {
+        if let Some(portfolio) = of {
+            json.key("entity")?
+                .text_or_null(portfolio.entity.as_deref())?;
+            json.key("currency")?.text(currency.code())?;
+        }
         json.key("from")?.text(&origin_name(row.from))?;
         json.key("claims")?.number(row.claims)?;
         json.key("amount")?.amount(row.amount, currency)?;
         json.key("to")?.array(|json| {
-            row.cells.iter().try_for_each(|cell| {
+            let percents = row.percents();
+            let mut cells = row.cells.iter().enumerate();
+            cells.try_for_each(|(place, cell)| {
+                let percent = percents.as_ref().map(|percents| percents[place]);
                 json.inline(|json| {
                     json.object(|json| {
                         json.key("to")?.text(&outcome_name(cell.to))?;
                         json.key("claims")?.number(cell.claims)?;
                         json.key("amount")?.amount(cell.amount, currency)?;
-                        json.key("percent")?.hundredths(row.percent(cell))
+                        json.key("percent")?.hundredths(percent)
                     })
                 })
             })
@@ -167,7 +219,8 @@ fn write_claim(
             ("paid", flows.paid),
             ("credited", flows.credited),
             ("rejected", flows.rejected),
-            ("reassigned", flows.reassigned + flows.recredited),
+            ("credits_used", flows.used),
+            ("reassigned", flows.moved),
             ("closed", flows.closed),
             ("reread", change.reread),
             ("after", change.open_after),

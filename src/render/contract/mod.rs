@@ -22,7 +22,7 @@ mod rates;
 mod simulation;
 mod statement;
 
-pub use diff::{write_diff, write_diff_lines};
+pub use diff::{DiffLines, write_diff, write_diff_lines};
 pub use explain::{Subject, write_explanation, write_explanation_lines};
 pub use impairment::{write_entries, write_entry_lines, write_impairment, write_impairment_lines};
 pub(crate) use instalments::names_of;

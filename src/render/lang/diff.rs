@@ -1,8 +1,10 @@
 //! Words of what moved between two days.
 
-use crate::assess::diff::{Cause, Origin, Outcome, PromiseMove};
+use crate::assess::diff::{Cause, Origin, Outcome, PortfolioDiff, PromiseMove};
+use crate::model::Day;
 use crate::policy::Language;
 use crate::render::lang::words;
+use crate::render::numbers;
 
 /// Titles and sentences of the report.
 pub(crate) struct DiffWords {
@@ -26,7 +28,11 @@ pub(crate) struct DiffWords {
     pub(crate) paid: &'static str,
     pub(crate) credited: &'static str,
     pub(crate) rejected: &'static str,
+    /// Credits used and allocations moved.
+    pub(crate) reassigned: &'static str,
     pub(crate) other: &'static str,
+    /// The bucket without a due date, where room lacks.
+    pub(crate) no_due_date: &'static str,
     pub(crate) percent: &'static str,
     pub(crate) until: &'static str,
     pub(crate) promised_on: &'static str,
@@ -36,7 +42,17 @@ pub(crate) struct DiffWords {
     /// What stands under the bridge.
     pub(crate) checked: &'static str,
     pub(crate) nothing: &'static str,
+    /// What a claim that fell due counts for.
+    pub(crate) due_note: &'static str,
+    /// What allocations that moved are.
+    pub(crate) moved_note: &'static str,
     pub(crate) percent_note: &'static str,
+    /// What one column holds where there are too many.
+    pub(crate) folded_note: &'static str,
+    /// Where a settled claim is counted.
+    pub(crate) count_note: &'static str,
+    /// What was settled on the first day.
+    pub(crate) settled_note: &'static str,
 }
 
 const FRENCH: DiffWords = DiffWords {
@@ -58,7 +74,9 @@ const FRENCH: DiffWords = DiffWords {
     paid: "Réglé",
     credited: "Avoirs",
     rejected: "Rejets",
+    reassigned: "Imputations",
     other: "Autres",
+    no_due_date: "Sans éch.",
     percent: "% de la tranche",
     until: "Jusqu'au",
     promised_on: "Promis le",
@@ -74,7 +92,12 @@ const FRENCH: DiffWords = DiffWords {
     ],
     checked: "Contrôle : les deux soldes, l'échu et chaque tranche sont ceux du scan de chaque jour ✓",
     nothing: "Rien n'a bougé.",
-    percent_note: "Part de chaque tranche du début ; les lignes font 100 %. Montants et nombres : --show rolls.",
+    due_note: "Devenu échu : ce qui restait ouvert au soir de l'échéance, ce qui est venu dans la période étant imputé comme à sa fin ; ce qui bouge après l'échéance est dans les autres causes.",
+    moved_note: "Imputations déplacées : des règlements ou avoirs d'avant, pris d'une créance pour une autre ou pour le crédit du client, parce qu'une pièce venue depuis désigne la première.",
+    percent_note: "Part de chaque tranche du début ; avec toutes leurs colonnes les lignes font 100 %, et ce qui rouvre une créance est négatif. Montants et nombres : --show rolls.",
+    folded_note: "Autres : avoirs, imputations, rejets, escomptes et tolérances ; --show rolls les donne à part.",
+    count_note: "Une créance soldée compte là où est allé l'essentiel d'elle.",
+    settled_note: "Soldées : créances dont rien ne restait au premier jour.",
 };
 
 const ENGLISH: DiffWords = DiffWords {
@@ -96,7 +119,9 @@ const ENGLISH: DiffWords = DiffWords {
     paid: "Paid",
     credited: "Credited",
     rejected: "Rejected",
+    reassigned: "Reallocated",
     other: "Other",
+    no_due_date: "No due date",
     percent: "% of the bucket",
     until: "Until",
     promised_on: "Promised on",
@@ -112,7 +137,12 @@ const ENGLISH: DiffWords = DiffWords {
     ],
     checked: "Control: both balances, the overdue and each bucket are those of the scan of each day ✓",
     nothing: "Nothing moved.",
-    percent_note: "Share of each bucket of the start; rows add up to 100%. Amounts and counts: --show rolls.",
+    due_note: "Fell due: what was open at the end of the due date, what came in the period being allocated as at its end; what moves after the due date is in the other causes.",
+    moved_note: "Allocations moved: payments or credit notes of before, taken from one claim for another or for the customer's credit, because what came since names the first.",
+    percent_note: "Share of each bucket of the start; with all their columns rows add up to 100%, and what opens a claim again is below zero. Amounts and counts: --show rolls.",
+    folded_note: "Other: credit notes, reallocations, rejections, discounts and tolerances; --show rolls has them apart.",
+    count_note: "A settled claim counts where most of it went.",
+    settled_note: "Settled: claims of which nothing was left on the first day.",
 };
 
 /// Returns the words of a language.
@@ -132,7 +162,8 @@ pub(crate) const fn cause_text(cause: Cause, language: Language) -> &'static str
         (Language::French, Cause::PaidPart) => "Réglé en partie",
         (Language::French, Cause::Credited) => "Avoirs",
         (Language::French, Cause::Rejected) => "Règlements rejetés",
-        (Language::French, Cause::Reassigned) => "Crédits antérieurs imputés",
+        (Language::French, Cause::CreditsUsed) => "Crédits antérieurs imputés",
+        (Language::French, Cause::Reassigned) => "Imputations déplacées",
         (Language::French, Cause::Closed) => "Escomptes et tolérances",
         (Language::French, Cause::Reread) => "Lignes lues autrement",
         (Language::English, Cause::New) => "New invoices",
@@ -141,9 +172,52 @@ pub(crate) const fn cause_text(cause: Cause, language: Language) -> &'static str
         (Language::English, Cause::PaidPart) => "Paid in part",
         (Language::English, Cause::Credited) => "Credit notes",
         (Language::English, Cause::Rejected) => "Rejected payments",
-        (Language::English, Cause::Reassigned) => "Earlier credits used",
+        (Language::English, Cause::CreditsUsed) => "Earlier credits used",
+        (Language::English, Cause::Reassigned) => "Allocations moved",
         (Language::English, Cause::Closed) => "Discounts and tolerances",
         (Language::English, Cause::Reread) => "Rows read otherwise",
+    }
+}
+
+/// Says what ties the bridge to the bank and to the account of customers.
+pub(crate) fn receipts_note(own: &PortfolioDiff, language: Language) -> String {
+    let sum = |total| numbers::figure(total, own.currency, language);
+    let (receipts, open) = (own.receipts, own.bridge.open);
+    let money = [receipts.payments, receipts.rejections, receipts.refunds];
+    let names = match language {
+        Language::French => ["règlements", "rejets", "remboursements"],
+        Language::English => ["payments", "rejections", "refunds"],
+    };
+    let money: Vec<String> = names
+        .iter()
+        .zip(money)
+        .enumerate()
+        .filter(|(place, (_, total))| *place == 0 || !total.is_zero())
+        .map(|(_, (name, total))| format!("{name} {}", sum(total)))
+        .collect();
+    let money = money.join(", ");
+    let [before, after] = own.credits.map(sum);
+    let [start, end] = [0, 1].map(|place| sum(open[place] + own.credits[place]));
+    match language {
+        Language::French => format!(
+            "En tout, imputé ou non, rejeté ou non : {money} ; crédits non imputés {before} puis {after} ; net {start} puis {end}."
+        ),
+        Language::English => format!(
+            "In all, allocated or not, rejected or not: {money}; unallocated credits {before} then {after}; net {start} then {end}."
+        ),
+    }
+}
+
+/// Says that nothing was read past a day.
+pub(crate) fn last_document(last: Day, language: Language) -> String {
+    let last = numbers::date(last, language);
+    match language {
+        Language::French => format!(
+            "Dernière facture ou dernier règlement lu : le {last}. Au-delà, rien n'est venu parce que rien n'a été lu."
+        ),
+        Language::English => format!(
+            "Last invoice or payment that was read: {last}. Past it nothing came because nothing was read."
+        ),
     }
 }
 
@@ -165,6 +239,8 @@ pub(crate) fn outcome_text(outcome: Outcome, language: Language) -> String {
         Outcome::Bucket(bucket) => words(language).bucket(bucket),
         Outcome::Paid => own.paid.to_owned(),
         Outcome::Credited => own.credited.to_owned(),
+        Outcome::Reassigned => own.reassigned.to_owned(),
+        Outcome::Rejected => own.rejected.to_owned(),
         Outcome::Other => own.other.to_owned(),
     }
 }

@@ -33,7 +33,9 @@ mod why;
 pub(crate) use actions::{
     action_text, action_words, channel_text, kind_or_step, score_text, short_reasons,
 };
-pub(crate) use diff::{cause_text, diff_words, origin_text, outcome_text, promise_text};
+pub(crate) use diff::{
+    cause_text, diff_words, last_document, origin_text, outcome_text, promise_text, receipts_note,
+};
 pub(crate) use events::event_name;
 pub(crate) use grades::{
     grade_figure, grade_points_title, grade_reason, grade_title, promise_titles,

@@ -45,8 +45,8 @@ pub use simulation::{Detail as SimulationDetail, sheet as simulation};
 pub use sources::{refused, sheet as sources};
 
 use crate::assess::Measure;
-use crate::model::{Currency, CustomerIndex};
-use crate::render::lang::{Words, words};
+use crate::model::{Currency, CustomerIndex, Day};
+use crate::render::lang::{self, Words, words};
 use crate::render::numbers;
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, Sheet};
@@ -99,6 +99,13 @@ fn title(results: &Results<'_>, what: &str) -> String {
 
 fn measure_cell(measure: Measure) -> Cell {
     Cell::hundredths(measure.ok().map(|figure| figure.0))
+}
+
+/// Says that a period runs on past the last invoice or payment by more than a week, when it does.
+fn last_document_note(results: &Results<'_>, end: Day) -> Option<String> {
+    let last = results.ledger.last_day()?;
+    let is_past = end.days_since(last) > 7;
+    is_past.then(|| lang::last_document(last, results.language))
 }
 
 /// Returns the notes that say what is shown, when it is a part, and how each portfolio's control holds.

@@ -1,7 +1,7 @@
 //! A policy replayed over a past period: what would have been sent, week by week and by step; two policies
 //! side by side, with what the second adds.
 
-use super::{control_notes, portfolio_cells, portfolio_columns};
+use super::{control_notes, last_document_note, portfolio_cells, portfolio_columns};
 use crate::model::{Currency, Total, Week};
 use crate::plan::{Replay, Replayed, StepName, Tally};
 use crate::render::lang::{channel_text, simulation_words, week_text, words};
@@ -17,6 +17,8 @@ pub enum Detail {
     Weeks,
     /// Steps of each week, then steps.
     Steps,
+    /// The same for programs: channels are codes.
+    Codes,
 }
 
 /// The letters that policies go by where there are two.
@@ -101,6 +103,11 @@ fn notes(results: &Results<'_>, replays: &Replays<'_>, first: &Replay) -> Vec<St
         let only = only.collect::<Vec<_>>().join(", ");
         notes.push(format!("{of}{} {only}", own.only));
     }
+    let mut all = replays.replays.iter().flat_map(|replay| &replay.portfolios);
+    if all.all(|portfolio| portfolio.all.messages == 0) {
+        notes.push(own.nothing.to_owned());
+    }
+    notes.extend(last_document_note(results, first.period.to));
     let days = words.counted(first.working_days, own.days);
     notes.push(format!("{days}{colon}{}.", own.of_days));
     notes.push(own.of_journal.to_owned());
@@ -129,7 +136,7 @@ fn columns(results: &Results<'_>, replays: &Replays<'_>, detail: Detail) -> Vec<
             Column::text("monday", own.monday).keep(Keep::IfRoom(2)),
             Column::text("channel", own.channel).keep(Keep::IfRoom(1)),
         ]),
-        Detail::Steps => columns.extend([
+        Detail::Steps | Detail::Codes => columns.extend([
             Column::text("week", own.week).never_cut(),
             Column::text("monday", own.monday),
             Column::text("step", own.step).never_cut(),
@@ -158,6 +165,11 @@ fn columns(results: &Results<'_>, replays: &Replays<'_>, detail: Detail) -> Vec<
             columns.push(Column::figure(format!("{key}_{name}"), title).keep(keep));
         }
         let change = Column::figure(format!("{key}_change"), own.changes[place]);
+        // Two counts tell their change, where sums need the room.
+        let keep = match (key, keep) {
+            ("messages", Keep::Always) => Keep::IfRoom(0),
+            (_, keep) => keep,
+        };
         columns.push(change.short(own.change).keep(keep));
     }
     columns
@@ -186,14 +198,14 @@ impl Maker<'_> {
                     name.extend(self.no_step(""));
                     sheet.push(RowKind::Body, self.row(name, &tallies));
                 }
-                Detail::Steps => self.push_steps_of_week(sheet, place),
+                Detail::Steps | Detail::Codes => self.push_steps_of_week(sheet, place),
             }
         }
         for (place, step) in self.steps.iter().enumerate() {
             let tallies = self.tallies(|replayed| &replayed.steps[place]);
             let mut name = match self.detail {
                 Detail::Weeks => vec![Cell::text(self.name(step)), Cell::Empty],
-                Detail::Steps => vec![Cell::text(total), Cell::Empty],
+                Detail::Steps | Detail::Codes => vec![Cell::text(total), Cell::Empty],
             };
             name.extend(self.step(step));
             sheet.push(RowKind::Total, self.row(name, &tallies));
@@ -259,10 +271,13 @@ impl Maker<'_> {
 
     /// Returns the cells of a step, past those of the week.
     fn step(&self, step: &StepName) -> Vec<Cell> {
-        let channel = channel_text(step.channel, self.results.language);
+        let channel = match self.detail {
+            Detail::Weeks | Detail::Steps => channel_text(step.channel, self.results.language),
+            Detail::Codes => step.channel.name(),
+        };
         match self.detail {
             Detail::Weeks => vec![Cell::text(channel)],
-            Detail::Steps => vec![
+            Detail::Steps | Detail::Codes => vec![
                 Cell::text(step.id.as_str()),
                 Cell::text(step.kind.name()),
                 Cell::text(channel),
@@ -273,7 +288,7 @@ impl Maker<'_> {
     fn no_step(&self, instead: &str) -> Vec<Cell> {
         match self.detail {
             Detail::Weeks => vec![Cell::Empty],
-            Detail::Steps => vec![Cell::text(instead), Cell::Empty, Cell::Empty],
+            Detail::Steps | Detail::Codes => vec![Cell::text(instead), Cell::Empty, Cell::Empty],
         }
     }
 

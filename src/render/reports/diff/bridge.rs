@@ -1,8 +1,9 @@
 //! The bridge from one day to the other, of what is open and of what is overdue.
 
-use super::{portfolio_cells, portfolio_columns, title};
+use super::{name_before, portfolio_cells, portfolio_columns, title};
+use crate::assess::diff::Cause;
 use crate::render::difference::DiffView;
-use crate::render::lang::{cause_text, diff_words, words};
+use crate::render::lang::{cause_text, diff_words, receipts_note, words};
 use crate::render::numbers;
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, RowKind, Sheet};
@@ -51,6 +52,24 @@ pub fn sheet(results: &Results<'_>, view: &DiffView<'_>) -> Sheet {
     if view.diff.claims.is_empty() {
         sheet.notes.push(own.nothing.to_owned());
     }
+    let has_any = |cause: Cause| {
+        let mut bridges = view.diff.portfolios.iter().map(|each| &each.bridge);
+        bridges.any(|bridge| bridge.line(cause).is_some_and(|line| line.claims > 0))
+    };
+    if has_any(Cause::FellDue) {
+        sheet.notes.push(own.due_note.to_owned());
+    }
+    if has_any(Cause::Reassigned) {
+        sheet.notes.push(own.moved_note.to_owned());
+    }
+    let is_only = view.diff.portfolios.len() == 1;
+    for portfolio in &view.diff.portfolios {
+        let of = name_before(portfolio, is_only);
+        let note = receipts_note(portfolio, language);
+        sheet.notes.push(format!("{of}{note}"));
+    }
+    let of_end = super::super::last_document_note(results, view.diff.to);
+    sheet.notes.extend(of_end);
     sheet.notes.push(own.checked.to_owned());
     let partial = results.partial_view();
     if !partial.is_empty() {

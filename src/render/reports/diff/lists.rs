@@ -22,11 +22,24 @@ pub fn claims(results: &Results<'_>, view: &DiffView<'_>, top: Option<usize>) ->
         Column::text("from", own.from),
         Column::text("to", own.to),
         Column::figure("before", own.was),
-        Column::figure("issued", own.issued).keep(Keep::IfRoom(4)),
-        Column::figure("paid", own.paid).keep(Keep::IfRoom(1)),
-        Column::figure("credited", own.credited).keep(Keep::IfRoom(5)),
-        Column::figure("rejected", own.rejected).keep(Keep::IfRoom(6)),
-        Column::figure("other", own.other).keep(Keep::IfRoom(7)),
+        Column::figure("issued", own.issued)
+            .keep(Keep::IfRoom(1))
+            .below(),
+        Column::figure("paid", own.paid)
+            .keep(Keep::IfRoom(1))
+            .below(),
+        Column::figure("credited", own.credited)
+            .keep(Keep::IfRoom(1))
+            .below(),
+        Column::figure("rejected", own.rejected)
+            .keep(Keep::IfRoom(1))
+            .below(),
+        Column::figure("reassigned", own.reassigned)
+            .keep(Keep::IfRoom(1))
+            .below(),
+        Column::figure("other", own.other)
+            .keep(Keep::IfRoom(1))
+            .below(),
         Column::figure("after", own.is),
     ]);
     let mut sheet = Sheet::new(title(results, view, own.claims), columns);
@@ -43,15 +56,27 @@ pub fn claims(results: &Results<'_>, view: &DiffView<'_>, top: Option<usize>) ->
             Cell::date(named.due_on),
             Cell::text(origin_text(change.origin(), language)),
             Cell::text(outcome_text(change.outcome(), language)),
-            money(change.open_before),
-            money(change.issued),
-            money(change.flows.paid),
-            money(change.flows.credited),
-            money(change.flows.rejected),
-            money(other(change)),
-            money(change.open_after),
         ]);
+        cells.extend(figures(change).map(money));
         sheet.push(RowKind::Body, cells);
+    }
+    for (place, portfolio) in view.diff.portfolios.iter().enumerate() {
+        let mut sums: Option<[i128; 8]> = None;
+        let all = view.diff.claims.iter();
+        for change in all.filter(|change| change.portfolio == place) {
+            let sums = sums.get_or_insert_default();
+            for (sum, figure) in sums.iter_mut().zip(figures(change)) {
+                *sum += i128::from(figure);
+            }
+        }
+        let Some(sums) = sums else {
+            continue;
+        };
+        let mut cells = portfolio_cells(portfolio);
+        cells.push(Cell::text(words.total));
+        cells.extend([const { Cell::Empty }; 5]);
+        cells.extend(sums.map(|sum| Cell::money(Total(sum), portfolio.currency)));
+        sheet.push(RowKind::Total, cells);
     }
     if others > 0 {
         sheet.notes.push(words.others(others));
@@ -63,10 +88,19 @@ pub fn claims(results: &Results<'_>, view: &DiffView<'_>, top: Option<usize>) ->
     sheet
 }
 
-/// What moved a claim beside invoices, money, credit notes and rejections.
-fn other(change: &ClaimChange) -> i64 {
+/// Returns what a claim was, what moved it and what it is.
+fn figures(change: &ClaimChange) -> [i64; 8] {
     let flows = &change.flows;
-    flows.reassigned + flows.recredited + flows.closed + change.reread
+    [
+        change.open_before,
+        change.issued,
+        flows.paid,
+        flows.credited,
+        flows.rejected,
+        flows.used + flows.moved,
+        flows.closed + change.reread,
+        change.open_after,
+    ]
 }
 
 /// Makes the sheet of promises; past `top` rows, a note says how many others there are.

@@ -49,6 +49,16 @@ fn title(results: &Results<'_>, view: &DiffView<'_>, what: &str) -> String {
     title
 }
 
+/// Names a portfolio before a sentence about it, when there are several.
+fn name_before(portfolio: &PortfolioDiff, is_only: bool) -> String {
+    let entity = portfolio.entity.as_deref();
+    if is_only {
+        return String::new();
+    }
+    let parts = entity.into_iter().chain([portfolio.currency.code()]);
+    parts.map(|part| format!("{part} · ")).collect()
+}
+
 /// Returns the columns that say which portfolio a row is of; people see them when there are several.
 fn portfolio_columns(results: &Results<'_>, view: &DiffView<'_>) -> Vec<Column> {
     let words = words(results.language);
