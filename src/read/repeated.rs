@@ -13,6 +13,9 @@ use std::hash::BuildHasher;
 /// Bits for each payment: one in so many is suspected for nothing.
 const BITS: usize = 16;
 
+/// The hash of a row without id.
+const NO_ID: u64 = 0;
+
 /// Returns the rows that repeat another one, in order, each with one that it repeats.
 pub(super) fn repeated(
     payments: &Payments,
@@ -32,22 +35,21 @@ pub(super) fn repeated(
         return Vec::new();
     }
     let hasher = DefaultHashBuilder::default();
+    // No hash but of a row without id is 0.
     let hash = |row: usize| {
         let id = payments.ids.bytes(row);
         if id.is_empty() {
-            return None;
+            return NO_ID;
         }
-        Some(hasher.hash_one((id, payments.amounts.get(row), payments.dates.get(row))))
+        let of = (id, payments.amounts.get(row), payments.dates.get(row));
+        hasher.hash_one(of).max(NO_ID + 1)
     };
-    let hashes: Vec<Option<u64>> = (0..payments.len())
-        .into_par_iter()
-        .with_min_len(4096)
-        .map(hash)
-        .collect();
+    let rows = || (0..payments.len()).into_par_iter().with_min_len(4096);
+    let hashes: Vec<u64> = rows().map(hash).collect();
     let size = (payments.len() * BITS).next_power_of_two();
     let mut seen = vec![0_u64; size.div_ceil(64)];
     let mut suspects: HashSet<u64> = HashSet::new();
-    for &hash in hashes.iter().flatten() {
+    for &hash in hashes.iter().filter(|hash| **hash != NO_ID) {
         let bit = hash as usize & (size - 1);
         let word = &mut seen[bit / 64];
         if *word >> (bit % 64) & 1 == 1 {
@@ -55,12 +57,13 @@ pub(super) fn repeated(
         }
         *word |= 1 << (bit % 64);
     }
+    let suspected: Vec<usize> = rows()
+        .filter(|row| suspects.contains(&hashes[*row]))
+        .collect();
     let mut known: HashMap<u64, Vec<u32>> = HashMap::new();
     let mut repeated = Vec::new();
-    for (row, hash) in hashes.iter().enumerate() {
-        let Some(hash) = hash.filter(|hash| suspects.contains(hash)) else {
-            continue;
-        };
+    for row in suspected {
+        let hash = hashes[row];
         // Many rows of one id that differ in their labels must not be compared with one another.
         let rest = (payments.currencies[row], payments.entities[row], label(row));
         let same = known.entry(hasher.hash_one((hash, rest))).or_default();

@@ -7,6 +7,7 @@ use super::named::{Scope, each_written};
 use super::settlement::Basis;
 use super::state::State;
 use crate::model::Reference;
+use rayon::prelude::*;
 
 /// No payment names the document.
 const NONE: u8 = 0;
@@ -22,32 +23,41 @@ pub(super) fn run(state: &mut State<'_>) {
     let count = references.len();
     // What is named alone is settled here, the rest by at most as many allocations as a rule.
     state.allocations.reserve(count + count / 16);
-    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(TOGETHER);
-    for start in (0..count).step_by(TOGETHER) {
-        pairs.clear();
-        let end = count.min(start + TOGETHER);
-        for (place, reference) in (start..end).zip(&references[start..end]) {
-            if state.left_of_payments.get(place) > 0
-                && let Reference::Document(claim) = reference.get()
-                && named[claim as usize] == ONE
-                && state.left_of_documents[claim as usize] > 0
-                && Scope::of_payment(state, place as u32).holds(state, claim)
-            {
-                pairs.push((place as u32, claim));
-            }
+    for start in (0..count).step_by(SOUGHT) {
+        let end = count.min(start + SOUGHT);
+        // What one payment settles here is named by no other: all can be sought before any is settled.
+        let pairs: Vec<(u32, u32)> = (start..end)
+            .into_par_iter()
+            .with_min_len(4096)
+            .filter_map(|place| {
+                let Reference::Document(claim) = references[place].get() else {
+                    return None;
+                };
+                let is_settled = state.left_of_payments.get(place) > 0
+                    && named[claim as usize] == ONE
+                    && state.left_of_documents[claim as usize] > 0
+                    && Scope::of_payment(state, place as u32).holds(state, claim);
+                is_settled.then_some((place as u32, claim))
+            })
+            .collect();
+        for pairs in pairs.chunks(TOGETHER) {
+            state.allocate_each(pairs, Basis::Reference);
         }
-        state.allocate_each(&pairs, Basis::Reference);
     }
 }
+
+/// Payments whose claims are sought together, by all threads.
+const SOUGHT: usize = 1 << 16;
 
 /// Payments that go through each step together: each step then goes over few columns.
 const TOGETHER: usize = 1024;
 
 /// Counts by document the payments that name it, up to [`ORDERED`].
 fn times_named(state: &State<'_>) -> Vec<u8> {
-    let documents = 0..state.documents().len() as u32;
+    let documents = (0..state.documents().len() as u32).into_par_iter();
     let numbers = &state.ledger.numbers;
     let mut named: Vec<u8> = documents
+        .with_min_len(4096)
         .map(|document| match state.is_claim(document) {
             true => NONE,
             false => ORDERED,
