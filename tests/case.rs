@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 15] = [
+const DATED: [&str; 16] = [
     "scan",
     "aging",
     "dso",
@@ -26,6 +26,7 @@ const DATED: [&str; 15] = [
     "statement",
     "simulate",
     "letters",
+    "dossier",
     "check",
     "explain",
     "interest",

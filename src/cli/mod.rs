@@ -12,6 +12,7 @@ mod check;
 mod claims;
 mod customers;
 mod diff;
+mod dossier;
 mod dso;
 mod exit;
 mod explain;
@@ -73,6 +74,7 @@ enum Command {
     Plan(plan::Arguments),
     Simulate(simulate::Arguments),
     Letters(letters::Arguments),
+    Dossier(dossier::Arguments),
     Customers(customers::Arguments),
     Impairment(impairment::Arguments),
     Explain(explain::Arguments),
@@ -106,6 +108,7 @@ pub fn main() -> ExitCode {
         Command::Plan(arguments) => plan::execute(arguments),
         Command::Simulate(arguments) => simulate::execute(arguments),
         Command::Letters(arguments) => letters::execute(arguments),
+        Command::Dossier(arguments) => dossier::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),

@@ -135,7 +135,8 @@ fn of_no_terminal(language: Language) -> Failure {
     )
 }
 
-fn unwritable(why: &str, language: Language) -> Failure {
+/// Words pages that cannot be written.
+pub(super) fn unwritable(why: &str, language: Language) -> Failure {
     let hint = (
         "l'écrire en docx ou en html dit la même chose",
         "docx and html say the same",

@@ -3,6 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments, language};
 use super::exit::{Exit, Failure};
 use super::inputs::{self, FoundPolicy};
+use super::letters::sources;
 use super::places::{self, Written};
 use super::progress;
 use super::refused::{refused_text, write_refused};
@@ -270,6 +271,10 @@ fn finished(
             return Ok(None);
         }
     }
+    let own = match telling {
+        Telling::InReport => sources::checked(&found, language)?,
+        Telling::OnErrors => Vec::new(),
+    };
     let FoundPolicy { policy, path } = found;
     let (mut settlement, more) = reconcile::claims(&ledger, &policy, as_of);
     if let Some((control, difference)) = reconcile::imbalance(&settlement) {
@@ -327,7 +332,7 @@ fn finished(
     findings.extend(find(assessment.cases.cases(&ledger, &settlement, &policy)));
     if telling == Telling::InReport {
         let place = path.as_deref().map(|path| path.display().to_string());
-        findings.extend(lint(&policy, &place.unwrap_or_default(), as_of));
+        findings.extend(lint(&policy, &place.unwrap_or_default(), as_of, &own));
     }
     // Most rows of files first, then what settling found, each in order.
     findings.sort();

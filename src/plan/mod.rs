@@ -29,7 +29,7 @@ mod tests;
 
 pub use actions::{Action, ActionKind, Plan, actions};
 pub use claim::ClaimPlan;
-pub use draft::{Occasion, Refusal};
+pub use draft::{Court, Occasion, Refusal};
 pub use holds::Hold;
 pub use instalments::{Every, Extent, Instalment, Payable};
 pub use planner::Planner;

@@ -130,6 +130,8 @@ codes! {
     NotContested = "not-contested";
     /// No promise on it was broken.
     NoBrokenPromise = "no-broken-promise";
+    /// It was born after the judgment, or no judgment is known: nothing of it is declared.
+    NotPrior = "not-prior";
 }
 
 /// A reason with what its sentence needs, in the order of its places.

@@ -39,17 +39,23 @@ pub enum LetterFormat {
     Html,
     /// A draft that a mail program opens to be sent (RFC 5322).
     Mail,
+    /// A document that a word processor edits.
+    Word,
+    /// Pages to print.
+    Pdf,
     /// What the template sees, for programs.
     Json,
 }
 
 impl LetterFormat {
     /// All formats.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
         Self::Mail,
+        Self::Word,
+        Self::Pdf,
         Self::Json,
     ];
 
@@ -61,6 +67,8 @@ impl LetterFormat {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Mail => "eml",
+            Self::Word => "docx",
+            Self::Pdf => "pdf",
             Self::Json => "json",
         }
     }

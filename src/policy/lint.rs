@@ -2,17 +2,18 @@
 //!
 //! Takes a validated policy and where it stands; gives findings. Invariant: the shipped policy has none.
 
-use super::{Policy, Profile, Step, TEMPLATES, statutory};
+use super::{OTHER_TEMPLATES, Policy, Profile, Step, TEMPLATES, statutory};
 use crate::model::{Day, Finding, FindingCode, RateRule, Regime, Semester, Value};
 
-/// Returns what is odd in a policy; `path` is its file, `as_of` the day whose legal floor counts.
+/// Returns what is odd in a policy; `path` is its file, `as_of` the day whose legal floor counts, `own` the
+/// names of the house's own templates.
 #[must_use]
-pub fn lint(policy: &Policy, path: &str, as_of: Day) -> Vec<Finding> {
+pub fn lint(policy: &Policy, path: &str, as_of: Day, own: &[String]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for profile in &policy.profiles {
         for (place, step) in profile.steps.iter().enumerate() {
             let before = place.checked_sub(1).map(|before| &profile.steps[before]);
-            let flaws = flaws(profile, place, step, before);
+            let flaws = flaws(profile, place, step, before, own);
             findings.extend(flaws.into_iter().map(|(code, details)| {
                 let finding = Finding::new(code).text(&profile.name).text(&step.id);
                 let place = Value::Line(step.line, Some(path.to_owned()));
@@ -29,13 +30,20 @@ pub fn lint(policy: &Policy, path: &str, as_of: Day) -> Vec<Finding> {
 /// What is odd about a step, with what the sentence needs besides its profile, its name and its line.
 type Flaws = Vec<(FindingCode, Vec<Value>)>;
 
-fn flaws(profile: &Profile, place: usize, step: &Step, before: Option<&Step>) -> Flaws {
+fn flaws(
+    profile: &Profile,
+    place: usize,
+    step: &Step,
+    before: Option<&Step>,
+    own: &[String],
+) -> Flaws {
     let mut flaws = Vec::new();
     let text = |text: &str| Value::Text(text.to_owned());
     if profile.place_of(&step.id) != Some(place) {
         flaws.push((FindingCode::StepTwice, Vec::new()));
     }
-    if !TEMPLATES.contains(&step.template.as_str()) {
+    let mut shipped = TEMPLATES.iter().chain(&OTHER_TEMPLATES);
+    if !shipped.any(|it| *it == step.template) && !own.contains(&step.template) {
         let mut details = vec![text(&step.template)];
         details.extend(TEMPLATES.map(text));
         flaws.push((FindingCode::UnknownTemplate, details));
@@ -103,7 +111,7 @@ mod tests {
     fn codes(text: &str) -> Vec<&'static str> {
         let policy = parse(text).unwrap();
         let as_of = Day::from_civil(2026, 10, 31).unwrap();
-        let findings = lint(&policy, "policies.toml", as_of);
+        let findings = lint(&policy, "policies.toml", as_of, &[]);
         findings.iter().map(|finding| finding.code.name()).collect()
     }
 
@@ -150,6 +158,13 @@ mod tests {
         assert_eq!(of_steps(&twice), ["step-twice"]);
         let template = "[[profiles.mine.steps]]\nid = \"mot\"\nafter_due = 1\nchannel = \"sms\"\nkind = \"reminder\"\n";
         assert_eq!(codes(template), ["unknown-template"]);
+        let own = lint(
+            &parse(template).unwrap(),
+            "",
+            Day::LAST,
+            &["mot".to_owned()],
+        );
+        assert!(own.iter().all(|it| it.code != FindingCode::UnknownTemplate));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use letters::{LetterFormat, LettersPolicy};
 pub use lint::lint;
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
-pub use steps::{Channel, Requirement, Step, StepKind, TEMPLATES};
+pub use steps::{Channel, OTHER_TEMPLATES, Requirement, Step, StepKind, TEMPLATES};
 pub use union::{is_in_france, is_in_union};
 
 use crate::model::terms::{Discount, Terms};

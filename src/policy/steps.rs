@@ -135,7 +135,7 @@ impl Requirement {
     }
 }
 
-/// The drafts that steps can be made from.
+/// The drafts that the shipped steps are made from.
 pub const TEMPLATES: [&str; 7] = [
     "rappel",
     "relance-1",
@@ -144,4 +144,12 @@ pub const TEMPLATES: [&str; 7] = [
     "mise-en-demeure",
     "reclamation",
     "contentieux",
+];
+
+/// The other shipped drafts that a step may name.
+pub const OTHER_TEMPLATES: [&str; 4] = [
+    "contestation",
+    "promesse-non-tenue",
+    "dernier-avis",
+    "escompte",
 ];

@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The files that say what the others are.
-pub(super) const INDEXES: [&str; 2] = ["index.csv", "index.html"];
+pub(in crate::cli) const INDEXES: [&str; 2] = ["index.csv", "index.html"];
 
 /// What becomes of drafts that stand there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Over {
+pub(in crate::cli) enum Over {
     /// The run is refused.
     Refused,
     /// They are replaced.
@@ -27,13 +27,13 @@ pub(super) enum Over {
 
 impl Over {
     /// Reads the option.
-    pub(super) const fn of(force: bool) -> Self {
+    pub(in crate::cli) const fn of(force: bool) -> Self {
         if force { Self::Replaced } else { Self::Refused }
     }
 }
 
 /// A folder that a run writes to.
-pub(super) struct Folder<'run> {
+pub(in crate::cli) struct Folder<'run> {
     path: &'run Path,
     staging: TempDir,
     names: Vec<String>,
@@ -44,7 +44,7 @@ pub(super) struct Folder<'run> {
 
 impl<'run> Folder<'run> {
     /// Makes the folder if need be; refuses to go over what stands there.
-    pub(super) fn open<'name>(
+    pub(in crate::cli) fn open<'name>(
         path: &'run Path,
         names: impl Iterator<Item = &'name str>,
         over: Over,
@@ -81,13 +81,13 @@ impl<'run> Folder<'run> {
     }
 
     /// Writes a draft where no reader sees it yet.
-    pub(super) fn stage(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    pub(in crate::cli) fn stage(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
         let path = self.staging.path().join(name);
         fs::write(&path, bytes).map_err(|error| self.failed(error))
     }
 
     /// Writes the index of the drafts.
-    pub(super) fn stage_index(&self, listed: &[Listed], as_of: Day) -> anyhow::Result<()> {
+    pub(in crate::cli) fn stage_index(&self, listed: &[Listed], as_of: Day) -> anyhow::Result<()> {
         let language = self.language;
         let sheet = index_sheet(listed, as_of, language, usize::MAX);
         let style = Style {
@@ -103,7 +103,7 @@ impl<'run> Folder<'run> {
     }
 
     /// Moves everything to its place.
-    pub(super) fn publish(self) -> anyhow::Result<()> {
+    pub(in crate::cli) fn publish(self) -> anyhow::Result<()> {
         let mut moved: Vec<PathBuf> = Vec::new();
         for name in &self.names {
             let (from, to) = (self.staging.path().join(name), self.path.join(name));

@@ -2,11 +2,13 @@
 
 use super::chosen::Chosen;
 use super::said;
+use crate::cli::exit::Failure;
+use crate::cli::papers;
 use crate::cli::run::Run;
 use crate::model::folded_name;
 use crate::policy::{Channel, Grouping, Language, LetterFormat};
 use crate::render::document::mail::{self, Envelope, Mailbox};
-use crate::render::document::{html, markdown, text};
+use crate::render::document::{Document, html, markdown, pdf, text, word};
 use crate::render::letters::{Draft, Engine, FileNames, Letter, Listed, Maker, language_of};
 use rayon::prelude::*;
 
@@ -73,7 +75,7 @@ pub(super) fn write(
     mut hand_over: impl FnMut(&str, &[u8]) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     for block in drafts.chunks(BLOCK) {
-        let made: Vec<Result<Vec<u8>, _>> = block
+        let made: Vec<Result<Vec<u8>, Failure>> = block
             .par_iter()
             .map(|draft| {
                 let letter = maker.letter(Draft {
@@ -81,22 +83,37 @@ pub(super) fn write(
                     template: &draft.chosen.template,
                     language: draft.language,
                 });
-                let document = engine.document(&letter, draft.language)?;
-                Ok(match draft.format {
-                    LetterFormat::Text => text::write(&document).into_bytes(),
-                    LetterFormat::Markdown => markdown::write(&document).into_bytes(),
-                    LetterFormat::Html => html::write(&document).into_bytes(),
-                    LetterFormat::Json => letter.json(),
-                    LetterFormat::Mail => mail::write(&document, &envelope(&letter)),
-                })
+                let document = engine.document(&letter, draft.language);
+                let document = document.map_err(|error| said::template(&error, spoken))?;
+                bytes(&document, &letter, draft.format, spoken)
             })
             .collect();
         for (draft, bytes) in block.iter().zip(made) {
-            let bytes = bytes.map_err(|error| said::template(&error, spoken))?;
-            hand_over(&draft.listed.file, &bytes)?;
+            hand_over(&draft.listed.file, &bytes?)?;
         }
     }
     Ok(())
+}
+
+/// Writes a document in a format; what goes wrong is said in the user's language.
+pub(in crate::cli) fn bytes(
+    document: &Document,
+    letter: &Letter,
+    format: LetterFormat,
+    spoken: Language,
+) -> Result<Vec<u8>, Failure> {
+    Ok(match format {
+        LetterFormat::Text => text::write(document).into_bytes(),
+        LetterFormat::Markdown => markdown::write(document).into_bytes(),
+        LetterFormat::Html => html::write(document).into_bytes(),
+        LetterFormat::Json => letter.json(),
+        LetterFormat::Mail => mail::write(document, &envelope(letter)),
+        LetterFormat::Word => word::write(document),
+        LetterFormat::Pdf => {
+            let pdf = pdf::write(document);
+            pdf.map_err(|why| papers::unwritable(&why.0, spoken))?.bytes
+        }
+    })
 }
 
 /// Returns who writes to whom; an address that is none is left out, for the sender to fill in.

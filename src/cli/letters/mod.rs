@@ -4,10 +4,10 @@
 //! the folder already. Drafts are made in a folder of their own and moved when all of them are right.
 
 mod chosen;
-mod folder;
-mod made;
-mod said;
-mod sources;
+pub(super) mod folder;
+pub(super) mod made;
+pub(super) mod said;
+pub(super) mod sources;
 
 pub(in crate::cli) use said::gaps as creditor_gaps;
 
@@ -45,7 +45,7 @@ Examples:
   recouvre letters invoices.csv -p payments.csv -c customers.csv --out letters/2026-10-31
   recouvre letters invoices.csv -p payments.csv --out letters --dry-run
   recouvre letters --out letters --record         (and writes to the journal which steps were done)
-  recouvre letters --customer C1067 --step relance-2 --format html --out letters
+  recouvre letters --customer C1067 --step relance-2 --format docx --out letters
   recouvre letters --customer C1067 --template contestation --out letters
 
 Templates outside the steps: contestation, promesse-non-tenue, dernier-avis, solde-de-tout-compte, escompte"
@@ -101,7 +101,7 @@ pub(super) struct Arguments {
 
 /// The formats of drafts by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum LetterFormatName {
+pub(super) enum LetterFormatName {
     /// Plain text
     Txt,
     /// Markdown
@@ -110,6 +110,10 @@ enum LetterFormatName {
     Html,
     /// A draft that a mail program opens, to be sent
     Eml,
+    /// A document that a word processor edits
+    Docx,
+    /// Pages to print
+    Pdf,
     /// What the template sees (`recouvre schema letter`)
     Json,
 }
@@ -121,6 +125,8 @@ impl From<LetterFormatName> for LetterFormat {
             LetterFormatName::Md => Self::Markdown,
             LetterFormatName::Html => Self::Html,
             LetterFormatName::Eml => Self::Mail,
+            LetterFormatName::Docx => Self::Word,
+            LetterFormatName::Pdf => Self::Pdf,
             LetterFormatName::Json => Self::Json,
         }
     }

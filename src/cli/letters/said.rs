@@ -14,7 +14,7 @@ use std::path::Path;
 const MOST: usize = 10;
 
 /// Words a template that cannot be used.
-pub(super) fn template(error: &TemplateError, language: Language) -> Failure {
+pub(in crate::cli) fn template(error: &TemplateError, language: Language) -> Failure {
     Failure::said(language, template_text(error, language))
 }
 
@@ -86,7 +86,7 @@ pub(super) fn no_template(
 }
 
 /// Words why no draft is made about a customer's claims.
-pub(super) fn refused(refusals: &[Refusal], customer: CustomerIndex, run: &Run) -> Failure {
+pub(in crate::cli) fn refused(refusals: &[Refusal], customer: CustomerIndex, run: &Run) -> Failure {
     let language = run.language;
     let results = run.results();
     let name = results.customer_name(Some(customer)).unwrap_or_default();
@@ -121,7 +121,7 @@ pub(super) fn refused(refusals: &[Refusal], customer: CustomerIndex, run: &Run) 
     )
 }
 
-pub(super) fn no_customer(name: &str, near: &str, language: Language) -> Failure {
+pub(in crate::cli) fn no_customer(name: &str, near: &str, language: Language) -> Failure {
     Failure::new(
         language,
         (format!("aucun client «\u{a0}{name}\u{a0}»"), near),
@@ -129,7 +129,7 @@ pub(super) fn no_customer(name: &str, near: &str, language: Language) -> Failure
     )
 }
 
-pub(super) fn no_claim(name: &str, language: Language) -> Failure {
+pub(in crate::cli) fn no_claim(name: &str, language: Language) -> Failure {
     Failure::new(
         language,
         (

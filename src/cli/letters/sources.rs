@@ -4,7 +4,8 @@ use crate::cli::exit::Failure;
 use crate::cli::inputs::FoundPolicy;
 use crate::policy::Language;
 use crate::render::Access;
-use crate::render::letters::Source;
+use crate::render::letters::{Engine, Source};
+use crate::render::template_text;
 use std::fs;
 use std::path::Path;
 
@@ -12,7 +13,7 @@ use std::path::Path;
 const EXTENSION: &str = ".md.j2";
 
 /// Reads the house's own templates; none where the policy names no folder.
-pub(super) fn own(found: &FoundPolicy, language: Language) -> anyhow::Result<Vec<Source>> {
+pub(in crate::cli) fn own(found: &FoundPolicy, language: Language) -> anyhow::Result<Vec<Source>> {
     let Some(folder) = &found.policy.letters.templates else {
         return Ok(Vec::new());
     };
@@ -47,4 +48,15 @@ pub(super) fn own(found: &FoundPolicy, language: Language) -> anyhow::Result<Vec
         }
     }
     Ok(sources)
+}
+
+/// Returns the names of the house's own templates, each of which must be right.
+pub(in crate::cli) fn checked(
+    found: &FoundPolicy,
+    language: Language,
+) -> anyhow::Result<Vec<String>> {
+    let own = own(found, language)?;
+    let names = own.iter().map(|source| source.name.clone()).collect();
+    Engine::new(own).map_err(|error| Failure::said(language, template_text(&error, language)))?;
+    Ok(names)
 }

@@ -54,10 +54,7 @@ mod tests {
         assert_eq!(shipped.templates, None);
         assert_eq!(shipped.deadline_days, 8);
         assert_eq!(shipped.format(Channel::Email), LetterFormat::Mail);
-        assert_eq!(
-            shipped.format(Channel::RegisteredLetter),
-            LetterFormat::Html
-        );
+        assert_eq!(shipped.format(Channel::RegisteredLetter), LetterFormat::Pdf);
         let text = "[letters]\ntemplates = \"modèles\"\ndeadline_days = 15\nreference = \"{step}/{customer}\"\n[letters.formats]\nregistered-letter = \"md\"\n";
         let own = parse(text).unwrap().letters;
         assert_eq!(own.templates.as_deref(), Some("modèles"));
@@ -69,7 +66,7 @@ mod tests {
             own.format(Channel::RegisteredLetter),
             LetterFormat::Markdown
         );
-        assert_eq!(own.format(Channel::Letter), LetterFormat::Html);
+        assert_eq!(own.format(Channel::Letter), LetterFormat::Pdf);
     }
 
     #[test]

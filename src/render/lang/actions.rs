@@ -251,7 +251,8 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
             | WhyCode::Paid
             | WhyCode::NotYetDue
             | WhyCode::NotContested
-            | WhyCode::NoBrokenPromise,
+            | WhyCode::NoBrokenPromise
+            | WhyCode::NotPrior,
         ) => "",
     }
 }

@@ -88,6 +88,7 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::NotYetDue => "pas encore échue : le {0}",
         WhyCode::NotContested => "rien n'en est contesté",
         WhyCode::NoBrokenPromise => "aucune promesse rompue",
+        WhyCode::NotPrior => "pas née avant un jugement d'ouverture",
     }
 }
 
@@ -150,6 +151,7 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::NotYetDue => "not due yet: on {0}",
         WhyCode::NotContested => "nothing of it is contested",
         WhyCode::NoBrokenPromise => "no promise was broken",
+        WhyCode::NotPrior => "not born before an opening judgment",
     }
 }
 

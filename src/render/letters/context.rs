@@ -4,6 +4,7 @@
 //! filters of the engine write them as people read them. Adding a key is compatible, renaming or removing
 //! one is a new version.
 
+use super::dossier::Dossier;
 use serde::Serialize;
 
 /// The name and version of the context.
@@ -64,6 +65,8 @@ pub struct Letter {
     pub disputes: Vec<Contest>,
     /// The early-payment discount that is offered, if one is.
     pub discount: Option<Discount>,
+    /// What a file for the court says besides; none in letters.
+    pub dossier: Option<Dossier>,
 }
 
 impl Letter {

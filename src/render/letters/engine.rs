@@ -9,7 +9,7 @@ use super::fault::{Fault, TemplateError, of_engine};
 use super::filters;
 use super::lint::lint;
 use super::markup;
-use super::templates::{SHIPPED, Source};
+use super::templates::{FILES, SHIPPED, Source};
 use crate::policy::Language;
 use crate::render::clean;
 use crate::render::document::Document;
@@ -44,7 +44,7 @@ impl Engine {
     /// The first of the house's templates that cannot be used, with its place.
     pub fn new(own: Vec<Source>) -> Result<Self, TemplateError> {
         let mut sources = own;
-        for (language, name, text) in SHIPPED {
+        for (language, name, text) in SHIPPED.into_iter().chain(FILES) {
             if !sources.iter().any(|it| it.is(name, language)) {
                 sources.push(Source::shipped(language, name, text));
             }
@@ -86,12 +86,13 @@ impl Engine {
         self.source(name, language).is_some()
     }
 
-    /// Returns the names of all templates, sorted, each once.
+    /// Returns the names of all letters, sorted, each once.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         // What begins so is a part of others, and no letter.
         let names = self.sources.iter().map(|source| source.name.as_str());
-        let names = names.filter(|name| !name.starts_with('_'));
+        let is_file = |name: &str| FILES.iter().any(|(_, file, _)| *file == name);
+        let names = names.filter(|name| !name.starts_with('_') && !is_file(name));
         let mut names: Vec<&str> = names.collect();
         names.sort_unstable();
         names.dedup();

@@ -119,7 +119,7 @@ impl<'run> Maker<'run> {
         let promise = action.claims.iter().rev();
         let promise = promise.filter_map(|document| self.broken.get(document));
         let discount = self.discount(action, currency);
-        let history = self.history(action.customer, language);
+        let history = self.history(action.customer, language, MOST_EVENTS);
         Letter {
             schema: SCHEMA,
             generator: results.generator.to_owned(),
@@ -147,6 +147,7 @@ impl<'run> Maker<'run> {
                 .cloned(),
             disputes: self.disputes(&action.claims, currency),
             discount,
+            dossier: None,
             invoices: invoices.into_iter().map(|(it, _)| it).collect(),
             not_yet_due: later.into_iter().map(|(it, _)| it).collect(),
         }
@@ -189,9 +190,14 @@ impl<'run> Maker<'run> {
         own.map(|(_, place)| &self.results.ledger.events[*place as usize])
     }
 
-    fn history(&self, customer: CustomerIndex, language: Language) -> Vec<Happening> {
+    pub(super) fn history(
+        &self,
+        customer: CustomerIndex,
+        language: Language,
+        most: usize,
+    ) -> Vec<Happening> {
         let events: Vec<&Event> = self.events_of(customer).collect();
-        let last = &events[events.len().saturating_sub(MOST_EVENTS)..];
+        let last = &events[events.len().saturating_sub(most)..];
         let said = last.iter().map(|event| Happening {
             on: event.at.iso(),
             event: event.kind.name(),

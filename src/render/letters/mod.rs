@@ -5,8 +5,11 @@
 
 pub mod context;
 
+mod courts;
 mod directives;
+mod dossier;
 mod engine;
+mod exhibits;
 mod fault;
 mod file_name;
 mod filters;
@@ -27,6 +30,7 @@ mod templates;
 mod tests;
 
 pub use context::Letter;
+pub use dossier::{Dossier, DossierKind};
 pub use engine::Engine;
 pub use fault::{Fault, TemplateError};
 pub use file_name::{FileNames, slug};

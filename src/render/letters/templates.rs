@@ -67,3 +67,23 @@ shipped![
     "solde-de-tout-compte",
     "escompte",
 ];
+
+macro_rules! french {
+    ($($name:literal),+ $(,)?) => {
+        /// The files for a French court, which are in its language whatever the customer's.
+        pub(super) const FILES: [(Language, &str, &str); [$($name),+].len()] = [
+            $((Language::French, $name, include_str!(concat!("templates/fr/", $name, ".md.j2"))),)+
+        ];
+    };
+}
+
+french![
+    "_decompte",
+    "_dossier",
+    "_faits",
+    "_pieces",
+    "injonction-de-payer",
+    "refere-provision",
+    "assignation",
+    "declaration-de-creance",
+];

@@ -1,0 +1,272 @@
+//! `recouvre dossier`: the file of a customer for the lawyer or the court, as a draft.
+
+use super::arguments::{
+    BesideArguments, ColorName, FilterArguments, FormatName, InputArguments, LanguageName,
+    OutputArguments, currency,
+};
+use super::exit::{Exit, Failure, Outcome};
+use super::inputs;
+use super::letters::folder::{Folder, Over};
+use super::letters::{LetterFormatName, made, said, sources};
+use super::run::{Customers, Interest, Run, run};
+use super::shown::{self, Found};
+use crate::assess::route::Route;
+use crate::model::{Currency, CustomerIndex};
+use crate::plan::{Action, Court, Planner, Refusal};
+use crate::policy::{Language, LetterFormat};
+use crate::render::letters::{DossierKind, Draft, Engine, FileNames, Maker};
+use clap::{Args, ValueEnum};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Prepare the file of a customer for the lawyer or the court, as a draft to be checked
+#[derive(Args, Debug)]
+#[command(
+    after_help = "The file is in French, as French courts want it: parties and court, account of the sums due, what the data
+show of each claim, chronology, exhibits with those that are missing, and a draft of the request.
+
+Examples:
+  recouvre dossier C1040 invoices.csv -p payments.csv -c customers.csv --out files/C1040
+  recouvre dossier C1040 invoices.csv -p payments.csv --kind assignation --format md --out files/C1040
+  recouvre dossier C1016 invoices.csv --out files/C1016     (in insolvency: the declaration of claims)"
+)]
+pub(super) struct Arguments {
+    /// The customer, by id or name
+    #[arg(value_name = "CUSTOMER")]
+    customer: String,
+    /// Invoice files (CSV)
+    #[arg(value_name = "INVOICES")]
+    invoices: Vec<PathBuf>,
+    /// The folder to write to, made if need be
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// What is asked of whom [default: what the claims point to]
+    #[arg(long, value_enum)]
+    kind: Option<KindName>,
+    /// Form of the file
+    #[arg(short, long, value_enum, default_value = "docx")]
+    format: LetterFormatName,
+    /// About this claim only; may be repeated
+    #[arg(long, value_name = "NUMBER")]
+    claim: Vec<String>,
+    /// Replace a file that stands in the folder already
+    #[arg(long)]
+    force: bool,
+    /// Of this creditor company only
+    #[arg(long, value_name = "ENTITY")]
+    entity: Option<String>,
+    /// In this currency only
+    #[arg(long, value_name = "CODE", value_parser = currency)]
+    currency: Option<Currency>,
+    #[command(flatten)]
+    beside: BesideArguments,
+    /// Language of messages [default: `RECOUVRE_LANG`, else the policy's]
+    #[arg(long, value_enum, help_heading = "Output")]
+    lang: Option<LanguageName>,
+    /// Do not print notices and warnings on standard error
+    #[arg(short, long, help_heading = "Output")]
+    quiet: bool,
+}
+
+/// What is asked, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum KindName {
+    /// An order to pay (requête en injonction de payer)
+    InjonctionDePayer,
+    /// An interim payment (référé-provision)
+    RefereProvision,
+    /// A summons on the merits (assignation au fond)
+    Assignation,
+    /// A declaration of claims in insolvency proceedings
+    DeclarationDeCreance,
+}
+
+impl From<KindName> for DossierKind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::InjonctionDePayer => Self::OrderToPay,
+            KindName::RefereProvision => Self::InterimPayment,
+            KindName::Assignation => Self::Summons,
+            KindName::DeclarationDeCreance => Self::Declaration,
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn execute(arguments: &Arguments) -> Outcome {
+    let input = InputArguments {
+        invoices: arguments.invoices.clone(),
+        beside: arguments.beside.clone(),
+    };
+    let output = OutputArguments {
+        format: FormatName::Table,
+        output: None,
+        lang: arguments.lang,
+        excel: false,
+        color: ColorName::Never,
+        quiet: arguments.quiet,
+        verbose: false,
+    };
+    let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.lang)?;
+    let filter = FilterArguments {
+        entity: arguments.entity.clone(),
+        currency: arguments.currency,
+        ..FilterArguments::default()
+    };
+    let run = run(
+        &input,
+        &output,
+        &filter,
+        Customers::Summed,
+        Interest::Reckoned,
+    )?;
+    let Some(run) = run else {
+        return Ok(Exit::RowsRefused);
+    };
+    let language = run.language;
+    let customer = match shown::find(&run.ledger, &arguments.customer) {
+        Found::One(customer) => customer,
+        Found::Several => return Err(shown::several(&arguments.customer, language).into()),
+        Found::None(near) => {
+            return Err(said::no_customer(&arguments.customer, &near, language).into());
+        }
+    };
+    let engine = Engine::new(sources::own(&found, language)?);
+    let engine = engine.map_err(|error| said::template(&error, language))?;
+    let gaps = run.policy.creditor.gaps();
+    if !gaps.is_empty() {
+        return Err(said::gaps(&gaps, language).into());
+    }
+    let planner = run.planner();
+    let only = claims(arguments, &run, customer)?;
+    let kind = arguments.kind.map(DossierKind::from);
+    let kind = kind.unwrap_or_else(|| usual(&run, customer));
+    let (action, left_out) = chosen(&run, &planner, customer, kind, &only)?;
+    let maker = Maker::new(run.results());
+    let draft = Draft {
+        action: &action,
+        template: kind.name(),
+        // French courts work in French, whatever the customer's language.
+        language: Language::French,
+    };
+    let letter = maker.file(draft, kind, &left_out);
+    let document = engine.document(&letter, Language::French);
+    let document = document.map_err(|error| said::template(&error, language))?;
+    let format = LetterFormat::from(arguments.format);
+    let key = run.ledger.customers[customer.place()].key.as_str();
+    let name = FileNames::default().next(&[key, kind.name()], format.name());
+    let bytes = made::bytes(&document, &letter, format, language)?;
+    let names = [name.as_str()].into_iter();
+    let folder = Folder::open(&arguments.out, names, Over::of(arguments.force), language)?;
+    folder.stage(&name, &bytes)?;
+    folder.publish()?;
+    let place = arguments.out.join(&name);
+    writeln!(io::stdout(), "{}", place.display())?;
+    if !arguments.quiet {
+        let missing = letter.dossier.as_ref().map_or(0, |dossier| dossier.missing);
+        let text = match language {
+            Language::French => {
+                format!(
+                    "projet à faire vérifier par un professionnel\u{a0}; pièces à réunir\u{a0}: {missing}"
+                )
+            }
+            Language::English => {
+                format!("a draft to be checked by a professional; exhibits to gather: {missing}")
+            }
+        };
+        io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
+    }
+    Ok(run.exit)
+}
+
+/// Returns what the claims of a customer point to.
+fn usual(run: &Run, customer: CustomerIndex) -> DossierKind {
+    let results = run.results();
+    let cases = results.cases();
+    if cases.proceedings(customer).is_some() {
+        return DossierKind::Declaration;
+    }
+    let documents = &run.ledger.documents;
+    let own = (0..documents.len()).filter(|&document| documents.customers[document] == customer);
+    let routes = own.filter_map(|document| cases.case(document)?.route);
+    let found = routes
+        .map(|choice| choice.route)
+        .find_map(|route| match route {
+            Route::RefereProvision => Some(DossierKind::InterimPayment),
+            Route::AssignationAuFond => Some(DossierKind::Summons),
+            Route::InjonctionDePayer => Some(DossierKind::OrderToPay),
+            Route::DeclareClaim
+            | Route::LawyerLimitation
+            | Route::Wait
+            | Route::WrittenClaim
+            | Route::EuropeanOrder
+            | Route::ProcedureSimplifiee
+            | Route::CommandementL126
+            | Route::SaisieConservatoire
+            | Route::WriteOff => None,
+        });
+    found.unwrap_or(DossierKind::OrderToPay)
+}
+
+/// Returns the claims that options name.
+fn claims(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Result<Vec<u32>, Failure> {
+    let documents = &run.ledger.documents;
+    let mut claims = Vec::new();
+    for name in &arguments.claim {
+        let own = (0..documents.len()).filter(|&document| {
+            documents.customers[document] == customer
+                && run.settlement.is_claim(&run.ledger, document)
+                && (documents.numbers.get(document).eq_ignore_ascii_case(name)
+                    || run.ledger.claim_name(document).eq_ignore_ascii_case(name))
+        });
+        let before = claims.len();
+        claims.extend(own.map(|document| document as u32));
+        if claims.len() == before {
+            return Err(said::no_claim(name, run.language));
+        }
+    }
+    Ok(claims)
+}
+
+/// Returns what the file is about, in the only portfolio in which something is.
+fn chosen<'run>(
+    run: &'run Run,
+    planner: &Planner<'run>,
+    customer: CustomerIndex,
+    kind: DossierKind,
+    only: &[u32],
+) -> Result<(Action<'run>, Vec<Refusal>), Failure> {
+    let court = match kind {
+        DossierKind::OrderToPay | DossierKind::InterimPayment => Court::Undisputed,
+        DossierKind::Summons => Court::Merits,
+        DossierKind::Declaration => Court::Declaration,
+    };
+    let controls = run.settlement.controls.iter();
+    let own = controls.filter(|control| control.customer == customer);
+    let mut found = Vec::new();
+    let mut refused = Vec::new();
+    for control in own {
+        let portfolio = usize::from(control.portfolio);
+        let (action, left_out) = planner.for_court(portfolio, customer, court, only);
+        match action {
+            Some(action) => found.push((action, left_out)),
+            None => refused.extend(left_out),
+        }
+    }
+    if found.len() > 1 {
+        return Err(Failure::new(
+            run.language,
+            (
+                "ce client doit à plusieurs sociétés ou dans plusieurs monnaies",
+                "choisissez avec --entity ou --currency\u{a0}: un dossier est d'une seule",
+            ),
+            (
+                "this customer owes to several companies or in several currencies",
+                "choose with --entity or --currency: a file is of one alone",
+            ),
+        ));
+    }
+    found
+        .pop()
+        .ok_or_else(|| said::refused(&refused, customer, run))
+}
