@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Commands that report on a day: their cases always name it.
-const DATED: [&str; 16] = [
+const DATED: [&str; 17] = [
     "scan",
     "aging",
     "dso",
@@ -27,6 +27,7 @@ const DATED: [&str; 16] = [
     "simulate",
     "letters",
     "dossier",
+    "forecast",
     "check",
     "explain",
     "interest",

@@ -16,6 +16,7 @@ mod disputes;
 pub mod dso;
 pub mod evidence;
 mod figure;
+pub mod forecast;
 pub mod impairment;
 pub mod insolvency;
 pub mod late_interest;

@@ -17,6 +17,7 @@ mod dso;
 mod exit;
 mod explain;
 mod fail_on;
+mod forecast;
 mod impairment;
 mod init;
 mod inputs;
@@ -75,6 +76,7 @@ enum Command {
     Simulate(simulate::Arguments),
     Letters(letters::Arguments),
     Dossier(dossier::Arguments),
+    Forecast(forecast::Arguments),
     Customers(customers::Arguments),
     Impairment(impairment::Arguments),
     Explain(explain::Arguments),
@@ -109,6 +111,7 @@ pub fn main() -> ExitCode {
         Command::Simulate(arguments) => simulate::execute(arguments),
         Command::Letters(arguments) => letters::execute(arguments),
         Command::Dossier(arguments) => dossier::execute(arguments),
+        Command::Forecast(arguments) => forecast::execute(arguments),
         Command::Customers(arguments) => customers::execute(arguments),
         Command::Impairment(arguments) => impairment::execute(arguments),
         Command::Explain(arguments) => explain::execute(arguments),

@@ -21,6 +21,8 @@ pub struct Promise<'run> {
     pub documents: Vec<u32>,
     /// What became of it.
     pub state: PromiseState,
+    /// What of its amount has not come; none when the whole was promised.
+    pub missing: Option<Amount>,
 }
 
 /// What became of a promise.
@@ -50,7 +52,7 @@ pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
     }
     promises.retain(|promise| !promise.documents.is_empty());
     for promise in &mut promises {
-        promise.state = state(cases, promise, &mut payments);
+        settle(cases, promise, &mut payments);
     }
     promises
 }
@@ -91,6 +93,7 @@ fn written(cases: Cases<'_>) -> (Vec<Promise<'_>>, Vec<Promise<'_>>) {
                 until,
                 documents,
                 state: PromiseState::Running,
+                missing: event.amount,
             });
         }
     }
@@ -173,27 +176,26 @@ fn fill(cases: Cases<'_>, promise: &mut Promise<'_>, payments: &[Paid]) {
     }
 }
 
-fn state(cases: Cases<'_>, promise: &Promise<'_>, payments: &mut [Paid]) -> PromiseState {
+/// Says what became of a promise, and what of it has not come.
+fn settle(cases: Cases<'_>, promise: &mut Promise<'_>, payments: &mut [Paid]) {
     let grace = i32::try_from(cases.policy.dunning.promise_grace).unwrap_or(i32::MAX);
     let last = Day(promise.until.0.saturating_add(grace));
-    let is_kept = match promise.event.amount {
-        None => is_settled_by(cases, promise, payments, last),
-        Some(amount) => {
-            take(promise, payments, amount, last) || is_settled_by(cases, promise, payments, last)
-        }
-    };
-    if is_kept {
+    let amount = promise.event.amount;
+    promise.missing = amount.map(|amount| take(promise, payments, amount, last));
+    let is_kept =
+        promise.missing == Some(Amount::ZERO) || is_settled_by(cases, promise, payments, last);
+    promise.state = if is_kept {
         PromiseState::Kept
     } else if cases.settlement.as_of <= last {
         PromiseState::Running
     } else {
         PromiseState::Broken
-    }
+    };
 }
 
 /// Takes the amount of a promise out of what was paid on its claims from its day to its last; returns
-/// whether there was enough.
-fn take(promise: &Promise<'_>, payments: &mut [Paid], amount: Amount, last: Day) -> bool {
+/// what of it is missing.
+fn take(promise: &Promise<'_>, payments: &mut [Paid], amount: Amount, last: Day) -> Amount {
     let mut missing = amount.0;
     for &claim in &promise.documents {
         let first = payments.partition_point(|paid| paid.claim < claim);
@@ -209,7 +211,7 @@ fn take(promise: &Promise<'_>, payments: &mut [Paid], amount: Amount, last: Day)
             }
         }
     }
-    missing == 0
+    Amount(missing)
 }
 
 /// Returns whether nothing of the claims of a promise was left on a day.

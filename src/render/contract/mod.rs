@@ -11,6 +11,7 @@ mod customer;
 mod diff;
 mod explain;
 mod finding;
+mod forecast;
 mod impairment;
 mod input;
 mod instalments;
@@ -24,6 +25,7 @@ mod statement;
 
 pub use diff::{DiffLines, write_diff, write_diff_lines};
 pub use explain::{Subject, write_explanation, write_explanation_lines};
+pub use forecast::{write_forecast, write_forecast_lines};
 pub use impairment::{write_entries, write_entry_lines, write_impairment, write_impairment_lines};
 pub(crate) use instalments::names_of;
 pub use instalments::{Proposal, write_instalments};
@@ -40,7 +42,7 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 18] = [
+const SCHEMAS: [(&str, &str); 19] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
@@ -50,6 +52,7 @@ const SCHEMAS: [(&str, &str); 18] = [
     ("statement", include_str!("../schema/statement.json")),
     ("plan", include_str!("../schema/plan.json")),
     ("simulate", include_str!("../schema/simulate.json")),
+    ("forecast", include_str!("../schema/forecast.json")),
     ("customers", include_str!("../schema/customers.json")),
     ("impairment", include_str!("../schema/impairment.json")),
     ("entries", include_str!("../schema/entries.json")),
@@ -86,7 +89,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 18] {
+pub fn schema_names() -> [&'static str; 19] {
     SCHEMAS.map(|(name, _)| name)
 }
 

@@ -12,6 +12,7 @@ mod en;
 mod events;
 mod findings_en;
 mod findings_fr;
+mod forecast;
 mod fr;
 mod grades;
 mod impairment;
@@ -37,6 +38,7 @@ pub(crate) use diff::{
     cause_text, diff_words, last_document, origin_text, outcome_text, promise_text, receipts_note,
 };
 pub(crate) use events::event_name;
+pub(crate) use forecast::{apart_text, forecast_words, source_text};
 pub(crate) use grades::{
     grade_figure, grade_points_title, grade_reason, grade_title, promise_titles,
 };

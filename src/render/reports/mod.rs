@@ -13,6 +13,7 @@ mod diff;
 mod dso;
 mod entries;
 mod findings;
+mod forecast;
 mod impairment;
 mod interest;
 mod journal;
@@ -36,6 +37,8 @@ pub use diff::{
 pub use dso::{monthly as dso_monthly, sheet as dso};
 pub use entries::sheet as entries;
 pub use findings::sheet as findings;
+pub use forecast::{backtest, forecast};
+pub(crate) use forecast::{in_order as in_order_of_reports, shown as forecast_shown};
 pub use impairment::{sheet as impairment, totals as impairment_totals};
 pub use interest::{account as interest_account, sheet as interest};
 pub use journal::sheet as journal;
