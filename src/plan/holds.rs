@@ -121,9 +121,13 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
 
 /// Returns the hold of a claim whose limitation has expired, with the day since which it is.
 pub(super) fn time_barred(limitation: &Limitation) -> Option<Hold> {
+    if limitation.state != LimitationState::Expired {
+        return None;
+    }
+    // Only what has expired has a day after it: others may end on the last day that there is.
     let since = Value::Day(limitation.ends_on.plus(1));
     let why = Why::new(WhyCode::TimeBarred).with(since);
-    (limitation.state == LimitationState::Expired).then_some(Hold { why, until: None })
+    Some(Hold { why, until: None })
 }
 
 /// Returns whether the house gave a claim up.

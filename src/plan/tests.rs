@@ -122,6 +122,13 @@ fn a_claim_waits_for_its_day_and_is_then_proposed_every_day() {
 }
 
 #[test]
+fn a_claim_whose_limitation_ends_past_the_calendar_is_planned_like_any_other() {
+    let mut desk = Desk::new("");
+    desk.invoice(10_000, "2199-12-31");
+    assert_eq!(desk.plan("2199-12-31"), ["rappel 10000 [0]"]);
+}
+
+#[test]
 fn what_was_recorded_today_is_proposed_no_more_today() {
     let mut desk = Desk::new("");
     let claim = desk.invoice(10_000, "2026-09-30");

@@ -161,7 +161,7 @@ mod tests {
         let own = lint(
             &parse(template).unwrap(),
             "",
-            Day::LAST,
+            Day::from_civil(2026, 10, 31).unwrap(),
             &["mot".to_owned()],
         );
         assert!(own.iter().all(|it| it.code != FindingCode::UnknownTemplate));
