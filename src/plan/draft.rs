@@ -292,15 +292,20 @@ impl<'run> Planner<'run> {
             return holds;
         }
         if claim.overdue.is_none() {
-            let due = self.cases.ledger.documents.due.get(document).known();
-            let details = due.map(Value::Day).into_iter().collect();
-            let code = WhyCode::NotYetDue;
-            return vec![Why { code, details }];
+            return vec![self.not_yet_due(document)];
         }
         if court == Court::Undisputed && !claim.claimable.is_positive() {
             return vec![Why::new(WhyCode::Dispute)];
         }
         Vec::new()
+    }
+
+    /// Returns why a claim that is not overdue is none to ask for.
+    fn not_yet_due(&self, document: usize) -> Why {
+        match self.cases.ledger.documents.due.get(document).known() {
+            Some(due) => Why::new(WhyCode::NotYetDue).with(Value::Day(due)),
+            None => Why::new(WhyCode::NoDueDate),
+        }
     }
 
     /// Returns the reasons against a claim in a draft; none when it may be in it.
@@ -324,11 +329,7 @@ impl<'run> Planner<'run> {
             return vec![Why::new(WhyCode::Dispute)];
         }
         let is_early = claim.overdue.is_none();
-        let due = self.cases.ledger.documents.due.get(document).known();
-        let not_yet = || {
-            let why = Why::new(WhyCode::NotYetDue);
-            vec![due.map_or(why.clone(), |due| why.with(Value::Day(due)))]
-        };
+        let not_yet = || vec![self.not_yet_due(document)];
         let late = || {
             let days = claim.overdue.map(super::grouping::count);
             let details = days.into_iter().chain([Value::Count(1)]).collect();
