@@ -225,3 +225,19 @@ fn a_folder_that_cannot_be_one_is_told_before_anything_is_written() {
     let left: Vec<String> = files(&folder).into_keys().collect();
     assert_eq!(left.len(), FILES.len(), "{left:?}");
 }
+
+#[test]
+fn what_a_page_cannot_show_is_told() {
+    let folder = examples("letters-replaced");
+    let customers = fs::read_to_string(folder.join("customers.csv")).unwrap();
+    let named = customers.replace("Résidences Clairefontane", "住宅 Clairefontane");
+    assert_ne!(named, customers);
+    fs::write(folder.join("customers.csv"), named).unwrap();
+    let line = "letters invoices.csv -p payments.csv -c customers.csv --as-of 2026-10-31 --lang en \
+                --customer C1010 --format pdf --out";
+    for (quiet, is_told) in [("out", true), ("silent -q", false)] {
+        let (code, _, errors) = run(&folder, &words(&format!("{line} {quiet}")), b"");
+        let errors = String::from_utf8(errors).unwrap();
+        assert_eq!((code, errors.contains("住")), (0, is_told), "{errors}");
+    }
+}

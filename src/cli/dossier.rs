@@ -8,6 +8,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::inputs;
 use super::letters::folder::{Folder, Over};
 use super::letters::{LetterFormatName, made, said, sources};
+use super::papers;
 use super::run::{Customers, Interest, Run, run};
 use super::shown::{self, Found};
 use crate::assess::route::Route;
@@ -155,14 +156,15 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let format = LetterFormat::from(arguments.format);
     let key = run.ledger.customers[customer.place()].key.as_str();
     let name = FileNames::default().next(&[key, kind.name()], format.name());
-    let bytes = made::bytes(&document, &letter, format, language)?;
+    let written = made::bytes(&document, &letter, format, language)?;
     let names = [name.as_str()].into_iter();
     let folder = Folder::open(&arguments.out, names, Over::of(arguments.force), language)?;
-    folder.stage(&name, &bytes)?;
+    folder.stage(&name, &written.bytes)?;
     folder.publish()?;
     let place = arguments.out.join(&name);
     writeln!(io::stdout(), "{}", place.display())?;
     if !arguments.quiet {
+        papers::tell_replaced(&written.replaced, language)?;
         let missing = letter.dossier.as_ref().map_or(0, |dossier| dossier.missing);
         let text = match language {
             Language::French => {

@@ -87,7 +87,7 @@ pub(super) fn write(
         Paper::Word => word::write(document),
         Paper::Pdf => {
             let pdf = pdf::write(document).map_err(|why| unwritable(&why.0, language))?;
-            if !pdf.replaced.is_empty() && !arguments.quiet {
+            if !arguments.quiet {
                 tell_replaced(&pdf.replaced, language)?;
             }
             pdf.bytes
@@ -106,8 +106,11 @@ pub(super) fn check_creditor(creditor: &Creditor, language: Language) -> Result<
     }
 }
 
-/// Says which letters a page could not show.
-fn tell_replaced(replaced: &[char], language: Language) -> anyhow::Result<()> {
+/// Says which letters pages could not show, if any.
+pub(super) fn tell_replaced(replaced: &[char], language: Language) -> anyhow::Result<()> {
+    if replaced.is_empty() {
+        return Ok(());
+    }
     let letters: String = replaced.iter().take(20).collect();
     let told = match language {
         Language::French => format!(

@@ -11,6 +11,7 @@ use crate::render::document::mail::{self, Envelope, Mailbox};
 use crate::render::document::{Document, html, markdown, pdf, text, word};
 use crate::render::letters::{Draft, Engine, FileNames, Letter, Listed, Maker, language_of};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Drafts that are made at a time: what bounds the memory of a run.
 const BLOCK: usize = 128;
@@ -66,16 +67,25 @@ pub(super) fn list<'run>(
     made.collect()
 }
 
-/// Makes every draft and hands it over, in order.
+/// A draft as bytes.
+pub(in crate::cli) struct Written {
+    /// The file.
+    pub(in crate::cli) bytes: Vec<u8>,
+    /// The characters that its pages could not show, spelt in Latin letters.
+    pub(in crate::cli) replaced: Vec<char>,
+}
+
+/// Makes every draft and hands it over, in order; returns the characters that pages could not show.
 pub(super) fn write(
     drafts: &[Made<'_>],
     engine: &Engine,
     maker: &Maker<'_>,
     spoken: Language,
     mut hand_over: impl FnMut(&str, &[u8]) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<char>> {
+    let mut replaced = BTreeSet::new();
     for block in drafts.chunks(BLOCK) {
-        let made: Vec<Result<Vec<u8>, Failure>> = block
+        let made: Vec<Result<Written, Failure>> = block
             .par_iter()
             .map(|draft| {
                 let letter = maker.letter(Draft {
@@ -88,11 +98,13 @@ pub(super) fn write(
                 bytes(&document, &letter, draft.format, spoken)
             })
             .collect();
-        for (draft, bytes) in block.iter().zip(made) {
-            hand_over(&draft.listed.file, &bytes?)?;
+        for (draft, written) in block.iter().zip(made) {
+            let written = written?;
+            hand_over(&draft.listed.file, &written.bytes)?;
+            replaced.extend(written.replaced);
         }
     }
-    Ok(())
+    Ok(replaced.into_iter().collect())
 }
 
 /// Writes a document in a format; what goes wrong is said in the user's language.
@@ -101,8 +113,9 @@ pub(in crate::cli) fn bytes(
     letter: &Letter,
     format: LetterFormat,
     spoken: Language,
-) -> Result<Vec<u8>, Failure> {
-    Ok(match format {
+) -> Result<Written, Failure> {
+    let mut replaced = Vec::new();
+    let bytes = match format {
         LetterFormat::Text => text::write(document).into_bytes(),
         LetterFormat::Markdown => markdown::write(document).into_bytes(),
         LetterFormat::Html => html::write(document).into_bytes(),
@@ -111,9 +124,12 @@ pub(in crate::cli) fn bytes(
         LetterFormat::Word => word::write(document),
         LetterFormat::Pdf => {
             let pdf = pdf::write(document);
-            pdf.map_err(|why| papers::unwritable(&why.0, spoken))?.bytes
+            let pdf = pdf.map_err(|why| papers::unwritable(&why.0, spoken))?;
+            replaced = pdf.replaced;
+            pdf.bytes
         }
-    })
+    };
+    Ok(Written { bytes, replaced })
 }
 
 /// Returns who writes to whom; an address that is none is left out, for the sender to fill in.

@@ -19,6 +19,7 @@ use super::arguments::{
 use super::exit::{Exit, Outcome};
 use super::inputs;
 use super::output;
+use super::papers;
 use super::run::{Customers, Interest, Run, run};
 use crate::model::{Currency, Entry};
 use crate::plan;
@@ -226,9 +227,12 @@ fn write_all(
     let names = names.chain(folder::INDEXES);
     let over = folder::Over::of(arguments.force);
     let folder = folder::Folder::open(out, names, over, language)?;
-    made::write(drafts, engine, maker, language, |name, bytes| {
+    let replaced = made::write(drafts, engine, maker, language, |name, bytes| {
         folder.stage(name, bytes)
     })?;
+    if !arguments.quiet {
+        papers::tell_replaced(&replaced, language)?;
+    }
     let listed: Vec<_> = drafts.iter().map(|draft| draft.listed.clone()).collect();
     folder.stage_index(&listed, as_of)?;
     folder.publish()
