@@ -156,7 +156,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let format = LetterFormat::from(arguments.format);
     let key = run.ledger.customers[customer.place()].key.as_str();
     let name = FileNames::default().next(&[key, kind.name()], format.name());
-    let written = made::bytes(&document, &letter, format, language)?;
+    let written = made::bytes(&document, &letter, format, Vec::new(), language)?;
     let names = [name.as_str()].into_iter();
     let folder = Folder::open(&arguments.out, names, Over::of(arguments.force), language)?;
     folder.stage(&name, &written.bytes)?;

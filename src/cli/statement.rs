@@ -8,7 +8,7 @@ use super::output;
 use super::papers::{self, Form, PaperName};
 use super::plan::named_customer;
 use super::run::{Customers, Interest, Run, run};
-use crate::assess::statement::statements;
+use crate::assess::statement::Accounts;
 use crate::model::{Currency, CustomerIndex, Day};
 use crate::policy::Language;
 use crate::render::document::{Block, markdown, text};
@@ -108,7 +108,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         )
         .into());
     }
-    let statements = statements(&run.ledger, &run.settlement, customer, arguments.from);
+    let statements =
+        Accounts::new(&run.ledger, &run.settlement).statements(customer, arguments.from);
     let results = run.results();
     let form = Form::from(arguments.output.format);
     let format = match form {

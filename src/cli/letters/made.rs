@@ -1,5 +1,6 @@
 //! Drafts as bytes: made in blocks on all threads, written in order, none kept longer than its block.
 
+use super::attached::{Statements, Whose, goes_with};
 use super::chosen::Chosen;
 use super::said;
 use crate::cli::exit::Failure;
@@ -7,7 +8,7 @@ use crate::cli::papers;
 use crate::cli::run::Run;
 use crate::model::folded_name;
 use crate::policy::{Channel, Grouping, Language, LetterFormat};
-use crate::render::document::mail::{self, Envelope, Mailbox};
+use crate::render::document::mail::{self, Attachment, Envelope, Mailbox};
 use crate::render::document::{Document, html, markdown, pdf, text, word};
 use crate::render::letters::{Draft, Engine, FileNames, Letter, Listed, Maker, language_of};
 use rayon::prelude::*;
@@ -23,6 +24,13 @@ pub(super) struct Made<'run> {
     format: LetterFormat,
     /// How the index lists it.
     pub(super) listed: Listed,
+}
+
+impl Made<'_> {
+    /// Returns whether the statement of the account goes with it.
+    fn has_statement(&self) -> bool {
+        goes_with(self.format, self.chosen.channel())
+    }
 }
 
 /// Names every draft, in the order of the actions.
@@ -84,19 +92,12 @@ pub(super) fn write(
     mut hand_over: impl FnMut(&str, &[u8]) -> anyhow::Result<()>,
 ) -> anyhow::Result<Vec<char>> {
     let mut replaced = BTreeSet::new();
+    let any = drafts.iter().any(Made::has_statement);
+    let statements = any.then(|| Statements::new(maker.results()));
     for block in drafts.chunks(BLOCK) {
         let made: Vec<Result<Written, Failure>> = block
             .par_iter()
-            .map(|draft| {
-                let letter = maker.letter(Draft {
-                    action: &draft.chosen.action,
-                    template: &draft.chosen.template,
-                    language: draft.language,
-                });
-                let document = engine.document(&letter, draft.language);
-                let document = document.map_err(|error| said::template(&error, spoken))?;
-                bytes(&document, &letter, draft.format, spoken)
-            })
+            .map(|draft| make(draft, engine, maker, statements.as_ref(), spoken))
             .collect();
         for (draft, written) in block.iter().zip(made) {
             let written = written?;
@@ -107,11 +108,49 @@ pub(super) fn write(
     Ok(replaced.into_iter().collect())
 }
 
-/// Writes a document in a format; what goes wrong is said in the user's language.
+fn make(
+    draft: &Made<'_>,
+    engine: &Engine,
+    maker: &Maker<'_>,
+    statements: Option<&Statements<'_>>,
+    spoken: Language,
+) -> Result<Written, Failure> {
+    let action = &draft.chosen.action;
+    let mut letter = maker.letter(Draft {
+        action,
+        template: &draft.chosen.template,
+        language: draft.language,
+    });
+    let whose = Whose {
+        customer: action.customer,
+        portfolio: action.portfolio,
+        language: draft.language,
+    };
+    let statement = match statements.filter(|_| draft.has_statement()) {
+        Some(statements) => statements.pages(whose, spoken)?,
+        None => None,
+    };
+    letter.statement = statement.as_ref().map(|it| it.name.clone());
+    let document = engine.document(&letter, draft.language);
+    let document = document.map_err(|error| said::template(&error, spoken))?;
+    let attachments = statement.iter().map(|it| Attachment {
+        name: &it.name,
+        media_type: "application/pdf",
+        bytes: &it.pages.bytes,
+    });
+    let attachments = attachments.collect();
+    let mut written = bytes(&document, &letter, draft.format, attachments, spoken)?;
+    let replaced = statement.into_iter().flat_map(|it| it.pages.replaced);
+    written.replaced.extend(replaced);
+    Ok(written)
+}
+
+/// Writes a document in a format, with what goes with it where it is an e-mail; what goes wrong is said in the user's language.
 pub(in crate::cli) fn bytes(
     document: &Document,
     letter: &Letter,
     format: LetterFormat,
+    attachments: Vec<Attachment<'_>>,
     spoken: Language,
 ) -> Result<Written, Failure> {
     let mut replaced = Vec::new();
@@ -120,7 +159,7 @@ pub(in crate::cli) fn bytes(
         LetterFormat::Markdown => markdown::write(document).into_bytes(),
         LetterFormat::Html => html::write(document).into_bytes(),
         LetterFormat::Json => letter.json(),
-        LetterFormat::Mail => mail::write(document, &envelope(letter)),
+        LetterFormat::Mail => mail::write(document, &envelope(letter, attachments)),
         LetterFormat::Word => word::write(document),
         LetterFormat::Pdf => {
             let pdf = pdf::write(document);
@@ -133,7 +172,7 @@ pub(in crate::cli) fn bytes(
 }
 
 /// Returns who writes to whom; an address that is none is left out, for the sender to fill in.
-fn envelope(letter: &Letter) -> Envelope<'static> {
+fn envelope<'run>(letter: &Letter, attachments: Vec<Attachment<'run>>) -> Envelope<'run> {
     let (creditor, customer) = (&letter.creditor, &letter.customer);
     let name = if customer.contact.is_empty() {
         &customer.name
@@ -143,7 +182,7 @@ fn envelope(letter: &Letter) -> Envelope<'static> {
     Envelope {
         from: Mailbox::new(&creditor.name, &creditor.email),
         to: Mailbox::new(name, &customer.email).into_iter().collect(),
-        attachments: Vec::new(),
+        attachments,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Everything is checked before anything is written: the creditor's block, the templates, what stands in
 //! the folder already. Drafts are made in a folder of their own and moved when all of them are right.
 
+mod attached;
 mod chosen;
 pub(super) mod folder;
 pub(super) mod made;

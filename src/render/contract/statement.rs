@@ -5,7 +5,8 @@ use super::unfiltered;
 use crate::assess::statement::{Entry, Statement, What};
 use crate::model::{CustomerIndex, Total};
 use crate::render::json::{Json, Layout};
-use crate::render::results::{Results, Which};
+use crate::render::results::Results;
+use crate::render::statement::open_claims;
 use std::io;
 
 /// Writes `recouvre/statement/1`.
@@ -71,12 +72,8 @@ fn write_account(
         })?;
         json.key("closing")?.amount(statement.closing, currency)?;
         json.key("open")?.array(|json| {
-            let claims = results.claims_of(statement.customer, Which::Open);
-            let portfolios = &results.ledger.documents.portfolios;
-            let mut own = claims
-                .into_iter()
-                .filter(|&claim| usize::from(portfolios[claim]) == statement.portfolio);
-            own.try_for_each(|claim| json.inline(|json| write_open(results, claim, json)))
+            let mut claims = open_claims(results, statement).into_iter();
+            claims.try_for_each(|claim| json.inline(|json| write_open(results, claim, json)))
         })?;
         json.key("credits")?.array(|json| {
             let mut credits = results.credits_of(statement.customer, statement.portfolio);

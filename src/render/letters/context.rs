@@ -65,6 +65,8 @@ pub struct Letter {
     pub disputes: Vec<Contest>,
     /// The early-payment discount that is offered, if one is.
     pub discount: Option<Discount>,
+    /// The name of the account statement that goes with the letter, where one does: with e-mails.
+    pub statement: Option<String>,
     /// What a file for the court says besides; none in letters.
     pub dossier: Option<Dossier>,
 }

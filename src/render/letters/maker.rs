@@ -85,6 +85,12 @@ impl<'run> Maker<'run> {
         }
     }
 
+    /// Returns what contexts are made from.
+    #[must_use]
+    pub const fn results(&self) -> Results<'run> {
+        self.results
+    }
+
     /// Returns what a letter says.
     #[must_use]
     pub fn letter(&self, draft: Draft<'_, '_>) -> Letter {
@@ -147,6 +153,7 @@ impl<'run> Maker<'run> {
                 .cloned(),
             disputes: self.disputes(&action.claims, currency),
             discount,
+            statement: None,
             dossier: None,
             invoices: invoices.into_iter().map(|(it, _)| it).collect(),
             not_yet_due: later.into_iter().map(|(it, _)| it).collect(),

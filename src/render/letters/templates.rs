@@ -52,6 +52,7 @@ macro_rules! shipped {
 
 shipped![
     "_contestee",
+    "_releve",
     "_penalites",
     "_sommes",
     "rappel",

@@ -137,6 +137,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             amount: text("18.00"),
             net: text("882.00"),
         }),
+        statement: None,
         dossier: None,
     }
 }

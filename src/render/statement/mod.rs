@@ -6,6 +6,7 @@ mod document;
 mod sheet;
 
 pub use document::document;
+pub(super) use sheet::open_claims;
 pub use sheet::sheet;
 
 use super::control_line;

@@ -5,7 +5,7 @@ use crate::assess::statement::{Statement, What};
 use crate::model::Total;
 use crate::render::lang::{statement_words, words};
 use crate::render::numbers;
-use crate::render::results::{Results, Which};
+use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 
 /// Makes one sheet of all statements of a customer, for programs: an entry a row.
@@ -175,11 +175,9 @@ pub(super) fn open_of(results: &Results<'_>, statement: &Statement) -> Sheet {
 }
 
 /// Returns the claims that are open, by due date.
-pub(super) fn open_claims(results: &Results<'_>, statement: &Statement) -> Vec<usize> {
-    let claims = results.claims_of(statement.customer, Which::Open);
-    let portfolios = &results.ledger.documents.portfolios;
-    let of_portfolio = |document: &usize| usize::from(portfolios[*document]) == statement.portfolio;
-    claims.into_iter().filter(of_portfolio).collect()
+pub(in crate::render) fn open_claims(results: &Results<'_>, statement: &Statement) -> Vec<usize> {
+    let claims = results.in_order(statement.open.clone()).into_iter();
+    claims.map(|document| document as usize).collect()
 }
 
 /// Returns the credits that nothing took, below zero, and the debits that nothing explains, each with what
