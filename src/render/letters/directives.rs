@@ -6,6 +6,7 @@
 use super::context::Letter;
 use super::fault::Fault;
 use super::filters::{day, sum};
+use super::heads::{self, Addressee};
 use super::language::long_date;
 use super::spans::plain;
 use super::tables;
@@ -41,7 +42,7 @@ pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Re
         "subject" => document.subject = plain(rest, language),
         "sender" => document
             .blocks
-            .push(Block::Sender(sender(letter, language))),
+            .push(Block::Sender(heads::sender(&letter.creditor, language))),
         "recipient" => {
             let lines = recipient(letter, language);
             document.blocks.push(Block::Recipient(lines));
@@ -77,62 +78,26 @@ pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Re
     Ok(())
 }
 
-/// The name, the mentions of the law, the seat and how to reach the house.
-fn sender(letter: &Letter, language: Language) -> Vec<String> {
-    let creditor = &letter.creditor;
-    let colon = colon(language);
-    let reach = |title: &str, text: &str| {
-        (!text.is_empty())
-            .then(|| format!("{title}{colon}{text}"))
-            .into_iter()
-    };
-    let (phone, mail) = match language {
-        Language::French => ("Tél.", "Courriel"),
-        Language::English => ("Phone", "E-mail"),
-    };
-    let lines = [creditor.name.clone()].into_iter();
-    let lines = lines.chain(creditor.address.iter().cloned());
-    lines
-        .chain([creditor.mentions.clone()])
-        .filter(|line| !line.is_empty())
-        .chain(reach(phone, &creditor.phone))
-        .chain(reach(mail, &creditor.email))
-        .collect()
-}
-
 fn recipient(letter: &Letter, language: Language) -> Vec<String> {
     let customer = &letter.customer;
-    let contact = match language {
-        Language::French => format!("À l'attention de\u{a0}: {}", customer.contact),
-        Language::English => format!("Attn: {}", customer.contact),
+    let addressee = Addressee {
+        name: &customer.name,
+        contact: &customer.contact,
+        address: &customer.address,
+        country_name: &customer.country_name,
+        siren: &customer.siren,
     };
-    let has_contact = !customer.contact.is_empty() && customer.contact != customer.name;
-    let contact = Some(contact).filter(|_| has_contact);
-    let siren = match language {
-        Language::French => format!("SIREN {}", customer.siren),
-        Language::English => format!("Company number (SIREN) {}", customer.siren),
-    };
-    let siren = Some(siren).filter(|_| !customer.siren.is_empty());
-    let lines = [customer.name.clone()].into_iter().chain(contact);
-    lines
-        .chain(customer.address.iter().cloned())
-        .chain([customer.country_name.to_uppercase()])
-        .chain(siren)
-        .filter(|line| !line.is_empty())
-        .collect()
+    addressee.lines(language)
 }
 
 fn reference(letter: &Letter, language: Language) -> Vec<String> {
     let date = day(&letter.date).map(|day| long_date(day, language));
-    let date = date.unwrap_or_default();
-    let (place, ours) = (&letter.place, &letter.reference);
-    let (first, second) = match language {
-        Language::French if place.is_empty() => (format!("Le {date}"), "Nos références\u{a0}:"),
-        Language::French => (format!("{place}, le {date}"), "Nos références\u{a0}:"),
-        Language::English if place.is_empty() => (date, "Our reference:"),
-        Language::English => (format!("{place}, {date}"), "Our reference:"),
-    };
-    vec![first, format!("{second} {ours}")]
+    heads::reference(
+        &letter.place,
+        &date.unwrap_or_default(),
+        &letter.reference,
+        language,
+    )
 }
 
 /// Adds how to pay: the account, what the transfer names, and the code that a banking application reads.

@@ -111,7 +111,7 @@ fn plain(iban: &Iban) -> String {
 }
 
 /// Returns the town of an address: what follows the postal code on its last line.
-pub(super) fn town(address: &[String]) -> String {
+pub(in crate::render) fn town(address: &[String]) -> String {
     let Some(last) = address.last() else {
         return String::new();
     };
