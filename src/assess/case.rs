@@ -7,7 +7,7 @@ use super::cases::{Cases, Told};
 use super::limitation::Limitation;
 use super::route::{self, RouteChoice};
 use super::status::{CERTAINE, EXIGIBLE, LIQUIDE, Row, Sign, Signs, Status, Table, is_collectable};
-use crate::model::{Amount, SourceRow, Value};
+use crate::model::{Amount, Day, SourceRow, Value};
 use crate::policy::Piece;
 use crate::reconcile::Origin;
 
@@ -30,8 +30,45 @@ pub struct Case {
     pub claimable: Amount,
     /// Until when it can be brought.
     pub limitation: Limitation,
+    /// The proceedings of its debtor, when it was born after their judgment.
+    pub after_judgment: Option<AfterJudgment>,
     /// Which way is open, once reminders are over or the law asks for it.
     pub route: Option<RouteChoice>,
+}
+
+/// A claim born after the judgment that opened proceedings: paid when due (C. com., art. L622-17, L641-13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AfterJudgment {
+    /// The judgment.
+    pub judgment: Day,
+    /// What tells that it was born later.
+    pub born: Born,
+    /// The last day to report it unpaid, where the delay runs from a day that is known.
+    pub report_by: Option<Day>,
+    /// Whether that day is past.
+    pub is_report_past: bool,
+    /// The line that tells of the proceedings.
+    pub source: Option<SourceRow>,
+}
+
+/// What tells when a claim was born.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Born {
+    /// Its performance.
+    Performance,
+    /// Its issue: the performance is not known, and may come before the judgment.
+    Issue,
+}
+
+impl Born {
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Performance => "performance",
+            Self::Issue => "issue",
+        }
+    }
 }
 
 /// One attribute of a claim, with its reasons: the one that decides first.
@@ -95,7 +132,30 @@ impl Cases<'_> {
             credit_expected: told.expected.amount,
             claimable,
             limitation,
+            after_judgment: self.after_judgment(document),
             route,
+        })
+    }
+
+    /// Returns the proceedings that a claim was born after.
+    fn after_judgment(&self, document: usize) -> Option<AfterJudgment> {
+        let documents = &self.ledger.documents;
+        let found = self.proceedings(documents.customers[document].known()?)?;
+        if self.insolvency(document).is_some() {
+            return None;
+        }
+        let born = match documents.details.performed_on.get(document) {
+            Some(_) => Born::Performance,
+            None => Born::Issue,
+        };
+        Some(AfterJudgment {
+            judgment: found.judgment?,
+            born,
+            report_by: found.report_by(),
+            is_report_past: found
+                .report_by()
+                .is_some_and(|by| by < self.settlement.as_of),
+            source: found.source,
         })
     }
 

@@ -3,7 +3,8 @@
 //! Takes the customer's columns and the journal. Invariant: a deadline that the creditor must meet is never
 //! moved to a working day, and does not run before the publication in the BODACC.
 
-use crate::model::{Customer, Day, Event, SourceRow};
+use super::impairment::Proceedings;
+use crate::model::{Customer, Day, Event, SourceRow, folded_name};
 use crate::policy::statutory;
 
 /// Proceedings that are open at the end of a day.
@@ -11,22 +12,33 @@ use crate::policy::statutory;
 pub struct Insolvency {
     /// The opening judgment; none when only the proceedings are known.
     pub judgment: Option<Day>,
+    /// The opening judgment of proceedings before these, such as a safeguard whose plan failed.
+    pub former: Option<Day>,
     /// The publication in the BODACC, from which delays run.
     pub published: Option<Day>,
+    /// A publication dated before its judgment, which does not count.
+    pub published_early: Option<Day>,
     /// Their kind, as written.
     pub kind: String,
     /// The line of the journal or of the customer file that says so; none when invoices do.
     pub source: Option<SourceRow>,
 }
 
+/// What one line says of proceedings.
+struct Told<'line> {
+    on: Option<Day>,
+    published: Option<Day>,
+    kind: &'line str,
+    source: Option<SourceRow>,
+}
+
 impl Insolvency {
-    /// Returns the proceedings open at the end of a day; `events` are the customer's insolvency events,
-    /// in order.
+    /// Returns the proceedings open at the end of a day; `events` are the customer's insolvency events.
     ///
-    /// The first judgment parts claims: a later one is the conversion of the same proceedings, and gives
-    /// its kind.
+    /// The first judgment of proceedings parts claims: a later one is their conversion, and gives its kind,
+    /// unless it comes when no observation period can last any more ([`opens_anew`]).
     pub(crate) fn of<'events>(
-        customer: &Customer,
+        customer: &'events Customer,
         events: impl Iterator<Item = &'events Event>,
         as_of: Day,
     ) -> Option<Self> {
@@ -36,31 +48,59 @@ impl Insolvency {
             Some(judgment) => judgment <= as_of,
             None => !details.insolvency.is_empty(),
         };
-        let mut found = by_columns.then(|| Self {
-            judgment: details.insolvency_on,
-            published: details.bodacc_on.filter(|published| *published <= as_of),
-            kind: details.insolvency.clone(),
+        let column = by_columns.then_some(Told {
+            on: details.insolvency_on,
+            published: details.bodacc_on,
+            kind: &details.insolvency,
             source: details.insolvency_at,
         });
-        for event in events.filter(|event| event.at <= as_of) {
-            let published = event.until.filter(|published| *published <= as_of);
-            let Some(known) = &mut found else {
-                found = Some(Self {
-                    judgment: Some(event.at),
-                    published,
-                    kind: event.reference.clone(),
-                    source: Some(event.row),
-                });
-                continue;
-            };
-            known.judgment = Some(known.judgment.map_or(event.at, |day| day.min(event.at)));
-            known.published = known.published.or(published);
-            known.source = known.source.or(Some(event.row));
-            if !event.reference.is_empty() {
-                known.kind.clone_from(&event.reference);
-            }
+        let journal = events.filter(|event| event.at <= as_of).map(|event| Told {
+            on: Some(event.at),
+            published: event.until,
+            kind: &event.reference,
+            source: Some(event.row),
+        });
+        let mut told: Vec<Told<'_>> = column.into_iter().chain(journal).collect();
+        told.sort_by_key(|told| told.on);
+        let mut found: Option<Self> = None;
+        for told in told {
+            let judgment = found.as_ref().and_then(|known| known.judgment);
+            let is_anew = told
+                .on
+                .is_some_and(|on| opens_anew(judgment, on, told.kind));
+            found = Some(match found {
+                Some(known) if !is_anew => known.converted(&told, as_of),
+                former => Self::opened(&told, former.as_ref(), as_of),
+            });
         }
         found
+    }
+
+    fn opened(told: &Told<'_>, former: Option<&Self>, as_of: Day) -> Self {
+        let opened = Self {
+            judgment: told.on,
+            former: former.and_then(|former| former.former.or(former.judgment)),
+            published: None,
+            published_early: None,
+            kind: String::new(),
+            source: None,
+        };
+        opened.converted(told, as_of)
+    }
+
+    /// Adds what a further line says: the first judgment and publication stand, the last kind does.
+    fn converted(mut self, told: &Told<'_>, as_of: Day) -> Self {
+        self.judgment = self.judgment.or(told.on);
+        let published = told.published.filter(|published| *published <= as_of);
+        // The delay runs from the publication of the judgment, which cannot come before it.
+        let is_early = |day: &Day| told.on.is_some_and(|on| *day < on);
+        self.published_early = self.published_early.or(published.filter(is_early));
+        self.published = self.published.or(published.filter(|day| !is_early(day)));
+        self.source = self.source.or(told.source);
+        if !told.kind.is_empty() {
+            told.kind.clone_into(&mut self.kind);
+        }
+        self
     }
 
     /// Returns whether a claim was born before the judgment (C. com., art. L622-7): by its performance,
@@ -69,6 +109,24 @@ impl Insolvency {
     pub fn is_prior(&self, issued: Day, performed: Option<Day>) -> bool {
         let born = performed.unwrap_or(issued);
         self.judgment.is_none_or(|judgment| born < judgment)
+    }
+
+    /// Returns whether a declaration answers these proceedings for a claim born on a day: made since the
+    /// judgment, or in former proceedings whose creditors need not declare anew (C. com., art. L626-27, III).
+    #[must_use]
+    pub fn is_answered_by(&self, declared: Day, born: Day) -> bool {
+        let since = |judgment: Day| declared >= judgment;
+        let in_former = |former: Day| born < former && since(former);
+        self.judgment.is_none_or(since) || self.former.is_some_and(in_former)
+    }
+
+    /// Returns the last day to report a claim born after the judgment, left unpaid, to the liquidateur (C.
+    /// com., art. L641-13, IV); none of other proceedings, whose delay starts when observation ends.
+    #[must_use]
+    pub fn report_by(&self) -> Option<Day> {
+        let is_liquidation = Proceedings::parse(&self.kind) == Proceedings::Liquidation;
+        let published = self.published.filter(|_| is_liquidation)?;
+        Some(published.plus_months(statutory::insolvency().report.months))
     }
 
     /// Returns the last useful day to declare a prior claim; none while nothing is published.
@@ -99,6 +157,26 @@ impl Insolvency {
     }
 }
 
+/// Returns whether a judgment opens proceedings anew, and converts none: no observation period lasts from the
+/// former judgment until then (C. com., art. L621-3), and the line does not say that it is a conversion.
+fn opens_anew(former: Option<Day>, on: Day, kind: &str) -> bool {
+    let months = statutory::insolvency().observation.months;
+    let is_later = former.is_some_and(|former| on > former.plus_months(months));
+    is_later && !folded_name(kind).contains("conver")
+}
+
+/// Returns the judgments that open proceedings out of all those of a customer, in order: each with its kind as
+/// written.
+pub(crate) fn openings(judgments: &[(Day, &str)]) -> Vec<Day> {
+    let mut openings: Vec<Day> = Vec::new();
+    for (on, kind) in judgments {
+        if openings.is_empty() || opens_anew(openings.last().copied(), *on, kind) {
+            openings.push(*on);
+        }
+    }
+    openings
+}
+
 /// Where the creditor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whence {
@@ -123,7 +201,7 @@ impl Whence {
 mod tests {
     use super::*;
     use crate::assess::made_up::day;
-    use crate::model::CustomerDetails;
+    use crate::model::{Currency, CustomerDetails, CustomerIndex, EventKind, Target};
 
     fn customer(kind: &str, on: Option<&str>, bodacc: Option<&str>) -> Customer {
         Customer {
@@ -164,6 +242,63 @@ mod tests {
         assert!(!open.is_prior(day("2026-09-01"), Some(day("2026-09-10"))));
         let unknown = at(&customer("LJ", None, None), "2026-11-21").unwrap();
         assert!(unknown.is_prior(day("2026-11-01"), None));
+    }
+
+    #[test]
+    fn a_judgment_after_any_observation_period_opens_proceedings_anew() {
+        let customer = customer("sauvegarde", Some("2022-03-01"), Some("2022-03-10"));
+        let mut event = Event {
+            at: day("2026-09-08"),
+            customer: CustomerIndex(0),
+            target: Target::Customer,
+            kind: EventKind::Insolvency,
+            step: String::new(),
+            amount: None,
+            currency: Currency::EUR,
+            until: Some(day("2026-09-17")),
+            reference: "redressement judiciaire".to_owned(),
+            reason: String::new(),
+            by: String::new(),
+            id: String::new(),
+            row: SourceRow { file: 0, line: 2 },
+        };
+        let open = |event: &Event| {
+            Insolvency::of(&customer, std::iter::once(event), day("2026-11-10")).unwrap()
+        };
+        let anew = open(&event);
+        assert_eq!(anew.judgment, Some(day("2026-09-08")));
+        assert_eq!(anew.former, Some(day("2022-03-01")));
+        assert_eq!(anew.published, Some(day("2026-09-17")));
+        assert!(anew.is_prior(day("2026-01-05"), None));
+        // What was declared in the safeguard is not declared again; what was born since is.
+        assert!(anew.is_answered_by(day("2022-04-01"), day("2022-02-01")));
+        assert!(!anew.is_answered_by(day("2022-04-01"), day("2022-03-01")));
+        event.reference = "conversion en redressement".to_owned();
+        assert_eq!(open(&event).judgment, Some(day("2022-03-01")));
+        event.reference = "LJ".to_owned();
+        event.at = day("2023-09-01");
+        let converted = open(&event);
+        assert_eq!(converted.judgment, Some(day("2022-03-01")));
+        assert_eq!((converted.former, converted.kind.as_str()), (None, "LJ"));
+    }
+
+    /// C. com. L641-13, IV: six months from the publication, in liquidations alone.
+    #[test]
+    fn a_later_claim_is_reported_within_six_months_of_a_liquidation() {
+        let of = |kind| customer(kind, Some("2026-03-10"), Some("2026-03-17"));
+        let by = |kind| at(&of(kind), "2026-11-21").unwrap().report_by();
+        assert_eq!(by("liquidation judiciaire"), Some(day("2026-09-17")));
+        assert_eq!(by("redressement"), None);
+    }
+
+    #[test]
+    fn a_publication_before_its_judgment_does_not_count() {
+        let customer = customer("RJ", Some("2026-09-08"), Some("2026-09-01"));
+        let open = at(&customer, "2026-11-21").unwrap();
+        assert_eq!(
+            (open.published, open.published_early),
+            (None, Some(day("2026-09-01")))
+        );
     }
 
     #[test]

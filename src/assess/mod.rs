@@ -34,7 +34,7 @@ mod totals;
 pub(crate) mod made_up;
 
 pub use balance::{Side, Unbalanced};
-pub use case::{Attribute, Case, Ground, GroundSource};
+pub use case::{AfterJudgment, Attribute, Born, Case, Ground, GroundSource};
 pub(crate) use cases::Told;
 pub use cases::{CaseIndex, Cases, Plan, PlanEnd, PlanOver, Promise, PromiseState, promises};
 pub use customers::{

@@ -96,6 +96,9 @@ fn scan_sheets(
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    if format == Format::Md {
+        screen::write_head(results, out)?;
+    }
     write(&reports::aging(results, top), format, style, out)?;
     match format {
         Format::Md => {

@@ -50,6 +50,14 @@ pub struct Action<'run> {
     pub score: Score,
 }
 
+impl Action<'_> {
+    /// Returns whether a reason is among those for it.
+    #[must_use]
+    pub fn is_because(&self, code: WhyCode) -> bool {
+        self.because.iter().any(|why| why.code == code)
+    }
+}
+
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ActionKind {

@@ -34,7 +34,10 @@ pub struct ClaimPlan<'run> {
     pub(super) limitation: Option<Limitation>,
     /// What its next step asks for and it is not, once that step is due.
     pub(super) unmet: Option<Unmet>,
-    pub(super) is_declared: bool,
+    /// When it was declared in insolvency proceedings.
+    pub(super) declared: Option<Day>,
+    /// A declaration dated before the judgment, which does not count.
+    pub(super) declared_before: Option<Day>,
     pub(super) is_written_off: bool,
     /// Whether a court has it, or its officers.
     is_in_court: bool,
@@ -72,7 +75,8 @@ impl<'run> ClaimPlan<'run> {
             overdue: days_overdue(as_of, due).filter(|days| *days > 0),
             limitation: planner.near_limitation(document),
             unmet: None,
-            is_declared: false,
+            declared: None,
+            declared_before: None,
             is_written_off: false,
             is_in_court: false,
             promise: None,
@@ -141,7 +145,8 @@ impl<'run> ClaimPlan<'run> {
         self.promise = promise.map(|it| (it.state, it.until, planner.promises.ends(it)));
         self.claimable = cases.rest(document, told.dispute.amount, told.expected.amount);
         self.disputed = told.dispute.amount;
-        self.is_declared = told.done.declared.is_some();
+        self.declared = told.done.declared;
+        self.declared_before = told.done.declared_before;
         self.is_written_off = is_written_off(&events);
         self.is_in_court = events.iter().any(|event| is_procedure(event.kind));
         self.last_step = progress.last;

@@ -5,7 +5,7 @@ use super::claim::ClaimPlan;
 use super::customer::CustomerPlan;
 use super::planner::{Planner, as_amount};
 use super::why::{Why, WhyCode};
-use crate::assess::insolvency::Whence;
+use crate::assess::insolvency::{Insolvency, Whence};
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::{Cases, PromiseState};
 use crate::model::{Day, Total, Value};
@@ -36,18 +36,16 @@ impl<'run> CustomerPlan<'_, 'run> {
         self.claims.iter().filter(|claim| is_one(claim)).collect()
     }
 
-    /// Claims born before insolvency proceedings, and not declared: a loss in the books forgives nothing.
+    /// Claims born before insolvency proceedings and not declared in time, while that can be mended: a loss in
+    /// the books forgives nothing.
     fn declare_claim(&self) -> Option<Action<'run>> {
         let claims = self.those(|claim| {
-            let document = claim.document as usize;
-            let is_prior = self.cases().insolvency(document).is_some();
-            is_prior && !claim.is_declared
+            let is_mendable = |found| !self.is_relief_past(found);
+            self.undeclared_in(claim).is_some_and(is_mendable)
         });
-        let found = self.cases().insolvency(claims.first()?.document as usize)?;
+        let found = self.undeclared_in(claims.first()?)?;
         let mut action = self.action(ActionKind::DeclareClaim, &claims, balances(&claims));
-        let creditor = &self.cases().policy.creditor;
-        let whence = Whence::of(creditor.country.as_deref());
-        action.deadline = found.declare_by(whence);
+        action.deadline = found.declare_by(self.whence());
         action.since = found.published.or(found.judgment);
         let judgment = found.judgment.map(Value::Day).into_iter().collect();
         action.because.push(Why {
@@ -57,17 +55,35 @@ impl<'run> CustomerPlan<'_, 'run> {
         match (action.deadline, found.ask_relief_by()) {
             (None, _) => action.because.push(Why::new(WhyCode::NotPublished)),
             (Some(deadline), Some(relief)) if deadline < self.as_of() => {
-                let code = if relief < self.as_of() {
-                    WhyCode::ReliefLate
-                } else {
-                    WhyCode::DeclarationLate
-                };
-                let why = Why::new(code).with(Value::Day(deadline));
+                let why = Why::new(WhyCode::DeclarationLate).with(Value::Day(deadline));
                 action.because.push(why.with(Value::Day(relief)));
+                action.deadline = Some(relief);
             }
             (Some(_), _) => {}
         }
+        let early = claims.iter().filter_map(|claim| claim.declared_before);
+        let early = early.max().map(Value::Day);
+        let early = early.map(|day| Why::new(WhyCode::DeclaredBefore).with(day));
+        action.because.extend(early);
         Some(action)
+    }
+
+    /// Returns the proceedings in which a claim was to be declared, and was not in time.
+    fn undeclared_in(&self, claim: &ClaimPlan<'run>) -> Option<&'run Insolvency> {
+        let found = self.cases().insolvency(claim.document as usize)?;
+        let by = found.declare_by(self.whence());
+        let in_time = |on: Day| by.is_none_or(|by| on <= by);
+        (!claim.declared.is_some_and(in_time)).then_some(found)
+    }
+
+    /// Returns whether the last day to ask for relief is past: what was not declared is out of the
+    /// distributions for good (C. com., art. L622-26).
+    fn is_relief_past(&self, found: &Insolvency) -> bool {
+        found.ask_relief_by().is_some_and(|by| by < self.as_of())
+    }
+
+    fn whence(&self) -> Whence {
+        Whence::of(self.cases().policy.creditor.country.as_deref())
     }
 
     /// Claims whose limitation is so near that only what interrupts it at once will do.
@@ -198,11 +214,20 @@ impl<'run> CustomerPlan<'_, 'run> {
         Some(action)
     }
 
-    /// Claims that limitation has ended, or that are too small to pursue.
+    /// Claims that limitation has ended, that can no longer be declared, or that are too small to pursue.
     fn write_off(&self) -> Option<Action<'run>> {
         let is_small = |claim: &ClaimPlan<'run>| self.planner.is_small(claim.document as usize);
-        let claims =
-            self.those(|claim| (claim.is_expired() || is_small(claim)) && !claim.is_written_off);
+        // What was declared late is for the judge's relief, of which no file tells.
+        let lost = |claim: &ClaimPlan<'run>| {
+            let found = self
+                .undeclared_in(claim)
+                .filter(|_| claim.declared.is_none());
+            found.filter(|found| self.is_relief_past(found))
+        };
+        let claims = self.those(|claim| {
+            let is_hopeless = claim.is_expired() || lost(claim).is_some() || is_small(claim);
+            is_hopeless && !claim.is_written_off
+        });
         claims.first()?;
         let amount = balances(&claims);
         let mut action = self.action(ActionKind::WriteOff, &claims, amount);
@@ -214,7 +239,18 @@ impl<'run> CustomerPlan<'_, 'run> {
             let why = Why::new(WhyCode::TimeBarred);
             action.because.push(why.with(Value::Day(day.plus(1))));
         }
-        let small = claims.iter().filter(|claim| !claim.is_expired());
+        let is_lost = |claim: &&ClaimPlan<'run>| !claim.is_expired() && lost(claim).is_some();
+        if let Some(found) = claims.iter().copied().filter(is_lost).find_map(lost) {
+            let days = [found.declare_by(self.whence()), found.ask_relief_by()];
+            let details = days.into_iter().flatten().map(Value::Day).collect();
+            action.because.push(Why {
+                code: WhyCode::ReliefLate,
+                details,
+            });
+        }
+        let small = claims
+            .iter()
+            .filter(|claim| !claim.is_expired() && lost(claim).is_none());
         let small: Total = small.map(|claim| Total::from(claim.balance)).sum();
         if !small.is_zero() {
             let why = Why::new(WhyCode::TooSmall);

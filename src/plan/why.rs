@@ -72,6 +72,8 @@ codes! {
     DeclarationLate = "declaration-late";
     /// The delay to declare is past, and so is that to ask for relief. Details: both days.
     ReliefLate = "relief-late";
+    /// A declaration is dated before the judgment, and does not count (C. com., art. L622-24). Details: its day.
+    DeclaredBefore = "declared-before";
     /// The prudent end of limitation is near. Details: day.
     LimitationNear = "limitation-near";
     /// The customer owes more than its limit. Details: exposure, limit.

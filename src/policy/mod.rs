@@ -35,7 +35,7 @@ pub use lint::lint;
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
 pub use steps::{Channel, OTHER_TEMPLATES, Requirement, Step, StepKind, TEMPLATES};
-pub use union::{is_in_france, is_in_union};
+pub use union::{is_in_france, is_in_union, takes_european_order};
 
 use crate::model::terms::{Discount, Terms};
 use crate::model::{Amount, Currency, DateOrder, Role};

@@ -43,6 +43,10 @@ pub struct InsolvencyPeriods {
     pub retention_of_title: Sourced<Months>,
     /// To ask to be relieved of a missed declaration.
     pub relief: Sourced<Months>,
+    /// To report a claim born after the judgment of a liquidation and left unpaid.
+    pub report: Sourced<Months>,
+    /// The longest that an observation period may last, from the judgment.
+    pub observation: Sourced<Months>,
 }
 
 /// A number of months.

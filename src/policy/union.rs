@@ -13,6 +13,13 @@ pub fn is_in_union(country: &str) -> bool {
     MEMBERS.binary_search(&country).is_ok()
 }
 
+/// Returns whether the European order for payment reaches a country: all of the Union but Denmark (regulation
+/// EC 1896/2006, art. 2, 3).
+#[must_use]
+pub fn takes_european_order(country: &str) -> bool {
+    is_in_union(country) && country != "DK"
+}
+
 /// French departments and territories that ISO 3166 gives a code of their own, and whose courts follow the code
 /// of civil procedure, in order. Those of the Pacific have their own.
 const FRENCH: [&str; 8] = ["BL", "GF", "GP", "MF", "MQ", "PM", "RE", "YT"];

@@ -45,6 +45,14 @@ pub(super) fn complete(
         .map(|customer| clauses_of(&mut clauses, &customer.terms))
         .collect();
     let has_customer_terms = usual.iter().any(Option::is_some);
+    let is_own_law = |customer: &Customer| {
+        matches!(
+            customer.regime,
+            Some(Regime::Public | Regime::Consumer | Regime::None)
+        )
+    };
+    // Most files know no such customer: theirs are not looked up then.
+    let has_own_law = customers.iter().any(is_own_law);
     for row in 0..rows.documents.len() {
         if rows.documents.facts[row].kind() != Kind::Invoice {
             if rows.documents.due.get(row) == Day::NONE {
@@ -54,14 +62,23 @@ pub(super) fn complete(
         }
         let own = rows.terms.get(row).map(|place| terms.get(place as usize));
         let has_due = rows.documents.due.get(row) != Day::NONE;
-        if has_due && own.is_none() && !has_customer_terms {
-            check_ceiling(rows, row, Reckoning::EndOfMonth, ceilings, place, notices);
+        if has_due && own.is_none() && !has_customer_terms && !has_own_law {
+            check_ceiling(
+                rows,
+                row,
+                Reckoning::EndOfMonth,
+                ceilings,
+                None,
+                place,
+                notices,
+            );
             continue;
         }
         let known = rows.documents.customers[row]
             .known()
             .map(|customer| customer.place());
         let customer = known.and_then(|known| customers.get(known));
+        let regime = customer.and_then(|customer| customer.regime);
         let own_clause = own.and_then(|text| clauses.read(text));
         if let Some(text) = own.filter(|_| own_clause.is_none()) {
             notices.note(
@@ -81,7 +98,7 @@ pub(super) fn complete(
         let stated = own_clause.and_then(|clause| clause.terms);
         if has_due {
             let reckoning = stated.map_or(Reckoning::EndOfMonth, |terms| terms.reckoning());
-            check_ceiling(rows, row, reckoning, ceilings, place, notices);
+            check_ceiling(rows, row, reckoning, ceilings, regime, place, notices);
             continue;
         }
         if own.is_some() && own_clause.is_none() {
@@ -105,7 +122,7 @@ pub(super) fn complete(
         });
         if due != Day::NONE {
             let reckoning = agreed.map_or(Reckoning::Days, |terms| terms.reckoning());
-            check_ceiling(rows, row, reckoning, ceilings, place, notices);
+            check_ceiling(rows, row, reckoning, ceilings, regime, place, notices);
         }
     }
     discounts
@@ -159,14 +176,12 @@ fn by_default(
     let (performed, received) = (rows.performed.get(row), rows.received.get(row));
     if customer.and_then(|customer| customer.regime) == Some(Regime::Public) {
         let delays = statutory::payment_terms();
-        let received = received.unwrap_or(issued.plus(delays.public_receipt.days as i32));
-        let from = performed.map_or(received, |performed| performed.max(received));
         notices.add(FindingCode::DueFromPublicDelay, None, || {
             Finding::new(FindingCode::DueFromPublicDelay)
                 .at(place(row))
                 .detail(Value::Count(u64::from(delays.public.days)))
         });
-        return (from.plus(delays.public.days as i32), DueFrom::Policy);
+        return (public_delay_ends(rows, row), DueFrom::Policy);
     }
     let Some(terms) = policy.terms.default else {
         return (Day::NONE, DueFrom::Nothing);
@@ -192,23 +207,42 @@ fn by_default(
     (due, DueFrom::Policy)
 }
 
-/// Tells a due date beyond what the law allows between businesses (C. com. L441-10 I); it stays.
+/// Counts the delay of a public buyer: from the receipt of the request, or the performance when that is later.
+fn public_delay_ends(rows: &InvoiceRows, row: usize) -> Day {
+    let delays = statutory::payment_terms();
+    let issued = rows.documents.issued.get(row);
+    let received = rows.received.get(row);
+    let received = received.unwrap_or(issued.plus(delays.public_receipt.days as i32));
+    let performed = rows.performed.get(row);
+    let from = performed.map_or(received, |performed| performed.max(received));
+    from.plus(delays.public.days as i32)
+}
+
+/// Tells a due date beyond what the law allows between businesses (C. com. L441-10 I), or a public buyer (CCP
+/// L2192-10); it stays. Of consumers the law sets none.
 fn check_ceiling(
     rows: &InvoiceRows,
     row: usize,
     reckoning: Reckoning,
     ceilings: crate::model::terms::Ceilings,
+    regime: Option<Regime>,
     place: &dyn Fn(usize) -> SourceRow,
     notices: &mut Notices,
 ) {
     let (issued, due) = (rows.documents.issued.get(row), rows.documents.due.get(row));
-    if due.days_since(issued) <= ceilings.days as i32 {
-        return;
-    }
-    let ceiling = issued
-        .date()
-        .and_then(|date| legal_ceiling(date, reckoning, ceilings));
-    if let Some(ceiling) = ceiling.map(Day::from_date)
+    let ceiling = match regime {
+        Some(Regime::Consumer | Regime::None) => return,
+        Some(Regime::Public) => Some(public_delay_ends(rows, row)),
+        Some(Regime::Business | Regime::European) | None => {
+            if due.days_since(issued) <= ceilings.days as i32 {
+                return;
+            }
+            let date = issued.date();
+            let ceiling = date.and_then(|date| legal_ceiling(date, reckoning, ceilings));
+            ceiling.map(Day::from_date)
+        }
+    };
+    if let Some(ceiling) = ceiling
         && due > ceiling
     {
         notices.add(FindingCode::TermsBeyondCeiling, None, || {

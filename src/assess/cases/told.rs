@@ -58,8 +58,12 @@ pub(crate) struct Done {
     pub(crate) written_off: Option<SourceRow>,
     /// Whether a judge has been asked for a title.
     pub(crate) is_seised: bool,
+    /// Whether a court was seised on the merits, and no title nor enforcement came since.
+    pub(crate) is_before_court: bool,
     /// The declaration in insolvency proceedings.
     pub(crate) declared: Option<Day>,
+    /// A declaration dated before the judgment that opened them: of other proceedings, or a slip.
+    pub(crate) declared_before: Option<Day>,
 }
 
 impl Done {
@@ -77,6 +81,9 @@ impl Done {
             self.declared = self.declared.or(Some(at));
         } else if kind == EventKind::WriteOff {
             self.written_off = Some(event.row);
+        }
+        if kind.reminders() == Reminders::Over {
+            self.is_before_court = kind == EventKind::CourtAction;
         }
         let is_protective =
             kind == EventKind::Enforcement && event.reference == PROTECTIVE_ATTACHMENT;
@@ -133,7 +140,11 @@ impl Cases<'_> {
         if kind.reminders() == Reminders::Over {
             told.done.amicable_end = Some(event.row);
         }
-        told.done.note(event);
+        if kind == EventKind::ClaimDeclared && self.is_before_judgment(document, event.at) {
+            told.done.declared_before = Some(event.at);
+        } else {
+            told.done.note(event);
+        }
         // What is void interrupted nothing (C. civ. 2243, by analogy: prudent).
         let is_void = kind == EventKind::OrderServed && told.done.order.is_void(event.at);
         let interruption = InterruptingAct::of(kind)
@@ -172,6 +183,16 @@ impl Cases<'_> {
                 None => told.expected.unknown = Some(event.row),
             }
         }
+    }
+
+    /// Returns whether a declaration of a day cannot answer the proceedings that a claim is in: nothing can be
+    /// declared before their judgment (C. com., art. L622-24).
+    fn is_before_judgment(&self, document: usize, day: Day) -> bool {
+        let documents = &self.ledger.documents;
+        let performed = documents.details.performed_on.get(document);
+        let born = performed.unwrap_or(documents.issued.get(document));
+        self.insolvency(document)
+            .is_some_and(|found| !found.is_answered_by(day, born))
     }
 
     fn tell_step(&self, told: &mut Told, event: &Event) {

@@ -40,7 +40,7 @@ impl LateInterest {
         let mut interest = ClaimInterest {
             amount: Some(Amount::ZERO),
             regime: standing.tariff.regime(),
-            reserved: is_contested(cases, document),
+            reserved: is_reserved(cases, document),
             segments: Vec::new(),
             lump_sum: Amount::ZERO,
             no_rate: None,
@@ -168,10 +168,16 @@ impl LateInterest {
     }
 }
 
-/// Returns whether a claim is contested: a part of it at least, or its e-invoice.
-pub(super) fn is_contested(cases: Cases<'_>, document: usize) -> bool {
+/// Returns whether the interest of a claim is due under reserve: a part of it at least is contested, or its
+/// e-invoice; or nobody knows the day of the judgment that ends it (C. com., art. L622-28).
+pub(super) fn is_reserved(cases: Cases<'_>, document: usize) -> bool {
+    let is_undated = || {
+        let found = cases.insolvency(document);
+        found.is_some_and(|found| found.judgment.is_none())
+    };
     !cases.disputed(document).is_zero()
         || cases.e_invoice(document) == Some(EInvoiceStatus::DISPUTED)
+        || is_undated()
 }
 
 /// Returns the instalments of a document's number, in the order in which they fell due; itself alone when

@@ -1,30 +1,36 @@
 //! What the journal and the customers' columns say that moves interest: judgments and notices.
 //! The grace periods of judges stand apart.
 
+use crate::assess::insolvency::openings;
 use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
 use crate::policy::{Policy, StepKind};
 use std::collections::BTreeMap;
 
-/// Returns the first judgment that opened insolvency proceedings of each customer by a day, in order.
+/// Returns the judgments that opened insolvency proceedings of each customer by a day, in order.
 pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)> {
     let of_files = ledger
         .customers
         .iter()
         .enumerate()
         .filter_map(|(place, customer)| {
-            let on = customer.details().insolvency_on?;
-            Some((CustomerIndex(place as u32), on))
+            let details = customer.details();
+            let on = details.insolvency_on?;
+            Some((CustomerIndex(place as u32), on, details.insolvency.as_str()))
         });
     let of_journal = ledger
         .events
         .iter()
         .filter(|event| event.kind == EventKind::Insolvency)
-        .map(|event| (event.customer, event.at));
+        .map(|event| (event.customer, event.at, event.reference.as_str()));
     let all = of_files.chain(of_journal);
-    let mut judgments: Vec<(CustomerIndex, Day)> = all.filter(|(_, on)| *on <= as_of).collect();
-    judgments.sort_unstable();
-    // A later judgment converts the same proceedings: the first one parts claims.
-    judgments.dedup_by_key(|(customer, _)| *customer);
+    let mut told: Vec<_> = all.filter(|(_, on, _)| *on <= as_of).collect();
+    told.sort_unstable();
+    let mut judgments = Vec::new();
+    for own in told.chunk_by(|one, other| one.0 == other.0) {
+        let of_one: Vec<(Day, &str)> = own.iter().map(|(_, on, kind)| (*on, *kind)).collect();
+        let opened = openings(&of_one).into_iter();
+        judgments.extend(opened.map(|on| (own[0].0, on)));
+    }
     judgments
 }
 

@@ -183,13 +183,13 @@ impl LateInterest {
         let customer = documents.customers[document];
         let performed = documents.details.performed_on.get(document);
         let born = performed.unwrap_or(documents.issued.get(document));
-        let own = self
+        // The first one after it was born: those before it concern it no more than its debtor's past.
+        let next = self
             .judgments
-            .binary_search_by_key(&customer, |(other, _)| *other);
-        let judgment = own.map(|place| self.judgments[place].1);
-        if let Ok(judgment) = judgment
-            && born < judgment
-        {
+            .partition_point(|(other, on)| (*other, *on) <= (customer, born));
+        let judgment = self.judgments.get(next);
+        let judgment = judgment.filter(|(other, _)| *other == customer);
+        if let Some(&(_, judgment)) = judgment {
             standing.to = standing.to.min(judgment.plus(-1));
             standing.is_barred = standing.due >= judgment;
         }

@@ -24,6 +24,17 @@ impl RateTable {
         Self { rows }
     }
 
+    /// Returns the first semester that is missing: in a gap, else the one after the last.
+    #[must_use]
+    pub fn first_missing(&self) -> Option<Semester> {
+        let rows = self.rows();
+        let gap = rows
+            .windows(2)
+            .find(|pair| pair[0].semester.next() != pair[1].semester);
+        let before = gap.map(|pair| &pair[0]).or(rows.last());
+        before.map(|row| row.semester.next())
+    }
+
     /// Returns the rates of all known semesters, in order.
     #[must_use]
     pub fn rows(&self) -> &[SemesterRates] {

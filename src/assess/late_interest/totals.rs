@@ -4,7 +4,7 @@
 //! payments lowered more than once after interest began are gathered and sorted; no other allocation is.
 
 use super::calendar::Calendar;
-use super::claims::{instalments_of, is_contested};
+use super::claims::{instalments_of, is_reserved};
 use super::doubts::Floors;
 use super::segments::{self, Course, Run};
 use super::standing::{LateInterest, Standing};
@@ -302,7 +302,7 @@ impl<'run> Pass<'run> {
                     Side::Paid => totals.late_paid_interest += Amount(amount),
                     Side::Open => {
                         totals.late_interest += Amount(amount);
-                        if is_contested(self.cases, document) {
+                        if is_reserved(self.cases, document) {
                             totals.late_interest_reserved += Amount(amount);
                         }
                     }

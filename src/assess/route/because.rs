@@ -15,6 +15,8 @@ pub enum Because {
     LimitationNear,
     /// It is not due, or time was granted.
     NotPayableYet,
+    /// A court was seised, and its judgment is awaited.
+    BeforeCourt,
     /// The debtor is a public body.
     PublicDebtor,
     /// The whole is contested, or was refused.
@@ -45,13 +47,14 @@ pub enum Because {
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::InsolvencyOpen,
         Self::PrudentDatePassed,
         Self::LimitationPassed,
         Self::InterruptNow,
         Self::LimitationNear,
         Self::NotPayableYet,
+        Self::BeforeCourt,
         Self::PublicDebtor,
         Self::Contested,
         Self::Proven,
@@ -77,6 +80,7 @@ impl Because {
             Self::InterruptNow => "interrupt-now",
             Self::LimitationNear => "limitation-near",
             Self::NotPayableYet => "not-payable-yet",
+            Self::BeforeCourt => "before-court",
             Self::PublicDebtor => "public-debtor",
             Self::Contested => "contested",
             Self::Proven => "proven",
@@ -97,6 +101,8 @@ impl Because {
 /// What a route needs and the data do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Missing {
+    /// The day of the judgment: what was born before it, and until when interest runs, hang on it.
+    Judgment,
     /// The publication in the BODACC: no delay runs before it.
     Publication,
     /// The declaration of the claim.
@@ -127,11 +133,14 @@ pub enum Missing {
     Creditor,
     /// The decree of the procedure between merchants.
     Decree,
+    /// The proof of an amicable attempt, without which a small claim is inadmissible (CPC, art. 750-1).
+    AmicableAttempt,
 }
 
 impl Missing {
     /// All.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
+        Self::Judgment,
         Self::Publication,
         Self::Declaration,
         Self::Allocation,
@@ -147,12 +156,14 @@ impl Missing {
         Self::Siren,
         Self::Creditor,
         Self::Decree,
+        Self::AmicableAttempt,
     ];
 
     /// Returns the code of the JSON contract.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Judgment => "judgment",
             Self::Publication => "publication",
             Self::Declaration => "declaration",
             Self::Allocation => "allocation",
@@ -168,6 +179,7 @@ impl Missing {
             Self::Siren => "siren",
             Self::Creditor => "creditor",
             Self::Decree => "decree",
+            Self::AmicableAttempt => "amicable-attempt",
         }
     }
 }

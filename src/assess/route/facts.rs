@@ -8,7 +8,7 @@ use crate::assess::insolvency::{Insolvency, Whence};
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::status::{CERTAINE, LIQUIDE, Sign, Signs, Status};
 use crate::model::{Amount, Currency, Day, Regime};
-use crate::policy::{Availability, is_in_france, is_in_union, statutory};
+use crate::policy::{Availability, is_in_france, is_in_union, statutory, takes_european_order};
 use rust_decimal::Decimal;
 
 /// What the choice of a route needs to know of a claim.
@@ -32,6 +32,8 @@ pub struct RouteFacts {
     pub regime: Regime,
     /// Whether the debtor is in another State of the Union.
     pub is_in_union: bool,
+    /// Whether the European order for payment reaches the debtor.
+    pub is_under_european_order: bool,
     /// Whether the debtor is known to be outside France and the Union.
     pub is_abroad: bool,
     /// What is claimable.
@@ -52,6 +54,8 @@ pub struct RouteFacts {
     pub declared: Option<Day>,
     /// The last order to pay.
     pub order: Order,
+    /// Whether a court was seised, and nothing tells of its judgment.
+    pub is_before_court: bool,
     /// A protective attachment, when no proceedings for a title came since.
     pub attached: Option<Day>,
     /// When the delay that was granted, or the term, ends.
@@ -125,6 +129,7 @@ impl RouteFacts {
             stage,
             regime,
             is_in_union: is_in_union(country) && !is_at_home,
+            is_under_european_order: takes_european_order(country) && !is_at_home,
             is_abroad: !country.is_empty() && !is_in_union(country) && !is_at_home,
             claimable,
             interest: if asks_for_interest {
@@ -143,6 +148,7 @@ impl RouteFacts {
             insolvency: cases.insolvency(document).cloned(),
             declared: told.done.declared,
             order: told.done.order,
+            is_before_court: told.done.is_before_court,
             attached: told.done.attached,
             wait_ends: wait_ends.into_iter().flatten().max(),
             creditor: Whence::of(policy.creditor.country.as_deref()),
@@ -214,12 +220,24 @@ impl RouteFacts {
         self.certaine == Status::Yes && self.is_payable() && !self.is_in_union && !self.is_abroad
     }
 
-    /// Returns whether a consumer owes no more, interest included, than the procedure for small claims takes
-    /// (CPCE, art. L125-1).
+    /// Returns whether a consumer at home owes no more, interest included, than the procedure for small claims
+    /// takes (CPCE, art. L125-1).
     pub(super) fn is_small_of_consumer(&self) -> bool {
         self.regime == Regime::Consumer
+            && !self.is_in_union
+            && !self.is_abroad
             && self.is_in_euros
             && self.claimable + self.interest <= statutory::small_claims().most()
+    }
+}
+
+impl RouteFacts {
+    /// Returns whether it goes to a civil court for so little that an amicable attempt must come first (CPC,
+    /// art. 750-1): of the debtors that files tell apart, a consumer's.
+    pub(super) fn is_small_before_civil_court(&self) -> bool {
+        self.regime == Regime::Consumer
+            && self.is_in_euros
+            && self.claimable <= statutory::small_claims().most()
     }
 }
 

@@ -86,6 +86,7 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
         Some(2) => Because::PrudentDatePassed,
         Some(3) => Because::LimitationNear,
         Some(4) if facts.must_wait() => Because::NotPayableYet,
+        Some(4) if facts.is_before_court => Because::BeforeCourt,
         Some(4) => Because::NothingClaimable,
         Some(5) => Because::PublicDebtor,
         Some(6) => Because::Attached,
@@ -103,6 +104,10 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
     let is_order = route == Route::InjonctionDePayer;
     let too = [
         (row == Some(2) && is_in_time, Because::InterruptNow),
+        (
+            row == Some(2) && facts.regime == Regime::Public,
+            Because::PublicDebtor,
+        ),
         (
             near && first != Because::LimitationNear,
             Because::LimitationNear,
@@ -122,7 +127,7 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
 fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
     let is_before_court = match route {
         Route::DeclareClaim | Route::LawyerLimitation | Route::WriteOff => false,
-        Route::Wait => !facts.must_wait() && !facts.is_credited(),
+        Route::Wait => !facts.must_wait() && !facts.is_credited() && !facts.is_before_court,
         Route::WrittenClaim
         | Route::InjonctionDePayer
         | Route::RefereProvision
@@ -140,7 +145,13 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
     let lacks_evidence = facts.has(Sign::EvidenceMissing) || facts.has(Sign::NoEvidenceColumns);
     let is_court_of = |sign| is_before_court && facts.has(sign);
     let is_order = route == Route::InjonctionDePayer;
+    let has_judgment = facts
+        .insolvency
+        .as_ref()
+        .is_some_and(|found| found.judgment.is_some());
+    let is_summons = matches!(route, Route::AssignationAuFond | Route::RefereProvision);
     let wanted = [
+        (is_declaring && !has_judgment, Missing::Judgment),
         (is_declaring && !is_published, Missing::Publication),
         (
             is_declaring && facts.declared.is_none(),
@@ -177,6 +188,10 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
             Missing::Creditor,
         ),
         (route == Route::CommandementL126, Missing::Decree),
+        (
+            is_summons && facts.is_small_before_civil_court(),
+            Missing::AmicableAttempt,
+        ),
     ];
     wanted
         .into_iter()
@@ -207,7 +222,9 @@ fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
         Route::RefereProvision => {
             facts.regime != Regime::Public && facts.certaine.is_enough() && facts.is_payable()
         }
-        Route::EuropeanOrder => facts.is_in_union && facts.is_payable() && !facts.is_contested(),
+        Route::EuropeanOrder => {
+            facts.is_under_european_order && facts.is_payable() && !facts.is_contested()
+        }
         Route::ProcedureSimplifiee => facts.is_small_of_consumer(),
         Route::CommandementL126 => {
             facts.regime == Regime::Business

@@ -107,7 +107,8 @@ pub const ROWS: [RouteRow; 13] = [
     }),
     after(4, Route::Wait, |facts| {
         let is_urgent = facts.is_urgent() && facts.regime == Regime::Public;
-        (facts.must_wait() || facts.is_credited()) && !is_urgent && !facts.is_written_off
+        let is_waiting = facts.must_wait() || facts.is_credited() || facts.is_before_court;
+        is_waiting && !is_urgent && !facts.is_written_off
     }),
     at_once(5, Route::WrittenClaim, |facts| {
         facts.regime == Regime::Public
@@ -127,15 +128,16 @@ pub const ROWS: [RouteRow; 13] = [
     }),
     after(9, Route::InjonctionDePayer, RouteFacts::is_proven_at_home),
     after(10, Route::RefereProvision, |facts| {
-        let is_in_part = facts.certaine == Status::Partial && !facts.is_in_union;
-        let is_abroad = facts.certaine == Status::Yes && facts.is_abroad;
+        let is_in_part = facts.certaine == Status::Partial && !facts.is_under_european_order;
+        let is_abroad = facts.is_abroad || facts.is_in_union && !facts.is_under_european_order;
+        let is_abroad = facts.certaine == Status::Yes && is_abroad;
         (is_in_part || is_abroad) && facts.is_payable()
     }),
     after(11, Route::ProcedureSimplifiee, |facts| {
         facts.is_small_of_consumer() && facts.is_payable()
     }),
     after(12, Route::EuropeanOrder, |facts| {
-        facts.is_in_union && facts.certaine.is_enough() && facts.is_payable()
+        facts.is_under_european_order && facts.certaine.is_enough() && facts.is_payable()
     }),
     after(13, Route::WriteOff, |facts| {
         facts.is_too_small || facts.is_written_off

@@ -19,6 +19,7 @@ fn facts(regime: Regime) -> RouteFacts {
         stage: Stage::Past,
         regime,
         is_in_union: false,
+        is_under_european_order: false,
         is_abroad: false,
         claimable: Amount(10_000),
         interest: Amount::ZERO,
@@ -29,6 +30,7 @@ fn facts(regime: Regime) -> RouteFacts {
         insolvency: None,
         declared: None,
         order: Order::default(),
+        is_before_court: false,
         attached: None,
         wait_ends: None,
         creditor: Whence::France,
@@ -122,7 +124,10 @@ fn each_row_alone_gives_its_route() {
         ),
         (consumer(Status::Unknown), 11, Route::ProcedureSimplifiee),
         (
-            business(|facts| facts.is_in_union = true),
+            business(|facts| {
+                facts.is_in_union = true;
+                facts.is_under_european_order = true;
+            }),
             12,
             Route::EuropeanOrder,
         ),
@@ -199,6 +204,8 @@ fn a_declaration_has_its_deadlines_only_once_the_judgment_is_published() {
             showing(facts, Sign::Insolvency);
             facts.insolvency = Some(Insolvency {
                 judgment: Some(day("2026-09-08")),
+                former: None,
+                published_early: None,
                 published: published.map(day),
                 kind: "RJ".to_owned(),
                 source: None,
@@ -281,6 +288,8 @@ fn a_missed_declaration_leaves_its_relief_and_one_made_leaves_nothing() {
             showing(facts, Sign::Insolvency);
             facts.insolvency = Some(Insolvency {
                 judgment: Some(day("2026-09-08")),
+                former: None,
+                published_early: None,
                 published: Some(day("2026-09-17")),
                 kind: "RJ".to_owned(),
                 source: None,

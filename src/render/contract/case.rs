@@ -30,7 +30,7 @@ pub(super) fn statuses(
         .truth(case.is_some_and(|case| case.is_collectable))
 }
 
-/// Writes `limitation` and `route`; null where nothing is open.
+/// Writes `limitation`, `after_judgment` and `route`; null where nothing is open.
 pub(super) fn limitation_and_route(
     results: &Results<'_>,
     case: Option<&Case>,
@@ -39,6 +39,17 @@ pub(super) fn limitation_and_route(
     json.key("limitation")?;
     match case {
         Some(case) => write_limitation(results, case, json)?,
+        None => json.null()?,
+    }
+    json.key("after_judgment")?;
+    match case.and_then(|case| case.after_judgment) {
+        Some(after) => json.object(|json| {
+            json.key("judgment")?.day(Some(after.judgment))?;
+            json.key("born_by")?.text(after.born.name())?;
+            json.key("report_by")?.day(after.report_by)?;
+            json.key("text")?
+                .text(&law(results.language).after_judgment(&after).join(" ; "))
+        })?,
         None => json.null()?,
     }
     json.key("route")?;
@@ -124,7 +135,7 @@ fn write_route(words: &LawWords, choice: &RouteChoice, json: &mut Json<'_>) -> i
             json.key("text")?.text(text)
         })
     };
-    let route = words.route(choice.route);
+    let route = words.chosen(choice);
     json.object(|json| {
         json.key("code")?.text(choice.route.name())?;
         json.key("text")?.text(route.title)?;

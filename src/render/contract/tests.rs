@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use super::*;
+use crate::assess::route::{DeadlineKind, Route};
+use crate::assess::status::Sign;
+use crate::plan::{ActionKind, WhyCode};
 use crate::policy::Language;
 use crate::render::clean::is_hazard;
 use crate::render::sample::{NASTY, Sample};
@@ -229,4 +232,41 @@ fn no_portfolio_is_an_empty_list() {
     let scan: Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(scan["portfolios"], Value::Array(Vec::new()));
     assert!(validator("scan").is_valid(&scan));
+}
+
+/// Lists of codes are written twice, in the program and in its schemas: none may lack one.
+#[test]
+fn a_list_of_codes_in_a_schema_holds_every_code() {
+    fn lists<'schema>(value: &'schema Value, found: &mut Vec<Vec<&'schema str>>) {
+        match value {
+            Value::Object(members) => {
+                if let Some(Value::Array(codes)) = members.get("enum") {
+                    found.push(codes.iter().filter_map(Value::as_str).collect());
+                }
+                members.values().for_each(|member| lists(member, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| lists(item, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let whys: Vec<&str> = WhyCode::ALL.iter().map(|code| code.name()).collect();
+    let signs: Vec<&str> = Sign::ALL.iter().map(|sign| sign.name()).collect();
+    let routes: Vec<&str> = Route::ALL.iter().map(|route| route.name()).collect();
+    let deadlines: Vec<&str> = DeadlineKind::ALL.iter().map(|kind| kind.name()).collect();
+    let kinds: Vec<&str> = ActionKind::ALL.iter().map(|kind| kind.name()).collect();
+    for report in schema_names() {
+        let text: Value = serde_json::from_str(schema(report).unwrap()).unwrap();
+        let mut found = Vec::new();
+        lists(&text, &mut found);
+        for list in found {
+            for codes in [&whys, &signs, &routes, &deadlines, &kinds] {
+                let shared = codes.iter().filter(|code| list.contains(code)).count();
+                // A few words are in two lists: more than half of one is that list.
+                if 2 * shared > codes.len() {
+                    let lacks: Vec<_> = codes.iter().filter(|code| !list.contains(code)).collect();
+                    assert!(lacks.is_empty(), "{report}: {lacks:?}");
+                }
+            }
+        }
+    }
 }

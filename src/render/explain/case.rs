@@ -32,6 +32,13 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     let state = limitation.next().unwrap_or_default();
     page.sentence(format!("{}{colon}{state}", law.limitation));
     limitation.for_each(|sentence| page.item(sentence));
+    if let Some(after) = &case.after_judgment {
+        let source = after.source.map(place).map(|place| format!(" ({place})"));
+        let mut said = law.after_judgment(after).into_iter();
+        let first = said.next().unwrap_or_default();
+        page.sentence(format!("{first}{}", source.unwrap_or_default()));
+        said.for_each(|sentence| page.item(sentence));
+    }
     if let Some(route) = &case.route {
         add_route(law, route, colon, page);
     }
@@ -73,7 +80,7 @@ fn collectable(
 }
 
 fn add_route(law: &LawWords, choice: &RouteChoice, colon: &str, page: &mut Page) {
-    let route = law.route(choice.route);
+    let route = law.chosen(choice);
     let (title, name) = (route.title, choice.route.name());
     page.sentence(format!("{}{colon}{title} [{name}]", law.route));
     let because = choice.because.iter();

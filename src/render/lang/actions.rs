@@ -136,6 +136,10 @@ pub(crate) const fn action_words(language: Language) -> &'static ActionWords {
 pub(crate) fn kind_or_step(action: &Action<'_>, language: Language) -> String {
     match action.step {
         Some(step) => step.id.clone(),
+        None if action.is_because(WhyCode::DeclarationLate) => match language {
+            Language::French => "demander le relevé de forclusion".to_owned(),
+            Language::English => "ask to be relieved (forclusion)".to_owned(),
+        },
         None => kind_text(action.kind, language).to_owned(),
     }
 }
@@ -201,8 +205,12 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
         (Language::English, WhyCode::PlanEnded) => "plan ended",
         (Language::French, WhyCode::PlanNotKept) => "échéancier non tenu",
         (Language::English, WhyCode::PlanNotKept) => "plan not kept",
-        (Language::French, WhyCode::DeclarationLate | WhyCode::ReliefLate) => "délai passé",
-        (Language::English, WhyCode::DeclarationLate | WhyCode::ReliefLate) => "delay past",
+        (Language::French, WhyCode::DeclarationLate) => "déclaration tardive",
+        (Language::English, WhyCode::DeclarationLate) => "declaration late",
+        (Language::French, WhyCode::ReliefLate) => "jamais déclarée",
+        (Language::English, WhyCode::ReliefLate) => "never declared",
+        (Language::French, WhyCode::DeclaredBefore) => "déclaration antérieure au jugement",
+        (Language::English, WhyCode::DeclaredBefore) => "declared before the judgment",
         (Language::French, WhyCode::CreditsCover) => "crédits {0}",
         (Language::English, WhyCode::CreditsCover) => "credits {0}",
         (Language::French, WhyCode::PromiseDue) => "promis pour le {0}",

@@ -195,7 +195,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         Code::TermsBeyondCeiling => says(
             "the terms go beyond the legal ceiling (here {0}); the due date stays as written",
             "have these terms checked: going beyond exposes to an administrative fine (C. com. L441-16)",
-            "The agreed delay is longer than 60 days, or 45 days end of month (C. com. L441-10).",
+            "The agreed delay passes 60 days, or 45 days end of month (C. com. L441-10); for a public buyer, 30 days from the request (CCP L2192-10).",
         ),
         Code::ReceiptAssumed => says(
             "terms on receipt: the day of receipt is not known, the delay starts at the issue date",
@@ -501,6 +501,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "neither files nor journal hold evidence: no claim is said to be certaine",
             "add one of the columns {0..:field} to the export, or events `evidence` to the journal",
             "An invoice alone does not prove a claim; dunning goes on, legal steps wait.",
+        ),
+        Code::JudgmentUnknown => says(
+            "{0} is in insolvency proceedings without the day of the judgment: all its claims are held for prior, its interest is reserved",
+            "give the day of the judgment (BODACC, Infogreffe), in the customer file or by the event insolvency",
+            "The judgment parts prior claims from the others and ends interest on its eve (C. com. L622-7, L622-28); without its day neither can be reckoned.",
+        ),
+        Code::PublicationEarly => says(
+            "{0}: the publication in the BODACC ({1}) is before the judgment ({2}); it does not count",
+            "correct one of the two days",
+            "The delay to declare runs from the publication of the judgment (C. com. R622-24): it cannot come before it.",
         ),
         Code::RateBelowFloor => says(
             "{n} {claim|claims} at the contract's rate of {0}, under the floor (three times the legal rate, up to {1}) of {2..}; it is used as written",

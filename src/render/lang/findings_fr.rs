@@ -195,7 +195,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         Code::TermsBeyondCeiling => says(
             "les conditions dépassent le plafond légal (ici le {0}) ; l'échéance écrite est gardée",
             "faites vérifier ces conditions : le dépassement expose à une amende administrative (C. com. L441-16)",
-            "Le délai convenu est plus long que 60 jours, ou 45 jours fin de mois (C. com. L441-10).",
+            "Le délai convenu passe 60 jours, ou 45 jours fin de mois (C. com. L441-10) ; pour un acheteur public, 30 jours de la demande (CCP L2192-10).",
         ),
         Code::ReceiptAssumed => says(
             "« à réception » : la date de réception n'est pas connue, le délai part de l'émission",
@@ -501,6 +501,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "ni les fichiers ni le journal ne portent de preuve : aucune créance n'est dite certaine",
             "ajoutez à l'export l'une des colonnes {0..:field}, ou des événements evidence au journal",
             "Une facture seule ne prouve pas la créance ; la relance continue, les étapes judiciaires attendent.",
+        ),
+        Code::JudgmentUnknown => says(
+            "{0} est en procédure collective sans date de jugement : toutes ses créances sont tenues pour antérieures, ses pénalités sous réserve",
+            "donnez la date du jugement (BODACC, Infogreffe), dans le fichier clients ou par l'événement insolvency",
+            "Le jugement sépare les créances antérieures des autres et arrête les pénalités la veille (C. com. L622-7, L622-28) ; sans sa date, ni l'un ni l'autre ne se calcule.",
+        ),
+        Code::PublicationEarly => says(
+            "{0} : la publication au BODACC ({1}) précède le jugement ({2}) ; elle ne compte pas",
+            "corrigez l'une des deux dates",
+            "Le délai de déclaration court de la publication du jugement (C. com. R622-24) : elle ne peut venir avant lui.",
         ),
         Code::RateBelowFloor => says(
             "{n} {créance|créances} au taux contractuel de {0}, sous le plancher (trois fois le taux légal, jusqu'à {1}) de {2..} ; il est appliqué tel quel",

@@ -48,6 +48,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::ReliefLate => {
             "délai de déclaration passé le {0}, délai du relevé de forclusion passé le {1}"
         }
+        WhyCode::DeclaredBefore => {
+            "le journal date une déclaration du {0}, avant le jugement : elle ne compte pas (C. com. L622-24)"
+        }
         WhyCode::CreditsCover => "les crédits du client, {0}, couvrent le montant",
         WhyCode::EvidenceShort => {
             "preuves insuffisantes : poids {0} à ajouter, par les pièces au choix"
@@ -114,6 +117,9 @@ const fn english(code: WhyCode) -> &'static str {
         }
         WhyCode::ReliefLate => {
             "the delay to declare ended on {0}, that to ask to be relieved (relevé de forclusion) on {1}"
+        }
+        WhyCode::DeclaredBefore => {
+            "the journal dates a declaration {0}, before the judgment: it does not count (C. com. L622-24)"
         }
         WhyCode::CreditsCover => "the customer's credits, {0}, cover the amount",
         WhyCode::EvidenceShort => "evidence too light: weight {0} to add, by any of the pieces",

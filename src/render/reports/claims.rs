@@ -89,6 +89,9 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::text("route", law.route)
             .keep(Keep::IfRoom(2))
             .below(),
+        Column::text("certaine_reasons", law.reasons[0]).keep(Keep::IfRoom(18)),
+        Column::text("liquide_reasons", law.reasons[1]).keep(Keep::IfRoom(17)),
+        Column::text("exigible_reasons", law.reasons[2]).keep(Keep::IfRoom(16)),
         Column::text("profile", law.profile).keep(Keep::IfRoom(10)),
         Column::text("holds", own.holds).keep(Keep::IfRoom(15)),
         Column::text("last_step", own.last_step).keep(Keep::IfRoom(14)),
@@ -217,13 +220,14 @@ const fn mark(status: Status) -> &'static str {
 }
 
 /// Returns what can be said of a claim in law, empty where nothing is open.
-fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 10] {
+fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 13] {
     let law = law(results.language);
     let cases = results.cases();
     let profile = Cell::text(cases.profile(document));
     let Some(case) = cases.case(document) else {
-        let [a, b, c, d, e, f, g, h, i] = [const { Cell::Empty }; 9];
-        return [a, b, c, d, e, f, g, h, i, profile];
+        let mut cells = [const { Cell::Empty }; 13];
+        cells[12] = profile;
+        return cells;
     };
     let status = |attribute: &Attribute| Cell::Marked {
         text: law.status(attribute.status).to_owned(),
@@ -256,6 +260,19 @@ fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 10] {
         case.route.map_or(Cell::Empty, |choice| {
             Cell::text(law.route(choice.route).title)
         }),
+        reasons(results, &case.certaine),
+        reasons(results, &case.liquide),
+        reasons(results, &case.exigible),
         profile,
     ]
+}
+
+/// Says why an attribute is what it is, and where each reason stands.
+fn reasons(results: &Results<'_>, attribute: &Attribute) -> Cell {
+    let law = law(results.language);
+    let said = attribute.reasons.iter().map(|ground| {
+        let source = results.ground_source(ground.source);
+        format!("{} ({source})", law.ground(ground))
+    });
+    Cell::text(said.collect::<Vec<_>>().join(" ; "))
 }

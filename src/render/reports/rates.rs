@@ -106,8 +106,7 @@ fn notes(table: &RateTable, as_of: Day, language: Language) -> Vec<String> {
         late.frozen_note.to_owned(),
         late.unverified_note.to_owned(),
     ];
-    if let Some(last) = table.rows().last() {
-        let next = last.semester.next();
+    if let Some(next) = table.first_missing() {
         notes.push(format!("{}{}{next}", late.add_row, words.colon));
     }
     notes

@@ -9,7 +9,10 @@ mod counts;
 mod foot;
 mod late;
 mod law;
+mod markdown;
 mod todo;
+
+pub use markdown::write_head;
 
 use crate::assess::aging::{Bucket, BucketKey};
 use crate::assess::{Measure, Portfolio};
@@ -100,6 +103,12 @@ impl Screen<'_> {
         counts: Counts,
         out: &mut dyn io::Write,
     ) -> io::Result<()> {
+        self.sentence(&self.title_parts(portfolio, counts), " · ", out)?;
+        writeln!(out)
+    }
+
+    /// Says the day, the company, the currency, and what was read.
+    fn title_parts(&self, portfolio: &Portfolio, counts: Counts) -> [String; 4] {
         let (words, language) = (self.words, self.results.language);
         let day = numbers::date(self.results.assessment.as_of, language);
         let entity = portfolio.entity.as_deref().unwrap_or_default();
@@ -109,44 +118,49 @@ impl Screen<'_> {
         }
         said.push(words.counted(counts.payments, words.payments_counted));
         said.push(words.counted(counts.customers, words.customers_counted));
-        let parts = [
+        [
             format!("{} {} {day}", words.situation, words.at_day),
             clean::cut(entity, self.width / 3),
             portfolio.currency.code().to_owned(),
             said.join(", "),
-        ];
-        self.sentence(&parts, " · ", out)?;
-        writeln!(out)
+        ]
     }
 
-    fn headline(&self, portfolio: &Portfolio, out: &mut dyn io::Write) -> io::Result<()> {
+    /// Says what is open, how much of it is overdue, how much in dispute.
+    fn open_parts(&self, portfolio: &Portfolio) -> Vec<String> {
         let (words, language) = (self.words, self.results.language);
         let totals = &portfolio.totals;
         let amount = |sum| numbers::amount(sum, portfolio.currency, language);
-        let share = match share(totals.overdue, totals.open, self.results) {
-            Some(share) => format!(" ({share})"),
-            None => String::new(),
-        };
-        let tone = if totals.overdue.is_zero() {
-            Tone::Calm
-        } else {
-            Tone::Late
-        };
-        let overdue = format!(
-            "{} {}{share}",
-            words.of_which_overdue,
-            amount(totals.overdue)
-        );
         let disputed = if totals.disputed.is_zero() {
             String::new()
         } else {
             format!("{} {}", words.of_which_disputed, amount(totals.disputed))
         };
-        let parts = [
+        vec![
             format!("{} {}", words.open_title, amount(totals.open)),
-            overdue.clone(),
+            self.overdue_part(portfolio),
             disputed,
-        ];
+        ]
+    }
+
+    fn overdue_part(&self, portfolio: &Portfolio) -> String {
+        let totals = &portfolio.totals;
+        let amount = numbers::amount(totals.overdue, portfolio.currency, self.results.language);
+        let share = match share(totals.overdue, totals.open, self.results) {
+            Some(share) => format!(" ({share})"),
+            None => String::new(),
+        };
+        format!("{} {amount}{share}", self.words.of_which_overdue)
+    }
+
+    fn headline(&self, portfolio: &Portfolio, out: &mut dyn io::Write) -> io::Result<()> {
+        let tone = if portfolio.totals.overdue.is_zero() {
+            Tone::Calm
+        } else {
+            Tone::Late
+        };
+        let overdue = self.overdue_part(portfolio);
+        let parts = self.open_parts(portfolio);
         for line in flow::lines(&parts, "   ", self.width) {
             writeln!(
                 out,

@@ -1,6 +1,6 @@
 //! The law of claims, in English.
 
-use super::{LawWords, RouteWords};
+use super::{AfterWords, LawWords, RouteWords};
 use crate::assess::limitation::{
     InterruptingAct, LimitationRule, LimitationStart, LimitationState,
 };
@@ -17,6 +17,7 @@ pub(super) static LAW: LawWords = LawWords {
     collectable: "Collectable in law",
     claimable: "claimable",
     limitation: "Limitation",
+    reasons: ["Certaine: why", "Liquide: why", "Exigible: why"],
     claimable_title: "Claimable",
     ends_title: "Last useful day",
     prudent_title: "Prudent date",
@@ -51,6 +52,14 @@ pub(super) static LAW: LawWords = LawWords {
     prudent_passed: "the prudent date {0} passed {1} d ago",
     possible_ends: "perhaps {0}, if the payment of {1} ({2}) is an acknowledgement (not relied upon)",
     route_words,
+    after_judgment: AfterWords {
+        later: "Born after the judgment of {0}: it is paid when due (C. com. L622-17, L641-13)",
+        by_issue: "its issue date alone says so: if the work was done before the judgment, the claim is prior and is to be declared",
+        report_by: "left unpaid, it is to be reported to the liquidateur by {0} (C. com. L641-13, IV)",
+        report_passed: "the time to report it to the liquidateur ended on {0}: it loses its rank (C. com. L641-13, IV)",
+        report: "left unpaid, it is to be reported to the administrateur or mandataire within a year of the end of the observation period (C. com. L622-17, IV)",
+    },
+    public_limitation: PUBLIC_LIMITATION,
     because,
     missing,
     deadline,
@@ -234,6 +243,9 @@ const fn route_words(route: Route) -> RouteWords {
     }
 }
 
+/// What the text asks of the limitation of what a public body owes.
+const PUBLIC_LIMITATION: &str = "limitation ends the claim on the administration; any written claim, any written word of it on the claim and any partial payment interrupt it (law 68-1250, art. 2)";
+
 const fn because(because: Because) -> &'static str {
     match because {
         Because::InsolvencyOpen => "insolvency proceedings are open",
@@ -246,6 +258,7 @@ const fn because(because: Because) -> &'static str {
         }
         Because::LimitationNear => "limitation is near",
         Because::NotPayableYet => "the term is to come, or time was granted",
+        Because::BeforeCourt => "a court was seised, says the journal: its judgment is awaited",
         Because::PublicDebtor => "the debtor is a public body",
         Because::Contested => "the whole is contested or refused",
         Because::Proven => "the data show it certaine, liquide and exigible",
@@ -270,6 +283,7 @@ const fn because(because: Because) -> &'static str {
 
 const fn missing(missing: Missing) -> &'static str {
     match missing {
+        Missing::Judgment => "the day of the opening judgment: it parts claims and ends interest",
         Missing::Publication => "the day of publication in the BODACC",
         Missing::Declaration => "the declaration of the claim",
         Missing::Allocation => "the allocation of the customer's credits",
@@ -286,6 +300,9 @@ const fn missing(missing: Missing) -> &'static str {
         }
         Missing::Siren => "the customer's SIREN",
         Missing::Creditor => "your SIREN in [creditor]",
+        Missing::AmicableAttempt => {
+            "the proof of an amicable attempt: conciliator, mediation (CPC 750-1, else inadmissible up to €5,000)"
+        }
         Missing::Decree => "a check that the decree is published",
     }
 }

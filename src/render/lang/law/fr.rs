@@ -1,6 +1,6 @@
 //! The law of claims, in French.
 
-use super::{LawWords, RouteWords};
+use super::{AfterWords, LawWords, RouteWords};
 use crate::assess::limitation::{
     InterruptingAct, LimitationRule, LimitationStart, LimitationState,
 };
@@ -17,6 +17,7 @@ pub(super) static LAW: LawWords = LawWords {
     collectable: "Recouvrable en droit",
     claimable: "réclamable",
     limitation: "Prescription",
+    reasons: ["Certaine : motifs", "Liquide : motifs", "Exigible : motifs"],
     claimable_title: "Réclamable",
     ends_title: "Dernier jour utile",
     prudent_title: "Date prudente",
@@ -51,6 +52,14 @@ pub(super) static LAW: LawWords = LawWords {
     prudent_passed: "la date prudente du {0} est passée de {1} j",
     possible_ends: "peut-être le {0}, si le règlement du {1} ({2}) vaut reconnaissance (non retenu)",
     route_words,
+    after_judgment: AfterWords {
+        later: "Née après le jugement du {0} : elle se paie à son échéance (C. com. L622-17, L641-13)",
+        by_issue: "seule la date de facture le dit : si la prestation est antérieure au jugement, la créance l'est aussi et se déclare",
+        report_by: "impayée, elle est à porter à la connaissance du liquidateur au plus tard le {0} (C. com. L641-13, IV)",
+        report_passed: "le délai pour la porter à la connaissance du liquidateur a fini le {0} : elle perd son rang (C. com. L641-13, IV)",
+        report: "impayée, elle est à porter à la connaissance de l'administrateur ou du mandataire dans l'année de la fin de la période d'observation (C. com. L622-17, IV)",
+    },
+    public_limitation: PUBLIC_LIMITATION,
     because,
     missing,
     deadline,
@@ -240,6 +249,9 @@ const fn route_words(route: Route) -> RouteWords {
     }
 }
 
+/// What the text asks of the limitation of what a public body owes.
+const PUBLIC_LIMITATION: &str = "la prescription éteint la créance sur l'administration ; toute demande écrite, toute communication écrite de sa part sur la créance et tout paiement partiel l'interrompent (loi 68-1250, art. 2)";
+
 const fn because(because: Because) -> &'static str {
     match because {
         Because::InsolvencyOpen => "une procédure collective est ouverte",
@@ -252,6 +264,9 @@ const fn because(because: Because) -> &'static str {
         }
         Because::LimitationNear => "la prescription est proche",
         Because::NotPayableYet => "le terme n'est pas échu, ou un délai est accordé",
+        Because::BeforeCourt => {
+            "une juridiction est saisie, dit le journal : son jugement est attendu"
+        }
         Because::PublicDebtor => "le débiteur est une personne publique",
         Because::Contested => "la totalité est contestée ou refusée",
         Because::Proven => "les données la montrent certaine, liquide et exigible",
@@ -278,6 +293,9 @@ const fn because(because: Because) -> &'static str {
 
 const fn missing(missing: Missing) -> &'static str {
     match missing {
+        Missing::Judgment => {
+            "la date du jugement d'ouverture : elle sépare les créances et arrête les pénalités"
+        }
         Missing::Publication => "la date de publication au BODACC",
         Missing::Declaration => "la déclaration de créance",
         Missing::Allocation => "le lettrage des crédits du client",
@@ -294,6 +312,9 @@ const fn missing(missing: Missing) -> &'static str {
         }
         Missing::Siren => "le SIREN du client",
         Missing::Creditor => "votre SIREN dans [creditor]",
+        Missing::AmicableAttempt => {
+            "la preuve d'une tentative amiable préalable : conciliateur, médiation (CPC 750-1, à peine d'irrecevabilité jusqu'à 5 000 €)"
+        }
         Missing::Decree => "la vérification de la parution du décret",
     }
 }

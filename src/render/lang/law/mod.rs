@@ -11,9 +11,9 @@ use super::{Words, template, words};
 use crate::assess::limitation::{
     InterruptingAct, Interruption, LimitationRule, LimitationStart, LimitationState,
 };
-use crate::assess::route::{Because, Deadline, DeadlineKind, Missing, Route};
+use crate::assess::route::{Because, Deadline, DeadlineKind, Missing, Route, RouteChoice};
 use crate::assess::status::{Sign, Status};
-use crate::assess::{Case, Ground};
+use crate::assess::{AfterJudgment, Born, Case, Ground};
 use crate::model::{SourceRow, Value};
 use crate::policy::Language;
 
@@ -34,6 +34,8 @@ pub(crate) struct LawWords {
     pub(crate) collectable: &'static str,
     pub(crate) claimable: &'static str,
     pub(crate) limitation: &'static str,
+    /// Why it is certaine, liquide, exigible.
+    pub(crate) reasons: [&'static str; 3],
     pub(crate) claimable_title: &'static str,
     pub(crate) ends_title: &'static str,
     pub(crate) prudent_title: &'static str,
@@ -69,6 +71,10 @@ pub(crate) struct LawWords {
     pub(super) prudent_passed: &'static str,
     pub(super) possible_ends: &'static str,
     pub(super) route_words: fn(Route) -> RouteWords,
+    /// Of a claim born after a judgment: that it is, that its issue alone tells so, how it is reported.
+    pub(super) after_judgment: AfterWords,
+    /// What the text asks of limitation against a public body.
+    pub(super) public_limitation: &'static str,
     pub(super) because: fn(Because) -> &'static str,
     pub(super) missing: fn(Missing) -> &'static str,
     pub(super) deadline: fn(DeadlineKind) -> &'static str,
@@ -77,6 +83,15 @@ pub(crate) struct LawWords {
     /// One, several months from what sets a delay off.
     pub(super) months: [&'static str; 2],
     pub(super) not_started: &'static str,
+}
+
+/// What is said of a claim born after a judgment. Details: a day.
+pub(super) struct AfterWords {
+    pub(super) later: &'static str,
+    pub(super) by_issue: &'static str,
+    pub(super) report_by: &'static str,
+    pub(super) report_passed: &'static str,
+    pub(super) report: &'static str,
 }
 
 /// What is said of a route.
@@ -113,6 +128,33 @@ impl LawWords {
     /// Returns what is said of a route.
     pub(crate) fn route(&self, route: Route) -> RouteWords {
         (self.route_words)(route)
+    }
+
+    /// Says that a claim was born after a judgment, and what follows.
+    pub(crate) fn after_judgment(&self, after: &AfterJudgment) -> Vec<String> {
+        let own = &self.after_judgment;
+        let fill = |text, day| template::filled_with(text, &[Value::Day(day)], self.words());
+        let mut said = vec![fill(own.later, after.judgment)];
+        if after.born == Born::Issue {
+            said.push(own.by_issue.to_owned());
+        }
+        said.push(match after.report_by {
+            Some(day) if after.is_report_past => fill(own.report_passed, day),
+            Some(day) => fill(own.report_by, day),
+            None => own.report.to_owned(),
+        });
+        said
+    }
+
+    /// Returns what is said of the route that was chosen for a claim.
+    pub(crate) fn chosen(&self, choice: &RouteChoice) -> RouteWords {
+        let said = self.route(choice.route);
+        let is_public = choice.because.contains(&Because::PublicDebtor);
+        if choice.route == Route::LawyerLimitation && is_public {
+            let asks = self.public_limitation;
+            return RouteWords { asks, ..said };
+        }
+        said
     }
 
     /// Says what led to a route.
