@@ -227,6 +227,22 @@ fn a_folder_that_cannot_be_one_is_told_before_anything_is_written() {
 }
 
 #[test]
+fn a_folder_that_bears_the_name_of_a_draft_is_never_gone_over() {
+    let folder = examples("letters-in-the-way");
+    let within = folder.join("out/c1010-mise-en-demeure.txt");
+    fs::create_dir_all(&within).unwrap();
+    let journal = fs::read(folder.join("journal.csv")).unwrap();
+    for more in ["--record", "--dry-run"] {
+        let line = format!("letters --out out --format txt --force {more}");
+        let (code, _, errors) = recouvre(&folder, &line);
+        assert_eq!(code, 1, "{more}");
+        assert!(errors.contains("c1010-mise-en-demeure.txt"), "{errors}");
+        assert_eq!(fs::read_dir(folder.join("out")).unwrap().count(), 1);
+        assert_eq!(fs::read(folder.join("journal.csv")).unwrap(), journal);
+    }
+}
+
+#[test]
 fn what_a_page_cannot_show_is_told() {
     let folder = examples("letters-replaced");
     let customers = fs::read_to_string(folder.join("customers.csv")).unwrap();

@@ -10,7 +10,7 @@ use super::customer::CustomerPlan;
 use super::planner::Planner;
 use super::why::{Why, WhyCode};
 use crate::assess::PromiseState;
-use crate::model::{CustomerIndex, Total, Value};
+use crate::model::{CustomerIndex, EventKind, Total, Value};
 use crate::policy::{Requirement, Step, StepKind};
 
 /// What a draft is made for.
@@ -20,6 +20,8 @@ pub enum Occasion<'run> {
     Step(&'run Step),
     /// A letter about what is overdue, outside the steps.
     Overdue,
+    /// A letter outside the steps with the weight of a formal notice, or of a hand-over.
+    Formal,
     /// A letter about what is not due yet.
     NotYetDue,
     /// A contest was received.
@@ -124,7 +126,7 @@ impl<'run> Planner<'run> {
             Err(all.collect())
         };
         let plan = CustomerPlan::new(self, row, claims);
-        let is_step = matches!(occasion, Occasion::Step(_));
+        let is_step = matches!(occasion, Occasion::Step(_) | Occasion::Formal);
         if is_step && plan.is_done_today() {
             return refused(WhyCode::StepToday, None);
         }
@@ -134,6 +136,7 @@ impl<'run> Planner<'run> {
             Occasion::Dispute => Total::from(claim.disputed),
             Occasion::Step(_)
             | Occasion::Overdue
+            | Occasion::Formal
             | Occasion::NotYetDue
             | Occasion::BrokenPromise => Total::from(claim.claimable),
         };
@@ -151,32 +154,6 @@ impl<'run> Planner<'run> {
         Ok(action)
     }
 
-    /// Returns what recording a message records: for each claim its own due step, when the claim is what
-    /// that step asks for and it is not above the one sent.
-    ///
-    /// Of a message that somebody asked for before its day, a claim records the step sent, unless it went
-    /// further already.
-    #[must_use]
-    pub fn records_of(&self, action: &Action<'_>) -> Vec<(u32, String)> {
-        let Some(sent) = action.step else {
-            return Vec::new();
-        };
-        let as_of = self.cases.settlement.as_of;
-        let listed = action.claims.iter().filter_map(|&document| {
-            let claim = self.claim(document as usize);
-            let steps = &claim.profile?.steps;
-            let highest = steps.iter().position(|step| step == sent)?;
-            if let Some(next) = claim.due_step(as_of) {
-                let is_its = claim.unmet.is_none() && next.place <= highest;
-                return is_its.then(|| (document, next.step.id.clone()));
-            }
-            let is_to_come = action.not_yet_due.contains(&document);
-            let next = claim.next_step.filter(|_| !is_to_come)?;
-            (next.place <= highest).then(|| (document, sent.id.clone()))
-        });
-        listed.collect()
-    }
-
     /// Returns the customer's step of a name, by the profile of the customer.
     #[must_use]
     pub fn step_named(
@@ -188,6 +165,19 @@ impl<'run> Planner<'run> {
         let profile = self.profile_at(portfolio, customer)?;
         let place = profile.place_of(name)?;
         profile.steps.get(place)
+    }
+
+    /// Returns the step of a customer's profile that is made from a template; the gravest, if several are.
+    #[must_use]
+    pub fn step_made_from(
+        &self,
+        portfolio: usize,
+        customer: CustomerIndex,
+        template: &str,
+    ) -> Option<&'run Step> {
+        let steps = &self.profile_at(portfolio, customer)?.steps;
+        let made = steps.iter().filter(|step| step.template == template);
+        made.max_by_key(|step| step.kind)
     }
 
     /// Returns the names of the steps of a customer's profile.
@@ -211,7 +201,10 @@ impl<'run> Planner<'run> {
     ) -> Result<Action<'run>, Vec<Refusal>> {
         let refusals = claims.iter().filter_map(|&document| {
             let claim = self.claim(document as usize);
-            let because: Vec<Why> = claim.holds.into_iter().map(|hold| hold.why).collect();
+            let mut because: Vec<Why> = claim.holds.into_iter().map(|hold| hold.why).collect();
+            if because.is_empty() && self.is_contest_open(document as usize) {
+                because.push(Why::new(WhyCode::Dispute));
+            }
             (!because.is_empty()).then_some(Refusal { document, because })
         });
         let refusals: Vec<Refusal> = refusals.collect();
@@ -349,7 +342,8 @@ impl<'run> Planner<'run> {
                 | StepKind::HandOver
                 | StepKind::Legal => self.unmet_of(document, &step.requires),
             },
-            Occasion::Overdue if is_early => not_yet(),
+            Occasion::Overdue | Occasion::Formal if is_early => not_yet(),
+            Occasion::Formal => self.unmet_of(document, &Requirement::ALL),
             Occasion::NotYetDue if !is_early => late(),
             Occasion::BrokenPromise => match claim.promise {
                 Some((PromiseState::Broken, _, _)) => Vec::new(),
@@ -357,6 +351,15 @@ impl<'run> Planner<'run> {
             },
             Occasion::Overdue | Occasion::NotYetDue | Occasion::Dispute => Vec::new(),
         }
+    }
+
+    /// Returns whether the journal has a contest of a claim that nobody closed: payment alone ends none.
+    fn is_contest_open(&self, document: usize) -> bool {
+        let events = self.cases.events_of(document).into_iter();
+        let mut told = events
+            .filter(|event| matches!(event.kind, EventKind::Dispute | EventKind::DisputeClosed));
+        told.next_back()
+            .is_some_and(|event| event.kind == EventKind::Dispute)
     }
 
     fn unmet_of(&self, document: usize, requires: &[Requirement]) -> Vec<Why> {

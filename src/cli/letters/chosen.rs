@@ -1,16 +1,15 @@
-//! Which drafts a run makes: those of the plan, or one that somebody asks for by hand; and what must be
-//! right before any of them is made.
+//! Which drafts a run makes: those of the plan, or one that somebody asks for by hand.
 
 use super::Arguments;
-use super::made::{goes_out, is_same_company};
+use super::made::is_same_company;
 use super::said;
+use super::weight::{is_other_kind, weight};
 use crate::cli::exit::Failure;
 use crate::cli::run::Run;
 use crate::cli::shown::{self, Found};
 use crate::model::{CustomerIndex, Total};
 use crate::plan::{Action, ActionKind, Occasion, Plan, Planner};
-use crate::policy::{Channel, Step};
-use crate::render::letters::{Engine, language_of};
+use crate::policy::{Channel, Step, StepKind};
 
 /// A draft that is to be made.
 #[derive(Clone, Debug)]
@@ -19,6 +18,17 @@ pub(super) struct Chosen<'run> {
     pub(super) action: Action<'run>,
     /// The template.
     pub(super) template: String,
+    /// Who asked for it.
+    pub(super) asked: Asked,
+}
+
+/// Who asked for a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// It is due.
+    ByPlan,
+    /// Somebody did, whether it is due or not.
+    ByHand,
 }
 
 impl Chosen<'_> {
@@ -73,12 +83,14 @@ pub(super) fn choose<'run>(
         if !is_wanted {
             continue;
         }
+        other_kind(arguments, step, run)?;
         let guarded = planner.guard(action, Occasion::Step(step));
         guarded.map_err(|refusals| said::refused(&refusals, action.customer, run))?;
         let template = arguments.template.as_deref().unwrap_or(&step.template);
         chosen.push(Chosen {
             action: action.clone(),
             template: template.to_owned(),
+            asked: Asked::ByPlan,
         });
     }
     Ok(chosen)
@@ -120,7 +132,14 @@ fn by_hand<'run>(
                 }
             };
             match made {
-                Ok(action) => chosen.push(Chosen { action, template }),
+                Ok(action) => {
+                    let asked = Asked::ByHand;
+                    chosen.push(Chosen {
+                        action,
+                        template,
+                        asked,
+                    });
+                }
                 Err(refusals) => refused.extend(refusals),
             }
         }
@@ -142,6 +161,7 @@ fn occasion<'run>(
     if let Some(name) = &arguments.step {
         let step = planner.step_named(portfolio, customer, name);
         let step = step.ok_or_else(|| said::no_step(name, planner, portfolio, customer, run))?;
+        other_kind(arguments, step, run)?;
         let template = arguments.template.as_deref().unwrap_or(&step.template);
         return Ok((Some(Occasion::Step(step)), template.to_owned()));
     }
@@ -151,9 +171,24 @@ fn occasion<'run>(
         "promesse-non-tenue" => Some(Occasion::BrokenPromise),
         "escompte" | "rappel" => Some(Occasion::NotYetDue),
         "solde-de-tout-compte" => None,
-        _ => Some(Occasion::Overdue),
+        name => match planner.step_made_from(portfolio, customer, name) {
+            Some(step) => Some(Occasion::Step(step)),
+            None if weight(&run.policy, name) >= Some(StepKind::FormalNotice) => {
+                Some(Occasion::Formal)
+            }
+            None => Some(Occasion::Overdue),
+        },
     };
     Ok((occasion, template))
+}
+
+/// Refuses a step made from the template of another kind of step: the journal would tell what was not done.
+fn other_kind(arguments: &Arguments, step: &Step, run: &Run) -> Result<(), Failure> {
+    let template = arguments.template.as_deref();
+    match template.filter(|name| is_other_kind(&run.policy, step, name)) {
+        Some(name) => Err(said::other_kind(name, step, run.language)),
+        None => Ok(()),
+    }
 }
 
 /// Returns the claims that options name, of a customer.
@@ -221,36 +256,4 @@ fn accessories(run: &Run, claims: &[u32]) -> Total {
         Some(amount.unwrap_or_default() + interest.lump_sum)
     });
     of_each.map(Total::from).sum()
-}
-
-/// Checks what must be right before a draft is made: the creditor's block, and that templates exist.
-pub(super) fn check(chosen: &[Chosen<'_>], run: &Run, engine: &Engine) -> Result<(), Failure> {
-    let language = run.language;
-    for it in chosen {
-        let customer = &run.ledger.customers[it.action.customer.place()];
-        let of = language_of(customer, run.policy.language);
-        if !engine.has(&it.template, of) {
-            return Err(said::no_template(&it.template, of, engine, language));
-        }
-    }
-    let outward: Vec<&Chosen<'_>> = chosen.iter().filter(|it| goes_out(it.channel())).collect();
-    if outward.is_empty() {
-        return Ok(());
-    }
-    let creditor = &run.policy.creditor;
-    let gaps = creditor.gaps();
-    if !gaps.is_empty() {
-        return Err(said::gaps(&gaps, language));
-    }
-    let results = run.results();
-    let name = creditor.name.as_deref().unwrap_or_default();
-    let entities = outward
-        .iter()
-        .filter_map(|it| results.entity_at(it.action.portfolio));
-    for entity in entities {
-        if run.ledger.entities.len() > 1 && !is_same_company(entity, name) {
-            return Err(said::other_company(entity, name, language));
-        }
-    }
-    Ok(())
 }

@@ -43,6 +43,29 @@ pub(in crate::cli) struct Folder<'run> {
 }
 
 impl<'run> Folder<'run> {
+    /// Asks whether drafts may be written there: never over a folder, over others only when that is asked for.
+    pub(in crate::cli) fn check<'name>(
+        path: &Path,
+        names: impl Iterator<Item = &'name str>,
+        over: Over,
+        language: Language,
+    ) -> anyhow::Result<()> {
+        let mut there = Vec::new();
+        for name in names {
+            // A folder is never replaced by a file, whatever was asked for.
+            if path.join(name).is_dir() {
+                return Err(is_folder(path, name, language).into());
+            }
+            if over == Over::Refused && path.join(name).exists() {
+                there.push(name);
+            }
+        }
+        if there.is_empty() {
+            return Ok(());
+        }
+        Err(exists(path, &there, language).into())
+    }
+
     /// Makes the folder if need be; refuses to go over what stands there.
     pub(in crate::cli) fn open<'name>(
         path: &'run Path,
@@ -53,13 +76,7 @@ impl<'run> Folder<'run> {
         let unwritten = |error| Failure::of_file(path, Access::Writing, error, language);
         let names: Vec<String> = names.map(str::to_owned).collect();
         let is_new = !path.exists();
-        if over == Over::Refused && !is_new {
-            let there = names.iter().filter(|name| path.join(name).exists());
-            let there: Vec<&str> = there.map(String::as_str).collect();
-            if !there.is_empty() {
-                return Err(exists(path, &there, language).into());
-            }
-        }
+        Self::check(path, names.iter().map(String::as_str), over, language)?;
         fs::create_dir_all(path).map_err(unwritten)?;
         let staging = tempfile::Builder::new()
             .prefix(".recouvre-")
@@ -151,6 +168,22 @@ fn place(from: &Path, to: &Path, over: Over) -> io::Result<()> {
         Err(_) if to.symlink_metadata().is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
         Err(_) => fs::rename(from, to),
     }
+}
+
+fn is_folder(path: &Path, name: &str, language: Language) -> Failure {
+    let place = path.join(name);
+    let place = place.display();
+    Failure::new(
+        language,
+        (
+            format!("{place}\u{a0}: un dossier y porte le nom d'un courrier"),
+            "déplacez-le, ou donnez un autre dossier\u{a0}; rien n'a été écrit",
+        ),
+        (
+            format!("{place}: a folder there has the name of a draft"),
+            "move it, or give another folder; nothing was written",
+        ),
+    )
 }
 
 fn exists(path: &Path, names: &[&str], language: Language) -> Failure {

@@ -7,8 +7,10 @@ mod attached;
 mod chosen;
 pub(super) mod folder;
 pub(super) mod made;
+mod ready;
 pub(super) mod said;
 pub(super) mod sources;
+mod weight;
 
 pub(in crate::cli) use said::gaps as creditor_gaps;
 
@@ -27,7 +29,7 @@ use crate::plan;
 use crate::policy::LetterFormat;
 use crate::render::letters::{Engine, Maker, index_sheet, records};
 use crate::render::{Format, write};
-use chosen::Chosen;
+use chosen::{Asked, Chosen};
 use clap::{Args, ValueEnum};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -66,7 +68,8 @@ pub(super) struct Arguments {
     /// Make drafts of this step only; with --customer, also before its day
     #[arg(long, value_name = "STEP")]
     step: Option<String>,
-    /// Make drafts from this template; without --step it needs --customer
+    /// Make drafts from this template; without --step it needs --customer. What a step is made from is
+    /// guarded, and recorded, as that step
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
     /// About this claim only; may be repeated
@@ -169,7 +172,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let plan = plan::actions(&planner);
     let results = run.planned(&planner, &plan);
     let chosen = chosen::choose(arguments, &run, &planner, &plan)?;
-    chosen::check(&chosen, &run, &engine)?;
+    ready::check(&chosen, &run, &engine)?;
     let maker = Maker::new(results);
     let drafts = made::list(&chosen, &run, arguments.format.map(Into::into));
     let entries = recorded(arguments, &run, &chosen, &planner);
@@ -191,6 +194,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         // A journal that cannot be read stops the run before a draft is written.
         lines = append(journal, entries.clone(), currency, wanted, language)?.lines;
     }
+    if let (Some(out), false, true) = (&arguments.out, drafts.is_empty(), arguments.dry_run) {
+        let names = drafts.iter().map(|draft| draft.listed.file.as_str());
+        let names = names.chain(folder::INDEXES);
+        folder::Folder::check(out, names, folder::Over::of(arguments.force), language)?;
+    }
     let out = arguments.out.as_deref().filter(|_| !arguments.dry_run);
     if let (Some(out), false) = (out, drafts.is_empty()) {
         write_all(out, &drafts, arguments, &run, &engine, &maker)?;
@@ -210,7 +218,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     }
     if !arguments.quiet {
         let done = arguments.out.as_deref().filter(|_| !arguments.dry_run);
-        said::end(done, drafts.len(), lines.lines().count(), language)?;
+        let lost = ready::without_address(&chosen, &run);
+        said::end(done, drafts.len(), lines.lines().count(), &lost, language)?;
     }
     Ok(run.exit)
 }
@@ -250,8 +259,12 @@ fn recorded(
     }
     let by = std::env::var(BY).unwrap_or_default();
     let results = run.results();
-    let of_each = chosen
-        .iter()
-        .flat_map(|it| records(&results, planner, &it.action, &by));
+    let of_each = chosen.iter().flat_map(|it| {
+        let noted = match it.asked {
+            Asked::ByPlan => planner.recorded(&it.action),
+            Asked::ByHand => planner.recorded_by_hand(&it.action),
+        };
+        records(&results, &noted, &it.action, &by)
+    });
     of_each.collect()
 }

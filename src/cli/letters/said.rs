@@ -4,7 +4,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::run::Run;
 use crate::model::{CustomerIndex, Day};
 use crate::plan::{Planner, Refusal};
-use crate::policy::{Gap, GapKind, Language};
+use crate::policy::{Gap, GapKind, Language, Step};
 use crate::render::letters::{Engine, TemplateError};
 use crate::render::{clean, template_text, why_text};
 use std::io::{self, Write};
@@ -31,11 +31,11 @@ pub(in crate::cli) fn gaps(gaps: &[Gap], language: Language) -> Failure {
         language,
         (
             format!("un courrier ne peut partir sans\u{a0}: {named}"),
-            format!("remplissez [creditor] dans policies.toml (première clé\u{a0}: {first})\u{a0}; rien n'a été écrit"),
+            format!("remplissez [creditor] dans la politique (première clé\u{a0}: {first})\u{a0}; rien n'a été écrit"),
         ),
         (
             format!("no letter can go out without: {named}"),
-            format!("fill in [creditor] of policies.toml (first key: {first}); nothing was written"),
+            format!("fill in [creditor] of the policy (first key: {first}); nothing was written"),
         ),
     )
     .ending(Exit::RateMissing)
@@ -164,6 +164,40 @@ pub(super) fn no_step(
     )
 }
 
+/// Words a template that is for something else than the step.
+pub(super) fn other_kind(template: &str, step: &Step, language: Language) -> Failure {
+    let (template, step) = (clean::cut(template, 40), clean::cut(&step.id, 40));
+    Failure::new(
+        language,
+        (
+            format!(
+                "le modèle «\u{a0}{template}\u{a0}» n'est pas celui d'une étape comme «\u{a0}{step}\u{a0}»"
+            ),
+            "demandez l'étape dont c'est le modèle, ou --template seul\u{a0}; rien n'a été écrit",
+        ),
+        (
+            format!("the template `{template}` is not for a step such as `{step}`"),
+            "ask for the step that is made from it, or for --template alone; nothing was written",
+        ),
+    )
+}
+
+/// Words customers whose letters have no address to go to; none when all have one.
+pub(super) fn no_address(ids: &[&str], language: Language) -> Option<String> {
+    let shown = ids.iter().take(MOST).map(|id| clean::cut(id, 40));
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let more = if ids.len() > MOST { ", ..." } else { "" };
+    let count = ids.len();
+    (count > 0).then(|| match language {
+        Language::French => {
+            format!("{count} client(s) sans adresse pour leur courrier\u{a0}: {shown}{more}")
+        }
+        Language::English => {
+            format!("{count} customer(s) without an address for their letter: {shown}{more}")
+        }
+    })
+}
+
 pub(super) fn whose(language: Language) -> Failure {
     Failure::new(
         language,
@@ -212,13 +246,17 @@ pub(super) fn unrecorded(error: &anyhow::Error, out: &Path, language: Language) 
     )
 }
 
-/// Says on standard error what was written.
+/// Says on standard error what was written, and to whom it cannot go.
 pub(super) fn end(
     out: Option<&Path>,
     drafts: usize,
     recorded: usize,
+    without_address: &[&str],
     language: Language,
 ) -> io::Result<()> {
+    if let Some(text) = no_address(without_address, language) {
+        io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
+    }
     let text = match (out, language) {
         (Some(_), _) if drafts == 0 => return Ok(()),
         (Some(out), Language::French) => format!(

@@ -1,0 +1,68 @@
+//! What must be right before any draft is made: the templates, the creditor's block, whose claims they are;
+//! and what is told of drafts that cannot go out as they are.
+
+use super::chosen::Chosen;
+use super::made::{goes_out, is_same_company};
+use super::said;
+use crate::cli::exit::Failure;
+use crate::cli::run::Run;
+use crate::policy::{Channel, StepKind};
+use crate::render::letters::{Engine, language_of};
+
+/// Checks the creditor's block, and that templates exist.
+pub(super) fn check(chosen: &[Chosen<'_>], run: &Run, engine: &Engine) -> Result<(), Failure> {
+    let language = run.language;
+    for it in chosen {
+        let customer = &run.ledger.customers[it.action.customer.place()];
+        let of = language_of(customer, run.policy.language);
+        if !engine.has(&it.template, of) {
+            return Err(said::no_template(&it.template, of, engine, language));
+        }
+    }
+    let creditor = &run.policy.creditor;
+    if chosen.iter().any(names_creditor) {
+        let gaps = creditor.gaps();
+        if !gaps.is_empty() {
+            return Err(said::gaps(&gaps, language));
+        }
+    }
+    // A note for a desk speaks in the name of the house as much as a letter does.
+    let results = run.results();
+    let name = creditor.name.as_deref().unwrap_or_default();
+    let mut entities = chosen
+        .iter()
+        .filter_map(|it| results.entity_at(it.action.portfolio));
+    let is_other = |entity: &&str| run.ledger.entities.len() > 1 && !is_same_company(entity, name);
+    match entities.find(is_other) {
+        Some(entity) => Err(said::other_company(entity, name, language)),
+        None => Ok(()),
+    }
+}
+
+/// Returns whether a draft carries the mentions of the creditor: what goes out, and what is handed over.
+fn names_creditor(it: &Chosen<'_>) -> bool {
+    let is_handed_over = it
+        .action
+        .step
+        .is_some_and(|step| step.kind >= StepKind::HandOver);
+    goes_out(it.channel()) || is_handed_over || it.template == "contentieux"
+}
+
+/// Returns the customers whose letters have no address to go to, in the order of the drafts.
+pub(super) fn without_address<'run>(chosen: &[Chosen<'_>], run: &'run Run) -> Vec<&'run str> {
+    let mut without: Vec<&str> = Vec::new();
+    for it in chosen {
+        let customer = &run.ledger.customers[it.action.customer.place()];
+        let details = customer.details();
+        let is_missing = match it.channel() {
+            Channel::Letter | Channel::RegisteredLetter => details.address.is_empty(),
+            Channel::Email => details.email.trim().is_empty(),
+            Channel::Phone | Channel::Sms | Channel::Internal => false,
+        };
+        let id = customer.key.as_str();
+        if is_missing && !without.contains(&id) {
+            without.push(id);
+        }
+    }
+    without
+}

@@ -1,0 +1,53 @@
+//! What a template weighs in law: a formal notice stays one, under whatever name it is asked for.
+
+use crate::policy::{Policy, Step, StepKind};
+
+/// Shipped letters for an occasion of their own: no step of dunning, whatever it is called.
+const APART: [&str; 4] = [
+    "contestation",
+    "promesse-non-tenue",
+    "solde-de-tout-compte",
+    "escompte",
+];
+
+/// Returns the gravest kind of step that is made from a template; none when no policy tells.
+pub(super) fn weight(policy: &Policy, template: &str) -> Option<StepKind> {
+    let steps = policy.profiles.iter().flat_map(|profile| &profile.steps);
+    let own = steps.filter(|step| step.template == template);
+    let shipped = match template {
+        "rappel" => Some(StepKind::PreReminder),
+        "relance-1" | "relance-2" | "appel" => Some(StepKind::Reminder),
+        "mise-en-demeure" | "reclamation" | "dernier-avis" => Some(StepKind::FormalNotice),
+        "contentieux" => Some(StepKind::HandOver),
+        _ => None,
+    };
+    own.map(|step| step.kind).max().max(shipped)
+}
+
+/// Returns whether a template is known to be for something else than a step that is not made from it.
+pub(super) fn is_other_kind(policy: &Policy, step: &Step, template: &str) -> bool {
+    let is_other = |kind: StepKind| kind != step.kind;
+    step.template != template
+        && (APART.contains(&template) || weight(policy, template).is_some_and(is_other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formal_notice_is_never_made_under_a_reminder_nor_a_reminder_under_a_notice() {
+        let policy = Policy::default();
+        let profile = policy.profile("standard").unwrap_or(&policy.profiles[0]);
+        let step = |name: &str| &profile.steps[profile.place_of(name).unwrap_or_default()];
+        assert!(is_other_kind(&policy, step("relance-1"), "mise-en-demeure"));
+        assert!(is_other_kind(&policy, step("mise-en-demeure"), "relance-1"));
+        assert!(is_other_kind(&policy, step("relance-1"), "escompte"));
+        assert!(!is_other_kind(&policy, step("relance-1"), "relance-2"));
+        assert!(!is_other_kind(&policy, step("relance-1"), "maison"));
+        assert_eq!(
+            weight(&policy, "dernier-avis"),
+            Some(StepKind::FormalNotice)
+        );
+    }
+}
