@@ -81,25 +81,41 @@ impl Creditor {
         };
         let is_french = self.country.as_deref().is_none_or(|code| code == "FR");
         let (capital, register) = self.asks();
-        check("name", self.name.is_some(), true);
-        check("legal_form", self.legal_form.is_some(), true);
+        let mut text = |key, value: Option<&str>, is_right: fn(&str) -> bool| {
+            let is_right = value.is_some_and(|text| !is_placeholder(text) && is_right(text));
+            check(key, value.is_some(), is_right);
+        };
+        text("name", self.name.as_deref(), |_| true);
+        text("legal_form", self.legal_form.as_deref(), |_| true);
         if capital {
-            check("capital", self.capital.is_some(), true);
+            // A capital is a figure.
+            text("capital", self.capital.as_deref(), |text| {
+                text.bytes().any(|byte| byte.is_ascii_digit())
+            });
         }
-        check("address", !self.address.is_empty(), true);
+        let is_line = |line: &String| !is_placeholder(line);
+        check(
+            "address",
+            !self.address.is_empty(),
+            self.address.iter().all(is_line),
+        );
         if is_french {
             let siren = self.siren.as_deref();
             check("siren", siren.is_some(), siren.is_some_and(is_siren));
         }
         if register && is_french {
-            check("rcs", self.rcs.is_some(), true);
+            let rcs = self.rcs.as_deref();
+            let is_right = rcs.is_some_and(|rcs| !is_placeholder(rcs) && names_town(rcs));
+            check("rcs", rcs.is_some(), is_right);
         }
         let iban = self.iban.as_deref();
         check("iban", iban.is_some(), self.checked_iban().is_some());
         if let Some(bic) = &self.bic {
             check("bic", true, is_bic(bic));
         }
-        check("signatory", self.signatory.is_some(), true);
+        let signatory = self.signatory.as_deref();
+        let is_right = signatory.is_some_and(|text| !is_placeholder(text));
+        check("signatory", signatory.is_some(), is_right);
         gaps
     }
 
@@ -120,6 +136,42 @@ impl Creditor {
         let is_registered = REGISTERED.contains(&short.as_str()) || form.contains("societe");
         (has_shares, has_shares || is_registered)
     }
+}
+
+/// Returns whether a text only stands for one that is still to come.
+fn is_placeholder(text: &str) -> bool {
+    let folded = folded_name(text);
+    let has_letter = folded.chars().any(char::is_alphanumeric);
+    let words: Vec<&str> = folded
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let stands = |word: &&str| {
+        let is_crosses = word.len() > 2 && word.bytes().all(|byte| byte == b'x');
+        is_crosses || ["todo", "tbd", "tbc", "fixme"].contains(word)
+    };
+    let is_to_come = [
+        "a completer",
+        "a remplir",
+        "a renseigner",
+        "a definir",
+        "to be completed",
+    ];
+    let plain = words.join(" ");
+    !has_letter || words.iter().any(stands) || is_to_come.contains(&plain.as_str())
+}
+
+/// Returns whether an entry in the register names its town: "RCS Lyon", "Lyon B 123 456 789".
+fn names_town(rcs: &str) -> bool {
+    let folded = folded_name(rcs);
+    let mut words = folded.split(|it: char| !it.is_alphabetic());
+    words.any(|word| {
+        word.chars().count() > 1
+            && ![
+                "rcs", "registre", "du", "commerce", "et", "des", "societes", "de",
+            ]
+            .contains(&word)
+    })
 }
 
 /// Returns whether a code has the form of a BIC (ISO 9362): 8 or 11 letters and digits.
@@ -193,6 +245,45 @@ mod tests {
             };
             assert_eq!(keys(&creditor), [""; 0], "{form}");
         }
+    }
+
+    #[test]
+    fn a_placeholder_is_no_mention_and_a_register_has_a_town() {
+        for rcs in [
+            "TODO",
+            "RCS",
+            "R.C.S.",
+            "RCS XXX",
+            "à compléter",
+            "RCS 732 829 320",
+            "...",
+        ] {
+            let creditor = Creditor {
+                rcs: Some(rcs.to_owned()),
+                ..whole()
+            };
+            assert_eq!(keys(&creditor), ["rcs"], "{rcs}");
+        }
+        for rcs in [
+            "RCS Annecy",
+            "732 829 320 R.C.S. Eu",
+            "RCS du Mans",
+            "Annecy TI 732",
+        ] {
+            let creditor = Creditor {
+                rcs: Some(rcs.to_owned()),
+                ..whole()
+            };
+            assert_eq!(keys(&creditor), [""; 0], "{rcs}");
+        }
+        let creditor = Creditor {
+            name: Some("TODO".to_owned()),
+            capital: Some("à compléter".to_owned()),
+            address: vec!["xxx".to_owned()],
+            signatory: Some("-".to_owned()),
+            ..whole()
+        };
+        assert_eq!(keys(&creditor), ["name", "capital", "address", "signatory"]);
     }
 
     #[test]

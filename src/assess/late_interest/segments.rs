@@ -26,6 +26,16 @@ pub struct Segment {
     pub amount: Amount,
 }
 
+impl Segment {
+    /// Returns what a part of the base bears over the same days, to the cent.
+    #[must_use]
+    pub fn of_part(&self, part: Amount, day_count: DayCount) -> Amount {
+        let place = Calendar::new().place(self.from);
+        let year = year(place, day_count);
+        Amount(interest(part.0, self.rate, self.days, year))
+    }
+}
+
 /// What is owed from a day on: it falls on the evening of the day of each payment.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Course<'steps> {

@@ -110,7 +110,7 @@ impl<'run> Folder<'run> {
         let style = Style {
             language,
             width: usize::MAX,
-            mark: csv::Mark::Excel,
+            mark: csv::Mark::None,
         };
         let mut table = Vec::new();
         write(&sheet, Format::Csv, style, &mut table).map_err(|error| self.failed(error))?;

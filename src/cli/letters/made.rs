@@ -121,6 +121,9 @@ fn make(
         template: &draft.chosen.template,
         language: draft.language,
     });
+    if letter.template == "escompte" && letter.discount.is_none() {
+        return Err(said::no_discount(&letter.customer.id, spoken));
+    }
     let whose = Whose {
         customer: action.customer,
         portfolio: action.portfolio,

@@ -94,8 +94,12 @@ pub(in crate::cli) fn refused(refusals: &[Refusal], customer: CustomerIndex, run
     let lines = refusals.iter().take(MOST).map(|refusal| {
         let claim = run.ledger.claim_name(refusal.document as usize);
         let because = refusal.because.iter().map(|why| why_text(why, language));
-        let because = because.collect::<Vec<_>>().join(" ; ");
-        format!("{}\u{a0}: {because}", clean::cut(&claim, 40))
+        let (colon, between) = match language {
+            Language::French => ("\u{a0}: ", "\u{a0}; "),
+            Language::English => (": ", "; "),
+        };
+        let because = because.collect::<Vec<_>>().join(between);
+        format!("{}{colon}{because}", clean::cut(&claim, 40))
     });
     let mut lines: Vec<String> = lines.collect();
     if refusals.len() > MOST {
@@ -178,6 +182,23 @@ pub(super) fn other_kind(template: &str, step: &Step, language: Language) -> Fai
         (
             format!("the template `{template}` is not for a step such as `{step}`"),
             "ask for the step that is made from it, or for --template alone; nothing was written",
+        ),
+    )
+}
+
+pub(super) fn no_discount(customer: &str, language: Language) -> Failure {
+    let customer = clean::cut(customer, 40);
+    Failure::new(
+        language,
+        (
+            format!(
+                "aucun escompte n'est convenu avec le client {customer}, ou il n'est plus temps"
+            ),
+            "il vient des conditions de la facture ou de reconcile.discount, le même pour toutes les factures\u{a0}; rien n'a été écrit",
+        ),
+        (
+            format!("no discount is agreed with customer {customer}, or its time is over"),
+            "it comes from the terms of the invoice or from reconcile.discount, the same for all invoices; nothing was written",
         ),
     )
 }

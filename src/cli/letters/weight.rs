@@ -32,13 +32,15 @@ pub(super) fn is_other_kind(policy: &Policy, step: &Step, template: &str) -> boo
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
+    use crate::policy::file::parse;
 
     #[test]
     fn a_formal_notice_is_never_made_under_a_reminder_nor_a_reminder_under_a_notice() {
-        let policy = Policy::default();
-        let profile = policy.profile("standard").unwrap_or(&policy.profiles[0]);
+        let policy = parse("").unwrap();
+        let profile = policy.profile("standard").unwrap();
         let step = |name: &str| &profile.steps[profile.place_of(name).unwrap_or_default()];
         assert!(is_other_kind(&policy, step("relance-1"), "mise-en-demeure"));
         assert!(is_other_kind(&policy, step("mise-en-demeure"), "relance-1"));

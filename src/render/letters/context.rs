@@ -49,6 +49,10 @@ pub struct Letter {
     pub not_yet_due: Vec<Invoice>,
     /// The sums.
     pub totals: Totals,
+    /// The yearly rates of the late interest that is asked for, in order of day, each once.
+    pub rates: Vec<String>,
+    /// Where the rate comes from: `statutory`, `3x-legal`, or `contract`.
+    pub rate_rule: &'static str,
     /// How to pay.
     pub payment: Payment,
     /// Days given to pay.
@@ -57,6 +61,8 @@ pub struct Letter {
     pub deadline: String,
     /// Steps already taken about the claims, oldest first.
     pub steps_done: Vec<StepDone>,
+    /// What each of the claims asked for was asked for before.
+    pub reminded: Reminded,
     /// What the journal says of the customer, oldest first, the last 30 events.
     pub history: Vec<Happening>,
     /// The last promise that was broken, if one was.
@@ -161,8 +167,14 @@ pub struct Invoice {
     pub due_on: Option<String>,
     /// Its amount with tax.
     pub amount: String,
-    /// What payments and credit notes took off.
+    /// What payments and credit notes took off: the three below together.
     pub allocated: String,
+    /// What payments took off.
+    pub paid: String,
+    /// What credit notes took off.
+    pub credited: String,
+    /// What an early-payment discount or the tolerance took off.
+    pub deducted: String,
     /// What is left.
     pub balance: String,
     /// The part of it in dispute.
@@ -173,10 +185,12 @@ pub struct Invoice {
     pub claimable: String,
     /// Days past the due date, below zero before it.
     pub days_overdue: Option<i32>,
-    /// Late interest; none when no rate is known.
+    /// Late interest, that under reserve included; none when no rate is known.
     pub late_interest: Option<String>,
-    /// Whether it is due under reserve.
+    /// Whether it is due under reserve, in whole or for the part in dispute.
     pub reserved: bool,
+    /// The part of it under reserve.
+    pub late_interest_reserved: String,
     /// What it is made of.
     pub segments: Vec<Segment>,
     /// The lump sum for recovery costs.
@@ -200,11 +214,17 @@ pub struct Segment {
     pub rate: String,
     /// The interest.
     pub amount: String,
+    /// The part of the base that is in dispute.
+    pub base_reserved: String,
+    /// The part of the interest that is under reserve.
+    pub amount_reserved: String,
 }
 
 /// What lowered a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Receipt {
+    /// What it is: `payment`, `credit-note` or `deduction`.
+    pub kind: &'static str,
     /// What it comes from.
     pub document: Option<String>,
     /// The day.
@@ -218,6 +238,10 @@ pub struct Receipt {
 pub struct Totals {
     /// The amount of the action: what is claimable of all that is listed.
     pub amount: String,
+    /// What payments took off what is asked for.
+    pub paid: String,
+    /// What credit notes took off it.
+    pub credited: String,
     /// Balances of what is asked for.
     pub balance: String,
     /// What is claimable of it.
@@ -226,6 +250,8 @@ pub struct Totals {
     pub disputed: String,
     /// What is claimable of what is not yet due.
     pub not_yet_due: String,
+    /// What the customer has to its credit and that no invoice took: the sums are without it.
+    pub unallocated: String,
     /// Late interest of what is asked for, without that under reserve.
     pub late_interest: String,
     /// Late interest under reserve.
@@ -268,6 +294,19 @@ pub struct StepDone {
     pub on: String,
 }
 
+/// What each of the claims asked for was asked for before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reminded {
+    /// The last day, when each of them was.
+    pub on: Option<String>,
+    /// The last day on which it was in writing, when each of them was so.
+    pub in_writing_on: Option<String>,
+    /// In writing, how often at least.
+    pub least: u64,
+    /// In writing, how often at most.
+    pub most: u64,
+}
+
 /// An event of the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Happening {
@@ -296,6 +335,8 @@ pub struct Happening {
 /// A promise that was not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BrokenPromise {
+    /// The claims that it was about.
+    pub claims: Vec<String>,
     /// The day on which it was made.
     pub made_on: String,
     /// The day promised.

@@ -1,7 +1,7 @@
 //! Directives: the parts of a letter that are made of the context as a whole, a line of the template each.
 //!
 //! `::subject TEXT`, `::sender`, `::recipient`, `::reference`, `::invoices`, `::not-yet-due`, `::interest`,
-//! `::payments`, `::sums`, `::pay principal`, `::pay due` or `::pay net` (of a discount), `::history`, `::signature`, `::page`.
+//! `::reserved` (interest under reserve), `::payments`, `::sums`, `::pay principal`, `::pay due` or `::pay net` (of a discount), `::history`, `::signature`, `::page`.
 
 use super::context::Letter;
 use super::fault::Fault;
@@ -9,7 +9,7 @@ use super::filters::{day, sum};
 use super::heads::{self, Addressee};
 use super::language::long_date;
 use super::spans::plain;
-use super::tables;
+use super::tables::{self, Share};
 use crate::model::{Amount, Currency, Iban};
 use crate::policy::Language;
 use crate::policy::file::by_nearness;
@@ -18,7 +18,7 @@ use crate::render::document::{Block, Document};
 use crate::render::numbers;
 
 /// The directives.
-pub(super) const DIRECTIVES: [&str; 13] = [
+pub(super) const DIRECTIVES: [&str; 14] = [
     "subject",
     "sender",
     "recipient",
@@ -26,6 +26,7 @@ pub(super) const DIRECTIVES: [&str; 13] = [
     "invoices",
     "not-yet-due",
     "interest",
+    "reserved",
     "payments",
     "sums",
     "pay",
@@ -54,7 +55,8 @@ pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Re
         }
         "invoices" => document.table(tables::invoices(letter, &letter.invoices, language)),
         "not-yet-due" => document.table(tables::invoices(letter, &letter.not_yet_due, language)),
-        "interest" => document.table(tables::interest(letter, language)),
+        "interest" => document.table(tables::interest(letter, Share::Asked, language)),
+        "reserved" => document.table(tables::interest(letter, Share::Reserved, language)),
         "payments" => document.table(tables::payments(letter, language)),
         "sums" => document.table(tables::sums(letter, language)),
         "history" => document.table(tables::history(letter, language)),

@@ -4,13 +4,15 @@
 //! figures that reports show, so a letter and the JSON of the same run say the same to the cent.
 
 use super::context::{
-    BrokenPromise, Contest, Discount, Happening, Letter, SCHEMA, Segment, StepDone,
+    BrokenPromise, Contest, Discount, Happening, Invoice, Letter, SCHEMA, StepDone,
 };
 use super::language::code;
 use super::parties::{payment, sender, town};
-use super::sums::Sums;
+use super::sums::{Figures, Sums};
 use crate::assess::{CustomerSummary, PromiseState, promises};
-use crate::model::{Amount, Currency, CustomerIndex, Day, Event, EventKind, Total, divide_half_up};
+use crate::model::{
+    Amount, Currency, CustomerIndex, Day, Event, EventKind, RateRule, Total, divide_half_up,
+};
 use crate::plan::Action;
 use crate::policy::{Grade, Language};
 use crate::render::lang::event_name;
@@ -67,7 +69,11 @@ impl<'run> Maker<'run> {
             }
             let event = promise.event;
             let amount = event.amount.map(|it| event.currency.decimal(it.into()));
+            let claims = promise.documents.iter();
             let said = BrokenPromise {
+                claims: claims
+                    .map(|document| ledger.claim_name(*document as usize))
+                    .collect(),
                 made_on: event.at.iso(),
                 until: promise.until.iso(),
                 amount,
@@ -105,7 +111,14 @@ impl<'run> Maker<'run> {
         let invoices: Vec<_> = now.map(|it| self.invoice(*it, currency)).collect();
         let later = action.claims.iter().filter(is_early);
         let later: Vec<_> = later.map(|it| self.invoice(*it, currency)).collect();
-        let totals = Sums::of(&invoices, &later).totals(action.amount, currency);
+        let unallocated = self.unallocated(action.portfolio, action.customer);
+        let totals = Sums::of(&invoices, &later).totals(action.amount, unallocated, currency);
+        let asked_for: Vec<u32> = action
+            .claims
+            .iter()
+            .filter(|it| !is_early(it))
+            .copied()
+            .collect();
         let as_of = results.assessment.as_of;
         let policy = &results.policy.letters;
         let step = action.step.map(|step| step.id.clone());
@@ -118,7 +131,7 @@ impl<'run> Maker<'run> {
         let creditor = &results.policy.creditor;
         let asked = invoices.iter().map(|(it, _)| it.invoice.as_str()).collect();
         let payment = payment(creditor, asked, &reference);
-        let regime = results.cases().law(action.customer).0;
+        let (regime, rule) = results.cases().law(action.customer);
         let summary = self.summary(action.portfolio, action.customer);
         let recipient = self.recipient(action, summary, language);
         let grade = summary.and_then(|it| it.grading.as_ref()?.grade);
@@ -143,10 +156,17 @@ impl<'run> Maker<'run> {
             creditor: sender(creditor, language),
             customer: recipient,
             totals,
+            rates: rates(&invoices),
+            rate_rule: match rule {
+                RateRule::Statutory => "statutory",
+                RateRule::ThreeTimesLegal => "3x-legal",
+                RateRule::Fixed(_) => "contract",
+            },
             payment,
             deadline_days: policy.deadline_days,
             deadline: as_of.plus(policy.deadline_days as i32).iso(),
             steps_done: self.steps_done(&action.claims),
+            reminded: self.reminded(&asked_for),
             history,
             promise: promise
                 .max_by(|one, other| one.until.cmp(&other.until))
@@ -167,6 +187,14 @@ impl<'run> Maker<'run> {
             .binary_search_by_key(&key, |(customer, portfolio, _)| (*customer, *portfolio));
         let (_, _, place) = self.summaries[place.ok()?];
         self.results.customers.get(place as usize)
+    }
+
+    /// Returns what a customer has to its credit in a portfolio and that no claim took.
+    fn unallocated(&self, portfolio: usize, customer: CustomerIndex) -> Total {
+        let summary = self.summary(portfolio, customer);
+        let controls = &self.results.settlement.controls;
+        let control = summary.and_then(|it| controls.get(it.control));
+        control.map_or(Total::ZERO, |it| it.control.unallocated_credits)
     }
 
     /// Returns the steps that were taken about some claims, each with its last day, oldest first.
@@ -278,6 +306,23 @@ impl<'run> Maker<'run> {
     }
 }
 
+/// Returns the rates of what is asked for, in order of day, each once.
+fn rates(invoices: &[(Invoice, Figures)]) -> Vec<String> {
+    let segments = invoices.iter().flat_map(|(it, _)| &it.segments);
+    let mut asked: Vec<_> = segments
+        .filter(|segment| segment.amount != segment.amount_reserved)
+        .map(|segment| (&segment.from, &segment.rate))
+        .collect();
+    asked.sort_unstable();
+    let mut rates: Vec<String> = Vec::new();
+    for (_, rate) in asked {
+        if !rates.contains(rate) {
+            rates.push(rate.clone());
+        }
+    }
+    rates
+}
+
 /// Returns a percentage of an amount, rounded half up.
 fn share(amount: Amount, percent: Decimal) -> i64 {
     let scale = 100 * 10_i128.pow(percent.scale());
@@ -292,20 +337,4 @@ fn tone(profile: &str, grade: Option<Grade>) -> &'static str {
         ("grand-compte", _) | (_, Some(Grade::A | Grade::B)) => "cordial",
         (_, Some(Grade::C) | None) => "neutral",
     }
-}
-
-/// Returns the segments of late interest, written.
-pub(super) fn segments(
-    interest: &crate::assess::late_interest::ClaimInterest,
-    currency: Currency,
-) -> Vec<Segment> {
-    let segments = interest.segments.iter().map(|segment| Segment {
-        from: segment.from.iso(),
-        to: segment.to.iso(),
-        days: segment.days,
-        base: currency.decimal(segment.base.into()),
-        rate: segment.rate.to_string(),
-        amount: currency.decimal(segment.amount.into()),
-    });
-    segments.collect()
 }

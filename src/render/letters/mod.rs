@@ -5,6 +5,7 @@
 
 pub mod context;
 
+mod countries;
 mod courts;
 mod directives;
 mod dossier;
@@ -22,6 +23,7 @@ mod markup;
 mod names;
 mod parties;
 mod records;
+mod reminded;
 mod spans;
 mod sums;
 mod tables;

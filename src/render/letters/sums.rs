@@ -1,8 +1,11 @@
 //! One claim as a letter shows it, and the sums of those that it lists.
 
-use super::context::{Invoice, Receipt, Totals};
-use super::maker::{Maker, segments};
+use super::context::{Invoice, Receipt, Segment, Totals};
+use super::maker::Maker;
+use crate::assess::late_interest::ClaimInterest;
 use crate::model::{Amount, Currency, Day, Total};
+use crate::policy::DayCount;
+use crate::reconcile::{Allocation, Basis, Origin};
 use crate::render::results::Results;
 
 /// The figures of one claim, exact.
@@ -13,9 +16,73 @@ pub(super) struct Figures {
     disputed: Amount,
     /// None when no rate is known.
     interest: Option<Amount>,
-    is_reserved: bool,
+    /// The part of it under reserve.
+    reserved: Amount,
+    paid: Amount,
+    credited: Amount,
     lump_sum: Amount,
     days: i32,
+}
+
+const PAYMENT: &str = "payment";
+const CREDIT_NOTE: &str = "credit-note";
+const DEDUCTION: &str = "deduction";
+
+/// Returns what lowered a claim: a credit note is no payment, nor is a discount.
+fn kind_of(allocation: &Allocation) -> &'static str {
+    match (allocation.origin, allocation.basis) {
+        (Origin::CreditNote(_), _) | (_, Basis::CreditNote) => CREDIT_NOTE,
+        (_, Basis::Discount | Basis::Tolerance) => DEDUCTION,
+        (
+            Origin::Payment(_) | Origin::Nothing,
+            Basis::Reference
+            | Basis::Label
+            | Basis::Amount
+            | Basis::LegalOrder
+            | Basis::Column
+            | Basis::Undated,
+        ) => PAYMENT,
+    }
+}
+
+/// The part of a segment that is under reserve.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Reserved {
+    base: Amount,
+    amount: Amount,
+}
+
+/// Returns what is under reserve of each segment: the part in dispute, or the whole where the contest names
+/// no part. What is left is what the undisputed part bears, to the cent.
+fn split(interest: &ClaimInterest, disputed: Amount, day_count: DayCount) -> Vec<Reserved> {
+    let parts = interest.segments.iter().map(|segment| {
+        if !interest.reserved {
+            return Reserved::default();
+        }
+        let is_part = disputed.is_positive() && disputed < segment.base;
+        let base = if is_part { disputed } else { segment.base };
+        let left = segment.of_part(segment.base - base, day_count);
+        let amount = segment.amount - left;
+        Reserved { base, amount }
+    });
+    parts.collect()
+}
+
+/// Returns the segments of late interest, written.
+fn segments(interest: &ClaimInterest, parts: &[Reserved], currency: Currency) -> Vec<Segment> {
+    let text = |amount: Amount| currency.decimal(Total::from(amount));
+    let segments = interest.segments.iter().zip(parts);
+    let segments = segments.map(|(segment, part)| Segment {
+        from: segment.from.iso(),
+        to: segment.to.iso(),
+        days: segment.days,
+        base: text(segment.base),
+        rate: segment.rate.to_string(),
+        amount: text(segment.amount),
+        base_reserved: text(part.base),
+        amount_reserved: text(part.amount),
+    });
+    segments.collect()
 }
 
 impl Maker<'_> {
@@ -29,21 +96,35 @@ impl Maker<'_> {
         let cases = results.cases();
         let told = cases.told(place);
         let interest = results.late_interest(place);
+        let by_claim = results.by_claim();
+        let taken: Vec<Allocation> = results.allocations_of(&by_claim, place).collect();
+        let of = |kind: &str| {
+            let own = taken.iter().filter(|it| kind_of(it) == kind);
+            own.fold(Amount::ZERO, |sum, it| sum + it.amount)
+        };
+        let split = interest.as_ref().map(|interest| {
+            let day_count = results.policy.late_interest.day_count;
+            split(interest, told.dispute.amount, day_count)
+        });
+        let split = split.unwrap_or_default();
         let figures = Figures {
             balance: claim.balance,
             claimable: cases.rest(place, told.dispute.amount, told.expected.amount),
             disputed: told.dispute.amount,
             interest: interest.as_ref().and_then(|interest| interest.amount),
-            is_reserved: interest.as_ref().is_some_and(|interest| interest.reserved),
+            reserved: split
+                .iter()
+                .fold(Amount::ZERO, |sum, part| sum + part.amount),
+            paid: of(PAYMENT),
+            credited: of(CREDIT_NOTE),
             lump_sum: interest
                 .as_ref()
                 .map_or(Amount::ZERO, |interest| interest.lump_sum),
             days: claim.days_overdue.unwrap_or_default(),
         };
         let text = |amount: Amount| currency.decimal(Total::from(amount));
-        let by_claim = results.by_claim();
-        let payments = results.allocations_of(&by_claim, place);
-        let payments = payments.map(|allocation| Receipt {
+        let payments = taken.iter().map(|allocation| Receipt {
+            kind: kind_of(allocation),
             document: results.origin_name(allocation.origin),
             on: allocation.on.iso(),
             amount: text(allocation.amount),
@@ -56,16 +137,20 @@ impl Maker<'_> {
             due_on: facts.due_on.map(Day::iso),
             amount: text(claim.amount),
             allocated: text(claim.amount - claim.balance),
+            paid: text(figures.paid),
+            credited: text(figures.credited),
+            deducted: text(of(DEDUCTION)),
             balance: text(claim.balance),
             disputed: text(figures.disputed),
             credit_expected: text(told.expected.amount),
             claimable: text(figures.claimable),
             days_overdue: claim.days_overdue,
             late_interest: figures.interest.map(text),
-            reserved: figures.is_reserved,
+            reserved: interest.as_ref().is_some_and(|interest| interest.reserved),
+            late_interest_reserved: text(figures.reserved),
             segments: interest
                 .as_ref()
-                .map_or_else(Vec::new, |interest| segments(interest, currency)),
+                .map_or_else(Vec::new, |interest| segments(interest, &split, currency)),
             lump_sum: text(figures.lump_sum),
             payments: payments.collect(),
         };
@@ -76,6 +161,8 @@ impl Maker<'_> {
 /// The sums of what is asked for, and of what is listed apart.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
+    paid: Total,
+    credited: Total,
     balance: Total,
     claimable: Total,
     disputed: Total,
@@ -94,13 +181,17 @@ impl Sums {
     pub(super) fn of(now: &[(Invoice, Figures)], later: &[(Invoice, Figures)]) -> Self {
         let mut sums = Self::default();
         for (_, figures) in now {
+            sums.paid += Total::from(figures.paid);
+            sums.credited += Total::from(figures.credited);
             sums.balance += Total::from(figures.balance);
             sums.claimable += Total::from(figures.claimable);
             sums.disputed += Total::from(figures.disputed);
-            match (figures.interest, figures.is_reserved) {
-                (Some(interest), true) => sums.reserved += Total::from(interest),
-                (Some(interest), false) => sums.interest += Total::from(interest),
-                (None, _) => sums.unknown += 1,
+            match figures.interest {
+                Some(interest) => {
+                    sums.reserved += Total::from(figures.reserved);
+                    sums.interest += Total::from(interest - figures.reserved);
+                }
+                None => sums.unknown += 1,
             }
             sums.lump_sums += Total::from(figures.lump_sum);
             sums.lump_sum_count += u64::from(figures.lump_sum.is_positive());
@@ -114,15 +205,18 @@ impl Sums {
     }
 
     /// Writes them.
-    pub(super) fn totals(self, amount: Total, currency: Currency) -> Totals {
+    pub(super) fn totals(self, amount: Total, unallocated: Total, currency: Currency) -> Totals {
         let text = |sum: Total| currency.decimal(sum);
         let accessories = self.interest + self.lump_sums;
         Totals {
             amount: text(amount),
+            paid: text(self.paid),
+            credited: text(self.credited),
             balance: text(self.balance),
             claimable: text(self.claimable),
             disputed: text(self.disputed),
             not_yet_due: text(self.later),
+            unallocated: text(unallocated),
             late_interest: text(self.interest),
             late_interest_reserved: text(self.reserved),
             lump_sums: text(self.lump_sums),

@@ -62,14 +62,24 @@ fn added<'text>(texts: impl Iterator<Item = &'text str>) -> Total {
 pub(super) fn invoices(letter: &Letter, invoices: &[Invoice], language: Language) -> Table {
     let pen = Pen::of(letter, language);
     let is_partly = invoices.iter().any(|it| it.claimable != it.balance);
+    let is_some = |text: &str| sum(text).is_some_and(|sum| sum != Total::ZERO);
+    // A credit note is no payment: each has its column, where there is any.
+    let has_credit = invoices.iter().any(|it| is_some(&it.credited));
+    let has_deduction = invoices.iter().any(|it| is_some(&it.deducted));
     let mut columns = vec![
         Column::text(pen.say("Facture", "Invoice")),
         Column::figure(pen.say("Émise le", "Issued")),
         Column::figure(pen.say("Échéance", "Due")),
         pen.sum_column("Montant TTC", "Amount"),
         pen.sum_column("Réglé", "Paid"),
-        pen.sum_column("Solde", "Balance"),
     ];
+    if has_credit {
+        columns.push(pen.sum_column("Avoirs", "Credit notes"));
+    }
+    if has_deduction {
+        columns.push(pen.sum_column("Déduit", "Deducted"));
+    }
+    columns.push(pen.sum_column("Solde", "Balance"));
     if is_partly {
         columns.push(pen.sum_column("Réclamé", "Claimed"));
     }
@@ -85,9 +95,15 @@ pub(super) fn invoices(letter: &Letter, invoices: &[Invoice], language: Language
             pen.date(&it.issued_on),
             pen.date(it.due_on.as_deref().unwrap_or_default()),
             pen.money(&it.amount),
-            pen.money(&it.allocated),
-            pen.money(&it.balance),
+            pen.money(&it.paid),
         ];
+        if has_credit {
+            cells.push(pen.money(&it.credited));
+        }
+        if has_deduction {
+            cells.push(pen.money(&it.deducted));
+        }
+        cells.push(pen.money(&it.balance));
         if is_partly {
             cells.push(pen.money(&it.claimable));
         }
@@ -106,9 +122,15 @@ pub(super) fn invoices(letter: &Letter, invoices: &[Invoice], language: Language
         Cell::text(""),
         Cell::text(""),
         total(|it| &it.amount),
-        total(|it| &it.allocated),
-        total(|it| &it.balance),
+        total(|it| &it.paid),
     ];
+    if has_credit {
+        cells.push(total(|it| &it.credited));
+    }
+    if has_deduction {
+        cells.push(total(|it| &it.deducted));
+    }
+    cells.push(total(|it| &it.balance));
     if is_partly {
         cells.push(total(|it| &it.claimable));
     }
@@ -119,8 +141,17 @@ pub(super) fn invoices(letter: &Letter, invoices: &[Invoice], language: Language
     table
 }
 
+/// Which part of late interest a table shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    /// What is asked for.
+    Asked,
+    /// What is under reserve.
+    Reserved,
+}
+
 /// Late interest, segment by segment.
-pub(super) fn interest(letter: &Letter, language: Language) -> Table {
+pub(super) fn interest(letter: &Letter, share: Share, language: Language) -> Table {
     let pen = Pen::of(letter, language);
     let mut table = Table::new(vec![
         Column::text(pen.say("Facture", "Invoice")),
@@ -131,8 +162,21 @@ pub(super) fn interest(letter: &Letter, language: Language) -> Table {
         Column::figure(pen.say("Taux annuel", "Yearly rate")),
         pen.sum_column("Intérêts", "Interest"),
     ]);
-    for it in letter.invoices.iter().filter(|it| !it.reserved) {
+    let read = |text: &str| sum(text).unwrap_or(Total::ZERO);
+    let money = |sum: Total| Cell::figure(sum, pen.currency, language);
+    for it in &letter.invoices {
         for segment in &it.segments {
+            let reserved = (read(&segment.base_reserved), read(&segment.amount_reserved));
+            let (base, amount) = match share {
+                Share::Reserved => reserved,
+                Share::Asked => (
+                    read(&segment.base) - reserved.0,
+                    read(&segment.amount) - reserved.1,
+                ),
+            };
+            if base == Total::ZERO {
+                continue;
+            }
             let rate = Rate::parse(&segment.rate);
             let rate = rate.map(|rate| numbers::rate(rate, language));
             table.push(
@@ -142,30 +186,25 @@ pub(super) fn interest(letter: &Letter, language: Language) -> Table {
                     pen.date(&segment.from),
                     pen.date(&segment.to),
                     Cell::text(numbers::days(segment.days.into(), language)),
-                    Cell::text(pen.money(&segment.base).text),
+                    Cell::text(money(base).text),
                     Cell::text(rate.unwrap_or_default()),
-                    pen.money(&segment.amount),
+                    money(amount),
                 ],
             );
         }
     }
     let blank = || Cell::text("");
-    table.push(
-        RowKind::Total,
-        vec![
-            pen.total(),
-            blank(),
-            blank(),
-            blank(),
-            blank(),
-            blank(),
-            pen.money(&letter.totals.late_interest),
-        ],
-    );
+    let total = match share {
+        Share::Asked => &letter.totals.late_interest,
+        Share::Reserved => &letter.totals.late_interest_reserved,
+    };
+    let cells = [pen.total()].into_iter();
+    let cells = cells.chain((0..5).map(|_| blank()));
+    table.push(RowKind::Total, cells.chain([pen.money(total)]).collect());
     table
 }
 
-/// What was received on each invoice.
+/// What was received on each invoice: payments, and nothing else.
 pub(super) fn payments(letter: &Letter, language: Language) -> Table {
     let pen = Pen::of(letter, language);
     let mut table = Table::new(vec![
@@ -177,7 +216,7 @@ pub(super) fn payments(letter: &Letter, language: Language) -> Table {
     let invoices = letter.invoices.iter().chain(&letter.not_yet_due);
     let mut sum_of = Total::ZERO;
     for it in invoices {
-        for received in &it.payments {
+        for received in it.payments.iter().filter(|it| it.kind == "payment") {
             sum_of += sum(&received.amount).unwrap_or(Total::ZERO);
             table.push(
                 RowKind::Body,

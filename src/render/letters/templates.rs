@@ -52,6 +52,8 @@ macro_rules! shipped {
 
 shipped![
     "_contestee",
+    "_credit",
+    "_interets",
     "_releve",
     "_penalites",
     "_sommes",

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use super::context::{
-    BrokenPromise, Contest, Discount, Invoice, Letter, Payment, Recipient, SCHEMA, Segment, Sender,
-    StepDone, Totals,
+    BrokenPromise, Contest, Discount, Invoice, Letter, Payment, Recipient, Reminded, SCHEMA,
+    Segment, Sender, StepDone, Totals,
 };
 use super::*;
 use crate::policy::Language;
@@ -31,6 +31,9 @@ fn invoice(claim: &str) -> Invoice {
         due_on: Some(text("2026-08-31")),
         amount: text("1234.56"),
         allocated: text("234.56"),
+        paid: text("234.56"),
+        credited: text("0.00"),
+        deducted: text("0.00"),
         balance: text("1000.00"),
         disputed: text("100.00"),
         credit_expected: text("0.00"),
@@ -38,6 +41,7 @@ fn invoice(claim: &str) -> Invoice {
         days_overdue: Some(61),
         late_interest: Some(text("20.72")),
         reserved: false,
+        late_interest_reserved: text("0.00"),
         segments: vec![Segment {
             from: text("2026-09-01"),
             to: text("2026-10-31"),
@@ -45,6 +49,8 @@ fn invoice(claim: &str) -> Invoice {
             base: text("1000.00"),
             rate: text("12.40"),
             amount: text("20.72"),
+            base_reserved: text("0.00"),
+            amount_reserved: text("0.00"),
         }],
         lump_sum: text("40.00"),
         payments: Vec::new(),
@@ -93,10 +99,13 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
         not_yet_due: Vec::new(),
         totals: Totals {
             amount: text("900.00"),
+            paid: text("234.56"),
+            credited: text("0.00"),
             balance: text("1000.00"),
             claimable: text("900.00"),
             disputed: text("100.00"),
             not_yet_due: text("0.00"),
+            unallocated: text("0.00"),
             late_interest: text(if is_lawful { "20.72" } else { "0.00" }),
             late_interest_reserved: text("0.00"),
             lump_sums: text(if is_lawful { "40.00" } else { "0.00" }),
@@ -107,6 +116,8 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             oldest_days: 61,
             is_interest_known: true,
         },
+        rates: texts(&["12.40"]),
+        rate_rule: "statutory",
         payment: Payment {
             holder: text("Atelier Brévent"),
             iban: text("FR7630006000011234567890189"),
@@ -119,8 +130,15 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             step: text("relance-2"),
             on: text("2026-10-12"),
         }],
+        reminded: Reminded {
+            on: Some(text("2026-10-12")),
+            in_writing_on: Some(text("2026-10-12")),
+            least: 1,
+            most: 1,
+        },
         history: Vec::new(),
         promise: Some(BrokenPromise {
+            claims: texts(&["F-1"]),
             made_on: text("2026-09-02"),
             until: text("2026-09-30"),
             amount: None,

@@ -51,8 +51,13 @@ impl Mailbox {
         if self.name.is_empty() {
             return self.address.clone();
         }
+        let mut name = header_text(&self.name);
+        // A dot is no letter of a phrase (RFC 5322, 3.2.5): such a name stands in quotes.
+        if name == self.name && name.contains('.') {
+            name = format!("\"{name}\"");
+        }
         // An address stands on a line of its own: with any name, both stay short enough.
-        format!("{}\r\n <{}>", header_text(&self.name), self.address)
+        format!("{name}\r\n <{}>", self.address)
     }
 }
 
@@ -67,6 +72,17 @@ fn is_label(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_with_a_dot_stands_in_quotes_and_a_plain_one_does_not() {
+        let header = |name: &str| Mailbox::new(name, "a@b.fr").map(|it| it.header());
+        let wanted = |name: &str| Some(format!("{name}\r\n <a@b.fr>"));
+        assert_eq!(header("Dupont et Cie."), wanted("\"Dupont et Cie.\""));
+        assert_eq!(header("../../etc/passwd"), wanted("\"../../etc/passwd\""));
+        assert_eq!(header("Durand SARL"), wanted("Durand SARL"));
+        let encoded = header("S.A. \"Été\"").unwrap_or_default();
+        assert!(encoded.starts_with("=?UTF-8?B?"), "{encoded}");
+    }
 
     #[test]
     fn an_address_that_a_header_cannot_hold_is_refused() {

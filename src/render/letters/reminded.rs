@@ -1,0 +1,69 @@
+//! What was asked for before, and how: what a letter may say of earlier letters.
+//!
+//! Takes the claims that a letter asks for. Invariant: a day is told only when each of the claims was asked
+//! for by then, so that no sentence about "these invoices" is untrue of one of them.
+
+use super::context::Reminded;
+use super::maker::Maker;
+use crate::model::{Day, EventKind};
+use crate::policy::{Channel, StepKind};
+use std::collections::BTreeSet;
+
+/// What was done about one claim.
+#[derive(Clone, Debug, Default)]
+struct Done<'run> {
+    /// The last day.
+    last: Option<Day>,
+    /// The last day on which it was in writing.
+    written: Option<Day>,
+    /// The steps in writing, each with its day.
+    letters: BTreeSet<(Day, &'run str)>,
+}
+
+impl<'run> Maker<'run> {
+    /// Returns what each of some claims was asked for before; words before the due date are no reminders.
+    pub(super) fn reminded(&self, claims: &[u32]) -> Reminded {
+        let done: Vec<Done<'run>> = claims.iter().map(|claim| self.done(*claim)).collect();
+        let latest = |of: fn(&Done<'run>) -> Option<Day>| {
+            let days: Option<Vec<Day>> = done.iter().map(of).collect();
+            days.and_then(|days| days.into_iter().max()).map(Day::iso)
+        };
+        let counts = || done.iter().map(|it| it.letters.len() as u64);
+        Reminded {
+            on: latest(|it| it.last),
+            in_writing_on: latest(|it| it.written),
+            least: counts().min().unwrap_or_default(),
+            most: counts().max().unwrap_or_default(),
+        }
+    }
+
+    fn done(&self, claim: u32) -> Done<'run> {
+        let policy = self.results.policy;
+        let mut done = Done::default();
+        for event in self.results.cases().events_of(claim as usize) {
+            let is_step = event.kind == EventKind::StepDone;
+            if !is_step || policy.step_kind(&event.step) == StepKind::PreReminder {
+                continue;
+            }
+            done.last = done.last.max(Some(event.at));
+            if self.is_written(&event.step) {
+                done.written = done.written.max(Some(event.at));
+                done.letters.insert((event.at, event.step.as_str()));
+            }
+        }
+        done
+    }
+
+    /// Returns whether a step is a letter or an e-mail; of a step that no profile has, nobody knows.
+    fn is_written(&self, step: &str) -> bool {
+        let profiles = self.results.policy.profiles.iter();
+        let mut known = profiles.filter_map(|profile| {
+            let place = profile.place_of(step)?;
+            profile.steps.get(place)
+        });
+        known.next().is_some_and(|step| match step.channel {
+            Channel::Email | Channel::Letter | Channel::RegisteredLetter | Channel::Sms => true,
+            Channel::Phone | Channel::Internal => false,
+        })
+    }
+}
