@@ -25,6 +25,15 @@ pub(super) fn refused_text(rows: usize, language: Language) -> String {
     }
 }
 
+/// Puts each refused row with why it was.
+pub(super) fn with_why(rows: Vec<RefusedRow>, findings: &[Finding]) -> Vec<(RefusedRow, Finding)> {
+    let told = rows.into_iter().filter_map(|row| {
+        let finding = findings.get(row.finding)?.clone();
+        Some((row, finding))
+    });
+    told.collect()
+}
+
 /// Writes the refused rows with their reasons: file, line, column, value, reason, way out, the row.
 pub(super) fn write_refused(
     path: &Path,

@@ -6,11 +6,11 @@ use super::inputs::{self, FoundPolicy};
 use super::letters::sources;
 use super::places::{self, Written};
 use super::progress;
-use super::refused::{refused_text, write_refused};
+use super::refused::{refused_text, with_why, write_refused};
 use super::shown::shown;
 use crate::assess::late_interest::{LateInterest, Sums};
 use crate::assess::{self, Assessment, Cases, CustomerSummary};
-use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, Severity, Skip};
+use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, RefusedRow, Severity, Skip};
 use crate::plan::{Plan, Planner};
 use crate::policy::{Language, Policy, lint};
 use crate::read::{self, Assumptions, Input, Reading};
@@ -61,6 +61,8 @@ pub(super) struct Run {
     pub(super) findings: Vec<Finding>,
     /// What is shown of the whole.
     pub(super) filter: Filter,
+    /// The rows that it does without, with why.
+    pub(super) refused: Vec<(RefusedRow, Finding)>,
     /// How the run ends when nothing else is wrong.
     pub(super) exit: Exit,
     /// The files, to be read again for another day.
@@ -238,23 +240,18 @@ fn finished(
     telling: Telling,
     find: impl FnOnce(Cases<'_>) -> Vec<Finding>,
 ) -> anyhow::Result<Option<Run>> {
-    let Read {
-        found,
-        language,
-        reading,
-        as_of,
-        inputs,
-        assumptions,
-    } = read(input, output)?;
+    let whole = read(input, output)?;
+    let (found, language, as_of) = (whole.found, whole.language, whole.as_of);
     let Reading {
         mut ledger,
         mut findings,
         refused,
-    } = reading;
+    } = whole.reading;
     if let Some(path) = &input.beside.refused {
         write_refused(path, &refused, &findings, &ledger, language)?;
     }
     let mut exit = Exit::Done;
+    let refused = with_why(refused, &findings);
     if !refused.is_empty() {
         exit = Exit::RowsRefused;
         let errors: Vec<Finding> = findings
@@ -340,6 +337,7 @@ fn finished(
         tell(&findings, &ledger, output, language)?;
     }
     Ok(Some(Run {
+        refused,
         policy,
         language,
         ledger,
@@ -350,8 +348,8 @@ fn finished(
         findings,
         filter,
         exit,
-        inputs,
-        assumptions,
+        inputs: whole.inputs,
+        assumptions: whole.assumptions,
     }))
 }
 

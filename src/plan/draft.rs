@@ -30,17 +30,6 @@ pub enum Occasion<'run> {
     BrokenPromise,
 }
 
-/// What a file for the court is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Court {
-    /// What nobody contests: an order to pay, an interim payment.
-    Undisputed,
-    /// The merits, contested or not.
-    Merits,
-    /// A declaration in insolvency proceedings.
-    Declaration,
-}
-
 /// Why a claim is in no draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -219,82 +208,8 @@ impl<'run> Planner<'run> {
         Ok(action)
     }
 
-    /// Makes what a file for the court is about: the claims of a customer that it may hold, and why others
-    /// are left out.
-    #[must_use]
-    pub fn for_court(
-        &self,
-        portfolio: usize,
-        customer: CustomerIndex,
-        court: Court,
-        only: &[u32],
-    ) -> (Option<Action<'run>>, Vec<Refusal>) {
-        let Some(row) = self.row_at(portfolio, customer) else {
-            return (None, Vec::new());
-        };
-        let open = self.open_claims();
-        let mut refusals = Vec::new();
-        let mut claims = Vec::new();
-        for &document in open.of(row) {
-            if !only.is_empty() && !only.contains(&document) {
-                continue;
-            }
-            let claim = self.claim(document as usize);
-            let because = self.against_in_court(&claim, court);
-            if because.is_empty() {
-                claims.push(claim);
-            } else {
-                refusals.push(Refusal { document, because });
-            }
-        }
-        if claims.is_empty() {
-            return (None, refusals);
-        }
-        let plan = CustomerPlan::new(self, row, claims);
-        let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
-        let sum: Total = listed.iter().map(|it| Total::from(it.claimable)).sum();
-        (Some(plan.action(ActionKind::Step, &listed, sum)), refusals)
-    }
-
-    /// Returns the reasons against a claim in a file for the court.
-    fn against_in_court(&self, claim: &ClaimPlan<'_>, court: Court) -> Vec<Why> {
-        let document = claim.document as usize;
-        let is_prior = self.cases.insolvency(document).is_some();
-        if court == Court::Declaration {
-            let not = (!is_prior).then(|| Why::new(WhyCode::NotPrior));
-            return not.into_iter().collect();
-        }
-        let stops = |code: WhyCode| match court {
-            // Reminders are over, or on hold: neither keeps anybody from the court.
-            Court::Undisputed => !matches!(
-                code,
-                WhyCode::HandedOver | WhyCode::Hold | WhyCode::MinAmount
-            ),
-            Court::Merits | Court::Declaration => !matches!(
-                code,
-                WhyCode::HandedOver
-                    | WhyCode::Hold
-                    | WhyCode::MinAmount
-                    | WhyCode::Dispute
-                    | WhyCode::EInvoice
-            ),
-        };
-        let holds = claim.holds.iter().map(|hold| &hold.why);
-        let holds: Vec<Why> = holds.filter(|why| stops(why.code)).cloned().collect();
-        if !holds.is_empty() {
-            return holds;
-        }
-        if claim.overdue.is_none() {
-            return vec![self.not_yet_due(document)];
-        }
-        if court == Court::Undisputed && !claim.claimable.is_positive() {
-            return vec![Why::new(WhyCode::Dispute)];
-        }
-        Vec::new()
-    }
-
     /// Returns why a claim that is not overdue is none to ask for.
-    fn not_yet_due(&self, document: usize) -> Why {
+    pub(super) fn not_yet_due(&self, document: usize) -> Why {
         match self.cases.ledger.documents.due.get(document).known() {
             Some(due) => Why::new(WhyCode::NotYetDue).with(Value::Day(due)),
             None => Why::new(WhyCode::NoDueDate),

@@ -5,6 +5,7 @@
 
 mod actions;
 mod claim;
+mod court;
 mod customer;
 mod draft;
 mod ended;
@@ -29,7 +30,8 @@ mod tests;
 
 pub use actions::{Action, ActionKind, Plan, actions};
 pub use claim::ClaimPlan;
-pub use draft::{Court, Occasion, Refusal};
+pub use court::{Against, Court, CourtFile, LeftOut};
+pub use draft::{Occasion, Refusal};
 pub use holds::Hold;
 pub use instalments::{Every, Extent, Instalment, Payable};
 pub use planner::Planner;

@@ -29,6 +29,46 @@ impl LateInterest {
     /// rate, and one whose interest a judge put off or stopped in part, which has its segments alone.
     #[must_use]
     pub fn decompte(&self, cases: Cases<'_>, document: usize) -> Option<ClaimDecompte> {
+        let (debt, terms) = self.debt(cases, document)?;
+        let mut both = accounts(&debt, terms).ok()?;
+        let claim = self.claim(cases, document);
+        both.lump_sum = claim.lump_sum;
+        let is_same = Some(both.principal_first.interest) == claim.amount
+            && both.principal_first.principal == cases.balance(document);
+        is_same.then(|| of_debt(cases, document, &debt, both))
+    }
+
+    /// Returns the décompte of a part of a claim, as a court is asked for it: what is contested or is to be
+    /// credited never was in its base, and what was paid after its interest stopped lowers nothing.
+    ///
+    /// None where that of the whole cannot be shown.
+    #[must_use]
+    pub fn decompte_in_court(
+        &self,
+        cases: Cases<'_>,
+        document: usize,
+        less: Amount,
+    ) -> Option<ClaimDecompte> {
+        let (mut debt, terms) = self.debt(cases, document)?;
+        for receipt in &mut debt.receipts {
+            // A credit note lowers the price, whenever it is made.
+            if receipt.kind == ReceiptKind::CreditNote {
+                receipt.on = receipt.on.min(debt.until);
+            }
+        }
+        let claim = self.claim(cases, document);
+        let whole = accounts(&debt, terms).ok()?;
+        if Some(whole.principal_first.interest) != claim.amount {
+            return None;
+        }
+        debt.amount -= less;
+        let mut both = accounts(&debt, terms).ok()?;
+        both.lump_sum = claim.lump_sum;
+        Some(of_debt(cases, document, &debt, both))
+    }
+
+    /// Returns a claim as a debt, with its terms; none where its interest is not that of one.
+    fn debt(&self, cases: Cases<'_>, document: usize) -> Option<(Debt, Terms<'_>)> {
         let (ledger, settlement) = (cases.ledger, cases.settlement);
         let standing = self.standing(ledger, document);
         if standing.due == Day::LAST || !standing.graces.is_empty() {
@@ -68,21 +108,18 @@ impl LateInterest {
             credit_notes: self.credit_notes,
             currency,
         };
-        let mut both = accounts(&debt, terms).ok()?;
-        let claim = self.claim(cases, document);
-        both.lump_sum = claim.lump_sum;
-        let balance = settlement.balances.get(document).copied().unwrap_or(0);
-        let is_same = Some(both.principal_first.interest) == claim.amount
-            && both.principal_first.principal.0 == balance;
-        let customer = documents.customers[document];
-        let (regime, rule) = cases.law(customer);
-        is_same.then_some(ClaimDecompte {
-            amount: debt.amount,
-            due: debt.due,
-            regime,
-            rule,
-            accounts: both,
-        })
+        Some((debt, terms))
+    }
+}
+
+fn of_debt(cases: Cases<'_>, document: usize, debt: &Debt, accounts: Accounts) -> ClaimDecompte {
+    let (regime, rule) = cases.law(cases.ledger.documents.customers[document]);
+    ClaimDecompte {
+        amount: debt.amount,
+        due: debt.due,
+        regime,
+        rule,
+        accounts,
     }
 }
 
@@ -115,5 +152,22 @@ mod tests {
         assert!(accounts.interest_first.principal > Amount(700_000));
         assert_eq!(accounts.lump_sum, claim.lump_sum);
         assert!(interest.decompte(cases, none as usize).is_none());
+    }
+
+    /// Law 1.3 and 3.8: a part that is not asked for never bore interest.
+    #[test]
+    fn a_part_that_is_contested_is_in_no_base() {
+        let mut books = Books::new();
+        let customer = books.customer("A");
+        let claim = books.invoice(customer, 600_000, "2026-06-30", Some("2026-07-31"));
+        let (ledger, settlement) = books.settled(day("2026-11-21"));
+        let assessment = assessed(&ledger, &settlement).unwrap();
+        let policy = policy(AgingBasis::DueDate);
+        let cases = assessment.cases.cases(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(cases);
+        let part = interest.decompte_in_court(cases, claim as usize, Amount(120_000));
+        let account = part.unwrap().accounts.principal_first;
+        assert_eq!(account.principal, Amount(480_000));
+        assert_eq!(account.interest, Amount(18_427));
     }
 }

@@ -198,6 +198,6 @@ pub(super) fn goes_out(channel: Channel) -> bool {
 }
 
 /// Returns whether two names are one company's.
-pub(super) fn is_same_company(one: &str, other: &str) -> bool {
+pub(in crate::cli) fn is_same_company(one: &str, other: &str) -> bool {
     folded_name(one) == folded_name(other)
 }

@@ -41,7 +41,7 @@ pub(in crate::cli) fn gaps(gaps: &[Gap], language: Language) -> Failure {
     .ending(Exit::RateMissing)
 }
 
-pub(super) fn other_company(entity: &str, name: &str, language: Language) -> Failure {
+pub(in crate::cli) fn other_company(entity: &str, name: &str, language: Language) -> Failure {
     let (entity, name) = (clean::cut(entity, 40), clean::cut(name, 40));
     Failure::new(
         language,

@@ -1,9 +1,11 @@
 //! Directives: the parts of a letter that are made of the context as a whole, a line of the template each.
 //!
 //! `::subject TEXT`, `::sender`, `::recipient`, `::reference`, `::invoices`, `::not-yet-due`, `::interest`,
-//! `::reserved` (interest under reserve), `::payments`, `::sums`, `::pay principal`, `::pay due` or `::pay net` (of a discount), `::history`, `::signature`, `::page`.
+//! `::reserved` (interest under reserve), `::payments`, `::sums`, `::pay principal`, `::pay due` or `::pay net` (of a discount), `::history`, `::signature`, `::page`; in files for the court
+//! `::claims`, `::accounts`, `::demand`.
 
 use super::context::Letter;
+use super::dossier;
 use super::fault::Fault;
 use super::filters::{day, sum};
 use super::heads::{self, Addressee};
@@ -18,7 +20,7 @@ use crate::render::document::{Block, Document};
 use crate::render::numbers;
 
 /// The directives.
-pub(super) const DIRECTIVES: [&str; 14] = [
+pub(super) const DIRECTIVES: [&str; 17] = [
     "subject",
     "sender",
     "recipient",
@@ -33,6 +35,9 @@ pub(super) const DIRECTIVES: [&str; 14] = [
     "history",
     "signature",
     "page",
+    "claims",
+    "accounts",
+    "demand",
 ];
 
 /// Adds what a directive stands for.
@@ -60,6 +65,13 @@ pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Re
         "payments" => document.table(tables::payments(letter, language)),
         "sums" => document.table(tables::sums(letter, language)),
         "history" => document.table(tables::history(letter, language)),
+        "claims" => document
+            .blocks
+            .extend(dossier::claims(letter).map(Block::Table)),
+        "accounts" => dossier::accounts(letter, document),
+        "demand" => document
+            .blocks
+            .extend(dossier::demand(letter).map(Block::Table)),
         "pay" => pay(rest.trim(), letter, document),
         "signature" => {
             let lines = letter.creditor.signatory.split(',').map(str::trim);

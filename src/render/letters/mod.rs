@@ -6,11 +6,9 @@
 pub mod context;
 
 mod countries;
-mod courts;
 mod directives;
 mod dossier;
 mod engine;
-mod exhibits;
 mod fault;
 mod file_name;
 mod filters;
@@ -33,7 +31,7 @@ mod templates;
 mod tests;
 
 pub use context::Letter;
-pub use dossier::{Dossier, DossierKind};
+pub use dossier::{Brief, Debtor, Dossier, DossierKind, against_text};
 pub use engine::Engine;
 pub use fault::{Fault, TemplateError};
 pub use file_name::{FileNames, slug};

@@ -81,6 +81,9 @@ macro_rules! french {
 }
 
 french![
+    "_alertes",
+    "_avoirs",
+    "_relances",
     "_decompte",
     "_dossier",
     "_faits",
@@ -88,5 +91,7 @@ french![
     "injonction-de-payer",
     "refere-provision",
     "assignation",
+    "injonction-europeenne",
+    "requete-administrative",
     "declaration-de-creance",
 ];

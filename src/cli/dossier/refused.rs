@@ -1,0 +1,53 @@
+//! Rows that the files hold and the run does without, as far as they may be about a customer.
+
+use crate::cli::run::Run;
+use crate::model::{CustomerIndex, folded_name};
+use crate::policy::Language;
+use crate::render::clean;
+use crate::render::finding_text;
+use std::collections::BTreeSet;
+
+/// The most rows that are told one by one.
+const MOST: usize = 20;
+
+/// Returns what is said of the refused rows that name a customer or one of its documents, and of how many
+/// there are besides.
+pub(super) fn about(run: &Run, customer: CustomerIndex) -> Vec<String> {
+    if run.refused.is_empty() {
+        return Vec::new();
+    }
+    let ledger = &run.ledger;
+    let owner = &ledger.customers[customer.place()];
+    let documents = &ledger.documents;
+    let own = (0..documents.len()).filter(|&place| documents.customers[place] == customer);
+    let mut names: BTreeSet<String> = own
+        .map(|place| folded_name(documents.numbers.get(place)))
+        .collect();
+    names.extend([&owner.key, &owner.name].map(|name| folded_name(name)));
+    names.remove("");
+    let mut told = Vec::new();
+    let mut others = 0_usize;
+    for (row, finding) in &run.refused {
+        let mut cells = row.text.split([';', ',', '\t', '|']);
+        let is_about =
+            cells.any(|cell| names.contains(&folded_name(cell.trim_matches(['"', ' ']))));
+        if !is_about || told.len() == MOST {
+            others += 1;
+            continue;
+        }
+        let source = ledger.sources.get(usize::from(row.at.file));
+        let path = source.map_or("", |source| source.path.as_str());
+        let because = finding_text(finding, Language::French);
+        let text = clean::cut(&row.text, 120);
+        told.push(format!(
+            "Ligne refusée à la lecture, donc absente de ce décompte, qui nomme ce client\u{a0}: {path}:{}, «\u{a0}{text}\u{a0}» ({because}). Les sommes sont à revoir.",
+            row.at.line
+        ));
+    }
+    if others > 0 {
+        told.push(format!(
+            "Lignes refusées à la lecture sans nommer ce client\u{a0}: {others}. À vérifier (recouvre check les montre)."
+        ));
+    }
+    told
+}

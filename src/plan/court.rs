@@ -1,0 +1,262 @@
+//! Files for the court: which claims one may hold, and why others are left out.
+//!
+//! Takes the open claims of a customer of a portfolio. Invariant: no file is about a claim that is held,
+//! paid, or of which an order stands already, nor about a customer whose credits cover what is asked; left
+//! to itself it takes only claims that are shown to be due and past the formal notice.
+
+use super::actions::{Action, ActionKind};
+use super::claim::ClaimPlan;
+use super::customer::CustomerPlan;
+use super::planner::{Planner, as_amount};
+use super::why::{Why, WhyCode};
+use crate::assess::route::Order;
+use crate::assess::status::{Sign, Status};
+use crate::assess::{Case, Told};
+use crate::model::{Amount, CustomerIndex, Day, EInvoiceStatus, Regime, Total, Value};
+
+/// What a file for the court is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Court {
+    /// What nobody contests: an order to pay, an interim payment.
+    Undisputed,
+    /// The merits, contested or not.
+    Merits,
+    /// The administrative court, which asks for a claim in writing first.
+    Administrative,
+    /// A declaration in insolvency proceedings.
+    Declaration,
+}
+
+impl Court {
+    /// Returns whether a contested claim may be brought there.
+    #[must_use]
+    pub const fn hears_contests(self) -> bool {
+        match self {
+            Self::Merits | Self::Administrative | Self::Declaration => true,
+            Self::Undisputed => false,
+        }
+    }
+
+    /// Returns what of a contested part is not asked for there.
+    #[must_use]
+    pub const fn withheld(self, contested: Amount) -> Amount {
+        if self.hears_contests() {
+            Amount::ZERO
+        } else {
+            contested
+        }
+    }
+}
+
+/// Why a claim is not in a file for the court.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// It is held, until a day where one is known, paid or not due.
+    Held(Why, Option<Day>),
+    /// The journal has no formal notice about it.
+    NoNotice,
+    /// The journal has no claim in writing about it, which opens an administrative court.
+    NoWrittenClaim,
+    /// The data do not show that the obligation exists.
+    Uncertain,
+    /// The data do not show how much is owed.
+    Unliquidated,
+    /// A court was seised of it, and has given no title.
+    BeforeCourt,
+    /// A judge made an order to pay about it, which stands.
+    Ordered(Order),
+}
+
+/// A claim that is not in a file for the court.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The claim, by place among the documents.
+    pub document: u32,
+    /// Why.
+    pub because: Vec<Against>,
+}
+
+/// What a file for the court is about.
+#[derive(Clone, Debug)]
+pub struct CourtFile<'run> {
+    /// Its claims; none when there is nothing to ask.
+    pub action: Option<Action<'run>>,
+    /// Open claims that are not in it.
+    pub left_out: Vec<LeftOut>,
+    /// What the customer has to its credit, that no claim took.
+    pub credits: Total,
+}
+
+impl<'run> Planner<'run> {
+    /// Makes what a file for the court is about: claims that somebody names, or those of a customer that
+    /// are ripe for it.
+    ///
+    /// Named claims stand or fall together.
+    #[must_use]
+    pub fn for_court(
+        &self,
+        portfolio: usize,
+        customer: CustomerIndex,
+        court: Court,
+        named: &[u32],
+    ) -> CourtFile<'run> {
+        let mut file = CourtFile {
+            action: None,
+            left_out: Vec::new(),
+            credits: Total::ZERO,
+        };
+        let Some(row) = self.row_at(portfolio, customer) else {
+            return file;
+        };
+        let open = self.open_claims();
+        let open = open.of(row);
+        let paid = named.iter().filter(|document| {
+            let own = self.cases.ledger.documents.portfolios[**document as usize];
+            usize::from(own) == portfolio && !open.contains(document)
+        });
+        file.left_out.extend(paid.map(|&document| LeftOut {
+            document,
+            because: vec![Against::Held(Why::new(WhyCode::Paid), None)],
+        }));
+        let mut claims = Vec::new();
+        for &document in open {
+            if !named.is_empty() && !named.contains(&document) {
+                continue;
+            }
+            let claim = self.claim(document as usize);
+            let because = self.against_in_court(&claim, court, named.is_empty());
+            if because.is_empty() {
+                claims.push(claim);
+            } else {
+                file.left_out.push(LeftOut { document, because });
+            }
+        }
+        if claims.is_empty() || !named.is_empty() && !file.left_out.is_empty() {
+            return file;
+        }
+        let plan = CustomerPlan::new(self, row, claims);
+        file.credits = plan.credits();
+        let asked = |claim: &&ClaimPlan<'_>| {
+            let place = claim.document as usize;
+            let told = self.cases.told(place);
+            let contested = court.withheld(told.dispute.amount);
+            Total::from(self.cases.rest(place, contested, told.expected.amount))
+        };
+        let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
+        let sum: Total = listed.iter().map(asked).sum();
+        if court != Court::Declaration && file.credits > Total::ZERO && file.credits >= sum {
+            let money = plan.money(as_amount(file.credits));
+            let covered = Against::Held(Why::new(WhyCode::CreditsCover).with(money), None);
+            let all = listed.iter().map(|claim| LeftOut {
+                document: claim.document,
+                because: vec![covered.clone()],
+            });
+            file.left_out.extend(all);
+            return file;
+        }
+        file.action = Some(plan.action(ActionKind::Step, &listed, sum));
+        file
+    }
+
+    /// Returns the reasons against a claim in a file for the court.
+    fn against_in_court(
+        &self,
+        claim: &ClaimPlan<'_>,
+        court: Court,
+        must_be_ripe: bool,
+    ) -> Vec<Against> {
+        let document = claim.document as usize;
+        let held = |code| vec![Against::Held(Why::new(code), None)];
+        if court == Court::Declaration {
+            let is_prior = self.cases.insolvency(document).is_some();
+            return if is_prior {
+                Vec::new()
+            } else {
+                held(WhyCode::NotPrior)
+            };
+        }
+        let told = self.cases.told(document);
+        let holds = claim.holds.iter();
+        let holds = holds.filter(|hold| stops(&hold.why, court, claim, &told));
+        let holds: Vec<Against> = holds
+            .map(|hold| Against::Held(hold.why.clone(), hold.until))
+            .collect();
+        if !holds.is_empty() {
+            return holds;
+        }
+        let order = told.done.order;
+        let is_made = order.made.is_some() || order.served.is_some();
+        if is_made && !order.is_void(self.cases.settlement.as_of) {
+            return vec![Against::Ordered(order)];
+        }
+        if claim.overdue.is_none() {
+            return vec![Against::Held(self.not_yet_due(document), None)];
+        }
+        if !court.hears_contests() && !claim.claimable.is_positive() {
+            return held(WhyCode::Dispute);
+        }
+        match self.cases.case(document) {
+            Some(case) if must_be_ripe => self.unripe(document, &case, &told, court),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// Returns what a claim that nobody named lacks to be brought to court.
+    fn unripe(&self, document: usize, case: &Case, told: &Told, court: Court) -> Vec<Against> {
+        let urgent = self.cases.policy.limitation.urgent_days;
+        let is_urgent = i64::from(case.limitation.days_left) <= i64::from(urgent);
+        let refused = case.certaine.reasons.iter();
+        let is_refused = refused
+            .clone()
+            .any(|ground| ground.sign == Sign::EInvoiceRefused);
+        let is_contested = case.disputed.is_positive() || is_refused;
+        let needs_no_notice = match court {
+            // A claim in writing opens this court, and is what interrupts limitation.
+            Court::Administrative => false,
+            Court::Merits => is_urgent || is_contested,
+            Court::Undisputed | Court::Declaration => is_urgent,
+        };
+        let mut against = Vec::new();
+        if told.done.is_before_court {
+            against.push(Against::BeforeCourt);
+        }
+        if told.done.amicable_end.is_none() && !needs_no_notice {
+            let is_public = self.cases.regime(document) == Regime::Public;
+            against.push(if is_public {
+                Against::NoWrittenClaim
+            } else {
+                Against::NoNotice
+            });
+        }
+        if court == Court::Undisputed && !case.certaine.status.is_enough() {
+            against.push(Against::Uncertain);
+        }
+        if court == Court::Undisputed && case.liquide.status != Status::Yes {
+            against.push(Against::Unliquidated);
+        }
+        against
+    }
+}
+
+/// Returns whether a hold keeps a claim from the court: the end of reminders does not, nor a step's least
+/// amount; before a judge of the merits a contest does not either.
+fn stops(why: &Why, court: Court, claim: &ClaimPlan<'_>, told: &Told) -> bool {
+    let is_over = matches!(why.code, WhyCode::HandedOver | WhyCode::MinAmount);
+    let is_contest = matches!(why.code, WhyCode::Dispute | WhyCode::EInvoice);
+    let is_heard = court.hears_contests() && is_contest && !is_no_invoice(why);
+    let is_credited_in_part = why.code == WhyCode::CreditNoteExpected
+        && court.hears_contests()
+        && told.expected.unknown.is_none()
+        && claim.balance > told.expected.amount;
+    !(is_over || is_heard || is_credited_in_part)
+}
+
+/// Returns whether a platform took the invoice for none.
+fn is_no_invoice(why: &Why) -> bool {
+    let codes = [EInvoiceStatus::REJECTED, EInvoiceStatus::INADMISSIBLE];
+    why.code == WhyCode::EInvoice
+        && codes.iter().any(|status| {
+            let code = Value::Text(status.0.to_string());
+            why.details.contains(&code)
+        })
+}

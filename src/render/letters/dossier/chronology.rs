@@ -1,0 +1,219 @@
+//! The facts of a file for the court, by day: invoices, credit notes, payments and what the journal tells.
+//!
+//! Takes the books and the journal. Invariant: facts stand in order of their days, a credit note is never
+//! told as money received, and what the house wrote for itself (notes, holds, who wrote) is not told.
+
+use super::Fact;
+use super::demand::is_without_money;
+use crate::model::{Day, Event, EventKind, Total};
+use crate::plan::Action;
+use crate::policy::{Channel, Language, StepKind};
+use crate::reconcile::Origin;
+use crate::render::lang::event_name;
+use crate::render::letters::maker::Maker;
+use crate::render::numbers;
+
+impl Maker<'_> {
+    /// Returns the facts about some claims, by day.
+    pub(super) fn chronology(&self, action: &Action<'_>) -> Vec<Fact> {
+        let results = &self.results;
+        let currency = results.currency_at(action.portfolio);
+        let money = |sum: Total| numbers::amount(sum, currency, Language::French);
+        let by_claim = results.by_claim();
+        let mut facts: Vec<(Option<Day>, String)> = Vec::new();
+        let mut events: Vec<&Event> = Vec::new();
+        for &document in &action.claims {
+            let place = document as usize;
+            let view = results.ledger.documents.get(place);
+            let name = results.ledger.claim_name(place);
+            let due = view.due_on.map_or_else(String::new, |due| {
+                format!(", échéance le {}", numbers::date(due, Language::French))
+            });
+            facts.push((
+                Some(view.issued_on),
+                format!("facture {name} émise, {}{due}", money(view.amount.into())),
+            ));
+            for allocation in results.allocations_of(&by_claim, place) {
+                let sum = money(allocation.amount.into());
+                let told = match allocation.origin {
+                    Origin::CreditNote(note) => {
+                        let numbers = &results.ledger.documents.numbers;
+                        format!("avoir {} de {sum} sur {name}", numbers.get(note as usize))
+                    }
+                    Origin::Payment(_) => format!("règlement de {sum} reçu sur {name}"),
+                    Origin::Nothing => format!("escompte ou écart de {sum} admis sur {name}"),
+                };
+                debug_assert!(
+                    matches!(allocation.origin, Origin::Payment(_))
+                        != is_without_money(&allocation)
+                );
+                facts.push((allocation.on.known(), told));
+            }
+            for event in results.cases().events_of(place) {
+                if !events.iter().any(|other| std::ptr::eq(*other, event)) {
+                    events.push(event);
+                }
+            }
+        }
+        for credit in results.credits_of(action.customer, action.portfolio) {
+            let sum = money(credit.amount.into());
+            let (on, name) = match credit.origin {
+                Origin::Payment(payment) => {
+                    let payment = payment as usize;
+                    let on = results.ledger.payments.get(payment).on;
+                    (on.known(), "règlement")
+                }
+                Origin::CreditNote(document) => {
+                    let on = results.ledger.documents.get(document as usize).issued_on;
+                    (Some(on), "avoir")
+                }
+                Origin::Nothing => (None, "crédit"),
+            };
+            let told = format!("{name} dont {sum} ne sont affectés à aucune facture");
+            facts.push((on, told));
+        }
+        for event in events {
+            let told = self.told(event);
+            facts.extend(told.map(|text| (Some(event.at), text)));
+        }
+        // What no file dates comes first.
+        facts.sort_by_key(|(on, _)| *on);
+        let facts = facts.into_iter().map(|(on, text)| Fact {
+            on: on.map_or_else(String::new, Day::iso),
+            text,
+        });
+        facts.collect()
+    }
+
+    /// Says what an event is, as a fact for others; none of what the house wrote for itself.
+    fn told(&self, event: &Event) -> Option<String> {
+        let of_journal = || event_name(event.kind, Language::French).to_owned();
+        let name = match event.kind {
+            EventKind::StepDone => self.step_name(&event.step)?,
+            EventKind::Skip
+            | EventKind::Hold
+            | EventKind::Release
+            | EventKind::Note
+            | EventKind::WriteOff
+            | EventKind::PromiseCancelled => return None,
+            EventKind::Dispute => "contestation du débiteur".to_owned(),
+            EventKind::DisputeClosed => "contestation close".to_owned(),
+            EventKind::Insolvency => "jugement d'ouverture de la procédure collective".to_owned(),
+            EventKind::Evidence => format!("pièce au dossier\u{a0}: {}", piece(&event.reference)),
+            EventKind::Promise
+            | EventKind::Plan
+            | EventKind::PlanEnded
+            | EventKind::Acknowledgement
+            | EventKind::CourtAction
+            | EventKind::OrderToPay
+            | EventKind::OrderServed
+            | EventKind::Suspension
+            | EventKind::Enforcement
+            | EventKind::ClaimDeclared
+            | EventKind::WrittenClaim
+            | EventKind::EInvoiceStatus
+            | EventKind::CreditNoteExpected => of_journal(),
+        };
+        let mut text = name;
+        if let Some(amount) = event.amount {
+            let sum = numbers::amount(amount.into(), event.currency, Language::French);
+            text.push_str(&format!(", {sum}"));
+        }
+        if let Some(until) = event.until {
+            let day = numbers::date(until, Language::French);
+            let before = if event.kind == EventKind::Insolvency {
+                "publié au BODACC le"
+            } else if event.kind == EventKind::Promise {
+                "pour le"
+            } else if event.kind == EventKind::Plan {
+                "échéance du"
+            } else {
+                "jusqu'au"
+            };
+            text.push_str(&format!(", {before} {day}"));
+        }
+        if !event.reference.is_empty() && event.kind != EventKind::Evidence {
+            text.push_str(&format!(", {}", event.reference));
+        }
+        // Of a contest the debtor's own reason is a fact; other reasons are notes of the house.
+        if event.kind == EventKind::Dispute && !event.reason.is_empty() {
+            text.push_str(&format!(
+                ", motif noté\u{a0}: «\u{a0}{}\u{a0}»",
+                event.reason
+            ));
+        }
+        let claims = self.results.event_claims(event);
+        if !claims.is_empty() {
+            text.push_str(&format!(" ({})", claims.join(", ")));
+        }
+        Some(text)
+    }
+
+    /// Names a step of the journal as an act; none for one within the house.
+    fn step_name(&self, step: &str) -> Option<String> {
+        let policy = self.results.policy;
+        let steps = policy.profiles.iter().flat_map(|profile| &profile.steps);
+        let channel = steps
+            .filter(|known| known.id == step)
+            .map(|known| known.channel)
+            .next();
+        let named = match policy.step_kind(step) {
+            StepKind::PreReminder => "rappel avant échéance",
+            StepKind::FormalNotice => "mise en demeure",
+            StepKind::HandOver => return None,
+            StepKind::Legal => return Some(step.to_owned()),
+            StepKind::Reminder => match channel {
+                Some(Channel::Email) => "relance par courriel",
+                Some(Channel::Letter) => "relance par lettre",
+                Some(Channel::RegisteredLetter) => "relance par lettre recommandée",
+                Some(Channel::Phone) => "relance par téléphone",
+                Some(Channel::Sms) => "relance par message",
+                Some(Channel::Internal) => return None,
+                None => "relance",
+            },
+        };
+        Some(named.to_owned())
+    }
+
+    /// Says what the journal has of each of some claims: `notice`, `reminders` or `none`.
+    pub(super) fn dunning(&self, claims: &[u32]) -> &'static str {
+        let cases = self.results.cases();
+        let policy = self.results.policy;
+        let all = |is_wanted: &dyn Fn(&Event) -> bool| {
+            let mut claims = claims.iter();
+            claims.all(|document| {
+                let events = cases.events_of(*document as usize);
+                events.into_iter().any(is_wanted)
+            })
+        };
+        let is_notice = |event: &Event| {
+            event.kind == EventKind::WrittenClaim
+                || event.kind == EventKind::StepDone
+                    && policy.step_kind(&event.step) == StepKind::FormalNotice
+        };
+        let is_reminder = |event: &Event| {
+            is_notice(event)
+                || event.kind == EventKind::StepDone
+                    && policy.step_kind(&event.step) == StepKind::Reminder
+        };
+        if all(&is_notice) {
+            "notice"
+        } else if all(&is_reminder) {
+            "reminders"
+        } else {
+            "none"
+        }
+    }
+}
+
+/// Names a piece of evidence of the journal.
+fn piece(reference: &str) -> &str {
+    match reference {
+        "order" => "commande",
+        "delivery" => "bon de livraison ou procès-verbal de réception",
+        "contract" => "contrat",
+        "acknowledgement" => "reconnaissance de dette",
+        "bill" => "effet accepté",
+        other => other,
+    }
+}

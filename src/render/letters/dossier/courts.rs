@@ -1,0 +1,237 @@
+//! Which court the texts point to, from what the data show of a debtor: a word to be confirmed, no advice.
+
+use super::{Debtor, DossierKind};
+use crate::model::{Customer, Regime, folded_name};
+use crate::policy::Language;
+use crate::render::letters::language::country_name;
+
+/// Forms of civil debtors and of farmers, as words of their names, folded.
+const CIVIL: [&str; 14] = [
+    "sci",
+    "scp",
+    "scm",
+    "scea",
+    "sccv",
+    "gaec",
+    "earl",
+    "gfa",
+    "association",
+    "copropriete",
+    "syndicat",
+    "fondation",
+    "ogec",
+    "asl",
+];
+
+/// The towns whose commercial court bears the new name, since 1 January 2025 and for four years, folded.
+const ECONOMIC: [&str; 12] = [
+    "avignon",
+    "auxerre",
+    "le havre",
+    "le mans",
+    "limoges",
+    "lyon",
+    "marseille",
+    "nancy",
+    "nanterre",
+    "paris",
+    "saint-brieuc",
+    "versailles",
+];
+
+/// A court, to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Court {
+    /// Its kind: `commerce`, `judiciaire`, `administratif`, `etranger`, or empty where none is asked.
+    pub(super) kind: &'static str,
+    /// Its name, as a request addresses it.
+    pub(super) name: String,
+    /// Why, and what is to be confirmed; may be empty.
+    pub(super) because: String,
+}
+
+/// Says which court the texts point to, from what the data show of the debtor; always to be confirmed.
+pub(super) fn court(customer: &Customer, regime: Regime, kind: DossierKind) -> Court {
+    let details = customer.details();
+    let last = details.address.last().map_or("", String::as_str);
+    let town = last
+        .trim_start_matches(|it: char| it.is_ascii_digit())
+        .trim();
+    let of = |kind, name: &str, because: &str| Court {
+        kind,
+        name: name.to_owned(),
+        because: because.to_owned(),
+    };
+    if kind == DossierKind::Declaration {
+        return of(
+            "",
+            "aucune\u{a0}: la déclaration s'adresse au mandataire judiciaire, ou au liquidateur",
+            "",
+        );
+    }
+    let near = if town.is_empty() {
+        "dont dépend le siège du débiteur".to_owned()
+    } else {
+        format!("dont dépend {last}")
+    };
+    let country = country_name(&details.country, Language::French);
+    match Debtor::of(customer, regime) {
+        Debtor::InUnion => of(
+            "etranger",
+            &format!("juridiction à confirmer (État du débiteur\u{a0}: {country})"),
+            "celle que désigne le contrat (règlement (UE) n° 1215/2012, article 25), celle du domicile du débiteur (article 4), ou celle du lieu de livraison ou de la prestation (article 7, 1)",
+        ),
+        Debtor::Abroad => of(
+            "etranger",
+            &format!("juridiction à confirmer (État du débiteur\u{a0}: {country})"),
+            "celle que désigne le contrat\u{a0}; une juridiction française si la livraison ou la prestation y a eu lieu (article 46 du Code de procédure civile)\u{a0}; sinon celle de l'État du débiteur, selon la convention qui le lie ou son propre droit",
+        ),
+        Debtor::Public => of(
+            "administratif",
+            &format!("tribunal administratif {near}"),
+            "à vérifier au contrat\u{a0}: le lieu d'exécution peut désigner un autre tribunal",
+        ),
+        Debtor::Consumer => of("judiciaire", &format!("tribunal judiciaire {near}"), ""),
+        Debtor::Business => business_court(&folded_name(&customer.name), last, town, &near),
+    }
+}
+
+/// Says which court hears a business, from its name and its seat.
+fn business_court(name: &str, last: &str, town: &str, near: &str) -> Court {
+    let mut words = name.split(|it: char| !it.is_ascii_alphanumeric());
+    let code: String = last.chars().take_while(char::is_ascii_digit).collect();
+    let of = |kind, name: &str, because: &str| Court {
+        kind,
+        name: format!("{name} {near}"),
+        because: because.to_owned(),
+    };
+    if words.any(|word| CIVIL.contains(&word)) {
+        return of(
+            "judiciaire",
+            "tribunal judiciaire",
+            "le nom du débiteur indique une personne civile ou un agriculteur",
+        );
+    }
+    let merchants = "si les deux parties sont commerçantes (article L721-3 du Code de commerce)\u{a0}; sinon le tribunal judiciaire";
+    if ["57", "67", "68"].iter().any(|it| code.starts_with(it)) {
+        return of(
+            "judiciaire",
+            "chambre commerciale du tribunal judiciaire",
+            "Alsace-Moselle (article L731-1 du Code de commerce)",
+        );
+    }
+    let court = if ECONOMIC.contains(&folded_name(town).as_str()) {
+        "tribunal des activités économiques"
+    } else {
+        "tribunal de commerce"
+    };
+    of("commerce", court, merchants)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::CustomerDetails;
+
+    fn of(name: &str, town: &str, country: &str, regime: Regime) -> Court {
+        let customer = Customer {
+            name: name.to_owned(),
+            details: Some(Box::new(CustomerDetails {
+                address: vec![town.to_owned()],
+                country: country.to_owned(),
+                ..CustomerDetails::default()
+            })),
+            ..Customer::default()
+        };
+        court(&customer, regime, DossierKind::OrderToPay)
+    }
+
+    #[test]
+    fn the_court_follows_who_owes_and_where() {
+        let business = Regime::Business;
+        for (name, town, country, regime, wanted) in [
+            (
+                "Morel SARL",
+                "74000 Annecy",
+                "FR",
+                business,
+                "tribunal de commerce dont dépend 74000",
+            ),
+            (
+                "Morel SARL",
+                "69003 Lyon",
+                "FR",
+                business,
+                "tribunal des activités économiques",
+            ),
+            (
+                "Morel SARL",
+                "67000 Strasbourg",
+                "",
+                business,
+                "chambre commerciale",
+            ),
+            (
+                "SCI Morel",
+                "74000 Annecy",
+                "FR",
+                business,
+                "tribunal judiciaire",
+            ),
+            (
+                "Groupe scolaire (OGEC)",
+                "74000 Annecy",
+                "FR",
+                business,
+                "tribunal judiciaire",
+            ),
+            (
+                "M. Morel",
+                "74000 Annecy",
+                "FR",
+                Regime::Consumer,
+                "tribunal judiciaire dont dépend",
+            ),
+            (
+                "Mairie",
+                "74000 Annecy",
+                "FR",
+                Regime::Public,
+                "tribunal administratif",
+            ),
+            (
+                "Holz GmbH",
+                "87435 Kempten",
+                "DE",
+                Regime::European,
+                "Allemagne",
+            ),
+            (
+                "EARL des Prés",
+                "74000 Annecy",
+                "FR",
+                business,
+                "tribunal judiciaire",
+            ),
+            (
+                "GAEC Morel",
+                "74000 Annecy",
+                "FR",
+                business,
+                "tribunal judiciaire",
+            ),
+        ] {
+            let said = of(name, town, country, regime);
+            assert!(said.name.contains(wanted), "{name}, {town}: {said:?}");
+        }
+    }
+
+    /// No regulation of the Union binds who is outside it.
+    #[test]
+    fn a_debtor_outside_the_union_is_told_no_regulation() {
+        let said = of("London Joinery Ltd", "London", "GB", Regime::Business);
+        assert!(!said.because.contains("règlement"), "{said:?}");
+        let union = of("Holz GmbH", "87435 Kempten", "DE", Regime::European);
+        assert!(union.because.contains("1215/2012"), "{union:?}");
+    }
+}

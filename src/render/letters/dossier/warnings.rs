@@ -1,0 +1,216 @@
+//! What must be known before anything is done with a file for the court.
+//!
+//! Takes what the data show; invariant: a delay that is past or near, money that the file does not count and
+//! rows that it could not read are told first, in the file itself.
+
+use super::demand::{is_before, is_without_money};
+use super::{Brief, Debtor, DossierKind};
+use crate::assess::PlanEnd;
+use crate::assess::insolvency::Whence;
+use crate::assess::limitation::LimitationState;
+use crate::model::{Day, EventKind, Total};
+use crate::plan::Action;
+use crate::policy::Language;
+use crate::render::letters::maker::Maker;
+use crate::render::numbers;
+
+fn date(day: Day) -> String {
+    numbers::date(day, Language::French)
+}
+
+impl Maker<'_> {
+    /// Returns what must be known first, the most pressing before the rest.
+    pub(super) fn warnings(&self, brief: Brief<'_>, action: &Action<'_>) -> Vec<String> {
+        let mut warnings = Vec::new();
+        if brief.kind == DossierKind::Declaration {
+            self.warn_of_declaration(action, &mut warnings);
+        } else {
+            for document in &action.claims {
+                warnings.extend(self.limitation_warning(brief.kind, action, *document));
+            }
+        }
+        for document in &action.claims {
+            warnings.extend(self.plan_warning(*document));
+        }
+        self.warn_of_money(brief, action, &mut warnings);
+        warnings.extend_from_slice(brief.refused);
+        warnings
+    }
+
+    /// Limitation that is near: what interrupts it, and by when.
+    fn limitation_warning(
+        &self,
+        kind: DossierKind,
+        action: &Action<'_>,
+        document: u32,
+    ) -> Option<String> {
+        let results = &self.results;
+        let as_of = results.assessment.as_of;
+        let cases = results.cases();
+        let limitation = cases.limitation(document as usize);
+        let urgent = results.policy.limitation.urgent_days;
+        if limitation.state == LimitationState::Expired
+            || i64::from(limitation.days_left) > i64::from(urgent)
+        {
+            return None;
+        }
+        let prudent = limitation.prudent_ends_on;
+        let name = results.ledger.claim_name(document as usize);
+        let last = date(limitation.ends_on);
+        let by = if prudent < as_of {
+            last.clone()
+        } else {
+            date(prudent)
+        };
+        let passed = if prudent < as_of {
+            format!(
+                "la date prudente, le {}, est passée\u{a0}; dernier jour de la loi\u{a0}: le {last}",
+                date(prudent)
+            )
+        } else if prudent == limitation.ends_on {
+            format!("dernier jour\u{a0}: le {last}")
+        } else {
+            format!(
+                "date prudente\u{a0}: le {}\u{a0}; dernier jour de la loi\u{a0}: le {last}",
+                date(prudent)
+            )
+        };
+        let owner = &results.ledger.customers[action.customer.place()];
+        let act = match (kind, Debtor::of(owner, cases.law(action.customer).0)) {
+            (DossierKind::OrderToPay, _) => format!(
+                "le dépôt de la requête n'interrompt rien, l'ordonnance devrait être signifiée au plus tard le {by}\u{a0}; une assignation, même en référé, interrompt dès qu'elle est délivrée (recouvre dossier … --kind assignation --claim {name})"
+            ),
+            (DossierKind::EuropeanOrder, _) => {
+                "l'effet de la demande sur la prescription dépend de la loi applicable, à vérifier d'urgence".to_owned()
+            }
+            (_, Debtor::Public) => {
+                "toute réclamation écrite à l'administration interrompt (loi n° 68-1250, article 2)".to_owned()
+            }
+            (_, _) => {
+                format!("l'acte est à délivrer au plus tard le {by} (article 2241 du Code civil)")
+            }
+        };
+        Some(format!(
+            "Prescription proche, {name}\u{a0}: {passed}. À faire d'urgence\u{a0}: {act}."
+        ))
+    }
+
+    /// A plan that was missed: what of it is not due makes nothing due unless the agreement says so.
+    fn plan_warning(&self, document: u32) -> Option<String> {
+        let results = &self.results;
+        let as_of = results.assessment.as_of;
+        let cases = results.cases();
+        let over = cases.plan_over(document as usize)?;
+        if over.end != PlanEnd::Missed {
+            return None;
+        }
+        let events = cases.events_of(document as usize).into_iter();
+        let later: Vec<String> = events
+            .filter(|event| event.kind == EventKind::Plan)
+            .filter_map(|event| {
+                let until = event.until.filter(|until| *until >= as_of)?;
+                let sum = event.amount.map_or_else(String::new, |amount| {
+                    let sum = numbers::amount(amount.into(), event.currency, Language::French);
+                    format!("{sum} ")
+                });
+                Some(format!("{sum}au {}", date(until)))
+            })
+            .collect();
+        if later.is_empty() {
+            return None;
+        }
+        let name = results.ledger.claim_name(document as usize);
+        Some(format!(
+            "Échéancier non tenu, {name}\u{a0}: des échéances sont encore à venir ({}). Elles ne sont exigibles que si l'accord prévoit la déchéance du terme\u{a0}: clause à vérifier, sinon à retrancher de la demande.",
+            later.join(", ")
+        ))
+    }
+
+    /// A declaration that is late, made already or short of a publication.
+    fn warn_of_declaration(&self, action: &Action<'_>, warnings: &mut Vec<String>) {
+        let results = &self.results;
+        let as_of = results.assessment.as_of;
+        let cases = results.cases();
+        let Some(found) = cases.proceedings(action.customer) else {
+            return;
+        };
+        let whence = Whence::of(results.policy.creditor.country.as_deref());
+        let relief = found.ask_relief_by();
+        if let Some(by) = found.declare_by(whence).filter(|by| *by < as_of) {
+            let rest = match relief {
+                Some(relief) if relief < as_of => format!(
+                    "le relevé de forclusion ne pouvait plus être demandé après le {}\u{a0}: à voir d'urgence avec un professionnel",
+                    date(relief)
+                ),
+                Some(relief) => format!(
+                    "une déclaration seule serait hors délai\u{a0}; il faut d'abord demander au juge-commissaire le relevé de forclusion, au plus tard le {} (article L622-26 du Code de commerce), en montrant que le retard n'est pas dû au créancier",
+                    date(relief)
+                ),
+                None => "relevé de forclusion à demander (article L622-26)".to_owned(),
+            };
+            warnings.push(format!(
+                "DÉLAI DE DÉCLARATION EXPIRÉ le {}\u{a0}: {rest}.",
+                date(by)
+            ));
+        }
+        let declared = action.claims.iter().filter_map(|document| {
+            let place = *document as usize;
+            let on = cases.told(place).done.declared?;
+            Some(format!(
+                "{} le {}",
+                results.ledger.claim_name(place),
+                date(on)
+            ))
+        });
+        let declared: Vec<String> = declared.collect();
+        if !declared.is_empty() {
+            warnings.push(format!(
+                "Déjà déclarée au journal\u{a0}: {}. Une seconde déclaration ferait double emploi.",
+                declared.join(", ")
+            ));
+        }
+        if found.judgment.is_none() {
+            warnings.push(
+                "Jugement d'ouverture inconnu\u{a0}: intérêts et règlements ne sont pas arrêtés à sa date, à compléter avant de certifier.".to_owned(),
+            );
+        }
+        let currency = results.currency_at(action.portfolio);
+        if currency != crate::model::Currency::EUR {
+            warnings.push(format!(
+                "Créance en {currency}\u{a0}: à convertir en euros au cours du jour du jugement d'ouverture (article L622-25 du Code de commerce)."
+            ));
+        }
+    }
+
+    /// Money that no claim took, and money that must not have come.
+    fn warn_of_money(&self, brief: Brief<'_>, action: &Action<'_>, warnings: &mut Vec<String>) {
+        let results = &self.results;
+        let currency = results.currency_at(action.portfolio);
+        let money = |sum: Total| numbers::amount(sum, currency, Language::French);
+        if brief.credits > Total::ZERO {
+            warnings.push(format!(
+                "Le client a {} à son crédit, qu'aucune facture n'a pris\u{a0}: la somme est déduite du total, et son affectation est à faire avant tout acte (elle change aussi les intérêts).",
+                money(brief.credits)
+            ));
+        }
+        if brief.kind != DossierKind::Declaration {
+            return;
+        }
+        let by_claim = results.by_claim();
+        for &document in &action.claims {
+            let place = document as usize;
+            let judgment = results.cases().insolvency(place);
+            let judgment = judgment.and_then(|found| found.judgment);
+            for allocation in results.allocations_of(&by_claim, place) {
+                if !is_without_money(&allocation) && !is_before(allocation.on, judgment) {
+                    warnings.push(format!(
+                        "Règlement de {} reçu le {} sur {}, après le jugement d'ouverture\u{a0}: le paiement d'une créance antérieure est interdit, hors compensation de créances connexes (article L622-7 du Code de commerce), et peut être annulé pendant trois ans. Il n'est pas déduit de la somme déclarée.",
+                        money(allocation.amount.into()),
+                        date(allocation.on),
+                        results.ledger.claim_name(place)
+                    ));
+                }
+            }
+        }
+    }
+}
