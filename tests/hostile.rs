@@ -100,6 +100,20 @@ fn no_tag_nor_link_of_the_data_lives_in_markdown() {
 }
 
 #[test]
+fn no_element_nor_link_of_the_data_lives_in_a_page() {
+    let cases = cases(Some("hostile"));
+    let is_page = |case: &&Case| case.args.windows(2).any(|pair| pair == ["--format", "html"]);
+    let pages: Vec<&Case> = cases.iter().filter(is_page).collect();
+    assert!(!pages.is_empty());
+    for case in pages {
+        let ran = case.run();
+        let text = &ran.stdout;
+        let is_living = ["<script", "<a ", "<img", "onerror="].map(|tag| text.contains(tag));
+        assert_eq!(is_living, [false; 4], "{}", case.name);
+    }
+}
+
+#[test]
 fn tables_keep_to_eighty_columns_whatever_the_names() {
     for case in cases(None) {
         let command = case.args.first().map_or("", String::as_str);

@@ -47,17 +47,15 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let plan = ManuallyDrop::new(plan::actions(&planner));
     let results = run.planned(&planner, &plan);
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_actions(&results, filter.top, out),
             Format::Jsonl => contract::write_action_lines(&results, filter.top, out),
-            format @ (Format::Table | Format::Csv | Format::Md) => {
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => {
                 let sheet = reports::actions(&results, filter.top);
                 write(&sheet, format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(arguments.watch.end(run.exit, &results, &plan)?)
 }

@@ -41,7 +41,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     // Of all formats, only the contract's totals say it.
     let interest = match Format::from(arguments.output.format) {
         Format::Json => Interest::Reckoned,
-        Format::Table | Format::Jsonl | Format::Csv | Format::Md => Interest::LeftOut,
+        Format::Table | Format::Jsonl | Format::Csv | Format::Md | Format::Html => {
+            Interest::LeftOut
+        }
     };
     let run = run(
         &arguments.input,
@@ -55,13 +57,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_aging(&results, out),
             Format::Jsonl => contract::write_aging_lines(&results, out),
-            format @ (Format::Table | Format::Csv | Format::Md) => {
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => {
                 let sheet = match arguments.by {
                     By::Customer => reports::aging(&results, filter.top),
                     By::Segment => reports::aging_by_segment(&results),
@@ -69,7 +69,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 };
                 write(&sheet, format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }

@@ -136,6 +136,8 @@ pub(super) enum FormatName {
     Csv,
     /// Markdown
     Md,
+    /// One page for a browser, to look at or to print
+    Html,
 }
 
 impl From<FormatName> for Format {
@@ -146,6 +148,7 @@ impl From<FormatName> for Format {
             FormatName::Jsonl => Self::Jsonl,
             FormatName::Csv => Self::Csv,
             FormatName::Md => Self::Md,
+            FormatName::Html => Self::Html,
         }
     }
 }

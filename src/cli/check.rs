@@ -28,10 +28,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_check(&results, out),
             Format::Jsonl => contract::write_finding_lines(&results, out),
             Format::Table => {
@@ -40,10 +38,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 layouts::write(&run.ledger, run.language, out)?;
                 finding_lines::write(&run.findings, &run.ledger, run.language, out)
             }
-            format @ (Format::Csv | Format::Md) => {
+            format @ (Format::Csv | Format::Md | Format::Html) => {
                 write(&reports::findings(&results), format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }

@@ -53,10 +53,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         top: filter.top,
     };
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_claims(&results, listing, out),
             Format::Jsonl => contract::write_claim_lines(&results, listing, out),
             Format::Csv => {
@@ -71,10 +69,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 }
                 rows.end()
             }
-            format @ (Format::Table | Format::Md) => {
+            format @ (Format::Table | Format::Md | Format::Html) => {
                 write(&reports::claims(&results, listing), format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }

@@ -36,19 +36,17 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_customers(&results, filter.top, out),
             Format::Jsonl => contract::write_customer_lines(&results, filter.top, out),
-            format @ (Format::Table | Format::Csv | Format::Md) => write(
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => write(
                 &reports::customers(&results, filter.top),
                 format,
                 style,
                 out,
             ),
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }

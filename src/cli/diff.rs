@@ -93,10 +93,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let top = arguments.filter.top;
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_diff(&results, &view, top, out),
             Format::Jsonl => {
                 let lines = match arguments.show {
@@ -106,7 +104,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 };
                 contract::write_diff_lines(&results, &view, lines, top, out)
             }
-            format @ (Format::Table | Format::Csv | Format::Md) => {
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => {
                 let sheets = match arguments.show {
                     Show::Summary if format == Format::Csv => {
                         vec![reports::diff_bridge(&results, &view)]
@@ -118,8 +116,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 };
                 write_all(&sheets, format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }
 

@@ -44,13 +44,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_dso(&results, &months, out),
             Format::Jsonl => contract::write_dso_lines(&results, &months, out),
-            format @ (Format::Table | Format::Csv | Format::Md) => {
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => {
                 let sheet = if arguments.monthly.is_some() {
                     reports::dso_monthly(&results, &months)
                 } else {
@@ -58,7 +56,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 };
                 write(&sheet, format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }

@@ -67,14 +67,13 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let results = run.planned(&planner, &plan);
     let subject = subject(&run, reference, arguments.all)?;
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Table => {
                 let medium = Medium::Screen { width: style.width };
                 write_page(&results, &subject, medium, out)
             }
+            Format::Html => write_page(&results, &subject, Medium::Page, out),
             Format::Md => write_page(&results, &subject, Medium::Markdown, out),
             Format::Json => contract::write_explanation(&results, reference, &subject, out),
             Format::Jsonl => contract::write_explanation_lines(&results, &subject, out),
@@ -82,8 +81,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 let sheet = reports::allocations(&results, &subject.claims(&results));
                 write(&sheet, format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }
 
@@ -173,9 +172,7 @@ fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
     })?;
     let style = output::style(&arguments.output, language);
     let text = finding_explanation(found, language, style.width);
-    output::write(arguments.output.file(), language, |out| {
-        writeln!(out, "{text}")
-    })?;
+    output::report(&arguments.output, language, |out| writeln!(out, "{text}"))?;
     Ok(Exit::Done)
 }
 

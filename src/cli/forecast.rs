@@ -63,7 +63,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let tested = tested.as_ref();
     let style = output::style(&arguments.output, run.language);
-    output::write(arguments.output.file(), run.language, |out| {
+    output::report(&arguments.output, run.language, |out| {
         match (Format::from(arguments.output.format), tested) {
             (Format::Json, _) => contract::write_forecast(&results, &made, tested, filter.top, out),
             (Format::Jsonl, _) => contract::write_forecast_lines(&results, &made, filter.top, out),
@@ -74,7 +74,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 style,
                 out,
             ),
-            (format @ (Format::Table | Format::Csv | Format::Md), _) => {
+            (format @ (Format::Table | Format::Csv | Format::Md | Format::Html), _) => {
                 write(&reports::forecast(&results, &made), format, style, out)?;
                 let Some(tested) = tested else {
                     return Ok(());

@@ -56,20 +56,18 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
 fn write_list(run: &Run, proposals: &[Proposal], arguments: &Arguments) -> anyhow::Result<()> {
     let (results, top) = (run.results(), arguments.filter.top);
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_impairment(&results, proposals, top, out),
             Format::Jsonl => contract::write_impairment_lines(&results, proposals, top, out),
-            format @ (Format::Table | Format::Csv | Format::Md) => write(
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => write(
                 &reports::impairment(&results, proposals, top),
                 format,
                 style,
                 out,
             ),
-        },
-    )
+        }
+    })
 }
 
 fn write_entries(run: &Run, proposals: &[Proposal], arguments: &Arguments) -> anyhow::Result<()> {
@@ -82,20 +80,18 @@ fn write_entries(run: &Run, proposals: &[Proposal], arguments: &Arguments) -> an
         return Err(Failure::unbalanced(None, "debits, credits", run.language).into());
     }
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_entries(&results, &entries, rules, out),
             Format::Jsonl => contract::write_entry_lines(&results, &entries, rules, out),
-            format @ (Format::Table | Format::Csv | Format::Md) => write(
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => write(
                 &reports::entries(&results, &entries, rules),
                 format,
                 style,
                 out,
             ),
-        },
-    )
+        }
+    })
 }
 
 /// Refuses entries of several companies: each has books of its own.

@@ -161,7 +161,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         Format::Table => decompte::write(&decompte, style.width, out),
         Format::Json => contract::write_interest(&decompte, Layout::Indented, out),
         Format::Jsonl => contract::write_interest(&decompte, Layout::Inline, out),
-        format @ (Format::Csv | Format::Md) => {
+        format @ (Format::Csv | Format::Md | Format::Html) => {
             write(&reports::interest(&decompte), format, style, out)
         }
     })?;

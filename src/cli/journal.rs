@@ -130,17 +130,17 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let most = arguments.filter.top.unwrap_or(usize::MAX);
     let shown = &entries[entries.len().saturating_sub(most)..];
     let style = output::style(&arguments.output, language);
-    output::write(arguments.output.file(), language, |out| match Format::from(
-        arguments.output.format,
-    ) {
-        Format::Json => contract::write_journal(&name, shown, GENERATOR, out),
-        Format::Jsonl => contract::write_journal_lines(shown, out),
-        format @ (Format::Table | Format::Csv | Format::Md) => write(
-            &reports::journal(&name, shown, language),
-            format,
-            style,
-            out,
-        ),
+    output::report(&arguments.output, language, |out| {
+        match Format::from(arguments.output.format) {
+            Format::Json => contract::write_journal(&name, shown, GENERATOR, out),
+            Format::Jsonl => contract::write_journal_lines(shown, out),
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => write(
+                &reports::journal(&name, shown, language),
+                format,
+                style,
+                out,
+            ),
+        }
     })?;
     Ok(Exit::Done)
 }

@@ -1,10 +1,10 @@
 //! Output: standard output, or a file that is replaced whole or not at all; the terminal's facts.
 
-use super::arguments::{ColorName, OutputArguments};
+use super::arguments::{ColorName, FormatName, OutputArguments};
 use super::exit::Failure;
 use super::places;
 use crate::policy::Language;
-use crate::render::{Access, Ink, Style, csv};
+use crate::render::{Access, Ink, Style, csv, html};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -33,6 +33,26 @@ pub(super) fn write(
     };
     let replaced = places::target(path).and_then(|target| replace(&target, report));
     replaced.map_err(|error| Failure::of_file(path, Access::Writing, error, language))
+}
+
+/// Writes a report of rows where it belongs: as a page for a browser it is begun and ended here.
+pub(super) fn report(
+    arguments: &OutputArguments,
+    language: Language,
+    report: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    write(arguments.file(), language, |out| match arguments.format {
+        FormatName::Html => {
+            html::begin("recouvre", language, out)?;
+            report(out)?;
+            html::end(out)
+        }
+        FormatName::Table
+        | FormatName::Json
+        | FormatName::Jsonl
+        | FormatName::Csv
+        | FormatName::Md => report(out),
+    })
 }
 
 /// Replaces a file: a reader sees the old one or the new one, and a failed run leaves the old one.

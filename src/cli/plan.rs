@@ -183,7 +183,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             let numbered: Vec<&(u32, Entry)> = numbered.iter().collect();
             contract::write_journal_lines(&numbered, out)
         }
-        format @ (Format::Table | Format::Md) => {
+        format @ (Format::Table | Format::Md | Format::Html) => {
             write(&instalment_sheet(&results, &proposal), format, style, out)
         }
     })?;

@@ -39,13 +39,13 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let as_of = arguments.as_of.unwrap_or_else(today);
     let table = RateTable::new(&found.policy.late_interest);
     let style = output::style(&arguments.output, language);
-    output::write(arguments.output.file(), language, |out| match Format::from(
-        arguments.output.format,
-    ) {
-        Format::Json => contract::write_rates(&table, as_of, GENERATOR, out),
-        Format::Jsonl => contract::write_rate_lines(&table, out),
-        format @ (Format::Table | Format::Csv | Format::Md) => {
-            write(&reports::rates(&table, as_of, language), format, style, out)
+    output::report(&arguments.output, language, |out| {
+        match Format::from(arguments.output.format) {
+            Format::Json => contract::write_rates(&table, as_of, GENERATOR, out),
+            Format::Jsonl => contract::write_rate_lines(&table, out),
+            format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => {
+                write(&reports::rates(&table, as_of, language), format, style, out)
+            }
         }
     })?;
     Ok(Exit::Done)

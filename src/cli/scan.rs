@@ -7,7 +7,7 @@ use super::output;
 use super::run::{Customers, Interest, run};
 use crate::plan;
 use crate::render::contract::{self, Listing};
-use crate::render::{Format, Which, reports, screen, write};
+use crate::render::{Format, Which, html, md, reports, screen, write};
 use clap::Args;
 use std::io;
 use std::mem::ManuallyDrop;
@@ -69,21 +69,19 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         top: filter.top,
     };
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Table if arguments.brief => screen::write_brief(&results, out),
             Format::Table => {
                 screen::write(&results, style.width, output::ink(&arguments.output), out)
             }
             Format::Json => contract::write_scan(&results, listing, out),
             Format::Jsonl => contract::write_claim_lines(&results, listing, out),
-            format @ (Format::Csv | Format::Md) => {
+            format @ (Format::Csv | Format::Md | Format::Html) => {
                 scan_sheets(&results, format, style, filter.top, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(arguments.watch.end(run.exit, &results, &plan)?)
 }
 
@@ -96,12 +94,17 @@ fn scan_sheets(
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    if format == Format::Md {
-        screen::write_head(results, out)?;
+    for summary in screen::summaries(results) {
+        let (title, items) = (&summary.title, &summary.items);
+        match format {
+            Format::Md => md::write_list(title, items, out)?,
+            Format::Html => html::write_list(title, items, out)?,
+            Format::Table | Format::Json | Format::Jsonl | Format::Csv => {}
+        }
     }
     write(&reports::aging(results, top), format, style, out)?;
     match format {
-        Format::Md => {
+        Format::Md | Format::Html => {
             writeln!(out)?;
             let top = top.unwrap_or(ACTIONS);
             write(&reports::actions(results, Some(top)), format, style, out)

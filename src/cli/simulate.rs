@@ -80,10 +80,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let results = run.results();
     let style = output::style(&arguments.output, run.language);
-    output::write(
-        arguments.output.file(),
-        run.language,
-        |out| match Format::from(arguments.output.format) {
+    output::report(&arguments.output, run.language, |out| {
+        match Format::from(arguments.output.format) {
             Format::Json => contract::write_simulation(&results, &replays, filter.top, out),
             Format::Jsonl => contract::write_simulation_lines(&replays, filter.top, out),
             Format::Csv => {
@@ -91,12 +89,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 let sheet = reports::simulation(&results, &replays, detail, filter.top);
                 write(&sheet, Format::Csv, style, out)
             }
-            format @ (Format::Table | Format::Md) => {
+            format @ (Format::Table | Format::Md | Format::Html) => {
                 let sheet = reports::simulation(&results, &replays, detail, filter.top);
                 write(&sheet, format, style, out)
             }
-        },
-    )?;
+        }
+    })?;
     Ok(run.exit)
 }
 

@@ -11,7 +11,7 @@ use super::run::{Customers, Interest, Run, run};
 use crate::assess::statement::Accounts;
 use crate::model::{Currency, CustomerIndex, Day};
 use crate::policy::Language;
-use crate::render::document::{Block, markdown, text};
+use crate::render::document::{Block, html, markdown, text};
 use crate::render::explain::Medium;
 use crate::render::letters::language_of;
 use crate::render::{Format, Which, claims_decompte, clean, contract, statement, write};
@@ -133,6 +133,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             statement::write(&results, &statements, medium, out)
         }
         Format::Md => statement::write(&results, &statements, Medium::Markdown, out),
+        Format::Html => statement::write(&results, &statements, Medium::Page, out),
         Format::Json => contract::write_statement(&results, customer, &statements, out),
         Format::Jsonl => contract::write_statement_lines(&results, &statements, out),
         format @ Format::Csv => write(&statement::sheet(&results, &statements), format, style, out),
@@ -194,6 +195,7 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
     let text = match format {
         Format::Table => text::write(&document),
         Format::Md => markdown::write(&document),
+        Format::Html => html::write(&document),
         Format::Json | Format::Jsonl | Format::Csv => return Err(of_no_report(run.language).into()),
     };
     output::write(arguments.output.file(), run.language, |out| {

@@ -2,7 +2,7 @@
 
 use super::json::{Json, Layout};
 use super::sheet::{Cell, Row, Sheet};
-use super::{csv, md, table};
+use super::{csv, html, md, table};
 use crate::policy::Language;
 use std::io;
 
@@ -19,11 +19,20 @@ pub enum Format {
     Csv,
     /// Markdown.
     Md,
+    /// A part of a page for a browser, which [`super::html`] begins and ends.
+    Html,
 }
 
 impl Format {
     /// All, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Md];
+    pub const ALL: [Self; 6] = [
+        Self::Table,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Md,
+        Self::Html,
+    ];
 
     /// Returns the word of the command line.
     #[must_use]
@@ -34,6 +43,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Md => "md",
+            Self::Html => "html",
         }
     }
 }
@@ -83,6 +93,7 @@ pub fn write(
         }
         Format::Csv => csv::write(sheet, style.language, style.mark, out),
         Format::Md => md::write(sheet, style.language, out),
+        Format::Html => html::write(sheet, style.language, out),
     }
 }
 

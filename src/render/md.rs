@@ -58,6 +58,18 @@ fn line(cells: impl Iterator<Item = String>, out: &mut dyn io::Write) -> io::Res
     writeln!(out)
 }
 
+/// Writes a title with a list under it.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write_list(title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "## {}\n", escaped(title))?;
+    for item in items {
+        writeln!(out, "- {}", escaped(item))?;
+    }
+    writeln!(out)
+}
+
 /// Makes a text that Markdown shows as it is.
 #[must_use]
 pub fn escaped(text: &str) -> String {

@@ -10,6 +10,7 @@ pub mod decompte;
 pub mod document;
 pub mod explain;
 pub mod finding_lines;
+pub mod html;
 pub mod json;
 pub mod letters;
 pub mod md;

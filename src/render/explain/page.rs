@@ -4,8 +4,9 @@
 //! same blocks, and neither lets a text of the data out of its place.
 
 use crate::policy::Language;
+use crate::render::document::html::escaped;
 use crate::render::sheet::Sheet;
-use crate::render::{flow, md, table};
+use crate::render::{flow, html, md, table};
 use std::io;
 
 /// How a page is written.
@@ -18,6 +19,8 @@ pub enum Medium {
     },
     /// As Markdown, without a width.
     Markdown,
+    /// As a part of a page for a browser.
+    Page,
 }
 
 /// What stands on a page, in order.
@@ -96,6 +99,7 @@ impl Page {
         match medium {
             Medium::Screen { width } => self.on_screen(width, language, out),
             Medium::Markdown => self.as_markdown(language, out),
+            Medium::Page => self.as_page(language, out),
         }
     }
 
@@ -121,6 +125,36 @@ impl Page {
                 Block::Table(sheet) => table::write_rows(sheet, language, width, out)?,
                 Block::Gap => writeln!(out)?,
             }
+        }
+        Ok(())
+    }
+
+    fn as_page(&self, language: Language, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut is_list = false;
+        let shown = self.blocks.iter();
+        for block in shown.filter(|block| !matches!(block, Block::Gap)) {
+            let is_item = matches!(block, Block::Item(_));
+            if is_item != is_list {
+                writeln!(out, "{}", if is_item { "<ul>" } else { "</ul>" })?;
+                is_list = is_item;
+            }
+            match block {
+                Block::Title(parts) => {
+                    let parts = parts.iter().filter(|part| !part.is_empty());
+                    let parts: Vec<&str> = parts.map(String::as_str).collect();
+                    writeln!(out, "<h2>{}</h2>", escaped(&parts.join(" · ")))?;
+                }
+                Block::Heading(name) => writeln!(out, "<h3>{}</h3>", escaped(name))?,
+                Block::Text(parts, separator) => {
+                    writeln!(out, "<p>{}</p>", escaped(&parts.join(separator)))?;
+                }
+                Block::Item(text) => writeln!(out, "<li>{}</li>", escaped(text))?,
+                Block::Table(sheet) => html::write_rows(sheet, language, out)?,
+                Block::Gap => {}
+            }
+        }
+        if is_list {
+            writeln!(out, "</ul>")?;
         }
         Ok(())
     }

@@ -9,10 +9,10 @@ mod counts;
 mod foot;
 mod late;
 mod law;
-mod markdown;
+mod summary;
 mod todo;
 
-pub use markdown::write_head;
+pub use summary::{Summary, summaries};
 
 use crate::assess::aging::{Bucket, BucketKey};
 use crate::assess::{Measure, Portfolio};
