@@ -102,7 +102,11 @@ fn no_tag_nor_link_of_the_data_lives_in_markdown() {
 #[test]
 fn no_element_nor_link_of_the_data_lives_in_a_page() {
     let cases = cases(Some("hostile"));
-    let is_page = |case: &&Case| case.args.windows(2).any(|pair| pair == ["--format", "html"]);
+    let is_page = |case: &&Case| {
+        case.args
+            .windows(2)
+            .any(|pair| pair == ["--format", "html"])
+    };
     let pages: Vec<&Case> = cases.iter().filter(is_page).collect();
     assert!(!pages.is_empty());
     for case in pages {

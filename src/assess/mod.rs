@@ -42,7 +42,7 @@ pub use customers::{
     customers,
 };
 pub use figure::{Figure, Measure, Reason};
-pub use profiles::{Standing, Treatment, treatment};
+pub use profiles::{LawFrom, Standing, Treatment, treatment};
 pub(crate) use rows::Rows;
 pub use totals::Totals;
 

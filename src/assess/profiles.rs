@@ -24,6 +24,30 @@ pub struct Treatment<'policy> {
     pub regime: Regime,
     /// The rate of late interest.
     pub rate: RateRule,
+    /// What sets the law.
+    pub regime_from: LawFrom,
+    /// What sets the rate.
+    pub rate_from: LawFrom,
+}
+
+/// What sets the law or the rate under which a customer pays late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LawFrom {
+    /// A column of the customer.
+    Customer,
+    /// Its profile.
+    Profile,
+    /// The policy, of whoever has none of his own.
+    Policy,
+}
+
+/// Returns the first value that is given, and what gives it.
+fn first<T>(of_customer: Option<T>, of_profile: Option<T>, of_policy: T) -> (T, LawFrom) {
+    match (of_customer, of_profile) {
+        (Some(own), _) => (own, LawFrom::Customer),
+        (None, Some(of_profile)) => (of_profile, LawFrom::Profile),
+        (None, None) => (of_policy, LawFrom::Policy),
+    }
 }
 
 /// Says how a customer is treated.
@@ -35,15 +59,16 @@ pub fn treatment<'policy>(
 ) -> Treatment<'policy> {
     let profile = profile(customer, standing, policy);
     let usual = &policy.late_interest;
-    let regime = customer
-        .regime
-        .or_else(|| profile.and_then(|profile| regime_of(profile, customer, policy)));
-    let rate = customer.details().rate;
-    let rate = rate.or_else(|| profile.and_then(|profile| profile.rate));
+    let of_profile = profile.and_then(|profile| regime_of(profile, customer, policy));
+    let (regime, regime_from) = first(customer.regime, of_profile, usual.regime);
+    let of_profile = profile.and_then(|profile| profile.rate);
+    let (rate, rate_from) = first(customer.details().rate, of_profile, usual.rate);
     Treatment {
         profile,
-        regime: regime.unwrap_or(usual.regime),
-        rate: rate.unwrap_or(usual.rate),
+        regime,
+        rate,
+        regime_from,
+        rate_from,
     }
 }
 

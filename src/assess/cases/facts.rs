@@ -6,9 +6,7 @@ use crate::assess::limitation::{
     ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
 };
 use crate::assess::status::{ClaimFacts, Delay, Proof};
-use crate::model::{
-    Amount, CustomerIndex, Day, EventKind, Finding, FindingCode, PaidStatus, Value,
-};
+use crate::model::{Amount, Day, EventKind, Finding, FindingCode, PaidStatus};
 use crate::policy::Piece;
 use crate::reconcile::{Credit, Origin, Settlement};
 use std::collections::BTreeMap;
@@ -182,34 +180,8 @@ impl<'run> Cases<'run> {
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.unknown_steps();
-        findings.extend(self.unclear_proceedings());
+        findings.extend(self.doubts_of_proceedings());
         findings.extend(self.no_evidence());
-        findings
-    }
-
-    /// Returns the proceedings of which a day is missing, or cannot be.
-    fn unclear_proceedings(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (place, customer) in (0..).zip(&self.ledger.customers) {
-            let Some(found) = self.proceedings(CustomerIndex(place)) else {
-                continue;
-            };
-            let finding = |code| {
-                let finding = Finding::new(code).text(customer.label());
-                match found.source {
-                    Some(row) => finding.at(row),
-                    None => finding,
-                }
-            };
-            if found.judgment.is_none() {
-                findings.push(finding(FindingCode::JudgmentUnknown));
-            }
-            if let (Some(early), Some(judgment)) = (found.published_early, found.judgment) {
-                let told = finding(FindingCode::PublicationEarly);
-                let told = told.detail(Value::Day(early)).detail(Value::Day(judgment));
-                findings.push(told);
-            }
-        }
         findings
     }
 

@@ -10,6 +10,7 @@ mod events;
 mod facts;
 mod marks;
 mod plans;
+mod proceedings;
 mod promises;
 mod receipts;
 mod standings;

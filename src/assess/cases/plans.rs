@@ -62,18 +62,25 @@ impl Plans {
     pub(super) fn new(books: &Books<'_>, settlement: &Settlement, grace: u32) -> Self {
         let (ledger, as_of) = (books.ledger, settlement.as_of);
         let reach = Reach::new(ledger, settlement);
-        let mut plans: BTreeMap<(CustomerIndex, &str), Lines<'_>> = BTreeMap::new();
+        let mut plans: BTreeMap<(CustomerIndex, &str, Day), Lines<'_>> = BTreeMap::new();
         let mut over = Vec::new();
         for event in ledger.events.iter().filter(|event| event.at <= as_of) {
             let reference = event.reference.as_str();
             if event.kind == EventKind::Plan
                 && let Some(until) = event.until
             {
-                let plan = plans.entry((event.customer, reference)).or_default();
+                // Lines without a name are one plan when they were agreed on the same day.
+                let agreed = if reference.is_empty() {
+                    event.at
+                } else {
+                    Day::NONE
+                };
+                let plan = plans.entry((event.customer, reference, agreed));
+                let plan = plan.or_default();
                 plan.instalments.push((until, event.amount));
                 plan.events.push(event);
             } else if event.kind == EventKind::PlanEnded {
-                plans.retain(|(customer, name), plan| {
+                plans.retain(|(customer, name, _), plan| {
                     let stays =
                         *customer != event.customer || !ends(books, &reach, event, name, plan);
                     if !stays {
@@ -86,7 +93,7 @@ impl Plans {
             }
         }
         let mut running = Vec::new();
-        for ((_, reference), plan) in plans {
+        for ((_, reference, _), plan) in plans {
             let lines = plan.events.iter().zip(&plan.instalments);
             let last = lines.max_by_key(|(_, (until, _))| *until);
             let Some((event, (until, _))) = last else {

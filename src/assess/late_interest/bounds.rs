@@ -15,7 +15,9 @@ pub enum Bound {
     NoRegime,
     /// A consumer had no formal notice (C. civ. 1231-6).
     NoFormalNotice,
-    /// A retention was released on this day only.
+    /// A consumer owes it since the formal notice of this day only (C. civ. 1231-6).
+    FormalNotice(Day),
+    /// A retention was released on this day only, or is to be.
     Retention(Day),
     /// A court gave time, from a day to a day (C. civ. 1343-5).
     Grace(Day, Day),
@@ -35,6 +37,7 @@ impl Bound {
             Self::Factored => "not-owner",
             Self::NoRegime => "no-regime",
             Self::NoFormalNotice => "no-formal-notice",
+            Self::FormalNotice(_) => "formal-notice",
             Self::Retention(_) => "retention",
             Self::Grace(..) | Self::GraceOfPart(..) => "court-grace",
             Self::Judgment(_) => "insolvency",
@@ -47,12 +50,17 @@ impl Bound {
 pub(super) fn bounds(standing: &Standing<'_>, as_of: Day, due_on: Option<Day>) -> Vec<Bound> {
     let mut bounds = Vec::new();
     if standing.due >= as_of {
+        let is_held = standing.due != Day::LAST && due_on.is_some_and(|due| due < as_of);
+        bounds.extend(is_held.then_some(Bound::Retention(standing.due)));
         return bounds;
     }
     match standing.tariff.regime() {
         Regime::None => return vec![Bound::NoRegime],
         Regime::Consumer if standing.from == Day::LAST => return vec![Bound::NoFormalNotice],
         Regime::Consumer | Regime::Business | Regime::Public | Regime::European => {}
+    }
+    if standing.tariff.regime() == Regime::Consumer && standing.from > standing.due.plus(1) {
+        bounds.push(Bound::FormalNotice(standing.from.plus(-1)));
     }
     if due_on.is_some_and(|due| due < standing.due) {
         bounds.push(Bound::Retention(standing.due));

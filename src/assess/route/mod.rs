@@ -206,7 +206,8 @@ fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
         Route::DeclareClaim | Route::LawyerLimitation | Route::Wait => false,
         Route::WriteOff => true,
         _ if facts.has(Sign::Insolvency) || facts.is_credited() => false,
-        _ if facts.must_wait() => other == Route::SaisieConservatoire,
+        // A second claim on the same matter would be inadmissible (litispendance: CPC, art. 100).
+        _ if facts.must_wait() || facts.is_before_court => other == Route::SaisieConservatoire,
         Route::WrittenClaim => facts.regime == Regime::Public,
         Route::SaisieConservatoire => {
             facts.regime != Regime::Public && !facts.has(Sign::TimeBarred)

@@ -61,8 +61,8 @@ impl Order {
     pub fn enforced_from(self) -> Option<Day> {
         let regime = self.regime()?;
         if regime.enforcement_months == regime.opposition_months {
-            // The delay to oppose ends at midnight of its last day.
-            return Some(self.opposed_until()?.plus(1));
+            // The delay to oppose ends at midnight of its last day; nothing is enforced on a day off.
+            return Some(wait_until(self.opposed_until()?.plus(1)));
         }
         Some(wait_until(
             self.served?.plus_months(regime.enforcement_months),
@@ -128,7 +128,8 @@ mod tests {
     #[test]
     fn an_order_of_before_september_2026_keeps_its_regime_when_served_after() {
         let old = order(Some("2026-08-15"), Some("2026-10-20"));
-        assert_eq!(old.enforced_from(), Some(day("2026-11-21")));
+        // Opposed until Friday 20 November: Saturday is no day to enforce.
+        assert_eq!(old.enforced_from(), Some(day("2026-11-23")));
         assert!(!old.is_assumed() && !old.is_void(day("2026-12-31")));
         let unknown = order(None, Some("2026-10-20"));
         assert_eq!(unknown.enforced_from(), Some(day("2026-12-21")));

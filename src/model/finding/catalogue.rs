@@ -254,6 +254,9 @@ catalogue! {
     /// A publication in the BODACC is dated before its judgment. Details: the customer, the publication, the judgment.
     PublicationEarly = "publication-early", Warning;
 
+    /// Money came since a judgment and went to claims born before it. Details: the customer, the sum, the judgment.
+    PaidAfterJudgment = "paid-after-judgment", Warning;
+
     // Late interest.
     /// A contract's rate is under the floor of the law. Details: rate, highest floor, semesters.
     RateBelowFloor = "rate-below-floor", Warning;

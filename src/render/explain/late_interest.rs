@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use crate::assess::late_interest::ClaimInterest;
-use crate::model::Total;
-use crate::render::lang::{late_words, words};
+use crate::model::{Regime, Total};
+use crate::render::lang::{late_words, law_from, words};
 use crate::render::numbers;
 use crate::render::reports;
 use crate::render::results::Results;
@@ -41,6 +41,13 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     }
     page.gap();
     page.text(head, " ");
+    let customer = results.ledger.documents.customers[document];
+    let treated = results.cases().treatment_of(customer);
+    if let Some(treated) = treated.filter(|_| is_of_rate(interest.regime)) {
+        law_from(&treated, results.language)
+            .into_iter()
+            .for_each(|said| page.item(said));
+    }
     if !interest.segments.is_empty() {
         page.gap();
         let mut sheet = Sheet::new("", reports::segment_columns(results.language));
@@ -81,6 +88,14 @@ fn reasons(results: &Results<'_>, interest: &ClaimInterest) -> Vec<String> {
     let no_rate = interest.no_rate.map(|why| late.no_rate(why, language));
     let bounds = interest.bounds.iter().map(|&it| late.bound(it, language));
     no_rate.into_iter().chain(bounds).collect()
+}
+
+/// Returns whether a rate of the customer, of its profile or of the policy may replace that of the law.
+const fn is_of_rate(regime: Regime) -> bool {
+    match regime {
+        Regime::Business | Regime::Public | Regime::European => true,
+        Regime::Consumer | Regime::None => false,
+    }
 }
 
 fn is_late(results: &Results<'_>, document: usize) -> bool {

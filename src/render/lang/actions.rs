@@ -136,11 +136,7 @@ pub(crate) const fn action_words(language: Language) -> &'static ActionWords {
 pub(crate) fn kind_or_step(action: &Action<'_>, language: Language) -> String {
     match action.step {
         Some(step) => step.id.clone(),
-        None if action.is_because(WhyCode::DeclarationLate) => match language {
-            Language::French => "demander le relevé de forclusion".to_owned(),
-            Language::English => "ask to be relieved (forclusion)".to_owned(),
-        },
-        None => kind_text(action.kind, language).to_owned(),
+        None => kind_of(action, language).to_owned(),
     }
 }
 
@@ -269,7 +265,18 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
 pub(crate) fn action_text(action: &Action<'_>, language: Language) -> String {
     match action.step {
         Some(step) => format!("{} ({})", step.id, channel_text(step.channel, language)),
-        None => kind_text(action.kind, language).to_owned(),
+        None => kind_of(action, language).to_owned(),
+    }
+}
+
+/// Says the kind of an action, or what is left to do of it once its time is past.
+fn kind_of(action: &Action<'_>, language: Language) -> &'static str {
+    if !action.is_because(WhyCode::DeclarationLate) {
+        return kind_text(action.kind, language);
+    }
+    match language {
+        Language::French => "relevé de forclusion",
+        Language::English => "relief (relevé de forclusion)",
     }
 }
 

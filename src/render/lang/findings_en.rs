@@ -512,6 +512,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "correct one of the two days",
             "The delay to declare runs from the publication of the judgment (C. com. R622-24): it cannot come before it.",
         ),
+        Code::PaidAfterJudgment => says(
+            "{0}: {1} received since the judgment of {2} went to prior claims",
+            "see what this payment is for: let it name a later invoice, or ask the mandataire",
+            "A claim born before the judgment may not be paid, and such a payment can be annulled for three years (C. com. L622-7); what is declared is what was owed on the day of the judgment (L622-25).",
+        ),
         Code::RateBelowFloor => says(
             "{n} {claim|claims} at the contract's rate of {0}, under the floor (three times the legal rate, up to {1}) of {2..}; it is used as written",
             "raise the rate of the contract, or leave it out for the rate of the law",

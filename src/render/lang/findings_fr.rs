@@ -512,6 +512,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "corrigez l'une des deux dates",
             "Le délai de déclaration court de la publication du jugement (C. com. R622-24) : elle ne peut venir avant lui.",
         ),
+        Code::PaidAfterJudgment => says(
+            "{0} : {1} reçus depuis le jugement du {2} sont affectés à des créances antérieures",
+            "voyez ce que ce règlement paie : nommez-y une facture postérieure, ou rapprochez-vous du mandataire",
+            "Une créance antérieure au jugement ne peut être payée, et un tel paiement peut être annulé pendant trois ans (C. com. L622-7) ; ce qui se déclare est ce qui était dû au jour du jugement (L622-25).",
+        ),
         Code::RateBelowFloor => says(
             "{n} {créance|créances} au taux contractuel de {0}, sous le plancher (trois fois le taux légal, jusqu'à {1}) de {2..} ; il est appliqué tel quel",
             "relevez le taux du contrat, ou ôtez-le pour celui de la loi",

@@ -117,7 +117,10 @@ impl LateWords {
     pub(crate) fn bound(&self, bound: Bound, language: Language) -> String {
         let days = match bound {
             Bound::Factored | Bound::NoRegime | Bound::NoFormalNotice => Vec::new(),
-            Bound::Retention(day) | Bound::Judgment(day) | Bound::LumpSumBarred(day) => vec![day],
+            Bound::FormalNotice(day)
+            | Bound::Retention(day)
+            | Bound::Judgment(day)
+            | Bound::LumpSumBarred(day) => vec![day],
             Bound::Grace(from, to) | Bound::GraceOfPart(from, to) => vec![from, to],
         };
         let days: Vec<Value> = days.into_iter().map(Value::Day).collect();
@@ -160,7 +163,7 @@ static FRENCH: LateWords = LateWords {
     regime: french_regime,
     no_interest: "Aucune pénalité.",
     no_formal_notice: "Aucune pénalité : un consommateur n'en doit qu'à partir d'une mise en demeure (C. civ. 1231-6).",
-    regime_without_interest: "Aucune pénalité : le régime est « none ».",
+    regime_without_interest: "Aucune pénalité : ce régime n'en prévoit pas (none).",
     no_late_day: "Aucun jour de retard n'a porté de pénalités.",
     unknown: "inconnues",
     policy_rates: "taux de votre politique, à vérifier avant de réclamer",
@@ -249,9 +252,12 @@ static ENGLISH: LateWords = LateWords {
 const fn french_bound(bound: Bound) -> &'static str {
     match bound {
         Bound::Factored => "la créance est cédée à un factor, à qui elles reviennent",
-        Bound::NoRegime => "le régime est « none »",
+        Bound::NoRegime => "ce régime n'en prévoit pas (none)",
         Bound::NoFormalNotice => {
             "un consommateur n'en doit qu'à partir d'une mise en demeure (C. civ. 1231-6)"
+        }
+        Bound::FormalNotice(_) => {
+            "la mise en demeure du {0} les fait courir : un consommateur n'en doit qu'à partir d'elle (C. civ. 1231-6)"
         }
         Bound::Retention(_) => {
             "la retenue de garantie est libérée le {0} : rien ne court avant le lendemain"
@@ -284,8 +290,11 @@ const fn french_no_rate(why: NoRate) -> &'static str {
 const fn english_bound(bound: Bound) -> &'static str {
     match bound {
         Bound::Factored => "the claim was assigned to a factor, which has it",
-        Bound::NoRegime => "the regime is `none`",
+        Bound::NoRegime => "this regime has none",
         Bound::NoFormalNotice => "a consumer owes it from a formal notice on only (C. civ. 1231-6)",
+        Bound::FormalNotice(_) => {
+            "the formal notice of {0} starts it: a consumer owes it from then on only (C. civ. 1231-6)"
+        }
         Bound::Retention(_) => "the retention is released on {0}: nothing runs before the next day",
         Bound::Grace(..) => {
             "grace period of a court from {0} to {1}: no interest on these days (C. civ. 1343-5)"

@@ -19,6 +19,7 @@ mod impairment;
 mod journal;
 mod late_interest;
 pub(crate) mod law;
+mod law_from;
 mod letters;
 mod policies;
 mod problems;
@@ -49,6 +50,7 @@ pub(crate) use impairment::{
 pub(crate) use journal::journal_words;
 pub(crate) use late_interest::late_words;
 pub use late_interest::missing_semester_text;
+pub(crate) use law_from::law_from;
 pub use letters::template_text;
 pub use policies::policy_text;
 pub use problems::problem_text;

@@ -60,6 +60,7 @@ pub(super) static LAW: LawWords = LawWords {
         report: "left unpaid, it is to be reported to the administrateur or mandataire within a year of the end of the observation period (C. com. L622-17, IV)",
     },
     public_limitation: PUBLIC_LIMITATION,
+    before_court: BEFORE_COURT,
     because,
     missing,
     deadline,
@@ -242,6 +243,12 @@ const fn route_words(route: Route) -> RouteWords {
         ),
     }
 }
+
+/// What the text asks while a court has it, and what the user must confirm.
+const BEFORE_COURT: [&str; 2] = [
+    "what a court is seised of cannot be asked a second time (litispendance, CPC 100)",
+    "that the proceedings still run: no judgment, no withdrawal, no lapse",
+];
 
 /// What the text asks of the limitation of what a public body owes.
 const PUBLIC_LIMITATION: &str = "limitation ends the claim on the administration; any written claim, any written word of it on the claim and any partial payment interrupt it (law 68-1250, art. 2)";

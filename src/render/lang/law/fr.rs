@@ -60,6 +60,7 @@ pub(super) static LAW: LawWords = LawWords {
         report: "impayée, elle est à porter à la connaissance de l'administrateur ou du mandataire dans l'année de la fin de la période d'observation (C. com. L622-17, IV)",
     },
     public_limitation: PUBLIC_LIMITATION,
+    before_court: BEFORE_COURT,
     because,
     missing,
     deadline,
@@ -248,6 +249,12 @@ const fn route_words(route: Route) -> RouteWords {
         ),
     }
 }
+
+/// What the text asks while a court has it, and what the user must confirm.
+const BEFORE_COURT: [&str; 2] = [
+    "ce que le juge saisi doit trancher ne se demande pas une seconde fois (litispendance, CPC 100)",
+    "que l'instance est toujours en cours : ni jugement, ni désistement, ni péremption",
+];
 
 /// What the text asks of the limitation of what a public body owes.
 const PUBLIC_LIMITATION: &str = "la prescription éteint la créance sur l'administration ; toute demande écrite, toute communication écrite de sa part sur la créance et tout paiement partiel l'interrompent (loi 68-1250, art. 2)";

@@ -75,6 +75,8 @@ pub(crate) struct LawWords {
     pub(super) after_judgment: AfterWords,
     /// What the text asks of limitation against a public body.
     pub(super) public_limitation: &'static str,
+    /// What the text asks, and the user must confirm, while a court has it.
+    pub(super) before_court: [&'static str; 2],
     pub(super) because: fn(Because) -> &'static str,
     pub(super) missing: fn(Missing) -> &'static str,
     pub(super) deadline: fn(DeadlineKind) -> &'static str,
@@ -153,6 +155,14 @@ impl LawWords {
         if choice.route == Route::LawyerLimitation && is_public {
             let asks = self.public_limitation;
             return RouteWords { asks, ..said };
+        }
+        if choice.because.contains(&Because::BeforeCourt) {
+            let [asks, confirm] = self.before_court;
+            return RouteWords {
+                asks,
+                confirm,
+                ..said
+            };
         }
         said
     }

@@ -1,0 +1,80 @@
+//! What is worth telling of insolvency proceedings: days that are missing or cannot be, money that came too late.
+
+use super::Cases;
+use crate::assess::insolvency::Insolvency;
+use crate::model::{Amount, CustomerIndex, Finding, FindingCode, Total, Value};
+use crate::reconcile::Origin;
+use std::collections::BTreeMap;
+
+/// A customer in a portfolio.
+type Account = (CustomerIndex, u16);
+
+impl<'run> Cases<'run> {
+    /// Returns what is worth telling of the proceedings of all customers, in their order.
+    pub(super) fn doubts_of_proceedings(&self) -> Vec<Finding> {
+        let customers = 0..self.ledger.customers.len() as u32;
+        let open = customers.map(CustomerIndex).filter_map(|customer| {
+            let found = self.proceedings(customer)?;
+            Some((customer, found))
+        });
+        let open: Vec<(CustomerIndex, &Insolvency)> = open.collect();
+        if open.is_empty() {
+            return Vec::new();
+        }
+        let mut findings = Vec::new();
+        let paid = self.paid_after_judgment();
+        for (customer, found) in open {
+            findings.extend(self.doubtful_days(customer, found));
+            let own = paid.range((customer, 0)..=(customer, u16::MAX));
+            findings.extend(own.filter_map(|((_, portfolio), paid)| {
+                let currency = self.ledger.currency_of(usize::from(*portfolio));
+                let told = self.about(customer, found, FindingCode::PaidAfterJudgment);
+                let told = told.detail(Value::Money(Amount(paid.0 as i64), currency));
+                Some(told.detail(Value::Day(found.judgment?)))
+            }));
+        }
+        findings
+    }
+
+    fn about(&self, customer: CustomerIndex, found: &Insolvency, code: FindingCode) -> Finding {
+        let name = self.ledger.customers[customer.place()].label();
+        let finding = Finding::new(code).text(name);
+        match found.source {
+            Some(row) => finding.at(row),
+            None => finding,
+        }
+    }
+
+    /// Returns the days of proceedings that are missing, or cannot be.
+    fn doubtful_days(&self, customer: CustomerIndex, found: &Insolvency) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if found.judgment.is_none() {
+            findings.push(self.about(customer, found, FindingCode::JudgmentUnknown));
+        }
+        if let (Some(early), Some(judgment)) = (found.published_early, found.judgment) {
+            let told = self.about(customer, found, FindingCode::PublicationEarly);
+            let told = told.detail(Value::Day(early));
+            findings.push(told.detail(Value::Day(judgment)));
+        }
+        findings
+    }
+
+    /// Sums what was received since the judgment and went to claims born before it: such a claim may not be
+    /// paid (C. com., art. L622-7).
+    fn paid_after_judgment(&self) -> BTreeMap<Account, Total> {
+        let mut paid: BTreeMap<Account, Total> = BTreeMap::new();
+        let documents = &self.ledger.documents;
+        for allocation in self.settlement.allocations.iter() {
+            let claim = allocation.claim as usize;
+            let is_money = matches!(allocation.origin, Origin::Payment(_));
+            let found = self.insolvency(claim).filter(|_| is_money);
+            let judgment = found.and_then(|found| found.judgment);
+            let is_later = |judgment| allocation.on.known().is_some_and(|on| on >= judgment);
+            if judgment.is_some_and(is_later) {
+                let account = (documents.customers[claim], documents.portfolios[claim]);
+                *paid.entry(account).or_default() += Total::from(allocation.amount);
+            }
+        }
+        paid
+    }
+}
