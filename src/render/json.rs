@@ -7,10 +7,14 @@
 use super::clean::is_hazard;
 use super::digits::{push_decimal, push_iso};
 use crate::model::{Currency, Day, Total};
+use rayon::prelude::*;
 use std::io;
 
 /// How many bytes are handed to the writer at once.
 const BLOCK: usize = 1 << 16;
+
+/// Items that one thread writes at a time, where there are many.
+const SHARE: usize = 256;
 
 /// How the document is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +84,44 @@ impl<'out> Json<'out> {
         let layout = std::mem::replace(&mut self.layout, Layout::Inline);
         value(self)?;
         self.layout = layout;
+        Ok(())
+    }
+
+    /// Writes the items of an array, a line each: many of them are made on all threads, and leave in order.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn lines<T: Sync>(
+        &mut self,
+        items: &[T],
+        write: impl Fn(&T, &mut Json<'_>) -> io::Result<()> + Sync,
+    ) -> io::Result<()> {
+        let (first, rest) = items.split_at(items.len().min(SHARE));
+        let mut first = first.iter();
+        first.try_for_each(|item| self.inline(|json| write(item, json)))?;
+        // What follows the first items is separated alike, so each thread writes the very bytes that one would.
+        let (layout, filled) = (self.layout, self.filled.clone());
+        let share = |items: &[T]| {
+            let mut text = Vec::new();
+            let mut json = Json {
+                out: &mut text,
+                layout,
+                filled: filled.clone(),
+                after_key: false,
+                buffer: Vec::with_capacity(BLOCK + 1024),
+            };
+            let mut items = items.iter();
+            items.try_for_each(|item| json.inline(|json| write(item, json)))?;
+            json.finish()?;
+            Ok(text)
+        };
+        for block in rest.chunks(SHARE * 4 * rayon::current_num_threads()) {
+            let made: Vec<io::Result<Vec<u8>>> = block.par_chunks(SHARE).map(share).collect();
+            self.hand_over(0)?;
+            for text in made {
+                self.out.write_all(&text?)?;
+            }
+        }
         Ok(())
     }
 
@@ -285,6 +327,12 @@ impl<'out> Json<'out> {
 
     fn string(&mut self, text: &str) {
         self.buffer.push(b'"');
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\';
+        if text.as_bytes().iter().all(is_plain) {
+            self.buffer.extend_from_slice(text.as_bytes());
+            self.buffer.push(b'"');
+            return;
+        }
         let mut plain_from = 0;
         for (place, character) in text.char_indices() {
             if character != '"' && character != '\\' && !is_hazard(character) {
@@ -353,6 +401,31 @@ mod tests {
                 Ok(())
             })
         })
+    }
+
+    #[test]
+    fn many_items_made_on_all_threads_are_the_bytes_of_one() {
+        let items: Vec<i32> = (0..3_000).collect();
+        let row = |item: &i32, json: &mut Json<'_>| {
+            json.object(|json| {
+                json.key("row")?.number(*item)?;
+                json.key("name")?.text("caf\u{e9} \"\u{1b}")
+            })
+        };
+        for layout in [Layout::Indented, Layout::Inline] {
+            for count in [0, 1, SHARE, SHARE + 1, items.len()] {
+                let one_by_one = written(layout, |json| {
+                    json.array(|json| {
+                        let mut items = items[..count].iter();
+                        items.try_for_each(|item| json.inline(|json| row(item, json)))
+                    })
+                });
+                let many = written(layout, |json| {
+                    json.array(|json| json.lines(&items[..count], row))
+                });
+                assert_eq!(many, one_by_one, "{layout:?} {count}");
+            }
+        }
     }
 
     #[test]

@@ -26,13 +26,12 @@ pub(super) fn write_these(
     json: &mut Json<'_>,
 ) -> io::Result<()> {
     json.key("actions")?.array(|json| {
-        let mut ranked = ranked.iter();
-        ranked.try_for_each(|(rank, each)| json.inline(|json| write(results, *rank, each, json)))
+        json.lines(ranked, |(rank, each), json| {
+            write(results, *rank, each, json)
+        })
     })?;
-    json.key("without_action")?.array(|json| {
-        let mut without = without.iter();
-        without.try_for_each(|each| json.inline(|json| write_without(results, each, json)))
-    })
+    json.key("without_action")?
+        .array(|json| json.lines(without, |each, json| write_without(results, each, json)))
 }
 
 /// Writes what holds an open claim; null where no plan was made or nothing is open.

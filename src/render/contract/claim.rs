@@ -31,8 +31,10 @@ pub(super) fn write_all(
     }
     let by_claim = results.by_claim();
     json.key("claims")?.array(|json| {
-        listed(results, listing)
-            .try_for_each(|document| json.inline(|json| write(results, &by_claim, document, json)))
+        let listed: Vec<usize> = listed(results, listing).collect();
+        json.lines(&listed, |document, json| {
+            write(results, &by_claim, *document, json)
+        })
     })
 }
 
