@@ -26,6 +26,8 @@ pub struct Case {
     pub disputed: Amount,
     /// What credit notes that were announced are to take off.
     pub credit_expected: Amount,
+    /// The instalments that are to come of a plan of which one was missed.
+    pub instalments_to_come: Amount,
     /// The balance less both, never below zero.
     pub claimable: Amount,
     /// Until when it can be brought.
@@ -130,6 +132,9 @@ impl Cases<'_> {
             is_collectable: is_collectable(signs),
             disputed: told.dispute.amount,
             credit_expected: told.expected.amount,
+            instalments_to_come: self
+                .to_come(document)
+                .map_or(Amount::ZERO, |later| later.amount),
             claimable,
             limitation,
             after_judgment: self.after_judgment(document),

@@ -114,8 +114,9 @@ impl Cases<'_> {
             && self.twin(document).is_none()
     }
 
-    /// Returns what can be claimed of a claim by arithmetic alone: the balance less what is contested and
-    /// what a credit note is to take off, never below zero.
+    /// Returns what can be claimed of a claim by arithmetic alone: the balance less what is contested, what
+    /// a credit note is to take off, and the instalments that are to come of a plan of which one was missed;
+    /// never below zero.
     #[must_use]
     pub fn claimable(&self, document: usize) -> Amount {
         let told = self.told(document);
@@ -124,7 +125,8 @@ impl Cases<'_> {
 
     pub(crate) fn rest(&self, document: usize, disputed: Amount, expected: Amount) -> Amount {
         let balance = self.balance(document).0;
-        Amount((balance - disputed.0 - expected.0).max(0))
+        let later = self.to_come(document).map_or(0, |later| later.amount.0);
+        Amount((balance - disputed.0 - expected.0 - later).max(0))
     }
 
     /// Returns what is claimable of a claim that is collectable unless it repeats another.

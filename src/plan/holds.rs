@@ -103,7 +103,13 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
         holds.push(Hold { why, until });
     };
     let rest = cases.rest(document, told.dispute.amount, told.expected.amount);
-    let covers = told.expected.amount.is_positive() && !rest.is_positive();
+    let later = cases.to_come(document);
+    let taken = told.dispute.amount + told.expected.amount;
+    if let Some(later) = later.filter(|_| !rest.is_positive() && taken < balance) {
+        hold(WhyCode::InstalmentsToCome, Some(later.next));
+    }
+    let covers =
+        told.expected.amount.is_positive() && told.expected.amount + told.dispute.amount >= balance;
     if told.expected.unknown.is_some() || covers {
         hold(WhyCode::CreditNoteExpected, None);
     }

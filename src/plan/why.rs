@@ -86,6 +86,8 @@ codes! {
     Dispute = "dispute";
     /// A plan is kept.
     Plan = "plan";
+    /// A plan was not kept, and what is left of the claim falls due by its later dates.
+    InstalmentsToCome = "instalments-to-come";
     /// A promise is awaited.
     Promise = "promise";
     /// The house holds dunning.

@@ -17,7 +17,7 @@ mod standings;
 mod told;
 mod twins;
 
-pub use plans::{Plan, PlanEnd, PlanOver};
+pub use plans::{Plan, PlanEnd, PlanOver, ToCome};
 pub(crate) use promises::cancelled;
 pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
@@ -327,6 +327,12 @@ impl<'run> Cases<'run> {
     #[must_use]
     pub fn plan(&self, document: usize) -> Option<Plan> {
         self.index.plans.of(document)
+    }
+
+    /// Returns what is to come of a claim under a plan of which an instalment was missed.
+    #[must_use]
+    pub fn to_come(&self, document: usize) -> Option<ToCome> {
+        self.index.plans.to_come(document)
     }
 
     /// Returns the last plan or grace period on a claim that is over.

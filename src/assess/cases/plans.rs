@@ -2,12 +2,13 @@
 //!
 //! Takes the lines of the journal by plan and what was paid on its claims since its day. A plan covers its
 //! claims while it is kept and its last instalment, with the grace of the policy, is not past. Invariant: a
-//! missed instalment ends the cover, and does not make the rest due sooner than its own dates say.
+//! missed instalment ends the cover, and does not make the rest due sooner than its own dates say, unless the
+//! journal says that the plan has a clause for that, or that it ended.
 
 use super::books::Books;
 use crate::assess::dso::is_dated_payment;
 use crate::assess::plan_lines::{Reach, is_court};
-use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, SourceRow};
+use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, SourceRow, folded_name};
 use crate::reconcile::Settlement;
 use std::collections::BTreeMap;
 
@@ -49,6 +50,17 @@ pub(super) struct Plans {
     kept: Vec<(u32, Plan)>,
     /// Those that are over, by document, sorted.
     over: Vec<(u32, PlanOver)>,
+    /// What is to come of plans of which an instalment was missed, by document, sorted: its last day and amount.
+    to_come: Vec<(u32, ToCome)>,
+}
+
+/// What a missed instalment does not make due: the later ones of the same plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToCome {
+    /// How much of the claim.
+    pub amount: Amount,
+    /// The next day on which a part of it falls due.
+    pub next: Day,
 }
 
 #[derive(Default)]
@@ -93,6 +105,7 @@ impl Plans {
             }
         }
         let mut running = Vec::new();
+        let mut later: Vec<Vec<(u32, ToCome)>> = Vec::new();
         for ((_, reference, _), plan) in plans {
             let lines = plan.events.iter().zip(&plan.instalments);
             let last = lines.max_by_key(|(_, (until, _))| *until);
@@ -104,6 +117,12 @@ impl Plans {
                 until: *until,
                 row: event.row,
             };
+            let is_by_dates = !plan.has_clause();
+            later.push(if is_by_dates {
+                plan.to_come(books, &reach, settlement)
+            } else {
+                Vec::new()
+            });
             running.push((
                 covers,
                 Progress::new(&plan, plan.documents(books, &reach), settlement, grace),
@@ -111,7 +130,8 @@ impl Plans {
         }
         count_payments(settlement, &mut running);
         let mut kept = Vec::new();
-        for (plan, progress) in running {
+        let mut to_come = Vec::new();
+        for ((plan, progress), later) in running.into_iter().zip(later) {
             let documents = progress.documents.iter().copied();
             let end = match (progress.is_kept(), plan.until.plus(grace as i32) < as_of) {
                 (true, false) => {
@@ -119,14 +139,27 @@ impl Plans {
                     continue;
                 }
                 (true, true) => PlanEnd::Kept,
-                (false, _) => PlanEnd::Missed,
+                (false, _) => {
+                    to_come.extend(later);
+                    PlanEnd::Missed
+                }
             };
             let on = progress.last_past.unwrap_or(plan.until);
             over.extend(documents.map(|document| (document, PlanOver { on, end })));
         }
         kept.sort_by_key(|(document, plan)| (*document, plan.until));
         over.sort_by_key(|(document, over)| (*document, over.on));
-        Self { kept, over }
+        to_come.sort_by_key(|(document, later)| (*document, later.next));
+        Self {
+            kept,
+            over,
+            to_come,
+        }
+    }
+
+    /// Returns what is to come of a document under a plan of which an instalment was missed.
+    pub(super) fn to_come(&self, document: usize) -> Option<ToCome> {
+        last(&self.to_come, document)
     }
 
     /// Returns the plan on a document that is over: the last to end, when there are several.
@@ -148,6 +181,51 @@ fn last<T: Copy>(sorted: &[(u32, T)], document: usize) -> Option<T> {
 }
 
 impl Lines<'_> {
+    /// Returns whether the journal says that a missed instalment makes the rest due: the law does not
+    /// (C. civ. 1305-4).
+    fn has_clause(&self) -> bool {
+        let said = |event: &&Event| {
+            let reason = folded_name(&event.reason);
+            ["clause", "decheance", "acceleration"]
+                .iter()
+                .any(|word| reason.contains(word))
+        };
+        self.events.iter().any(said)
+    }
+
+    /// Returns what is not due yet of each claim by its own dates, as far as the claim is open.
+    fn to_come(
+        &self,
+        books: &Books<'_>,
+        reach: &Reach<'_>,
+        settlement: &Settlement,
+    ) -> Vec<(u32, ToCome)> {
+        let mut lines: Vec<(u32, Day, i64)> = Vec::new();
+        for (event, (until, _)) in self.events.iter().zip(&self.instalments) {
+            if *until < settlement.as_of {
+                continue;
+            }
+            for document in books.documents_of(event) {
+                let share = reach.share(event, *document);
+                lines.push((*document, *until, share.map_or(0, |share| share.part)));
+            }
+        }
+        lines.sort_unstable();
+        // The lines that end on one day are one share.
+        lines.dedup();
+        let claims = lines.chunk_by(|one, other| one.0 == other.0);
+        let claims = claims.map(|lines| {
+            let (document, next, _) = lines[0];
+            let sum = lines
+                .iter()
+                .fold(0_i64, |sum, line| sum.saturating_add(line.2));
+            let open = settlement.balances.get(document as usize).copied();
+            let amount = Amount(sum.min(open.unwrap_or_default().max(0)));
+            (document, ToCome { amount, next })
+        });
+        claims.filter(|(_, it)| it.amount.is_positive()).collect()
+    }
+
     /// Returns the claims that its lines reach.
     fn documents(&self, books: &Books<'_>, reach: &Reach<'_>) -> Vec<u32> {
         let reached = self.events.iter().flat_map(|event| {

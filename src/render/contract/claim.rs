@@ -81,6 +81,8 @@ pub(super) fn write(
         json.key("disputed")?.amount(claim.disputed, currency)?;
         json.key("credit_expected")?
             .amount(sum(|case| case.credit_expected), currency)?;
+        json.key("instalments_to_come")?
+            .amount(sum(|case| case.instalments_to_come), currency)?;
         json.key("claimable")?
             .amount(sum(|case| case.claimable), currency)?;
         json.key("days_overdue")?

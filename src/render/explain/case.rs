@@ -71,6 +71,7 @@ fn collectable(
     for (title, sum) in [
         (law.disputed, case.disputed),
         (law.credit_expected, case.credit_expected),
+        (law.instalments_to_come, case.instalments_to_come),
     ] {
         if sum.is_positive() {
             parts.push(format!("{title} {}", amount(sum)));

@@ -234,6 +234,7 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
             | WhyCode::LimitationNear
             | WhyCode::Dispute
             | WhyCode::Plan
+            | WhyCode::InstalmentsToCome
             | WhyCode::Promise
             | WhyCode::Hold
             | WhyCode::Factored

@@ -181,7 +181,9 @@ pub struct Invoice {
     pub disputed: String,
     /// What credit notes that were announced are to take off.
     pub credit_expected: String,
-    /// The balance less both.
+    /// What is not due yet of a payment plan of which an instalment was missed.
+    pub instalments_to_come: String,
+    /// The balance less the three.
     pub claimable: String,
     /// Days past the due date, below zero before it.
     pub days_overdue: Option<i32>,
@@ -248,6 +250,8 @@ pub struct Totals {
     pub claimable: String,
     /// What is contested of it.
     pub disputed: String,
+    /// What is not due yet of it, by a payment plan of which an instalment was missed.
+    pub instalments_to_come: String,
     /// What is claimable of what is not yet due.
     pub not_yet_due: String,
     /// What the customer has to its credit and that no invoice took: the sums are without it.

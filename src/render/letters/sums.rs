@@ -14,6 +14,7 @@ pub(super) struct Figures {
     balance: Amount,
     claimable: Amount,
     disputed: Amount,
+    later: Amount,
     /// None when no rate is known.
     interest: Option<Amount>,
     /// The part of it under reserve.
@@ -53,14 +54,26 @@ struct Reserved {
 }
 
 /// Returns what is under reserve of each segment: the part in dispute, or the whole where the contest names
-/// no part. What is left is what the undisputed part bears, to the cent.
-fn split(interest: &ClaimInterest, disputed: Amount, day_count: DayCount) -> Vec<Reserved> {
+/// no part, and what is not due yet of a broken plan (no text says that it bears any). What is left is what
+/// the rest bears, to the cent.
+fn split(
+    interest: &ClaimInterest,
+    disputed: Amount,
+    later: Amount,
+    day_count: DayCount,
+) -> Vec<Reserved> {
+    let is_whole = interest.reserved && !disputed.is_positive();
+    let apart = if interest.reserved {
+        disputed
+    } else {
+        Amount::ZERO
+    } + later;
     let parts = interest.segments.iter().map(|segment| {
-        if !interest.reserved {
-            return Reserved::default();
-        }
-        let is_part = disputed.is_positive() && disputed < segment.base;
-        let base = if is_part { disputed } else { segment.base };
+        let base = if is_whole {
+            segment.base
+        } else {
+            apart.min(segment.base)
+        };
         let left = segment.of_part(segment.base - base, day_count);
         let amount = segment.amount - left;
         Reserved { base, amount }
@@ -96,6 +109,7 @@ impl Maker<'_> {
         let cases = results.cases();
         let told = cases.told(place);
         let interest = results.late_interest(place);
+        let later = cases.to_come(place).map_or(Amount::ZERO, |it| it.amount);
         let by_claim = results.by_claim();
         let taken: Vec<Allocation> = results.allocations_of(&by_claim, place).collect();
         let of = |kind: &str| {
@@ -104,13 +118,14 @@ impl Maker<'_> {
         };
         let split = interest.as_ref().map(|interest| {
             let day_count = results.policy.late_interest.day_count;
-            split(interest, told.dispute.amount, day_count)
+            split(interest, told.dispute.amount, later, day_count)
         });
         let split = split.unwrap_or_default();
         let figures = Figures {
             balance: claim.balance,
             claimable: cases.rest(place, told.dispute.amount, told.expected.amount),
             disputed: told.dispute.amount,
+            later,
             interest: interest.as_ref().and_then(|interest| interest.amount),
             reserved: split
                 .iter()
@@ -143,6 +158,7 @@ impl Maker<'_> {
             balance: text(claim.balance),
             disputed: text(figures.disputed),
             credit_expected: text(told.expected.amount),
+            instalments_to_come: text(later),
             claimable: text(figures.claimable),
             days_overdue: claim.days_overdue,
             late_interest: figures.interest.map(text),
@@ -166,6 +182,7 @@ pub(super) struct Sums {
     balance: Total,
     claimable: Total,
     disputed: Total,
+    instalments: Total,
     later: Total,
     interest: Total,
     reserved: Total,
@@ -186,6 +203,7 @@ impl Sums {
             sums.balance += Total::from(figures.balance);
             sums.claimable += Total::from(figures.claimable);
             sums.disputed += Total::from(figures.disputed);
+            sums.instalments += Total::from(figures.later);
             match figures.interest {
                 Some(interest) => {
                     sums.reserved += Total::from(figures.reserved);
@@ -215,6 +233,7 @@ impl Sums {
             balance: text(self.balance),
             claimable: text(self.claimable),
             disputed: text(self.disputed),
+            instalments_to_come: text(self.instalments),
             not_yet_due: text(self.later),
             unallocated: text(unallocated),
             late_interest: text(self.interest),

@@ -37,6 +37,7 @@ pub(super) static LAW: LawWords = LawWords {
     no: "non",
     disputed: "en litige",
     credit_expected: "avoir attendu",
+    instalments_to_come: "versements à échoir d'un échéancier rompu",
     status,
     sign,
     rule,

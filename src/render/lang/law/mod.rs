@@ -56,6 +56,7 @@ pub(crate) struct LawWords {
     pub(crate) no: &'static str,
     pub(crate) disputed: &'static str,
     pub(crate) credit_expected: &'static str,
+    pub(crate) instalments_to_come: &'static str,
     pub(super) status: fn(Status) -> &'static str,
     pub(super) sign: fn(Sign) -> &'static str,
     pub(super) rule: fn(LimitationRule) -> &'static str,
