@@ -309,9 +309,35 @@ fn a_plan_that_is_kept_holds_and_a_missed_instalment_ends_it() {
     (last.amount, last.until) = (Some(Amount(5_000)), Some(day("2026-11-20")));
     last.reference = "P1".to_owned();
     assert_eq!(holds_of(&desk, "2026-10-22", |_| {}), ["plan 2026-11-22"]);
-    assert_eq!(desk.plan("2026-10-23"), ["appel 10000 [0]"]);
+    // What is missed is due, the rest on its own day.
+    assert_eq!(desk.plan("2026-10-23"), ["appel 5000 [0]"]);
+    assert_eq!(desk.plan("2026-11-20"), ["appel 5000 [0]"]);
+    assert_eq!(desk.plan("2026-11-21"), ["appel 10000 [0]"]);
     desk.books.pay(0, 5_000, "2026-10-19", Basis::Reference);
     assert_eq!(holds_of(&desk, "2026-10-23", |_| {}), ["plan 2026-11-22"]);
+}
+
+#[test]
+fn the_whole_of_a_broken_plan_is_due_by_a_clause_or_once_it_ended() {
+    let broken = |reason: &str| {
+        let mut desk = overdue();
+        for until in ["2026-10-20", "2026-11-20"] {
+            let line = desk.event(EventKind::Plan, 0, "2026-10-10");
+            (line.amount, line.until) = (Some(Amount(5_000)), Some(day(until)));
+            line.reference = "P1".to_owned();
+            line.reason = reason.to_owned();
+        }
+        desk
+    };
+    assert_eq!(broken("2/2").plan("2026-10-23"), ["appel 5000 [0]"]);
+    let clause = broken("Déchéance du terme au premier impayé");
+    assert_eq!(clause.plan("2026-10-23"), ["appel 10000 [0]"]);
+    let mut ended = broken("2/2");
+    ended.event(EventKind::PlanEnded, 0, "2026-10-22").reference = "P1".to_owned();
+    assert_eq!(ended.plan("2026-10-23"), ["appel 10000 [0]"]);
+    let mut paid = broken("2/2");
+    paid.books.pay(0, 8_000, "2026-10-22", Basis::Reference);
+    assert_eq!(paid.plan("2026-11-23"), ["appel 2000 [0]"]);
 }
 
 /// Returns the reasons of the first action.

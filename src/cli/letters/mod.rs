@@ -30,7 +30,7 @@ use crate::policy::LetterFormat;
 use crate::render::letters::{Engine, Maker, index_sheet, records};
 use crate::render::{Format, write};
 use chosen::{Asked, Chosen};
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,7 @@ const MOST_SHOWN: usize = 40;
 /// Prepare the letters that are due: a draft for each message
 #[derive(Args, Debug)]
 #[command(
+    group(ArgGroup::new("asked").args(["step", "template"]).multiple(true)),
     after_help = "Nothing is sent. Without --step or --template, the drafts are those of `recouvre actions`.
 
 Examples:
@@ -72,8 +73,8 @@ pub(super) struct Arguments {
     /// guarded, and recorded, as that step
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
-    /// About this claim only; may be repeated
-    #[arg(long, value_name = "NUMBER", requires = "customer")]
+    /// About this claim only, with --step or --template; may be repeated
+    #[arg(long, value_name = "NUMBER", requires_all = ["customer", "asked"])]
     claim: Vec<String>,
     /// Write to the journal, for each claim, which step was done
     #[arg(long)]

@@ -128,6 +128,12 @@ impl<'run> Maker<'run> {
             .replace("{step}", &named)
             .replace("{date}", &as_of.iso().replace('-', ""))
             .replace("{customer}", &customer.key);
+        // Letters of one day in several currencies are not one another's.
+        let reference = if currency == results.policy.currency {
+            reference
+        } else {
+            format!("{reference}-{}", currency.code())
+        };
         let creditor = &results.policy.creditor;
         let asked = invoices.iter().map(|(it, _)| it.invoice.as_str()).collect();
         let payment = payment(creditor, asked, &reference);
