@@ -13,6 +13,8 @@ use crate::assess::route::Order;
 use crate::assess::status::{Sign, Status};
 use crate::assess::{Case, Told};
 use crate::model::{Amount, CustomerIndex, Day, EInvoiceStatus, Regime, Total, Value};
+use crate::reconcile::Origin;
+use std::collections::BTreeMap;
 
 /// What a file for the court is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +111,15 @@ impl<'run> Planner<'run> {
             return file;
         };
         let open = self.open_claims();
-        let open = open.of(row);
+        let mut open = open.of(row).to_vec();
+        let since = if court == Court::Declaration {
+            self.paid_since_judgment(portfolio, customer)
+        } else {
+            BTreeMap::new()
+        };
+        let closed = since.keys().filter(|document| !open.contains(document));
+        let closed: Vec<u32> = closed.copied().collect();
+        open.extend(closed);
         let paid = named.iter().filter(|document| {
             let own = self.cases.ledger.documents.portfolios[**document as usize];
             usize::from(own) == portfolio && !open.contains(document)
@@ -119,7 +129,7 @@ impl<'run> Planner<'run> {
             because: vec![Against::Held(Why::new(WhyCode::Paid), None)],
         }));
         let mut claims = Vec::new();
-        for &document in open {
+        for &document in &open {
             if !named.is_empty() && !named.contains(&document) {
                 continue;
             }
@@ -135,16 +145,22 @@ impl<'run> Planner<'run> {
             return file;
         }
         let plan = CustomerPlan::new(self, row, claims);
-        file.credits = plan.credits();
+        file.credits = if court == Court::Declaration {
+            self.credits_before_judgment(portfolio, customer)
+        } else {
+            plan.credits()
+        };
         let asked = |claim: &&ClaimPlan<'_>| {
             let place = claim.document as usize;
             let told = self.cases.told(place);
             let contested = court.withheld(told.dispute.amount);
-            Total::from(self.cases.rest(place, contested, told.expected.amount))
+            let rest = self.cases.rest(place, contested, told.expected.amount);
+            let since = since.get(&claim.document).copied();
+            Total::from(rest + since.unwrap_or(Amount::ZERO))
         };
         let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
         let sum: Total = listed.iter().map(asked).sum();
-        if court != Court::Declaration && file.credits > Total::ZERO && file.credits >= sum {
+        if file.credits > Total::ZERO && file.credits >= sum {
             let money = plan.money(as_amount(file.credits));
             let covered = Against::Held(Why::new(WhyCode::CreditsCover).with(money), None);
             let all = listed.iter().map(|claim| LeftOut {
@@ -156,6 +172,51 @@ impl<'run> Planner<'run> {
         }
         file.action = Some(plan.action(ActionKind::Step, &listed, sum));
         file
+    }
+
+    /// Returns what was paid since the judgment on prior claims of a customer: it is owed as of that day all
+    /// the same (C. com., art. L622-7).
+    #[must_use]
+    pub fn paid_since_judgment(
+        &self,
+        portfolio: usize,
+        customer: CustomerIndex,
+    ) -> BTreeMap<u32, Amount> {
+        let documents = &self.cases.ledger.documents;
+        let mut since = BTreeMap::new();
+        let proceedings = self.cases.proceedings(customer);
+        let Some(judgment) = proceedings.and_then(|found| found.judgment) else {
+            return since;
+        };
+        for allocation in self.cases.settlement.allocations.iter() {
+            let place = allocation.claim as usize;
+            let is_its = documents.customers[place] == customer
+                && usize::from(documents.portfolios[place]) == portfolio;
+            let is_payment = matches!(allocation.origin, Origin::Payment(_));
+            let is_later = allocation.on.known().is_some_and(|on| on >= judgment);
+            if is_its && is_payment && is_later && self.cases.insolvency(place).is_some() {
+                *since.entry(allocation.claim).or_insert(Amount::ZERO) += allocation.amount;
+            }
+        }
+        since
+    }
+
+    /// Returns what a customer had to its credit at the judgment.
+    fn credits_before_judgment(&self, portfolio: usize, customer: CustomerIndex) -> Total {
+        let proceedings = self.cases.proceedings(customer);
+        let judgment = proceedings.and_then(|found| found.judgment);
+        let credits = self.cases.settlement.credits.iter();
+        let own = credits.filter(|credit| {
+            credit.customer == customer && usize::from(credit.portfolio) == portfolio
+        });
+        let before = own.filter(|credit| match (credit.origin, judgment) {
+            (Origin::Payment(payment), Some(judgment)) => {
+                let on = self.cases.ledger.payments.get(payment as usize).on;
+                on.known().is_none_or(|on| on < judgment)
+            }
+            (Origin::Payment(_), None) | (Origin::CreditNote(_) | Origin::Nothing, _) => true,
+        });
+        before.map(|credit| Total::from(credit.amount)).sum()
     }
 
     /// Returns the reasons against a claim in a file for the court.

@@ -6,6 +6,7 @@ use crate::assess::route::Route;
 use crate::cli::exit::Failure;
 use crate::cli::run::Run;
 use crate::model::CustomerIndex;
+use crate::plan::Planner;
 use crate::render::letters::{Debtor, DossierKind};
 
 /// Returns a kind that somebody asks for.
@@ -32,7 +33,12 @@ fn debtor(run: &Run, customer: CustomerIndex) -> Debtor {
 
 /// Returns what the claims of a customer point to, or those that are named: what interrupts limitation at
 /// once where that is near, else the lightest way that the texts open.
-pub(super) fn usual(run: &Run, customer: CustomerIndex, only: &[u32]) -> DossierKind {
+pub(super) fn usual(
+    run: &Run,
+    planner: &Planner<'_>,
+    customer: CustomerIndex,
+    only: &[u32],
+) -> DossierKind {
     let results = run.results();
     let cases = results.cases();
     let documents = &run.ledger.documents;
@@ -59,7 +65,15 @@ pub(super) fn usual(run: &Run, customer: CustomerIndex, only: &[u32]) -> Dossier
         routes.push(choice.route);
     }
     let has = |wanted: &[Route]| routes.iter().any(|route| wanted.contains(route));
-    if is_prior {
+    let controls = run.settlement.controls.iter();
+    let mut own = controls.filter(|control| control.customer == customer);
+    let is_paid_since = own.any(|control| {
+        let since = planner.paid_since_judgment(usize::from(control.portfolio), customer);
+        since
+            .keys()
+            .any(|claim| only.is_empty() || only.contains(claim))
+    });
+    if is_prior || is_paid_since {
         return DossierKind::Declaration;
     }
     let is_interim = has(&[Route::RefereProvision]);

@@ -156,7 +156,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let kind = arguments.kind.map(DossierKind::from);
     let kind = match kind {
         Some(kind) => kind::checked(kind, &run, customer)?,
-        None => kind::usual(&run, customer, &only),
+        None => kind::usual(&run, &planner, customer, &only),
     };
     let file = chosen(&run, &planner, customer, kind, &only)?;
     let Some(action) = &file.action else {

@@ -40,7 +40,7 @@ pub(super) fn about(run: &Run, customer: CustomerIndex) -> Vec<String> {
         let because = finding_text(finding, Language::French);
         let text = clean::cut(&row.text, 120);
         told.push(format!(
-            "Ligne refusée à la lecture, donc absente de ce décompte, qui nomme ce client\u{a0}: {path}:{}, «\u{a0}{text}\u{a0}» ({because}). Les sommes sont à revoir.",
+            "Ligne refusée à la lecture, donc absente de ce décompte, qui nomme ce client ou une de ses factures\u{a0}: {path}:{}, «\u{a0}{text}\u{a0}» ({because}). Les sommes sont à revoir.",
             row.at.line
         ));
     }

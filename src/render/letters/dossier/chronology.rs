@@ -40,13 +40,13 @@ impl Maker<'_> {
                         let numbers = &results.ledger.documents.numbers;
                         format!("avoir {} de {sum} sur {name}", numbers.get(note as usize))
                     }
-                    Origin::Payment(_) => format!("règlement de {sum} reçu sur {name}"),
-                    Origin::Nothing => format!("escompte ou écart de {sum} admis sur {name}"),
+                    Origin::Payment(_) | Origin::Nothing if is_without_money(&allocation) => {
+                        format!("escompte ou écart de {sum} admis sur {name}")
+                    }
+                    Origin::Payment(_) | Origin::Nothing => {
+                        format!("règlement de {sum} reçu sur {name}")
+                    }
                 };
-                debug_assert!(
-                    matches!(allocation.origin, Origin::Payment(_))
-                        != is_without_money(&allocation)
-                );
                 facts.push((allocation.on.known(), told));
             }
             for event in results.cases().events_of(place) {

@@ -9,7 +9,7 @@ use crate::assess::late_interest::{self, ClaimDecompte, Order, ReceiptKind, Segm
 use crate::model::{Amount, Currency, Day, Total};
 use crate::plan::{Action, Court};
 use crate::policy::{CreditNoteEffect, Imputation};
-use crate::reconcile::{Allocation, Origin};
+use crate::reconcile::{Allocation, Basis, Origin};
 use crate::render::letters::maker::Maker;
 use serde::Serialize;
 
@@ -83,9 +83,9 @@ pub struct Line {
     pub claim: String,
     /// `interest`, `payment` or `credit-note`.
     pub kind: &'static str,
-    /// The first day.
+    /// The first day, empty of a receipt that no file dates.
     pub from: String,
-    /// The last day.
+    /// The last day, or the same.
     pub to: String,
     /// Both included; none of a receipt.
     pub days: Option<u32>,
@@ -108,6 +108,8 @@ struct Figures {
     lump_sum: Amount,
     /// None where no account can be shown.
     decompte: Option<ClaimDecompte>,
+    /// The day from which a receipt counts that no file dates, where there is one.
+    undated_on: Option<Day>,
     was_due: Option<bool>,
 }
 
@@ -144,8 +146,8 @@ impl Maker<'_> {
                         Order::InterestFirst => &both.principal_first,
                     };
                     differs |= account != rest;
-                    accounts[0].take(&name, account, currency, told);
-                    accounts[1].take(&name, rest, currency, told);
+                    accounts[0].take(&name, account, currency, told, own.undated_on);
+                    accounts[1].take(&name, rest, currency, told, own.undated_on);
                 }
                 None => {
                     let segments = self.segments_of(document, &own, &name, currency);
@@ -214,11 +216,16 @@ impl Maker<'_> {
             interest: None,
             lump_sum,
             decompte,
+            undated_on: None,
             was_due: None,
         };
         // What was paid after the judgment lowers nothing of what is declared (C. com., art. L622-7).
         let judgment = cases.insolvency(place).and_then(|found| found.judgment);
+        let issued = results.ledger.documents.get(place).issued_on;
         for allocation in results.allocations_of(&by_claim, place) {
+            if allocation.on.known().is_none() {
+                figures.undated_on = Some(issued);
+            }
             if is_without_money(&allocation) {
                 figures.credited += allocation.amount;
             } else if is_before(allocation.on, judgment) {
@@ -283,7 +290,11 @@ impl Maker<'_> {
 
 /// Returns whether an allocation lowers what is owed without money: a credit note, a discount, a tolerance.
 pub(super) const fn is_without_money(allocation: &Allocation) -> bool {
-    matches!(allocation.origin, Origin::CreditNote(_) | Origin::Nothing)
+    matches!(allocation.origin, Origin::CreditNote(_))
+        || matches!(
+            allocation.basis,
+            Basis::CreditNote | Basis::Discount | Basis::Tolerance
+        )
 }
 
 /// Returns whether something was received before a judgment; what no file dates counts as received.
@@ -317,7 +328,15 @@ impl Running {
         account: &late_interest::Account,
         currency: Currency,
         told: &[ReceiptKind],
+        undated_on: Option<Day>,
     ) {
+        let date = |on: Day| {
+            if undated_on == Some(on) {
+                String::new()
+            } else {
+                on.iso()
+            }
+        };
         let lines = account.lines.iter().filter(|line| match line {
             late_interest::Line::Interest(_) => true,
             late_interest::Line::Receipt { receipt, .. } => told.contains(&receipt.kind),
@@ -334,8 +353,8 @@ impl Running {
                     ReceiptKind::CreditNote => "credit-note",
                     ReceiptKind::Payment => "payment",
                 },
-                from: receipt.on.iso(),
-                to: receipt.on.iso(),
+                from: date(receipt.on),
+                to: date(receipt.on),
                 days: None,
                 base: currency.decimal(Total::from(-*to_principal)),
                 rate: None,

@@ -195,6 +195,8 @@ pub struct Proceedings {
     pub is_late: bool,
     /// The last day to ask to be relieved of a missed declaration.
     pub relief_by: Option<String>,
+    /// The last day to report a claim born after a judgment of liquidation, left unpaid.
+    pub report_by: Option<String>,
 }
 
 /// What follows an order to pay that is made on the day of the file.
@@ -236,6 +238,7 @@ impl Maker<'_> {
             declare_by: found.declare_by(whence).map(|day| day.iso()),
             is_late: found.declare_by(whence).is_some_and(|day| day < as_of),
             relief_by: found.ask_relief_by().map(|day| day.iso()),
+            report_by: found.report_by().map(|day| day.iso()),
         });
         let debtor = Debtor::of(owner, regime);
         let exhibits = self.exhibits(kind, debtor, claims);

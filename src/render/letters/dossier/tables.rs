@@ -151,6 +151,7 @@ fn account_table(account: &Account, currency: Currency) -> Table {
         let what = match (line.kind, rate) {
             (_, Some(rate)) => numbers::rate(rate, LANGUAGE),
             ("credit-note", None) => "avoir".to_owned(),
+            (_, None) if line.from.is_empty() => "règlement sans date".to_owned(),
             (_, None) => "règlement".to_owned(),
         };
         let days = line.days.map(|days| numbers::days(days.into(), LANGUAGE));

@@ -31,6 +31,7 @@ impl Maker<'_> {
         }
         for document in &action.claims {
             warnings.extend(self.plan_warning(*document));
+            warnings.extend(self.void_warning(*document));
         }
         self.warn_of_money(brief, action, &mut warnings);
         warnings.extend_from_slice(brief.refused);
@@ -92,6 +93,21 @@ impl Maker<'_> {
         };
         Some(format!(
             "Prescription proche, {name}\u{a0}: {passed}. À faire d'urgence\u{a0}: {act}."
+        ))
+    }
+
+    /// An order to pay that was not served in time: nothing is left of it.
+    fn void_warning(&self, document: u32) -> Option<String> {
+        let results = &self.results;
+        let order = results.cases().told(document as usize).done.order;
+        let made = order.made?;
+        if !order.is_void(results.assessment.as_of) {
+            return None;
+        }
+        let name = results.ledger.claim_name(document as usize);
+        Some(format!(
+            "L'ordonnance d'injonction de payer du {} sur {name} n'a pas été signifiée dans le délai d'après le journal\u{a0}: elle est non avenue (article 1411 du Code de procédure civile) et n'a pas interrompu la prescription.",
+            date(made)
         ))
     }
 
@@ -196,6 +212,13 @@ impl Maker<'_> {
         if brief.kind != DossierKind::Declaration {
             return;
         }
+        let all = results.unallocated_credits(action.customer, action.portfolio);
+        if all > brief.credits {
+            warnings.push(format!(
+                "Le client a {} à son crédit, reçus depuis le jugement d'ouverture\u{a0}: ils ne sont pas déduits de la somme déclarée (article L622-7 du Code de commerce).",
+                money(all - brief.credits)
+            ));
+        }
         let by_claim = results.by_claim();
         for &document in &action.claims {
             let place = document as usize;
@@ -204,7 +227,7 @@ impl Maker<'_> {
             for allocation in results.allocations_of(&by_claim, place) {
                 if !is_without_money(&allocation) && !is_before(allocation.on, judgment) {
                     warnings.push(format!(
-                        "Règlement de {} reçu le {} sur {}, après le jugement d'ouverture\u{a0}: le paiement d'une créance antérieure est interdit, hors compensation de créances connexes (article L622-7 du Code de commerce), et peut être annulé pendant trois ans. Il n'est pas déduit de la somme déclarée.",
+                        "Règlement de {} reçu le {} sur {}, après le jugement d'ouverture\u{a0}: le paiement d'une créance antérieure est interdit, hors compensation de créances connexes (article L622-7 du Code de commerce), et peut être annulé pendant trois ans. Il n'est pas déduit de la somme déclarée, par précaution\u{a0}: à revoir si le virement a été exécuté avant le jugement.",
                         money(allocation.amount.into()),
                         date(allocation.on),
                         results.ledger.claim_name(place)
