@@ -12,6 +12,7 @@ use crate::reconcile::Origin;
 use crate::render::lang::event_name;
 use crate::render::letters::maker::Maker;
 use crate::render::numbers;
+use std::collections::BTreeSet;
 
 impl Maker<'_> {
     /// Returns the facts about some claims, by day.
@@ -21,6 +22,8 @@ impl Maker<'_> {
         let money = |sum: Total| numbers::amount(sum, currency, Language::French);
         let by_claim = results.by_claim();
         let mut facts: Vec<(Option<Day>, String)> = Vec::new();
+        // An event about the whole customer is one fact, however many claims it is about.
+        let mut told_rows = BTreeSet::new();
         let mut events: Vec<&Event> = Vec::new();
         for &document in &action.claims {
             let place = document as usize;
@@ -50,7 +53,7 @@ impl Maker<'_> {
                 facts.push((allocation.on.known(), told));
             }
             for event in results.cases().events_of(place) {
-                if !events.iter().any(|other| std::ptr::eq(*other, event)) {
+                if told_rows.insert(event.row) {
                     events.push(event);
                 }
             }

@@ -201,7 +201,10 @@ impl Maker<'_> {
         let cases = results.cases();
         let told = cases.told(place);
         let disputed = told.dispute.amount - court.withheld(told.dispute.amount);
-        let less = court.withheld(told.dispute.amount) + told.expected.amount;
+        // What is to come of a plan is declared with the rest.
+        let later = cases.to_come(place).filter(|_| court != Court::Declaration);
+        let later = later.map_or(Amount::ZERO, |later| later.amount);
+        let less = court.withheld(told.dispute.amount) + told.expected.amount + later;
         let of_claims = results.interest.map(|view| view.of_claims);
         let decompte = of_claims.and_then(|it| it.decompte_in_court(cases, place, less));
         let interest = results.late_interest(place);

@@ -5,10 +5,9 @@
 
 use super::demand::{is_before, is_without_money};
 use super::{Brief, Debtor, DossierKind};
-use crate::assess::PlanEnd;
 use crate::assess::insolvency::Whence;
 use crate::assess::limitation::LimitationState;
-use crate::model::{Day, EventKind, Total};
+use crate::model::{Currency, Day, Total};
 use crate::plan::Action;
 use crate::policy::Language;
 use crate::render::letters::maker::Maker;
@@ -29,8 +28,11 @@ impl Maker<'_> {
                 warnings.extend(self.limitation_warning(brief.kind, action, *document));
             }
         }
+        let currency = self.results.currency_at(action.portfolio);
         for document in &action.claims {
-            warnings.extend(self.plan_warning(*document));
+            if brief.kind != DossierKind::Declaration {
+                warnings.extend(self.plan_warning(*document, currency));
+            }
             warnings.extend(self.void_warning(*document));
         }
         self.warn_of_money(brief, action, &mut warnings);
@@ -112,33 +114,14 @@ impl Maker<'_> {
     }
 
     /// A plan that was missed: what of it is not due makes nothing due unless the agreement says so.
-    fn plan_warning(&self, document: u32) -> Option<String> {
+    fn plan_warning(&self, document: u32, currency: Currency) -> Option<String> {
         let results = &self.results;
-        let as_of = results.assessment.as_of;
-        let cases = results.cases();
-        let over = cases.plan_over(document as usize)?;
-        if over.end != PlanEnd::Missed {
-            return None;
-        }
-        let events = cases.events_of(document as usize).into_iter();
-        let later: Vec<String> = events
-            .filter(|event| event.kind == EventKind::Plan)
-            .filter_map(|event| {
-                let until = event.until.filter(|until| *until >= as_of)?;
-                let sum = event.amount.map_or_else(String::new, |amount| {
-                    let sum = numbers::amount(amount.into(), event.currency, Language::French);
-                    format!("{sum} ")
-                });
-                Some(format!("{sum}au {}", date(until)))
-            })
-            .collect();
-        if later.is_empty() {
-            return None;
-        }
+        let later = results.cases().to_come(document as usize)?;
         let name = results.ledger.claim_name(document as usize);
+        let sum = numbers::amount(later.amount.into(), currency, Language::French);
         Some(format!(
-            "Échéancier non tenu, {name}\u{a0}: des échéances sont encore à venir ({}). Elles ne sont exigibles que si l'accord prévoit la déchéance du terme\u{a0}: clause à vérifier, sinon à retrancher de la demande.",
-            later.join(", ")
+            "Échéancier non tenu, {name}\u{a0}: {sum} restent à échoir (prochaine échéance le {}), non compris dans la demande. Ils ne sont exigibles que si l'accord prévoit la déchéance du terme\u{a0}: clause à vérifier, et à noter au journal si elle existe.",
+            date(later.next)
         ))
     }
 
@@ -191,7 +174,7 @@ impl Maker<'_> {
             );
         }
         let currency = results.currency_at(action.portfolio);
-        if currency != crate::model::Currency::EUR {
+        if currency != Currency::EUR {
             warnings.push(format!(
                 "Créance en {currency}\u{a0}: à convertir en euros au cours du jour du jugement d'ouverture (article L622-25 du Code de commerce)."
             ));
