@@ -344,11 +344,8 @@ impl<'run> Cases<'run> {
     /// Returns the invoice that a claim may repeat.
     #[must_use]
     pub fn twin(&self, document: usize) -> Option<usize> {
-        let twins = self
-            .index
-            .twins
-            .get_or_init(|| Twins::new(self.ledger, self.settlement));
-        twins.of(document)
+        let twins = || Twins::new(self.ledger, self.settlement);
+        self.index.twins.get_or_init(twins).of(document)
     }
 
     /// Returns those of some claims that repeat no other invoice, without a look at what all others repeat.
