@@ -8,13 +8,16 @@ use super::output;
 use super::papers::{self, Form, PaperName};
 use super::plan::named_customer;
 use super::run::{Customers, Interest, Run, run};
-use crate::assess::statement::Accounts;
+use crate::assess::statement::{Accounts, not_asked};
 use crate::model::{Currency, CustomerIndex, Day};
 use crate::policy::Language;
 use crate::render::document::{Block, html, markdown, text};
 use crate::render::explain::Medium;
 use crate::render::letters::language_of;
-use crate::render::{Format, Which, claims_decompte, clean, contract, statement, write};
+use crate::render::{
+    DecompteOf, Format, Results, Which, claims_decompte, clean, contract, not_asked_text,
+    statement, write,
+};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -152,9 +155,13 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
     }
     let mut claims = results.claims_of(customer, Which::All);
     if arguments.decompte {
+        // What is late, whether or not it bears interest, and what was paid late and does.
         claims.retain(|&claim| {
+            let shown = results.claim(claim);
+            let is_late = shown.days_overdue.is_some_and(|days| days > 0);
             let of = results.late_interest(claim);
-            of.is_some_and(|of| !of.segments.is_empty() || !of.lump_sum.is_zero())
+            is_late && shown.balance.is_positive()
+                || of.is_some_and(|of| !of.segments.is_empty() || !of.lump_sum.is_zero())
         });
     } else {
         let named = |claim: usize| run.ledger.claim_name(claim).to_lowercase();
@@ -174,15 +181,24 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
         claims.retain(|&claim| wanted.contains(&named(claim)) || wanted.contains(&number(claim)));
     }
     let portfolio = |claim: usize| run.ledger.documents.portfolios[claim];
+    let is_apart = |&claim: &usize| not_asked(results.cases(), claim).is_some();
+    if !claims.is_empty() && claims.iter().all(is_apart) {
+        return Err(all_apart(&results, &claims, &arguments.customer, run.language).into());
+    }
+    let of = if arguments.decompte {
+        DecompteOf::Late
+    } else {
+        DecompteOf::Named
+    };
     claims.sort_by_key(|&claim| portfolio(claim));
     let mut parts = claims.chunk_by(|&one, &other| portfolio(one) == portfolio(other));
     let Some(first) = parts.next() else {
         return Err(no_interest(&arguments.customer, run.language).into());
     };
-    let mut document = claims_decompte(&results, customer, first);
+    let mut document = claims_decompte(&results, customer, first, of);
     for part in parts {
         document.blocks.push(Block::PageBreak);
-        let other = claims_decompte(&results, customer, part);
+        let other = claims_decompte(&results, customer, part, of);
         document.blocks.extend(other.blocks);
     }
     let format = match form {
@@ -221,15 +237,41 @@ fn no_claim(claim: &str, customer: &str, language: Language) -> Failure {
     )
 }
 
+/// Refuses a décompte of claims that are not asked for with the rest.
+fn all_apart(
+    results: &Results<'_>,
+    claims: &[usize],
+    customer: &str,
+    language: Language,
+) -> Failure {
+    let named = claims.iter().take(10).filter_map(|&claim| {
+        let reason = not_asked_text(not_asked(results.cases(), claim)?, language);
+        let name = results.ledger.claim_name(claim);
+        Some(format!("{} ({reason})", clean::cut(&name, 40)))
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    Failure::new(
+        language,
+        (
+            format!("rien ne peut être réclamé à «\u{a0}{customer}\u{a0}» sur ces factures"),
+            named.as_str(),
+        ),
+        (
+            format!("nothing can be claimed from `{customer}` for these invoices"),
+            named.as_str(),
+        ),
+    )
+}
+
 fn no_interest(customer: &str, language: Language) -> Failure {
     Failure::new(
         language,
         (
-            format!("rien n'est payé en retard par «\u{a0}{customer}\u{a0}»"),
+            format!("«\u{a0}{customer}\u{a0}» n'a rien en retard, ni rien payé en retard"),
             "un décompte se fait de ce qui est échu ; --claim en montre une seule",
         ),
         (
-            format!("nothing is paid late by `{customer}`"),
+            format!("`{customer}` has nothing late, nor paid anything late"),
             "a décompte is of what is past due; --claim shows one alone",
         ),
     )

@@ -1,9 +1,9 @@
 //! The décompte of one debt: both accounts, each line of which can be re-added by hand.
 
-use crate::assess::late_interest::{Account, Accounts, Order};
+use crate::assess::late_interest::{Account, Accounts, Line, Order, ReceiptKind};
 use crate::model::{Amount, Currency, Day, Finding, Rate, RateRule, Regime, Total};
-use crate::policy::{Imputation, Language};
-use crate::render::lang::{late_words, words};
+use crate::policy::{CreditNoteEffect, Imputation, Language};
+use crate::render::lang::{decompte_words, late_words, words};
 use crate::render::{clean, flow, numbers, reports, table};
 use std::io;
 
@@ -28,6 +28,12 @@ pub struct Decompte<'run> {
     pub imputation: Imputation,
     /// Why nothing bears interest, if nothing does.
     pub reason: Option<NoInterest>,
+    /// Both accounts of what nobody contests, where something is contested.
+    pub undisputed: Option<&'run Accounts>,
+    /// Since when a plan is kept: interest of later days is told apart.
+    pub plan_since: Option<Day>,
+    /// From when credit notes count.
+    pub credit_notes: CreditNoteEffect,
     /// What is worth telling of the rates.
     pub findings: &'run [Finding],
     /// The language of texts.
@@ -63,6 +69,60 @@ impl<'run> Decompte<'run> {
         self.accounts.claimed(self.imputation)
     }
 
+    /// Returns what an account bears of interest on the days of a plan that is kept, which is not asked for.
+    #[must_use]
+    pub(crate) fn in_plan(&self, account: &Account) -> Amount {
+        let Some(since) = self.plan_since else {
+            return Amount::ZERO;
+        };
+        let later = account.segments().filter(|segment| segment.from > since);
+        let later = later.map(|segment| segment.amount.0).sum::<i64>();
+        // A payment may have paid some of it.
+        Amount(later).min(account.interest)
+    }
+
+    /// Returns principal, interest and lump sum that are asked for.
+    #[must_use]
+    pub(crate) fn asked(&self) -> [Amount; 3] {
+        let (_, account) = self.claimed();
+        let interest = account.interest - self.in_plan(account);
+        [account.principal, interest, self.accounts.lump_sum]
+    }
+
+    /// Returns what of it is asked for under reserve, principal and interest: none where nobody contests.
+    #[must_use]
+    pub(crate) fn reserved(&self, order: Order) -> Option<[Amount; 2]> {
+        let of = |accounts: &'run Accounts| match order {
+            Order::PrincipalFirst => &accounts.principal_first,
+            Order::InterestFirst => &accounts.interest_first,
+        };
+        let (whole, rest) = (of(self.accounts), of(self.undisputed?));
+        let interest = |account: &Account| account.interest - self.in_plan(account);
+        Some([
+            whole.principal - rest.principal,
+            interest(whole) - interest(rest),
+        ])
+    }
+
+    /// Returns how interest is called: that of a consumer is no penalty.
+    #[must_use]
+    pub(crate) const fn interest_word(&self) -> &'static str {
+        let late = late_words(self.language);
+        match self.regime {
+            Regime::Consumer => decompte_words(self.language).legal_interest,
+            Regime::Business | Regime::Public | Regime::European | Regime::None => late.interest,
+        }
+    }
+
+    /// Returns whether the law has a lump sum for recovery costs.
+    #[must_use]
+    pub(crate) const fn has_lump_sum(&self) -> bool {
+        match self.regime {
+            Regime::Business | Regime::Public | Regime::European => true,
+            Regime::Consumer | Regime::None => false,
+        }
+    }
+
     /// Returns both accounts, principal first.
     #[must_use]
     pub const fn both(&self) -> [(Order, &'run Account); 2] {
@@ -84,7 +144,9 @@ impl<'run> Decompte<'run> {
         ];
         match self.rule {
             RateRule::Statutory => {}
-            RateRule::ThreeTimesLegal => head.push("3x-legal".to_owned()),
+            RateRule::ThreeTimesLegal => {
+                head.push(decompte_words(self.language).three_times_legal.to_owned());
+            }
             RateRule::Fixed(rate) => head.push(self.fixed(rate)),
         }
         head
@@ -99,12 +161,10 @@ impl<'run> Decompte<'run> {
     /// Returns the title of the whole.
     #[must_use]
     pub(crate) fn title(&self) -> String {
-        let (words, late) = (words(self.language), late_words(self.language));
+        let words = words(self.language);
         let day = numbers::date(self.as_of, self.language);
-        format!(
-            "{} {} {day} · {}",
-            late.statement, words.at_day, self.currency
-        )
+        let title = statement_title(self.regime, self.language);
+        format!("{title} {} {day} · {}", words.at_day, self.currency)
     }
 
     /// Returns the name of an account: `principal d'abord (réclamé)`.
@@ -130,27 +190,51 @@ impl<'run> Decompte<'run> {
 
     /// Says what an account comes to, so that it can be re-added.
     #[must_use]
-    pub(crate) fn sums(&self, account: &Account) -> Vec<String> {
+    pub(crate) fn sums(&self, order: Order) -> Vec<String> {
+        let account = match order {
+            Order::PrincipalFirst => &self.accounts.principal_first,
+            Order::InterestFirst => &self.accounts.interest_first,
+        };
         let late = late_words(self.language);
         let amount = |sum: Amount| numbers::amount(Total::from(sum), self.currency, self.language);
+        let word = self.interest_word().to_lowercase();
+        let in_plan = self.in_plan(account);
         let mut sums = vec![
             format!("{} {}", late.principal, amount(account.principal)),
-            format!(
-                "+ {} {}",
-                late.interest.to_lowercase(),
-                amount(account.interest)
-            ),
+            format!("+ {word} {}", amount(account.interest - in_plan)),
         ];
         if !account.interest_paid.is_zero() {
             let paid = amount(account.interest_paid);
-            sums.push(format!("({} {paid})", late.interest_paid));
+            let title = match self.regime {
+                Regime::Consumer => decompte_words(self.language).legal_interest_paid,
+                Regime::Business | Regime::Public | Regime::European | Regime::None => {
+                    late.interest_paid
+                }
+            };
+            sums.push(format!("({title} {paid})"));
         }
-        let lump_sum = amount(self.accounts.lump_sum);
-        sums.push(format!("+ {} {lump_sum}", late.lump_sum.to_lowercase()));
-        let total = amount(self.accounts.total(account));
+        if self.has_lump_sum() {
+            let lump_sum = amount(self.accounts.lump_sum);
+            sums.push(format!("+ {} {lump_sum}", late.lump_sum.to_lowercase()));
+        }
+        let total = amount(self.accounts.total(account) - in_plan);
         sums.push(format!("= {} {total}", late.total_due));
         if !account.credit.is_zero() {
             sums.push(format!("({} {})", late.credit, amount(account.credit)));
+        }
+        if let (Some(since), false) = (self.plan_since, in_plan.is_zero()) {
+            let since = numbers::date(since, self.language);
+            let text = decompte_words(self.language)
+                .in_plan
+                .replace("{since}", &since)
+                .replace("{word}", &word);
+            sums.push(text.replace("{amount}", &amount(in_plan)));
+        }
+        if let Some([principal, interest]) = self.reserved(order) {
+            let text = decompte_words(self.language)
+                .under_reserve
+                .replace("{principal}", &amount(principal));
+            sums.push(text.replace("{interest}", &format!("{word} {}", amount(interest))));
         }
         sums
     }
@@ -166,7 +250,26 @@ impl<'run> Decompte<'run> {
             None => {}
         }
         if self.differs() {
-            notes.push(late.imputation_note.to_owned());
+            let asked = (decompte_words(self.language).imputation)(self.imputation);
+            notes.push(format!(
+                "{} {asked}",
+                decompte_words(self.language).imputation_note
+            ));
+        }
+        let is_credit_note = |line: &Line| matches!(line, Line::Receipt { receipt, .. } if receipt.kind == ReceiptKind::CreditNote);
+        let account = self.claimed().1;
+        if account.lines.iter().any(is_credit_note) && account.segments().next().is_some() {
+            let mode = decompte_words(self.language).credit_notes;
+            notes.push(mode(self.credit_notes).to_owned());
+        }
+        let first = account.segments().next();
+        if let (Regime::Consumer, Some(first)) = (self.regime, first) {
+            let from = numbers::date(first.from, self.language);
+            notes.push(
+                decompte_words(self.language)
+                    .from_notice
+                    .replace("{from}", &from),
+            );
         }
         let told = self.findings.iter();
         notes.extend(told.map(|finding| words.finding_text(finding)));
@@ -177,6 +280,16 @@ impl<'run> Decompte<'run> {
     #[must_use]
     pub(crate) fn differs(&self) -> bool {
         self.accounts.principal_first != self.accounts.interest_first
+    }
+}
+
+/// Returns the title of a décompte: a consumer owes interest, and no penalty.
+pub(crate) const fn statement_title(regime: Regime, language: Language) -> &'static str {
+    match regime {
+        Regime::Consumer => decompte_words(language).legal_title,
+        Regime::Business | Regime::Public | Regime::European | Regime::None => {
+            late_words(language).statement
+        }
     }
 }
 
@@ -202,7 +315,7 @@ pub fn write(decompte: &Decompte<'_>, width: usize, out: &mut dyn io::Write) -> 
             table::write_rows(&sheet, decompte.language, width, out)?;
             writeln!(out)?;
         }
-        lines(&decompte.sums(account), " ", out)?;
+        lines(&decompte.sums(order), " ", out)?;
     }
     for note in decompte.notes() {
         writeln!(out)?;

@@ -45,9 +45,10 @@ pub use ink::Ink;
 pub use instalments::{entries as instalment_entries, sheet as instalment_sheet};
 pub use lang::{
     Access, access_text, finding_explanation, finding_hint, finding_text, hint_title,
-    missing_semester_text, passed_text, policy_text, problem_text, template_text, why_text,
+    missing_semester_text, not_asked_text, passed_text, policy_text, problem_text, template_text,
+    why_text,
 };
-pub use papers::{PlanPaper, claims_decompte, decompte_document, plan_document};
+pub use papers::{DecompteOf, PlanPaper, claims_decompte, decompte_document, plan_document};
 pub use planned::PlanView;
 pub use replays::Replays;
 pub use results::{ClaimView, InterestView, Results, Which};

@@ -149,19 +149,31 @@ impl<'run> Results<'run> {
     /// Says which rates reports rest on that were not verified, and where none is known.
     #[must_use]
     pub(crate) fn rate_notes(&self) -> Vec<String> {
+        let rates = [
+            FindingCode::RateUnverified,
+            FindingCode::NoRateBefore,
+            FindingCode::NoRateForCurrency,
+        ];
+        self.texts_of(self.findings, &rates)
+    }
+
+    /// Says which unverified rates some claims rest on: of these claims alone, for papers that leave the
+    /// house.
+    #[must_use]
+    pub(crate) fn rate_notes_of(&self, claims: &[usize]) -> Vec<String> {
+        let Some(interest) = self.interest else {
+            return Vec::new();
+        };
+        let findings = interest.of_claims.findings_of(self.cases(), claims);
+        self.texts_of(&findings, &[FindingCode::RateUnverified])
+    }
+
+    fn texts_of(&self, findings: &[Finding], codes: &[FindingCode]) -> Vec<String> {
         let words = words(self.language);
-        let findings = self.findings.iter();
-        findings
-            .filter(|finding| {
-                let rates = [
-                    FindingCode::RateUnverified,
-                    FindingCode::NoRateBefore,
-                    FindingCode::NoRateForCurrency,
-                ];
-                rates.contains(&finding.code)
-            })
-            .map(|finding| words.finding_text(finding))
-            .collect()
+        let told = findings
+            .iter()
+            .filter(|finding| codes.contains(&finding.code));
+        told.map(|finding| words.finding_text(finding)).collect()
     }
 
     /// Returns the claims of a customer, in the order of [`Self::claims`].

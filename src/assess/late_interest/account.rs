@@ -4,6 +4,7 @@
 //! by their day first (C. civ. 1343-1). Invariant: principal + payments + credit notes and interest
 //! balance to the cent in both.
 
+use super::graces::Grace;
 use super::segments::{self, Course, Segment};
 use super::tariff::{NoRate, Tariff};
 use crate::model::{Amount, Currency, Day, Regime};
@@ -39,8 +40,12 @@ pub struct Receipt {
 /// What a receipt is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReceiptKind {
+    /// What is not asked for: a credit note that is announced, a part that is contested.
+    Withheld,
     /// A credit note: it lowers the price, and never pays interest.
     CreditNote,
+    /// A credit note that names no invoice: it lowers the price from its day on.
+    GeneralCreditNote,
     /// A payment.
     Payment,
 }
@@ -161,6 +166,31 @@ pub fn first_day(regime: Regime, due: Day, notice: Option<Day>) -> Option<Day> {
 /// # Errors
 /// When the rate of a day is not known.
 pub fn accounts(debt: &Debt, terms: Terms<'_>) -> Result<Accounts, NoRate> {
+    let days = Days {
+        started: debt.from.unwrap_or(debt.until.plus(1)),
+        stops: debt.until,
+        graces: &[],
+    };
+    accounts_within(debt, terms, days)
+}
+
+/// Which days of a debt bear interest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days<'graces> {
+    /// The day on which interest starts in fact: some rates are fixed by it.
+    pub(super) started: Day,
+    /// The last day that bears interest: a judgment may end it before the last day that is reckoned.
+    pub(super) stops: Day,
+    /// Grace periods of judges.
+    pub(super) graces: &'graces [Grace],
+}
+
+/// Reckons a debt both ways, of which only some days bear interest.
+pub(super) fn accounts_within(
+    debt: &Debt,
+    terms: Terms<'_>,
+    days: Days<'_>,
+) -> Result<Accounts, NoRate> {
     let debt = Ordered::new(debt, terms.credit_notes);
     let is_in_euros = terms.currency == Currency::EUR;
     let lump_sum = if debt.is_late && terms.tariff.has_lump_sum() && is_in_euros {
@@ -169,8 +199,8 @@ pub fn accounts(debt: &Debt, terms: Terms<'_>) -> Result<Accounts, NoRate> {
         Amount::ZERO
     };
     Ok(Accounts {
-        principal_first: account(&debt, terms, Order::PrincipalFirst)?,
-        interest_first: account(&debt, terms, Order::InterestFirst)?,
+        principal_first: account(&debt, terms, days, Order::PrincipalFirst)?,
+        interest_first: account(&debt, terms, days, Order::InterestFirst)?,
         lump_sum,
     })
 }
@@ -217,7 +247,12 @@ impl Ordered {
     }
 }
 
-fn account(debt: &Ordered, terms: Terms<'_>, order: Order) -> Result<Account, NoRate> {
+fn account(
+    debt: &Ordered,
+    terms: Terms<'_>,
+    days: Days<'_>,
+    order: Order,
+) -> Result<Account, NoRate> {
     let mut account = Account {
         principal: debt.amount,
         ..Account::default()
@@ -226,19 +261,25 @@ fn account(debt: &Ordered, terms: Terms<'_>, order: Order) -> Result<Account, No
         account.lower(*receipt, order);
     }
     let mut from = debt.from.unwrap_or(debt.until.plus(1));
-    let started = from;
     for receipt in &debt.receipts {
-        account.accrue(from, receipt.on, started, terms)?;
+        account.accrue(from, receipt.on, days, terms)?;
         account.lower(*receipt, order);
         from = from.max(receipt.on.plus(1));
     }
-    account.accrue(from, debt.until, started, terms)?;
+    account.accrue(from, debt.until, days, terms)?;
     Ok(account)
 }
 
 impl Account {
     /// Adds the interest of the principal over days.
-    fn accrue(&mut self, from: Day, to: Day, started: Day, terms: Terms<'_>) -> Result<(), NoRate> {
+    fn accrue(
+        &mut self,
+        from: Day,
+        to: Day,
+        days: Days<'_>,
+        terms: Terms<'_>,
+    ) -> Result<(), NoRate> {
+        let to = to.min(days.stops);
         if from > to || self.principal.0 <= 0 || terms.tariff.is_nothing() {
             return Ok(());
         }
@@ -246,11 +287,11 @@ impl Account {
             return Err(NoRate::Currency);
         }
         let course = Course {
-            started,
+            started: days.started,
             from,
             to,
             base: self.principal.0,
-            graces: &[],
+            graces: days.graces,
             steps: &[],
         };
         segments::each(course, terms.tariff, terms.day_count, |segment| {

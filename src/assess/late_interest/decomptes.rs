@@ -1,13 +1,15 @@
 //! The décompte of a claim of the ledger: the same account as that of a debt of its own, both ways.
 //!
 //! Takes a claim with what lowered it, gives its accounts. Invariant: principal first, they bear to the cent
-//! what [`LateInterest::claim`] says; a claim of which that cannot be shown has none.
+//! what [`LateInterest::claim`] says, before what is not asked for is taken off; a claim of which that
+//! cannot be shown has none.
 
 use super::LateInterest;
-use super::account::{Accounts, Debt, Receipt, ReceiptKind, Terms, accounts};
+use super::account::{Accounts, Days, Debt, Receipt, ReceiptKind, Terms, accounts_within};
 use crate::assess::Cases;
-use crate::model::{Amount, Day, RateRule, Regime};
-use crate::reconcile::{Basis, Origin};
+use crate::model::{Amount, Day, EventKind, RateRule, Regime};
+use crate::policy::CreditNoteEffect;
+use crate::reconcile::{Allocation, Basis, Origin};
 
 /// The décompte of a claim.
 #[derive(Clone, Debug)]
@@ -20,22 +22,72 @@ pub struct ClaimDecompte {
     pub regime: Regime,
     /// The rate of the contract.
     pub rule: RateRule,
-    /// Both accounts.
+    /// Both accounts, less a credit note that is announced.
     pub accounts: Accounts,
+    /// Both accounts of what nobody contests, where something is contested.
+    pub undisputed: Option<Accounts>,
+    /// Since when a plan is kept: the interest of the days after it is told apart, and not asked for
+    /// while it is.
+    pub plan_since: Option<Day>,
 }
 
 impl LateInterest {
-    /// Returns the décompte of a claim; none for one without due date or of a factor, one without a known
-    /// rate, and one whose interest a judge put off or stopped in part, which has its segments alone.
+    /// Returns the décompte of a claim; none for one without due date or of a factor, and one without a
+    /// known rate.
     #[must_use]
     pub fn decompte(&self, cases: Cases<'_>, document: usize) -> Option<ClaimDecompte> {
-        let (debt, terms) = self.debt(cases, document)?;
-        let mut both = accounts(&debt, terms).ok()?;
+        let (mut debt, terms, days) = self.debt(cases, document)?;
         let claim = self.claim(cases, document);
-        both.lump_sum = claim.lump_sum;
+        let reckoned = |debt: &Debt| {
+            let mut both = accounts_within(debt, terms, days).ok()?;
+            both.lump_sum = both.lump_sum.min(claim.lump_sum);
+            Some(both)
+        };
+        let mut both = reckoned(&debt)?;
+        let balance = cases.balance(document);
         let is_same = Some(both.principal_first.interest) == claim.amount
-            && both.principal_first.principal == cases.balance(document);
-        is_same.then(|| of_debt(cases, document, &debt, both))
+            && both.principal_first.principal == balance;
+        if !is_same {
+            return None;
+        }
+        both.lump_sum = claim.lump_sum;
+        let told = cases.told(document);
+        let announced = told.expected.amount.min(balance);
+        let plan_since = plan_since(cases, document);
+        if let Some(since) = plan_since {
+            // Nothing is taken off: the segments only end there.
+            debt.receipts.push(withheld(since, Amount::ZERO));
+        }
+        if announced.is_positive() {
+            // It will lower the price from the first day or from its own, which is not known yet.
+            let on = match self.credit_notes {
+                CreditNoteEffect::Retroactive => started(cases, document, &debt),
+                CreditNoteEffect::Dated => self.as_of,
+            };
+            debt.receipts.push(withheld(on, announced));
+        }
+        if announced.is_positive() || plan_since.is_some() {
+            both = reckoned(&debt)?;
+            both.lump_sum = claim.lump_sum;
+        }
+        let mut undisputed = None;
+        if claim.reserved {
+            let rest = balance - announced;
+            let disputed = match told.dispute.amount {
+                Amount::ZERO => rest,
+                part => part.min(rest),
+            };
+            // What was never owed bore nothing.
+            let on = started(cases, document, &debt);
+            debt.receipts.push(withheld(on, disputed));
+            undisputed = Some(reckoned(&debt)?);
+        }
+        let own = of_debt(cases, document, &debt, both);
+        Some(ClaimDecompte {
+            undisputed,
+            plan_since,
+            ..own
+        })
     }
 
     /// Returns the décompte of a part of a claim, as a court is asked for it: what is contested or is to be
@@ -49,67 +101,70 @@ impl LateInterest {
         document: usize,
         less: Amount,
     ) -> Option<ClaimDecompte> {
-        let (mut debt, terms) = self.debt(cases, document)?;
+        let (mut debt, terms, days) = self.debt(cases, document)?;
+        if !days.graces.is_empty() {
+            return None;
+        }
+        debt.until = days.stops;
         for receipt in &mut debt.receipts {
             // A credit note lowers the price, whenever it is made.
-            if receipt.kind == ReceiptKind::CreditNote {
+            if receipt.kind != ReceiptKind::Payment {
                 receipt.on = receipt.on.min(debt.until);
             }
         }
         let claim = self.claim(cases, document);
-        let whole = accounts(&debt, terms).ok()?;
+        let whole = accounts_within(&debt, terms, days).ok()?;
         if Some(whole.principal_first.interest) != claim.amount {
             return None;
         }
         debt.amount -= less;
-        let mut both = accounts(&debt, terms).ok()?;
+        let mut both = accounts_within(&debt, terms, days).ok()?;
         both.lump_sum = claim.lump_sum;
         Some(of_debt(cases, document, &debt, both))
     }
 
-    /// Returns a claim as a debt, with its terms; none where its interest is not that of one.
-    fn debt(&self, cases: Cases<'_>, document: usize) -> Option<(Debt, Terms<'_>)> {
+    /// Returns a claim as a debt, with its terms and the days that bear interest; none for one without due
+    /// date or of a factor.
+    fn debt(
+        &self,
+        cases: Cases<'_>,
+        document: usize,
+    ) -> Option<(Debt, Terms<'_>, Days<'_>)> {
         let (ledger, settlement) = (cases.ledger, cases.settlement);
         let standing = self.standing(ledger, document);
-        if standing.due == Day::LAST || !standing.graces.is_empty() {
+        if standing.due == Day::LAST {
             return None;
         }
         let documents = &ledger.documents;
         let issued = documents.issued.get(document);
         let own = settlement.allocations.iter();
         let own = own.filter(|allocation| allocation.claim as usize == document);
-        let receipts = own.map(|allocation| {
-            let is_of_price = match allocation.origin {
-                Origin::CreditNote(_) => allocation.basis == Basis::CreditNote,
-                Origin::Payment(_) | Origin::Nothing => false,
-            };
-            Receipt {
-                // What no file dates counts from the first day.
-                on: allocation.on.known().unwrap_or(issued),
-                amount: allocation.amount,
-                kind: if is_of_price {
-                    ReceiptKind::CreditNote
-                } else {
-                    ReceiptKind::Payment
-                },
-            }
-        });
         let debt = Debt {
             amount: documents.get(document).amount,
             due: standing.due,
             from: (standing.from != Day::LAST).then_some(standing.from),
-            until: standing.to,
-            receipts: receipts.collect(),
+            until: self.as_of,
+            receipts: own.map(|each| receipt(&each, issued)).collect(),
         };
-        let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
+        let days = Days {
+            started: standing.starts(),
+            stops: standing.to,
+            graces: standing.graces,
+        };
         let terms = Terms {
             tariff: standing.tariff,
             day_count: self.day_count,
             credit_notes: self.credit_notes,
-            currency,
+            currency: ledger.currency_of(usize::from(documents.portfolios[document])),
         };
-        Some((debt, terms))
+        Some((debt, terms, days))
     }
+}
+
+/// Returns a day on which what lowers a debt lowers it from the first day.
+fn started(cases: Cases<'_>, document: usize, debt: &Debt) -> Day {
+    let issued = cases.ledger.documents.issued.get(document);
+    debt.due.min(issued)
 }
 
 fn of_debt(cases: Cases<'_>, document: usize, debt: &Debt, accounts: Accounts) -> ClaimDecompte {
@@ -120,7 +175,43 @@ fn of_debt(cases: Cases<'_>, document: usize, debt: &Debt, accounts: Accounts) -
         regime,
         rule,
         accounts,
+        undisputed: None,
+        plan_since: None,
     }
+}
+
+/// Returns what an allocation lowered a debt by.
+fn receipt(allocation: &Allocation, issued: Day) -> Receipt {
+    let kind = match (allocation.origin, allocation.basis) {
+        (Origin::CreditNote(_), Basis::CreditNote) => ReceiptKind::CreditNote,
+        (Origin::CreditNote(_), _) => ReceiptKind::GeneralCreditNote,
+        (Origin::Payment(_) | Origin::Nothing, _) => ReceiptKind::Payment,
+    };
+    Receipt {
+        // What no file dates counts from the first day.
+        on: allocation.on.known().unwrap_or(issued),
+        amount: allocation.amount,
+        kind,
+    }
+}
+
+const fn withheld(on: Day, amount: Amount) -> Receipt {
+    Receipt {
+        on,
+        amount,
+        kind: ReceiptKind::Withheld,
+    }
+}
+
+/// Returns the day of the plan that covers a claim, where no court granted it.
+fn plan_since(cases: Cases<'_>, document: usize) -> Option<Day> {
+    let plan = cases.plan(document).filter(|plan| !plan.is_court)?;
+    let events = cases.events_of(document);
+    let last = events.iter().find(|event| event.row == plan.row)?;
+    let lines = events
+        .iter()
+        .filter(|event| event.kind == EventKind::Plan && event.reference == last.reference);
+    lines.map(|event| event.at).min()
 }
 
 #[cfg(test)]

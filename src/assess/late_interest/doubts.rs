@@ -5,6 +5,7 @@ use super::calendar::Calendar;
 use super::standing::LateInterest;
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
+use crate::assess::Cases;
 use crate::model::{
     Currency, Day, Finding, FindingCode, Ledger, Rate, RateRule, Regime, SourceRow, Value,
 };
@@ -176,6 +177,29 @@ impl LateInterest {
         doubts.findings(&self.table, |claims| {
             Some(ledger.document_row(claims.first as usize))
         })
+    }
+}
+
+impl LateInterest {
+    /// Returns what is worth telling of the rates of some claims, and of no other.
+    #[must_use]
+    pub fn findings_of(&self, cases: Cases<'_>, claims: &[usize]) -> Vec<Finding> {
+        let ledger = cases.ledger;
+        let floors = Floors::new(&self.table);
+        let mut doubts = Doubts::default();
+        for &document in claims {
+            let claim = self.claim(cases, document);
+            let portfolio = usize::from(ledger.documents.portfolios[document]);
+            if let Some(why) = claim.no_rate {
+                doubts.note_no_rate(document, why, ledger.currency_of(portfolio));
+            } else if let (Some(first), Some(last)) =
+                (claim.segments.first(), claim.segments.last())
+            {
+                let tariff = self.tariff(ledger.documents.customers[document]);
+                doubts.note(document, tariff, &floors, (first.from, last.to));
+            }
+        }
+        self.findings(ledger, &doubts)
     }
 }
 

@@ -4,8 +4,10 @@
 //! balance of the last line is the net of the customer's control, to the cent.
 
 mod accounts;
+mod not_asked;
 
 pub use accounts::Accounts;
+pub use not_asked::{NotAsked, not_asked};
 
 use crate::model::{Amount, CustomerIndex, Day, Kind, Total};
 use crate::reconcile::{Basis, Control, Origin, Settlement};

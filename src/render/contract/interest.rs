@@ -82,7 +82,10 @@ fn write_account(
                         json.key("on")?.day(Some(receipt.on))?;
                         json.key("kind")?.text(match receipt.kind {
                             ReceiptKind::Payment => "payment",
-                            ReceiptKind::CreditNote => "credit-note",
+                            ReceiptKind::CreditNote | ReceiptKind::GeneralCreditNote => {
+                                "credit-note"
+                            }
+                            ReceiptKind::Withheld => "withheld",
                         })?;
                         json.key("amount")?.amount(receipt.amount, currency)?;
                         json.key("to_interest")?.amount(*to_interest, currency)?;

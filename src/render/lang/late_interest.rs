@@ -109,7 +109,6 @@ pub(crate) struct LateWords {
     pub(crate) lump_sum_note: &'static str,
     pub(crate) unknown_semester: &'static str,
     pub(crate) add_row: &'static str,
-    pub(crate) imputation_note: &'static str,
 }
 
 impl LateWords {
@@ -191,7 +190,6 @@ static FRENCH: LateWords = LateWords {
     lump_sum_note: "Indemnité forfaitaire pour frais de recouvrement, par facture",
     unknown_semester: "Les taux de ce jour ne sont pas connus",
     add_row: "La prochaine ligne à ajouter",
-    imputation_note: "C. civ. 1343-1 : un règlement partiel s'impute d'abord sur les intérêts ; les comptes l'imputent sur le principal. Le plus bas des deux décomptes est réclamé, sauf choix contraire de la politique.",
 };
 
 static ENGLISH: LateWords = LateWords {
@@ -246,7 +244,6 @@ static ENGLISH: LateWords = LateWords {
     lump_sum_note: "Lump sum for recovery costs, for each invoice",
     unknown_semester: "The rates of this day are not known",
     add_row: "The next row to add",
-    imputation_note: "C. civ. 1343-1: a partial payment pays interest first; ledgers let it lower the principal. The lower of the two accounts is claimed, unless the policy says otherwise.",
 };
 
 const fn french_bound(bound: Bound) -> &'static str {

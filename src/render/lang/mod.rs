@@ -7,6 +7,7 @@
 mod access;
 mod actions;
 pub(crate) mod agreement;
+mod decompte;
 mod diff;
 mod en;
 mod events;
@@ -35,6 +36,8 @@ mod why;
 pub(crate) use actions::{
     action_text, action_words, channel_text, kind_or_step, score_text, short_reasons,
 };
+pub(crate) use decompte::decompte_words;
+pub use decompte::not_asked_text;
 pub(crate) use diff::{
     cause_text, diff_words, last_document, origin_text, outcome_text, promise_text, receipts_note,
 };

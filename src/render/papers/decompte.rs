@@ -1,11 +1,12 @@
 //! The décompte of a debt as a document: both accounts segment by segment, sums that can be re-added.
 
 use super::head;
-use crate::assess::late_interest::ClaimInterest;
-use crate::model::{CustomerIndex, Regime, Total};
-use crate::render::decompte::{Decompte, NoInterest};
+use crate::assess::late_interest::{Bound, ClaimInterest};
+use crate::assess::statement::not_asked;
+use crate::model::{Amount, Currency, CustomerIndex, Regime, Total};
+use crate::render::decompte::{Decompte, NoInterest, statement_title};
 use crate::render::document::{Block, Cell, Column, Document, RowKind, Span, Table, table_of};
-use crate::render::lang::{late_words, words};
+use crate::render::lang::{decompte_words, late_words, not_asked_text, statement_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::Sheet;
 use crate::render::{numbers, reports};
@@ -24,6 +25,15 @@ pub fn decompte_document(decompte: &Decompte<'_>) -> Document {
     document
 }
 
+/// Which claims a décompte is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecompteOf {
+    /// All that are late: what nothing took of the customer's credits is deducted.
+    Late,
+    /// Some that were named.
+    Named,
+}
+
 /// Makes the document of the claims of a customer, all of one portfolio: each with its accounts, then what
 /// they come to.
 #[must_use]
@@ -31,120 +41,301 @@ pub fn claims_decompte(
     results: &Results<'_>,
     customer: CustomerIndex,
     claims: &[usize],
+    extent: DecompteOf,
 ) -> Document {
-    let (language, late) = (results.language, late_words(results.language));
+    let (language, own) = (results.language, decompte_words(results.language));
     let as_of = results.assessment.as_of;
     let day = numbers::date(as_of, language);
-    let title = format!("{} {} {day}", late.statement, words(language).at_day);
+    let (regime, _) = results.cases().law(customer);
+    let title = statement_title(regime, language);
+    let title = format!("{title} {} {day}", words(language).at_day);
     let mut document = Document::new(language, title.clone(), as_of);
     document.blocks.extend(head(results, customer, as_of));
     document.blocks.push(Block::Title(title));
     let portfolio = claims.first().map_or(0, |&claim| {
         usize::from(results.ledger.documents.portfolios[claim])
     });
-    let currency = results.currency_at(portfolio);
-    let code = currency.code();
-    let column = |title: &str| Column::sum(format!("{title} ({code})"), currency);
-    let mut sums = Table::new(vec![
-        Column::text(words(language).claim),
-        column(late.principal),
-        column(late.interest),
-        column(late.lump_sum),
-        column(words(language).total),
-    ]);
-    let figure = |sum: Total| Cell::figure(sum, currency, language);
-    let mut all = [Total::ZERO; 4];
-    let mut notes: Vec<String> = Vec::new();
-    for &claim in claims {
-        let Some(of) = results.late_interest(claim) else {
-            continue;
-        };
-        let shown = add_claim(results, claim, &of, &mut document, &mut notes);
-        let [principal, interest] = shown.unwrap_or_else(|| {
-            let balance = Total::from(results.claim(claim).balance);
-            [balance, of.amount.map_or(Total::ZERO, Total::from)]
-        });
-        let lump_sum = Total::from(of.lump_sum);
-        let own = [
-            principal,
-            interest,
-            lump_sum,
-            principal + interest + lump_sum,
-        ];
-        let name = Cell::text(results.ledger.claim_name(claim));
-        let cells = [name].into_iter().chain(own.map(figure));
-        sums.push(RowKind::Body, cells.collect());
-        for (sum, own) in all.iter_mut().zip(own) {
-            *sum += own;
+    if let Some(entity) = results.entity_at(portfolio) {
+        document.paragraph(format!("{}{}{entity}", own.entity, words(language).colon));
+    }
+    let is_apart = |claim: &usize| not_asked(results.cases(), *claim).is_some();
+    let (others, claims): (Vec<usize>, Vec<usize>) = claims.iter().copied().partition(is_apart);
+    let mut paper = ClaimsPaper {
+        results,
+        currency: results.currency_at(portfolio),
+        notes: Vec::new(),
+        rows: Vec::new(),
+        reserved: Total::ZERO,
+        unknown: Vec::new(),
+    };
+    for &claim in &claims {
+        paper.claim(claim, &mut document);
+    }
+    let credits = results.unallocated_credits(customer, portfolio);
+    let deducted = match extent {
+        DecompteOf::Late => credits,
+        DecompteOf::Named => Total::ZERO,
+    };
+    if !paper.rows.is_empty() {
+        document.heading(words(language).total);
+        let total = paper.total(customer, portfolio, deducted, regime, &mut document);
+        if deducted > Total::ZERO && total <= Total::ZERO {
+            let said = Span::Strong(own.credits_cover.to_owned());
+            document.blocks.push(Block::Paragraph(vec![said]));
         }
     }
-    let name = Cell::text(words(language).total);
-    let cells = [name].into_iter().chain(all.map(figure));
-    sums.push(RowKind::Total, cells.collect());
-    document.heading(words(language).total);
-    document.table(sums);
-    notes.extend(results.rate_notes());
+    if credits > Total::ZERO {
+        let amount = numbers::amount(credits, paper.currency, language);
+        document.note(own.credits_note.replace("{amount}", &amount));
+    }
+    if !others.is_empty() {
+        let named = others.iter().filter_map(|&claim| {
+            let reason = not_asked_text(not_asked(results.cases(), claim)?, language);
+            Some(format!("{} ({reason})", results.ledger.claim_name(claim)))
+        });
+        let named = named.collect::<Vec<_>>().join(", ");
+        document.note(format!("{}{}{named}.", own.apart, words(language).colon));
+    }
+    if !paper.unknown.is_empty() {
+        let named = paper.unknown.join(", ");
+        document.note(own.unknown_interest.replace("{claims}", &named));
+    }
+    let mut notes = paper.notes;
+    notes.extend(results.rate_notes_of(&claims));
     for note in notes {
         document.note(note);
     }
     document
 }
 
-/// Adds a claim with its accounts, and returns principal and interest of the one that is asked for; none
-/// where the claim has its segments alone.
-fn add_claim(
-    results: &Results<'_>,
-    claim: usize,
-    of: &ClaimInterest,
-    document: &mut Document,
-    notes: &mut Vec<String>,
-) -> Option<[Total; 2]> {
-    let language = results.language;
-    let words = words(language);
-    let view = results.ledger.documents.get(claim);
-    let currency = results.currency_at(view.portfolio);
-    let name = results.ledger.claim_name(claim);
-    document.heading(format!("{} {name}", words.invoice));
-    let of_claims = results.interest?.of_claims;
-    let Some(own) = of_claims.decompte(results.cases(), claim) else {
+/// The claims of a décompte while it is made.
+struct ClaimsPaper<'run> {
+    results: &'run Results<'run>,
+    currency: Currency,
+    /// What must be known to read it, each once.
+    notes: Vec<String>,
+    /// The name of each claim with what is asked for of it; no interest where no rate is known.
+    rows: Vec<(String, Total, Option<Total>, Total)>,
+    /// What is asked for under reserve.
+    reserved: Total,
+    /// The claims whose interest is not known.
+    unknown: Vec<String>,
+}
+
+impl ClaimsPaper<'_> {
+    /// Adds a claim with its accounts, and what is asked for of it.
+    fn claim(&mut self, claim: usize, document: &mut Document) {
+        let results = self.results;
+        let language = results.language;
+        let words = words(language);
+        let Some((of, interest)) = results.late_interest(claim).zip(results.interest) else {
+            return;
+        };
+        let name = results.ledger.claim_name(claim);
+        document.heading(format!("{} {name}", words.invoice));
+        let Some(own) = interest.of_claims.decompte(results.cases(), claim) else {
+            self.segments(claim, name, &of, document);
+            return;
+        };
+        let decompte = Decompte {
+            as_of: results.assessment.as_of,
+            currency: self.currency,
+            amount: own.amount,
+            due: own.due,
+            regime: own.regime,
+            rule: own.rule,
+            accounts: &own.accounts,
+            imputation: results.policy.late_interest.imputation,
+            reason: match own.regime {
+                Regime::None => Some(NoInterest::NoRegime),
+                // Late, and no day of it bears interest: nobody gave notice.
+                Regime::Consumer if of.segments.is_empty() => Some(NoInterest::NoFormalNotice),
+                Regime::Business | Regime::Public | Regime::Consumer | Regime::European => None,
+            },
+            undisputed: own.undisputed.as_ref(),
+            plan_since: own.plan_since,
+            credit_notes: results.policy.late_interest.credit_notes,
+            findings: &[],
+            language,
+            generator: results.generator,
+        };
+        document.paragraph(decompte.head().join(" · "));
+        self.bounds(&of, document);
+        add(&decompte, document);
+        // Most claims have the same notes: they are told once.
+        for note in decompte.notes() {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+        let [principal, interest, lump_sum] = decompte.asked().map(Total::from);
+        if let Some(reserved) = decompte.reserved(decompte.claimed().0) {
+            self.reserved += reserved.map(Total::from).into_iter().sum::<Total>();
+        }
+        self.rows.push((name, principal, Some(interest), lump_sum));
+    }
+
+    /// Adds a claim whose accounts cannot be shown: what it is, its segments, why no more is known.
+    fn segments(
+        &mut self,
+        claim: usize,
+        name: String,
+        of: &ClaimInterest,
+        document: &mut Document,
+    ) {
+        let results = self.results;
+        let language = results.language;
+        let (words, late) = (words(language), late_words(language));
+        let amount = |sum: Amount| numbers::amount(Total::from(sum), self.currency, language);
+        let view = results.ledger.documents.get(claim);
+        let mut head = vec![amount(view.amount)];
+        if let Some(due) = view.due_on {
+            let due = numbers::date(due, language);
+            head.push(format!("{} {due}", words.due_sentence));
+        }
+        let balance = results.claim(claim).balance;
+        let mut said = head.join(", ");
+        if balance != view.amount {
+            said.push_str(&format!(
+                " · {}{}{}",
+                words.balance.to_lowercase(),
+                words.colon,
+                amount(balance)
+            ));
+        }
+        document.paragraph(said);
+        self.bounds(of, document);
+        if let Some(why) = of.no_rate {
+            let why = late.no_rate(why, language);
+            let said = format!("{} {}", late.interest, late.unknown);
+            document.paragraph(format!("{said}{}{why}.", words.colon));
+            self.unknown.push(name.clone());
+        }
         let mut sheet = Sheet::new("", reports::segment_columns(language));
         for segment in &of.segments {
-            reports::push_segment(&mut sheet, segment, currency);
+            reports::push_segment(&mut sheet, segment, self.currency);
         }
         if !sheet.rows.is_empty() {
             document.table(table_of(&sheet, language));
         }
-        return None;
-    };
-    let decompte = Decompte {
-        as_of: results.assessment.as_of,
-        currency,
-        amount: own.amount,
-        due: own.due,
-        regime: own.regime,
-        rule: own.rule,
-        accounts: &own.accounts,
-        imputation: results.policy.late_interest.imputation,
-        reason: match own.regime {
-            Regime::None => Some(NoInterest::NoRegime),
-            // Late, and no day of it bears interest: nobody gave notice.
-            Regime::Consumer if of.segments.is_empty() => Some(NoInterest::NoFormalNotice),
-            Regime::Business | Regime::Public | Regime::Consumer | Regime::European => None,
-        },
-        findings: &[],
-        language,
-        generator: results.generator,
-    };
-    document.paragraph(decompte.head().join(" · "));
-    add(&decompte, document);
-    // Most claims have the same notes: they are told once.
-    for note in decompte.notes() {
-        if !notes.contains(&note) {
-            notes.push(note);
+        let interest = of.amount.map(Total::from);
+        let lump_sum = Total::from(of.lump_sum);
+        if of.reserved {
+            self.reserved += Total::from(results.claim(claim).disputed);
+        }
+        self.rows.push((name, balance.into(), interest, lump_sum));
+    }
+
+    /// Says what keeps days from bearing interest.
+    fn bounds(&self, of: &ClaimInterest, document: &mut Document) {
+        let language = self.results.language;
+        let late = late_words(language);
+        for bound in &of.bounds {
+            // These have words of their own among the notes.
+            if matches!(bound, Bound::NoRegime | Bound::NoFormalNotice) {
+                continue;
+            }
+            let said = late.bound(*bound, language);
+            document.paragraph(format!("{}.", capitalized(&said)));
         }
     }
-    let (_, account) = decompte.claimed();
-    Some([account.principal, account.interest].map(Total::from))
+
+    /// Adds what all claims come to, less credits, and returns it.
+    fn total(
+        &self,
+        customer: CustomerIndex,
+        portfolio: usize,
+        credits: Total,
+        regime: Regime,
+        document: &mut Document,
+    ) -> Total {
+        let (results, currency) = (self.results, self.currency);
+        let language = results.language;
+        let (late, own) = (late_words(language), decompte_words(language));
+        let code = currency.code();
+        // The lump sum is of the euro, and of no consumer.
+        let has_lump_sums = currency == Currency::EUR
+            && match regime {
+                Regime::Business | Regime::Public | Regime::European => true,
+                Regime::Consumer | Regime::None => false,
+            };
+        let interest_title = match regime {
+            Regime::Consumer => own.legal_interest,
+            Regime::Business | Regime::Public | Regime::European | Regime::None => late.interest,
+        };
+        let column = |title: &str| Column::sum(format!("{title} ({code})"), currency);
+        let mut columns = vec![
+            Column::text(words(language).claim),
+            column(late.principal),
+            column(interest_title),
+        ];
+        if has_lump_sums {
+            columns.push(column(late.lump_sum));
+        }
+        columns.push(column(words(language).total));
+        let mut sums = Table::new(columns);
+        let figure = |sum: Total| Cell::figure(sum, currency, language);
+        let row = |name: &str, principal, interest: Cell, lump_sum, total: Total| {
+            let mut cells = vec![Cell::text(name), principal, interest];
+            if has_lump_sums {
+                cells.push(lump_sum);
+            }
+            cells.push(figure(total));
+            cells
+        };
+        let mut all = [Total::ZERO; 3];
+        for (name, principal, interest, lump_sum) in &self.rows {
+            let sums_of = [*principal, interest.unwrap_or(Total::ZERO), *lump_sum];
+            let shown = match interest {
+                Some(interest) => figure(*interest),
+                None => Cell::text(late.unknown),
+            };
+            let total = sums_of.into_iter().sum();
+            let cells = row(name, figure(*principal), shown, figure(*lump_sum), total);
+            sums.push(RowKind::Body, cells);
+            for (sum, own) in all.iter_mut().zip(sums_of) {
+                *sum += own;
+            }
+        }
+        let total = all.into_iter().sum::<Total>() - credits;
+        if credits > Total::ZERO {
+            let title = statement_words(language).credit_left;
+            let open = results.credits_of(customer, portfolio);
+            for credit in open {
+                let name = results.origin_name(credit.origin).unwrap_or_default();
+                let name = format!("{title} {name}");
+                let none = || Cell::text("");
+                let less = Total::ZERO - Total::from(credit.amount);
+                let cells = row(name.trim_end(), none(), none(), none(), less);
+                sums.push(RowKind::Body, cells);
+            }
+        }
+        let name = words(language).total;
+        let [principal, mut interest, lump_sum] = all.map(figure);
+        if self
+            .rows
+            .iter()
+            .all(|(_, _, interest, _)| interest.is_none())
+        {
+            interest = Cell::text(late.unknown);
+        }
+        let cells = row(name, principal, interest, lump_sum, total);
+        sums.push(RowKind::Total, cells);
+        if !self.reserved.is_zero() {
+            let none = || Cell::text("");
+            let cells = row(own.reserved_sum, none(), none(), none(), self.reserved);
+            sums.push(RowKind::Total, cells);
+        }
+        document.table(sums);
+        total
+    }
+}
+
+/// Makes a sentence begin as one.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Adds the accounts of a décompte.
@@ -160,7 +351,7 @@ pub(super) fn add(decompte: &Decompte<'_>, document: &mut Document) {
         if !sheet.rows.is_empty() {
             document.table(table_of(&sheet, decompte.language));
         }
-        let sums = decompte.sums(account).join(" ");
+        let sums = decompte.sums(order).join(" ");
         document
             .blocks
             .push(Block::Paragraph(vec![Span::Strong(sums)]));

@@ -5,5 +5,5 @@ mod decompte;
 mod parties;
 
 pub use agreement::{PlanPaper, plan_document};
-pub use decompte::{claims_decompte, decompte_document};
+pub use decompte::{DecompteOf, claims_decompte, decompte_document};
 pub(crate) use parties::head;

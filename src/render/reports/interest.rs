@@ -4,7 +4,7 @@ use super::segments;
 use crate::assess::late_interest::{Account, Line, ReceiptKind};
 use crate::model::{Amount, Total};
 use crate::render::decompte::Decompte;
-use crate::render::lang::late_words;
+use crate::render::lang::{decompte_words, late_words};
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 
 /// Makes the sheet of both accounts, for programs and pages.
@@ -22,9 +22,10 @@ pub fn sheet(decompte: &Decompte<'_>) -> Sheet {
             sheet.push(RowKind::Body, cells);
         }
     }
+    let mut sheet = sheet.with_columns(|place| sheet.columns[place].key != "withheld");
     sheet.notes.push(decompte.head().join(" · "));
-    for (order, account) in decompte.both() {
-        let sums = decompte.sums(account).join(" ");
+    for (order, _) in decompte.both() {
+        let sums = decompte.sums(order).join(" ");
         sheet
             .notes
             .push(format!("{} · {sums}", decompte.name(order)));
@@ -38,7 +39,11 @@ pub fn sheet(decompte: &Decompte<'_>) -> Sheet {
 pub fn account(decompte: &Decompte<'_>, account: &Account) -> Sheet {
     let mut sheet = Sheet::new("", account_columns(decompte));
     for line in &account.lines {
-        sheet.push(RowKind::Body, line_cells(decompte, line));
+        // What is of no amount only ends a segment.
+        let is_nothing = matches!(line, Line::Receipt { receipt, .. } if receipt.amount.is_zero());
+        if !is_nothing {
+            sheet.push(RowKind::Body, line_cells(decompte, line));
+        }
     }
     let pays_interest = !account.interest_paid.is_zero();
     for (place, column) in sheet.columns.iter_mut().enumerate() {
@@ -56,9 +61,13 @@ pub fn account(decompte: &Decompte<'_>, account: &Account) -> Sheet {
 fn account_columns(decompte: &Decompte<'_>) -> Vec<Column> {
     let late = late_words(decompte.language);
     let mut columns = segments::columns(decompte.language);
+    for column in columns.iter_mut().filter(|column| column.key == "amount") {
+        decompte.interest_word().clone_into(&mut column.title);
+    }
     columns.extend([
         Column::figure("payment", late.payment).below(),
         Column::figure("credit_note", late.credit_note).below(),
+        Column::figure("withheld", decompte_words(decompte.language).withheld).below(),
         Column::figure("to_interest", late.to_interest).below(),
         Column::figure("to_principal", late.to_principal)
             .keep(Keep::IfRoom(1))
@@ -72,7 +81,7 @@ fn line_cells(decompte: &Decompte<'_>, line: &Line) -> Vec<Cell> {
     match line {
         Line::Interest(segment) => {
             let mut cells = segments::cells(segment, currency);
-            cells.extend([Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+            cells.extend([const { Cell::Empty }; 5]);
             cells
         }
         Line::Receipt {
@@ -84,8 +93,13 @@ fn line_cells(decompte: &Decompte<'_>, line: &Line) -> Vec<Cell> {
                 Amount::ZERO => Cell::Empty,
                 _ => Cell::money(Total::from(amount), currency),
             };
+            let is_dated = receipt.kind != ReceiptKind::Withheld;
             vec![
-                Cell::Date(receipt.on),
+                if is_dated {
+                    Cell::Date(receipt.on)
+                } else {
+                    Cell::Empty
+                },
                 Cell::Empty,
                 Cell::Empty,
                 Cell::Empty,
@@ -93,11 +107,21 @@ fn line_cells(decompte: &Decompte<'_>, line: &Line) -> Vec<Cell> {
                 Cell::Empty,
                 match receipt.kind {
                     ReceiptKind::Payment => money(receipt.amount),
-                    ReceiptKind::CreditNote => Cell::Empty,
+                    ReceiptKind::CreditNote
+                    | ReceiptKind::GeneralCreditNote
+                    | ReceiptKind::Withheld => Cell::Empty,
                 },
                 match receipt.kind {
-                    ReceiptKind::Payment => Cell::Empty,
-                    ReceiptKind::CreditNote => money(receipt.amount),
+                    ReceiptKind::Payment | ReceiptKind::Withheld => Cell::Empty,
+                    ReceiptKind::CreditNote | ReceiptKind::GeneralCreditNote => {
+                        money(receipt.amount)
+                    }
+                },
+                match receipt.kind {
+                    ReceiptKind::Withheld => money(receipt.amount),
+                    ReceiptKind::Payment
+                    | ReceiptKind::CreditNote
+                    | ReceiptKind::GeneralCreditNote => Cell::Empty,
                 },
                 money(*to_interest),
                 money(*to_principal),

@@ -1,0 +1,111 @@
+//! Words of a décompte beyond those of its segments: what is asked for, what is not, and why.
+//!
+//! `{name}` stands for what is filled in.
+
+use crate::assess::statement::NotAsked;
+use crate::policy::{CreditNoteEffect, Imputation, Language};
+
+/// The words of one language.
+pub(crate) struct DecompteWords {
+    /// What a consumer owes instead of penalties.
+    pub(crate) legal_interest: &'static str,
+    pub(crate) legal_interest_paid: &'static str,
+    pub(crate) legal_title: &'static str,
+    /// What is not asked for.
+    pub(crate) withheld: &'static str,
+    pub(crate) in_plan: &'static str,
+    pub(crate) under_reserve: &'static str,
+    pub(crate) reserved_sum: &'static str,
+    pub(crate) from_notice: &'static str,
+    pub(crate) three_times_legal: &'static str,
+    pub(crate) imputation_note: &'static str,
+    /// Which of both accounts is asked for.
+    pub(crate) imputation: fn(Imputation) -> &'static str,
+    /// From when credit notes count.
+    pub(crate) credit_notes: fn(CreditNoteEffect) -> &'static str,
+    /// What a décompte leaves out, and says so.
+    pub(crate) apart: &'static str,
+    pub(crate) unknown_interest: &'static str,
+    pub(crate) credits_note: &'static str,
+    pub(crate) credits_cover: &'static str,
+    pub(crate) entity: &'static str,
+}
+
+static FRENCH: DecompteWords = DecompteWords {
+    legal_interest: "Intérêts",
+    legal_interest_paid: "intérêts payés",
+    legal_title: "Décompte des intérêts de retard",
+    withheld: "Avoir annoncé",
+    in_plan: "(l'échéancier convenu le {since} est tenu\u{a0}: {word} des jours qui suivent, {amount}, sans réclamation ici)",
+    under_reserve: "(dont sous réserve, la part contestée\u{a0}: principal {principal}, {interest})",
+    reserved_sum: "dont sous réserve",
+    from_notice: "Intérêts au taux légal à compter du {from}\u{a0}: le lendemain de la mise en demeure, ou de l'échéance si elle la suit (C. civ. 1231-6).",
+    three_times_legal: "au taux de 3 fois le taux d'intérêt légal",
+    imputation_note: "C. civ. 1343-1\u{a0}: un règlement partiel s'impute d'abord sur les intérêts\u{a0}; les comptes l'imputent sur le principal.",
+    imputation: |imputation| match imputation {
+        Imputation::Lower => "Le plus bas des deux décomptes est réclamé.",
+        Imputation::PrincipalFirst => "Le décompte principal d'abord est réclamé.",
+        Imputation::InterestFirst => "Le décompte intérêts d'abord est réclamé.",
+    },
+    credit_notes: |effect| match effect {
+        CreditNoteEffect::Retroactive => {
+            "Un avoir corrige le prix\u{a0}: celui qui vise la facture réduit la base dès le premier jour, quelle que soit sa date."
+        }
+        CreditNoteEffect::Dated => "Un avoir réduit la base à compter du lendemain de sa date.",
+    },
+    apart: "Sans pénalités, et sans réclamation ici",
+    unknown_interest: "Les pénalités de {claims} ne sont pas connues\u{a0}: le total ne les compte pas.",
+    credits_note: "Un crédit de {amount} n'est affecté à aucune facture\u{a0}: il est à déduire, et les pénalités sont calculées sans lui.",
+    credits_cover: "Ces crédits couvrent la somme due\u{a0}: rien n'est réclamé.",
+    entity: "Société créancière",
+};
+
+static ENGLISH: DecompteWords = DecompteWords {
+    legal_interest: "Interest",
+    legal_interest_paid: "interest paid",
+    legal_title: "Late interest",
+    withheld: "Credit note to come",
+    in_plan: "(the plan agreed on {since} is kept: {word} of the days after it, {amount}, not claimed here)",
+    under_reserve: "(of which under reserve, the contested part: principal {principal}, {interest})",
+    reserved_sum: "of which under reserve",
+    from_notice: "Interest at the legal rate from {from}: the day after the formal notice, or after the due date where that comes later (C. civ. 1231-6).",
+    three_times_legal: "at 3 times the French legal rate",
+    imputation_note: "C. civ. 1343-1: a partial payment pays interest first; ledgers let it lower the principal.",
+    imputation: |imputation| match imputation {
+        Imputation::Lower => "The lower of the two accounts is claimed.",
+        Imputation::PrincipalFirst => "The account with principal first is claimed.",
+        Imputation::InterestFirst => "The account with interest first is claimed.",
+    },
+    credit_notes: |effect| match effect {
+        CreditNoteEffect::Retroactive => {
+            "A credit note corrects the price: one that names the invoice lowers the base from the first day, whatever its date."
+        }
+        CreditNoteEffect::Dated => "A credit note lowers the base from the day after its own.",
+    },
+    apart: "Without interest, and not claimed here",
+    unknown_interest: "The interest of {claims} is not known: the total leaves it out.",
+    credits_note: "A credit of {amount} is allocated to no invoice: it is to be deducted, and interest is reckoned without it.",
+    credits_cover: "These credits cover the sum due: nothing is claimed.",
+    entity: "Creditor company",
+};
+
+/// Returns the words of a language.
+pub(crate) const fn decompte_words(language: Language) -> &'static DecompteWords {
+    match language {
+        Language::French => &FRENCH,
+        Language::English => &ENGLISH,
+    }
+}
+
+/// Says why a claim stands apart from what is asked for.
+#[must_use]
+pub const fn not_asked_text(why: NotAsked, language: Language) -> &'static str {
+    match (why, language) {
+        (NotAsked::Factored, Language::French) => "cédée à un factor",
+        (NotAsked::Factored, Language::English) => "assigned to a factor",
+        (NotAsked::TimeBarred, Language::French) => "prescrite",
+        (NotAsked::TimeBarred, Language::English) => "time-barred",
+        (NotAsked::Rejected, Language::French) => "facture électronique rejetée",
+        (NotAsked::Rejected, Language::English) => "e-invoice rejected",
+    }
+}
