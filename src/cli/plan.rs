@@ -13,7 +13,8 @@ use crate::policy::Language;
 use crate::render::contract::{self, Proposal};
 use crate::render::letters::language_of;
 use crate::render::{
-    Format, PlanPaper, instalment_entries, instalment_sheet, plan_document, write,
+    Format, PlanPaper, clean, instalment_entries, instalment_sheet, numbers, plan_document,
+    why_text, write,
 };
 use clap::{Args, ValueEnum};
 use std::io;
@@ -140,6 +141,15 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let payable = only(&run, &payable, &arguments.customer)?;
     let as_of = run.assessment.as_of;
     let first = arguments.first.unwrap_or_else(|| as_of.plus_months(1));
+    if first < as_of {
+        return Err(past(first, as_of, run.language).into());
+    }
+    let credits = run
+        .results()
+        .unallocated_credits(customer, payable.portfolio);
+    if credits >= payable.total() {
+        return Err(covered(&run, payable, credits, &arguments.customer).into());
+    }
     let down_payment = match &arguments.down_payment {
         None => Amount::ZERO,
         Some(text) => {
@@ -163,6 +173,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         Form::Report(format) => format,
         Form::Paper(paper) => {
             papers::check_creditor(&run.policy.creditor, run.language)?;
+            papers::check_company(&run, payable.portfolio)?;
             let mut results = results;
             if arguments.output.lang.is_none() {
                 let customer = &run.ledger.customers[customer.place()];
@@ -196,6 +207,9 @@ fn down_payment(text: &str, total: Total, currency: Currency) -> Option<Amount> 
     let amount = match text.strip_suffix('%') {
         None => minor_units(text, currency)?,
         Some(percent) => {
+            if percent.contains('%') {
+                return None;
+            }
             let percent = Rate::parse(&percent.trim().replace(',', "."))?;
             // Ten-thousandths of a percent.
             let share = divide_half_up(total.0 * i128::from(percent.ten_thousandths()), 1_000_000);
@@ -212,13 +226,13 @@ fn unreadable_down_payment(text: &str, language: Language) -> Failure {
             format!(
                 "--down-payment\u{a0}: «\u{a0}{text}\u{a0}» n'est ni un montant ni un pourcentage de ce qui est dû"
             ),
-            "écrivez un montant au-dessous du tout, comme 500.00, ou une part, comme 25%",
+            "écrivez un montant au-dessous du tout, comme 500.00, ou une part, comme 25% ou 33.3333% (quatre décimales au plus)",
         ),
         (
             format!(
                 "--down-payment: `{text}` is neither an amount nor a percentage of what is due"
             ),
-            "write an amount below the whole, as 500.00, or a share, as 25%",
+            "write an amount below the whole, as 500.00, or a share, as 25% or 33.3333% (four decimals at most)",
         ),
     )
 }
@@ -261,14 +275,80 @@ pub(super) fn named_customer(run: &Run, name: &str) -> Result<CustomerIndex, Fai
     }
 }
 
+/// Refuses a plan whose first day is over.
+fn past(first: Day, as_of: Day, language: Language) -> Failure {
+    let (first, as_of) = (first.iso(), as_of.iso());
+    Failure::new(
+        language,
+        (
+            format!("--first {first} est passé\u{a0}: le jour de l'échéancier est le {as_of}"),
+            "donnez un jour à venir",
+        ),
+        (
+            format!("--first {first} is past: the day of the plan is {as_of}"),
+            "give a day to come",
+        ),
+    )
+}
+
+/// Refuses a plan for what credits of the customer pay already.
+fn covered(run: &Run, payable: &Payable, credits: Total, name: &str) -> Failure {
+    let currency = run.results().currency_at(payable.portfolio);
+    let amount = |sum: Total| numbers::amount(sum, currency, run.language);
+    let (credits, due) = (amount(credits), amount(payable.total()));
+    Failure::new(
+        run.language,
+        (
+            format!(
+                "les crédits non affectés de « {name} », {credits}, couvrent ce qu'il doit, {due}"
+            ),
+            "affectez-les d'abord : recouvre statement les montre",
+        ),
+        (
+            format!(
+                "credits of `{name}` that no invoice took, {credits}, cover what it owes, {due}"
+            ),
+            "allocate them first: recouvre statement shows them",
+        ),
+    )
+}
+
+/// Refuses a plan for claims all of which are held or contested.
+fn all_left_out(run: &Run, payable: &[Payable], name: &str) -> Failure {
+    const MOST: usize = 10;
+    let left = payable.iter().flat_map(|each| &each.left_out);
+    let lines = left.take(MOST).map(|left| {
+        let claim = run.ledger.claim_name(left.document as usize);
+        let because = left.because.iter().map(|why| why_text(why, run.language));
+        let because = because.collect::<Vec<_>>().join(" ; ");
+        format!("{}\u{a0}: {because}", clean::cut(&claim, 40))
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    Failure::new(
+        run.language,
+        (
+            format!("aucun échéancier ne peut être proposé à « {name} »"),
+            lines.clone(),
+        ),
+        (format!("no plan can be proposed to `{name}`"), lines),
+    )
+}
+
 /// Returns what is paid in the only portfolio in which something is.
 fn only<'payable>(
     run: &Run,
     payable: &'payable [Payable],
     name: &str,
 ) -> Result<&'payable Payable, Failure> {
-    match payable {
+    let free: Vec<&Payable> = payable
+        .iter()
+        .filter(|each| !each.claims.is_empty())
+        .collect();
+    match free.as_slice() {
         [one] => Ok(one),
+        [] if payable.iter().any(|each| !each.left_out.is_empty()) => {
+            Err(all_left_out(run, payable, name))
+        }
         [] => Err(Failure::new(
             run.language,
             (

@@ -126,6 +126,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             let document = statement::document(&results, &statements)
                 .ok_or_else(|| nothing(&arguments.customer, run.language))?;
             papers::write(&document, paper, &arguments.output, run.language)?;
+            if !arguments.output.quiet {
+                papers::warn_sender(&run, statements.first().map(|each| each.portfolio))?;
+            }
             return Ok(run.exit);
         }
     };
@@ -205,6 +208,10 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
         Form::Report(format) => format,
         Form::Paper(paper) => {
             papers::write(&document, paper, &arguments.output, run.language)?;
+            if !arguments.output.quiet {
+                let first = first.first().map(|&claim| usize::from(portfolio(claim)));
+                papers::warn_sender(run, first)?;
+            }
             return Ok(run.exit);
         }
     };

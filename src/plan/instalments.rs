@@ -3,9 +3,11 @@
 //! Takes sums and days, gives a proposal. Invariant: the instalments add up to what is owed, and the
 //! shares of each claim to what is claimable of it.
 
+use super::claim::ClaimPlan;
 use super::planner::Planner;
-use super::why::WhyCode;
+use super::why::{Why, WhyCode};
 use crate::model::{Amount, CustomerIndex, Day, Total};
+use std::collections::BTreeMap;
 
 /// What a customer may pay by instalments in one portfolio.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,19 @@ pub struct Payable {
     pub portfolio: usize,
     /// Claims with what is claimable of each, by due date, number and instalment.
     pub claims: Vec<(u32, Amount)>,
+    /// What is in no plan though it is open, in the same order.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A claim, or a part of one, that is in no plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Place among the documents.
+    pub document: u32,
+    /// How much of it.
+    pub amount: Amount,
+    /// Why.
+    pub because: Vec<Why>,
 }
 
 /// Which claims are paid by instalments.
@@ -114,61 +129,71 @@ impl Every {
 }
 
 impl Planner<'_> {
-    /// Returns what a customer may pay by instalments, portfolio by portfolio: not what is contested, nor
-    /// what may not be paid to the house (insolvency, factor) or was given up.
+    /// Returns what a customer may pay by instalments, portfolio by portfolio, and what not: what is held
+    /// is in no plan, nor what is contested. Only that it is too small for a reminder, or was handed over,
+    /// keeps nobody from agreeing on a plan.
     #[must_use]
     pub fn payable(&self, customer: CustomerIndex, extent: Extent) -> Vec<Payable> {
-        let ledger = self.cases.ledger;
-        let documents = &ledger.documents;
+        let documents = &self.cases.ledger.documents;
         let balances = self.cases.settlement.balances.iter().enumerate();
         let own = balances
             .filter(|(document, open)| **open > 0 && documents.customers[*document] == customer);
-        let is_closed = |code: WhyCode| {
-            let closed = [
-                WhyCode::Insolvency,
-                WhyCode::Factored,
-                WhyCode::WrittenOff,
-                WhyCode::TimeBarred,
-            ];
-            closed.contains(&code)
-        };
-        let mut claims: Vec<(u16, u32, Amount)> = Vec::new();
-        for (document, _) in own {
-            let claim = self.claim(document);
-            let is_asked = match extent {
-                Extent::Overdue => claim.overdue.is_some(),
-                Extent::Open => true,
-            };
-            let is_free = !claim.holds.iter().any(|hold| is_closed(hold.why.code));
-            if is_asked && is_free && claim.claimable.is_positive() {
-                let portfolio = documents.portfolios[document];
-                claims.push((portfolio, claim.document, claim.claimable));
-            }
-        }
-        claims.sort_by_cached_key(|(portfolio, document, _)| {
+        let mut own: Vec<u32> = own.map(|(document, _)| document as u32).collect();
+        own.sort_by_cached_key(|document| {
             let place = *document as usize;
             let due = documents.due.get(place).known();
             let number = documents.numbers.get(place).to_owned();
-            let instalment = ledger.instalment_of(place);
-            (
-                *portfolio,
-                due.is_none(),
-                due,
-                number,
-                instalment,
-                *document,
-            )
+            let instalment = self.cases.ledger.instalment_of(place);
+            (due.is_none(), due, number, instalment, *document)
         });
-        let of_portfolios = claims.chunk_by(|one, other| one.0 == other.0);
-        let payable = of_portfolios.map(|claims| Payable {
-            portfolio: usize::from(claims[0].0),
-            claims: claims
-                .iter()
-                .map(|(_, document, amount)| (*document, *amount))
-                .collect(),
-        });
-        payable.collect()
+        let mut payable: BTreeMap<u16, Payable> = BTreeMap::new();
+        for document in own {
+            let claim = self.claim(document as usize);
+            if extent == Extent::Overdue && claim.overdue.is_none() {
+                continue;
+            }
+            let portfolio = documents.portfolios[document as usize];
+            let of = payable.entry(portfolio).or_insert_with(|| Payable {
+                portfolio: usize::from(portfolio),
+                claims: Vec::new(),
+                left_out: Vec::new(),
+            });
+            let mut because = against(&claim);
+            let is_free = because.is_empty() && claim.claimable.is_positive();
+            if is_free {
+                of.claims.push((document, claim.claimable));
+            }
+            let amount = if is_free {
+                claim.balance - claim.claimable
+            } else {
+                claim.balance
+            };
+            if !amount.is_positive() {
+                continue;
+            }
+            if because.is_empty() {
+                let is_contested = claim.disputed.is_positive();
+                because.extend(is_contested.then(|| Why::new(WhyCode::Dispute)));
+                if amount > claim.disputed {
+                    because.push(Why::new(WhyCode::CreditNoteExpected));
+                }
+            }
+            of.left_out.push(LeftOut {
+                document,
+                amount,
+                because,
+            });
+        }
+        payable.into_values().collect()
     }
+}
+
+/// Returns what keeps a claim out of a plan.
+fn against(claim: &ClaimPlan<'_>) -> Vec<Why> {
+    let passes = [WhyCode::MinAmount, WhyCode::HandedOver];
+    let holds = claim.holds.iter().map(|hold| &hold.why);
+    let holds = holds.filter(|why| !passes.contains(&why.code));
+    holds.cloned().collect()
 }
 
 #[cfg(test)]
@@ -181,6 +206,7 @@ mod tests {
         Payable {
             portfolio: 0,
             claims: claims.collect(),
+            left_out: Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 //! In this order: a day of payment, a balance or a paid figure without day, a bare status. A status
 //! never overrides a figure; only a paid figure can leave a surplus.
 
-use super::settlement::{Basis, Movement};
+use super::settlement::{Basis, Movement, Origin};
 use super::state::{Entry, State, Terms};
 use crate::model::{Amount, Day, Finding, FindingCode, Kind, PaidStatus, Value};
 use std::collections::BTreeMap;
@@ -267,6 +267,7 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
         portfolio,
         customer,
         amount: Amount(refunded),
+        origin: Origin::CreditNote(document),
     });
     vec![(FindingCode::ColumnRefunds, field)]
 }

@@ -178,6 +178,7 @@ fn credits(
             portfolio,
             customer,
             amount: Amount(-amount),
+            origin: Origin::Nothing,
         });
         credits.push(Credit {
             origin: Origin::Nothing,

@@ -126,6 +126,8 @@ pub struct Movement {
     pub customer: CustomerIndex,
     /// What it adds to the receivable, below zero when it lowers it.
     pub amount: Amount,
+    /// The document that says so.
+    pub origin: Origin,
 }
 
 /// The terms of the control total: all are zero or above but `difference`.
@@ -272,6 +274,10 @@ impl Settlement {
                 portfolio,
                 customer: view.customer,
                 amount,
+                origin: match view.kind {
+                    Kind::Invoice => Origin::Nothing,
+                    Kind::CreditNote => Origin::CreditNote(document as u32),
+                },
             });
         }
         for allocation in self.allocations.iter() {
@@ -286,6 +292,7 @@ impl Settlement {
                 portfolio,
                 customer,
                 amount: -allocation.amount,
+                origin: allocation.origin,
             });
         }
         self.each_movement_of_rests(ledger, visit);
@@ -319,6 +326,7 @@ impl Settlement {
                     portfolio,
                     customer,
                     amount: -credit.amount,
+                    origin: credit.origin,
                 });
             }
         }

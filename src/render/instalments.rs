@@ -1,11 +1,12 @@
 //! A proposal of instalments as reports take it: the sheet, the JSON, and the lines of the journal.
 
 use super::contract::{Proposal, names_of};
-use super::lang::{journal_words, words};
+use super::lang::{journal_words, why_text, words};
 use super::results::Results;
 use super::sheet::{Cell, Column, Keep, RowKind, Sheet};
 use super::{clean, numbers};
-use crate::model::{Entry, EventKind};
+use crate::model::{Entry, EventKind, Total};
+use crate::plan::WhyCode;
 use crate::policy::Language;
 
 /// Makes the sheet: an instalment a row, with what it pays.
@@ -61,17 +62,49 @@ pub fn sheet(results: &Results<'_>, proposal: &Proposal<'_>) -> Sheet {
             Cell::Empty,
         ],
     );
-    let (interest, lump_sums) = proposal.beside(results);
+    let beside = proposal.beside(results);
+    let lump_sums = beside.lump_sums;
+    let amount = |sum: Total| numbers::amount(sum, currency, language);
+    let interest = beside.interest;
     if let Some(interest) = interest.filter(|sum| !(sum.is_zero() && lump_sums.is_zero())) {
-        let [interest, lump_sums] =
-            [interest, lump_sums].map(|sum| numbers::amount(sum, currency, language));
-        sheet.notes.push(match language {
-            Language::French => format!(
-                "en sus et à part\u{a0}: pénalités de retard {interest}, indemnités forfaitaires {lump_sums}"
+        let (interest, costs) = (amount(interest), amount(lump_sums));
+        sheet.notes.push(match (language, lump_sums.is_zero()) {
+            (Language::French, false) => format!(
+                "en sus et à part\u{a0}: pénalités de retard {interest}, indemnités forfaitaires {costs}"
             ),
-            Language::English => {
-                format!("beside and apart: late interest {interest}, lump sums {lump_sums}")
+            (Language::French, true) => {
+                format!("en sus et à part\u{a0}: intérêts de retard {interest}")
             }
+            (Language::English, false) => {
+                format!("beside and apart: late interest {interest}, lump sums {costs}")
+            }
+            (Language::English, true) => format!("beside and apart: late interest {interest}"),
+        });
+    }
+    for left in &payable.left_out {
+        let name = clean::line(&results.ledger.claim_name(left.document as usize)).into_owned();
+        let is_part = payable
+            .claims
+            .iter()
+            .any(|(claim, _)| *claim == left.document);
+        let because = left.because.iter().map(|why| match (why.code, language) {
+            (WhyCode::Dispute, Language::French) if is_part => "part contestée".to_owned(),
+            (WhyCode::Dispute, Language::English) if is_part => "contested part".to_owned(),
+            (_, language) => why_text(why, language),
+        });
+        let because = because.collect::<Vec<_>>().join(", ");
+        let left = amount(left.amount.into());
+        sheet.notes.push(match language {
+            Language::French => format!("non compris\u{a0}: {name} {left} ({because})"),
+            Language::English => format!("left out: {name} {left} ({because})"),
+        });
+    }
+    let credits = results.unallocated_credits(proposal.customer, payable.portfolio);
+    if credits > Total::ZERO {
+        let credits = amount(credits);
+        sheet.notes.push(match language {
+            Language::French => format!("crédits non affectés, à déduire\u{a0}: {credits}"),
+            Language::English => format!("credits not allocated, to be deducted: {credits}"),
         });
     }
     let note = match language {

@@ -125,11 +125,7 @@ impl LateInterest {
 
     /// Returns a claim as a debt, with its terms and the days that bear interest; none for one without due
     /// date or of a factor.
-    fn debt(
-        &self,
-        cases: Cases<'_>,
-        document: usize,
-    ) -> Option<(Debt, Terms<'_>, Days<'_>)> {
+    fn debt(&self, cases: Cases<'_>, document: usize) -> Option<(Debt, Terms<'_>, Days<'_>)> {
         let (ledger, settlement) = (cases.ledger, cases.settlement);
         let standing = self.standing(ledger, document);
         if standing.due == Day::LAST {

@@ -62,8 +62,8 @@ pub enum What {
     Payment(u32),
     /// What a column of the invoice says of it, a discount, a tolerance.
     Closing(Basis),
-    /// Money that bounced or went back, and what it was of.
-    Moved,
+    /// Money that bounced or went back, with the document that says so.
+    Moved(Origin),
 }
 
 /// What the entries are gathered from: by day and by what, the sum and the claims settled.
@@ -216,7 +216,7 @@ impl Accounts<'_> {
         for place in self.movements.of(customer) {
             let movement = &settlement.movements[place];
             if is_in(movement.portfolio) {
-                let key = (movement.on, What::Moved, place as u32);
+                let key = (movement.on, What::Moved(movement.origin), place as u32);
                 gathered.entry(key).or_default().0 += Total::from(movement.amount);
             }
         }

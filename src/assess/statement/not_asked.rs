@@ -19,6 +19,18 @@ pub enum NotAsked {
     Rejected,
 }
 
+impl NotAsked {
+    /// Returns the word of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Factored => "factored",
+            Self::TimeBarred => "time-barred",
+            Self::Rejected => "e-invoice-rejected",
+        }
+    }
+}
+
 /// Returns why a claim stands apart; none where it is asked for with the rest.
 #[must_use]
 pub fn not_asked(cases: Cases<'_>, document: usize) -> Option<NotAsked> {

@@ -12,7 +12,8 @@ pub(super) mod said;
 pub(super) mod sources;
 mod weight;
 
-pub(in crate::cli) use said::gaps as creditor_gaps;
+pub(in crate::cli) use ready::other_company;
+pub(in crate::cli) use said::{gaps as creditor_gaps, other_company as of_other_company};
 
 use super::append::{Mode, append};
 use super::arguments::FilterArguments;

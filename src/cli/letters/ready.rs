@@ -27,16 +27,20 @@ pub(super) fn check(chosen: &[Chosen<'_>], run: &Run, engine: &Engine) -> Result
         }
     }
     // A note for a desk speaks in the name of the house as much as a letter does.
-    let results = run.results();
     let name = creditor.name.as_deref().unwrap_or_default();
-    let mut entities = chosen
-        .iter()
-        .filter_map(|it| results.entity_at(it.action.portfolio));
-    let is_other = |entity: &&str| run.ledger.entities.len() > 1 && !is_same_company(entity, name);
-    match entities.find(is_other) {
-        Some(entity) => Err(said::other_company(entity, name, language)),
+    let mut portfolios = chosen.iter().map(|it| it.action.portfolio);
+    match portfolios.find_map(|portfolio| other_company(run, portfolio)) {
+        Some(entity) => Err(said::other_company(&entity, name, language)),
         None => Ok(()),
     }
+}
+
+/// Returns the company of a portfolio where the books have several and it is not that of the policy.
+pub(in crate::cli) fn other_company(run: &Run, portfolio: usize) -> Option<String> {
+    let entity = run.results().entity_at(portfolio)?;
+    let name = run.policy.creditor.name.as_deref().unwrap_or_default();
+    let is_other = run.ledger.entities.len() > 1 && !is_same_company(entity, name);
+    is_other.then(|| entity.to_owned())
 }
 
 /// Returns whether a draft carries the mentions of the creditor: what goes out, and what is handed over.

@@ -15,7 +15,7 @@ use super::entities::portfolio_of;
 use super::label_pass::Labels;
 use super::named::{Named, Scope, each_written, meant, named};
 use super::order::compare_payments;
-use super::settlement::Movement;
+use super::settlement::{Movement, Origin};
 use super::state::{Entry, State, Terms};
 use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode, Rejection};
 use names::Names;
@@ -236,11 +236,19 @@ fn entry(
     }
 }
 
-fn moved(state: &mut State<'_>, portfolio: u16, customer: CustomerIndex, on: Day, amount: i64) {
+/// Notes that a payment moved money on a day, for whose account.
+fn moved(
+    state: &mut State<'_>,
+    (portfolio, customer): (u16, CustomerIndex),
+    payment: u32,
+    on: Day,
+    amount: i64,
+) {
     state.movements.push(Movement {
         on,
         portfolio,
         customer,
         amount: Amount(amount),
+        origin: Origin::Payment(payment),
     });
 }

@@ -29,7 +29,13 @@ pub(super) fn of_credit_notes(state: &mut State<'_>, negatives: &mut [Negative])
                 terms,
                 amount: Amount(amount),
             });
-            moved(state, portfolio, customer, negative.on, amount);
+            moved(
+                state,
+                (portfolio, customer),
+                negative.payment,
+                negative.on,
+                amount,
+            );
             // The rest goes on as one that names nothing.
             negative.claims.clear();
             negative.columns.clear();
@@ -100,8 +106,8 @@ pub(in crate::reconcile) fn refund_rests(
                 );
                 moved(
                     state,
-                    entry.portfolio,
-                    entry.customer,
+                    (entry.portfolio, entry.customer),
+                    payment,
                     state.day(source),
                     -amount,
                 );
@@ -109,7 +115,8 @@ pub(in crate::reconcile) fn refund_rests(
             }
         };
         state.entries.push(entry);
-        moved(state, entry.portfolio, entry.customer, negative.on, amount);
+        let whose = (entry.portfolio, entry.customer);
+        moved(state, whose, negative.payment, negative.on, amount);
     }
 }
 
@@ -137,7 +144,8 @@ pub(in crate::reconcile) fn debits(state: &mut State<'_>, negatives: &[Negative]
             amount: Amount(amount),
         };
         state.entries.push(entry);
-        moved(state, portfolio, negative.customer, negative.on, amount);
+        let whose = (portfolio, negative.customer);
+        moved(state, whose, negative.payment, negative.on, amount);
         let (payment, customer) = (negative.payment, negative.customer);
         debits.push(Debit {
             payment,

@@ -68,8 +68,9 @@ pub(super) fn said(
         let entry = entry(state, payment, customer, Terms::Bounced, amount);
         state.entries.push(entry);
         if let Some(back) = state.payments().rejected_on.get(place) {
-            moved(state, entry.portfolio, entry.customer, on, -amount);
-            moved(state, entry.portfolio, entry.customer, back, amount);
+            let whose = (entry.portfolio, entry.customer);
+            moved(state, whose, payment, on, -amount);
+            moved(state, whose, payment, back, amount);
         }
     }
     tell_twice(state, negatives, &told_twice);
@@ -246,8 +247,9 @@ fn bounce(
     let entry = entry(state, payment, customer, Terms::Bounced, amount);
     state.entries.push(entry);
     let came = state.payments().dates.get(payment as usize);
-    moved(state, entry.portfolio, entry.customer, came, -amount);
-    moved(state, entry.portfolio, entry.customer, negative.on, amount);
+    let whose = (entry.portfolio, entry.customer);
+    moved(state, whose, payment, came, -amount);
+    moved(state, whose, negative.payment, negative.on, amount);
 }
 
 /// Way v: allocations of passes 2 and 3 to the claims that it names are undone, latest first.
@@ -299,13 +301,19 @@ pub(in crate::reconcile) fn undo(state: &mut State<'_>, negatives: &mut [Negativ
             if let Origin::Payment(payment) = allocation.origin {
                 moved(
                     state,
-                    portfolio,
-                    customer,
+                    (portfolio, customer),
+                    payment,
                     state.payments().dates.get(payment as usize),
                     -amount,
                 );
             }
-            moved(state, portfolio, customer, negative.on, amount);
+            moved(
+                state,
+                (portfolio, customer),
+                negative.payment,
+                negative.on,
+                amount,
+            );
         }
     }
 }

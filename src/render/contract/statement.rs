@@ -2,7 +2,7 @@
 
 use super::portfolio::write_control;
 use super::unfiltered;
-use crate::assess::statement::{Entry, Statement, What};
+use crate::assess::statement::{Entry, NotAsked, Statement, What, not_asked};
 use crate::model::{CustomerIndex, Total};
 use crate::render::json::{Json, Layout};
 use crate::render::results::Results;
@@ -104,7 +104,10 @@ fn write_open(results: &Results<'_>, claim: usize, json: &mut Json<'_>) -> io::R
         json.key("allocated")?
             .amount(shown.amount - shown.balance, currency)?;
         json.key("balance")?.amount(shown.balance, currency)?;
-        json.key("days_overdue")?.number_or_null(shown.days_overdue)
+        json.key("days_overdue")?
+            .number_or_null(shown.days_overdue)?;
+        let why = not_asked(results.cases(), claim);
+        json.key("not_asked")?.text_or_null(why.map(NotAsked::name))
     })
 }
 
@@ -131,7 +134,7 @@ fn write_entry(
             ("payment", Some(name), None)
         }
         What::Closing(basis) => (basis.name(), None, None),
-        What::Moved => ("moved", None, None),
+        What::Moved(origin) => ("moved", results.origin_name(origin), None),
     };
     let (debit, credit) = if entry.amount < Total::ZERO {
         (Total::ZERO, -entry.amount)

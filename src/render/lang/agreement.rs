@@ -1,5 +1,6 @@
 //! Words of a plan of instalments as documents: `{name}` stands for what is filled in.
 
+use crate::model::Regime;
 use crate::policy::Language;
 
 /// The words of both documents.
@@ -10,6 +11,12 @@ pub(crate) struct AgreementWords {
     pub(crate) proposal_opening: &'static str,
     pub(crate) proposal_offer: &'static str,
     pub(crate) proposal_answer: &'static str,
+    /// The same where some claims are not due yet.
+    pub(crate) proposal_answer_to_come: &'static str,
+    /// Of whom, on which account, which bank, how much, what for.
+    pub(crate) transfer: [&'static str; 5],
+    pub(crate) on_or_before: &'static str,
+    pub(crate) for_company: &'static str,
     pub(crate) closing: &'static str,
 
     // The agreement.
@@ -22,7 +29,6 @@ pub(crate) struct AgreementWords {
     pub(crate) instalments_title: &'static str,
     pub(crate) instalments: &'static str,
     pub(crate) account: &'static str,
-    pub(crate) interest_title: &'static str,
     pub(crate) default_title: &'static str,
     pub(crate) default: &'static str,
     pub(crate) novation_title: &'static str,
@@ -33,8 +39,15 @@ pub(crate) struct AgreementWords {
     pub(crate) by_hand: &'static str,
 
     // Both.
-    pub(crate) interest: &'static str,
-    pub(crate) interest_unknown: &'static str,
+    pub(crate) beside: fn(Regime) -> &'static BesideWords,
+    pub(crate) limitation: fn(Regime) -> &'static str,
+    pub(crate) course: &'static str,
+    pub(crate) and: &'static str,
+    pub(crate) left_out: &'static str,
+    pub(crate) contested: &'static str,
+    pub(crate) credits: &'static str,
+    pub(crate) with_capital: &'static str,
+    pub(crate) company: &'static str,
     pub(crate) invoice: &'static str,
     pub(crate) issued_on: &'static str,
     pub(crate) due_on: &'static str,
@@ -47,26 +60,44 @@ pub(crate) struct AgreementWords {
     pub(crate) total: &'static str,
 }
 
+/// What is said of what is owed beside the instalments, under one law.
+pub(crate) struct BesideWords {
+    pub(crate) title: &'static str,
+    pub(crate) interest: &'static str,
+    pub(crate) with_lump_sums: &'static str,
+    pub(crate) unknown: &'static str,
+    pub(crate) law: &'static str,
+}
+
 const FRENCH: AgreementWords = AgreementWords {
     proposal_subject: "Proposition d'échéancier",
     greeting: "Madame, Monsieur,",
     proposal_opening: "Sauf erreur de notre part, vous nous devez {total} au {as_of}, au titre des factures suivantes\u{a0}:",
     proposal_offer: "Afin de vous permettre de vous en acquitter, nous vous proposons de payer cette somme en {count} versements, du {first} au {last}\u{a0}:",
-    proposal_answer: "Si cette proposition vous convient, merci de nous retourner l'accord d'échéancier daté et signé avant le {first}. Tant que nous ne l'avons pas reçu, la totalité des sommes reste exigible.",
+    proposal_answer: "Si cette proposition vous convient, merci de nous retourner l'accord d'échéancier daté et signé, au plus tard le {first}. Tant que nous ne l'avons pas reçu, la totalité de ces sommes reste exigible.",
+    proposal_answer_to_come: "Si cette proposition vous convient, merci de nous retourner l'accord d'échéancier daté et signé, au plus tard le {first}. Tant que nous ne l'avons pas reçu, les factures échues restent exigibles, et les autres le deviennent à leur échéance.",
+    transfer: [
+        "Virement à",
+        "IBAN",
+        "BIC",
+        "Premier versement",
+        "Référence à rappeler",
+    ],
+    on_or_before: "au plus tard le",
+    for_company: "Société créancière\u{a0}: {entity}",
     closing: "Nous vous prions d'agréer, Madame, Monsieur, l'expression de nos salutations distinguées.",
     agreement_title: "Accord d'échéancier",
     between: "Entre les soussignés\u{a0}:",
     creditor: "{creditor}, ci-après «\u{a0}le créancier\u{a0}»,",
     debtor: "{debtor}, ci-après «\u{a0}le débiteur\u{a0}», il est convenu ce qui suit.",
-    acknowledgement_title: "1. Reconnaissance de dette",
-    acknowledgement: "Le débiteur reconnaît devoir au créancier, au {as_of}, la somme de {total} toutes taxes comprises au titre des factures ci-dessous, qu'il ne conteste pas. Cette reconnaissance interrompt la prescription (article 2240 du Code civil).",
-    instalments_title: "2. Échéancier",
+    acknowledgement_title: "Reconnaissance de dette",
+    acknowledgement: "Le débiteur reconnaît devoir au créancier, au {as_of}, la somme de {total} toutes taxes comprises au titre des factures ci-dessous, qu'il ne conteste pas. Cette reconnaissance interrompt la prescription ({limitation}).",
+    instalments_title: "Échéancier",
     instalments: "Le débiteur s'engage à payer cette somme en {count} versements. Chaque versement doit être au crédit du compte du créancier au plus tard à la date indiquée.",
-    account: "Les versements se font par virement sur le compte {iban}, avec la référence {reference}.",
-    interest_title: "3. Pénalités de retard et frais de recouvrement",
-    default_title: "4. Défaut de paiement",
+    account: "Les versements se font par virement sur le compte {account}, avec la référence {reference}.",
+    default_title: "Défaut de paiement",
     default: "Si un seul versement n'est pas payé à sa date, la totalité des sommes restant dues devient exigible huit jours après une mise en demeure restée sans effet. Les versements déjà faits restent acquis au créancier et s'imputent sur ce qui est dû.",
-    novation_title: "5. Absence de novation",
+    novation_title: "Absence de novation",
     novation: "Le présent accord n'emporte pas novation\u{a0}: les factures, leurs conditions et, le cas échéant, les garanties et la réserve de propriété qui s'y attachent demeurent jusqu'au paiement complet.",
     to_fill: [
         "Somme due en lettres et en chiffres, de la main du débiteur",
@@ -75,8 +106,20 @@ const FRENCH: AgreementWords = AgreementWords {
     for_creditor: "Pour le créancier",
     for_debtor: "Pour le débiteur",
     by_hand: "(nom, qualité, signature)",
-    interest: "Les pénalités de retard arrêtées au {as_of} sont de {interest} et les indemnités forfaitaires pour frais de recouvrement de {lump_sums}. Elles ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
-    interest_unknown: "Les pénalités de retard, qui ne sont pas calculées ici, et les indemnités forfaitaires pour frais de recouvrement, de {lump_sums}, ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
+    beside: french_beside,
+    limitation: |regime| match regime {
+        Regime::Public => "article 2 de la loi n° 68-1250 du 31 décembre 1968",
+        Regime::Business | Regime::Consumer | Regime::European | Regime::None => {
+            "article 2240 du Code civil"
+        }
+    },
+    course: ", du {from} au {to}, au taux annuel de {rates}",
+    and: "puis",
+    left_out: "Ne sont pas comprises dans cette somme\u{a0}: {claims}.",
+    contested: "contestée",
+    credits: "Un crédit de {credits} n'est affecté à aucune facture\u{a0}: il viendra en déduction des derniers versements.",
+    with_capital: "au capital de",
+    company: "société",
     invoice: "Facture",
     issued_on: "Émise le",
     due_on: "Échéance",
@@ -94,21 +137,30 @@ const ENGLISH: AgreementWords = AgreementWords {
     greeting: "Dear Sir or Madam,",
     proposal_opening: "Unless we are mistaken, you owe us {total} at {as_of}, for the following invoices:",
     proposal_offer: "So that you can settle them, we propose that you pay this sum in {count} instalments, from {first} to {last}:",
-    proposal_answer: "If this suits you, please return the payment plan agreement, dated and signed, before {first}. Until we have received it, the whole sum remains due.",
+    proposal_answer: "If this suits you, please return the payment plan agreement, dated and signed, on or before {first}. Until we have received it, the whole of this sum remains due.",
+    proposal_answer_to_come: "If this suits you, please return the payment plan agreement, dated and signed, on or before {first}. Until we have received it, the invoices that are overdue remain due, and the others fall due on their dates.",
+    transfer: [
+        "Transfer to",
+        "IBAN",
+        "BIC",
+        "First payment",
+        "Reference to quote",
+    ],
+    on_or_before: "on or before",
+    for_company: "Creditor company: {entity}",
     closing: "Yours faithfully,",
     agreement_title: "Payment plan agreement",
     between: "Between the undersigned:",
     creditor: "{creditor}, hereinafter \"the creditor\",",
     debtor: "{debtor}, hereinafter \"the debtor\", it is agreed as follows.",
-    acknowledgement_title: "1. Acknowledgement of debt",
-    acknowledgement: "The debtor acknowledges owing the creditor, at {as_of}, the sum of {total} including taxes for the invoices below, which the debtor does not dispute. This acknowledgement interrupts limitation (article 2240 of the French Civil Code).",
-    instalments_title: "2. Instalments",
+    acknowledgement_title: "Acknowledgement of debt",
+    acknowledgement: "The debtor acknowledges owing the creditor, at {as_of}, the sum of {total} including taxes for the invoices below, which the debtor does not dispute. This acknowledgement interrupts limitation ({limitation}).",
+    instalments_title: "Instalments",
     instalments: "The debtor undertakes to pay this sum in {count} instalments. Each must be credited to the creditor's account on the date shown at the latest.",
-    account: "Payments are made by transfer to the account {iban}, with the reference {reference}.",
-    interest_title: "3. Late-payment interest and recovery costs",
-    default_title: "4. Default",
+    account: "Payments are made by transfer to the account {account}, with the reference {reference}.",
+    default_title: "Default",
     default: "If a single instalment is not paid on its date, the whole of what remains due becomes payable eight days after a formal notice that has had no effect. What has been paid is kept by the creditor and set against what is due.",
-    novation_title: "5. No novation",
+    novation_title: "No novation",
     novation: "This agreement is no novation: the invoices, their terms and, where there are any, the securities and the retention of title that go with them remain until payment in full.",
     to_fill: [
         "Sum due in words and figures, in the debtor's own hand",
@@ -117,8 +169,20 @@ const ENGLISH: AgreementWords = AgreementWords {
     for_creditor: "For the creditor",
     for_debtor: "For the debtor",
     by_hand: "(name, capacity, signature)",
-    interest: "Late-payment interest reckoned to {as_of} comes to {interest}, and lump sums for recovery costs to {lump_sums}. They are not part of the instalments above and remain due, unless the creditor waives them in writing.",
-    interest_unknown: "Late-payment interest, which is not reckoned here, and lump sums for recovery costs, which come to {lump_sums}, are not part of the instalments above and remain due, unless the creditor waives them in writing.",
+    beside: english_beside,
+    limitation: |regime| match regime {
+        Regime::Public => "article 2 of the French law no. 68-1250 of 31 December 1968",
+        Regime::Business | Regime::Consumer | Regime::European | Regime::None => {
+            "article 2240 of the French Civil Code"
+        }
+    },
+    course: ", from {from} to {to}, at a yearly rate of {rates}",
+    and: "then",
+    left_out: "Not part of this sum: {claims}.",
+    contested: "contested",
+    credits: "A credit of {credits} is allocated to no invoice: it will be deducted from the last instalments.",
+    with_capital: "with a share capital of",
+    company: "company",
     invoice: "Invoice",
     issued_on: "Issued on",
     due_on: "Due on",
@@ -130,6 +194,84 @@ const ENGLISH: AgreementWords = AgreementWords {
     left_after: "Left after it",
     total: "Total",
 };
+
+macro_rules! french_beside {
+    ($name:ident, $law:literal) => {
+        const $name: BesideWords = BesideWords {
+            title: "Pénalités de retard et frais de recouvrement",
+            interest: "Les pénalités de retard arrêtées au {as_of} sont de {interest}{course}{law}. Elles ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
+            with_lump_sums: "Les pénalités de retard arrêtées au {as_of} sont de {interest}{course}, et les indemnités forfaitaires pour frais de recouvrement de {lump_sums}{law}. Elles ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
+            unknown: "Les pénalités de retard, qui ne sont pas calculées ici, et les indemnités forfaitaires pour frais de recouvrement, de {lump_sums}{law}, ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
+            law: $law,
+        };
+    };
+}
+
+macro_rules! english_beside {
+    ($name:ident, $law:literal) => {
+        const $name: BesideWords = BesideWords {
+            title: "Late-payment interest and recovery costs",
+            interest: "Late-payment interest reckoned to {as_of} comes to {interest}{course}{law}. It is not part of the instalments above and remains due, unless the creditor waives it in writing.",
+            with_lump_sums: "Late-payment interest reckoned to {as_of} comes to {interest}{course}, and lump sums for recovery costs to {lump_sums}{law}. They are not part of the instalments above and remain due, unless the creditor waives them in writing.",
+            unknown: "Late-payment interest, which is not reckoned here, and lump sums for recovery costs, which come to {lump_sums}{law}, are not part of the instalments above and remain due, unless the creditor waives them in writing.",
+            law: $law,
+        };
+    };
+}
+
+french_beside!(
+    FRENCH_BUSINESS,
+    " (articles L441-10 et D441-5 du Code de commerce)"
+);
+french_beside!(
+    FRENCH_PUBLIC,
+    " (articles L2192-13, R2192-31 et D2192-35 du Code de la commande publique)"
+);
+french_beside!(FRENCH_EUROPEAN, " (directive 2011/7/UE, articles 3 et 6)");
+english_beside!(
+    ENGLISH_BUSINESS,
+    " (articles L441-10 and D441-5 of the French Commercial Code)"
+);
+english_beside!(
+    ENGLISH_PUBLIC,
+    " (articles L2192-13, R2192-31 and D2192-35 of the French Public Procurement Code)"
+);
+english_beside!(ENGLISH_EUROPEAN, " (Directive 2011/7/EU, articles 3 and 6)");
+
+/// A consumer owes interest at the legal rate, and nothing for recovery.
+const FRENCH_CONSUMER: BesideWords = BesideWords {
+    title: "Intérêts de retard",
+    interest: "Les intérêts de retard au taux légal arrêtés au {as_of} sont de {interest}{course}{law}. Ils ne sont pas compris dans les versements ci-dessus et restent dus, sauf renonciation écrite du créancier.",
+    with_lump_sums: "",
+    unknown: "Les intérêts de retard au taux légal, qui ne sont pas calculés ici{law}, ne sont pas compris dans les versements ci-dessus et restent dus, sauf renonciation écrite du créancier.",
+    law: " (articles 1231-6 et 1344-1 du Code civil)",
+};
+
+const ENGLISH_CONSUMER: BesideWords = BesideWords {
+    title: "Late-payment interest",
+    interest: "Interest at the legal rate reckoned to {as_of} comes to {interest}{course}{law}. It is not part of the instalments above and remains due, unless the creditor waives it in writing.",
+    with_lump_sums: "",
+    unknown: "Interest at the legal rate, which is not reckoned here{law}, is not part of the instalments above and remains due, unless the creditor waives it in writing.",
+    law: " (articles 1231-6 and 1344-1 of the French Civil Code)",
+};
+
+const fn french_beside(regime: Regime) -> &'static BesideWords {
+    match regime {
+        Regime::Business | Regime::None => &FRENCH_BUSINESS,
+        Regime::Public => &FRENCH_PUBLIC,
+        Regime::European => &FRENCH_EUROPEAN,
+        Regime::Consumer => &FRENCH_CONSUMER,
+    }
+}
+
+const fn english_beside(regime: Regime) -> &'static BesideWords {
+    match regime {
+        Regime::Business | Regime::None => &ENGLISH_BUSINESS,
+        Regime::Public => &ENGLISH_PUBLIC,
+        Regime::European => &ENGLISH_EUROPEAN,
+        Regime::Consumer => &ENGLISH_CONSUMER,
+    }
+}
 
 /// Returns the words of a language.
 pub(crate) const fn agreement_words(language: Language) -> &'static AgreementWords {

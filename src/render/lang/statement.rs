@@ -25,6 +25,12 @@ pub(crate) struct StatementWords {
     pub(crate) owed: &'static str,
     pub(crate) owing: &'static str,
     pub(crate) settled: &'static str,
+    /// What stands before the whole balance, where a part of it is not asked for, and before that part.
+    pub(crate) whole: &'static str,
+    pub(crate) not_asked: &'static str,
+    pub(crate) nothing_asked: &'static str,
+    /// The sum of what is asked for.
+    pub(crate) asked: &'static str,
     /// What a customer is asked to do with a statement.
     pub(crate) please_check: &'static str,
     /// Before the last day where the first is not told.
@@ -51,6 +57,10 @@ const FRENCH: StatementWords = StatementWords {
     owed: "Solde dû",
     owing: "Solde créditeur",
     settled: "Le compte est soldé.",
+    whole: "solde du compte",
+    not_asked: "dont non réclamé",
+    nothing_asked: "Rien à nous payer",
+    asked: "À nous payer",
     please_check: "Merci de nous signaler par retour toute différence avec vos livres.",
     until: "Jusqu'au",
     from_to: ["Du", "au"],
@@ -74,6 +84,10 @@ const ENGLISH: StatementWords = StatementWords {
     owed: "Balance due",
     owing: "Credit balance",
     settled: "The account is settled.",
+    whole: "balance of the account",
+    not_asked: "of which not claimed",
+    nothing_asked: "Nothing to pay to us",
+    asked: "To be paid to us",
     please_check: "Please let us know by return of any difference with your books.",
     until: "Until",
     from_to: ["From", "to"],
@@ -99,9 +113,9 @@ pub(crate) const fn what_name(what: What, amount: Total, language: Language) -> 
         (What::Closing(_), Language::French) => "Imputation",
         (What::Closing(_), Language::English) => "Closing",
         // What bounced later came in first.
-        (What::Moved, Language::French) if amount.0 < 0 => "Règlement sans effet",
-        (What::Moved, Language::English) if amount.0 < 0 => "Payment without effect",
-        (What::Moved, Language::French) => "Rejet, remboursement",
-        (What::Moved, Language::English) => "Rejection, refund",
+        (What::Moved(_), Language::French) if amount.0 < 0 => "Règlement sans effet",
+        (What::Moved(_), Language::English) if amount.0 < 0 => "Payment without effect",
+        (What::Moved(_), Language::French) => "Rejet, remboursement",
+        (What::Moved(_), Language::English) => "Rejection, refund",
     }
 }

@@ -332,7 +332,7 @@ impl ClaimsPaper<'_> {
 }
 
 /// Makes a sentence begin as one.
-fn capitalized(text: &str) -> String {
+pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()

@@ -5,5 +5,6 @@ mod decompte;
 mod parties;
 
 pub use agreement::{PlanPaper, plan_document};
+pub(crate) use decompte::capitalized;
 pub use decompte::{DecompteOf, claims_decompte, decompte_document};
 pub(crate) use parties::head;

@@ -1,8 +1,8 @@
 //! A statement as a document to send: the account with its running balance, what is open, the control.
 
-use super::sheet::{credits_left, day_text, open_claims};
+use super::sheet::{credits_left, day_text, open_by_side, open_name};
 use super::{closing, named, period, settled};
-use crate::assess::statement::{Statement, What};
+use crate::assess::statement::{NotAsked, Statement, What};
 use crate::model::{Currency, Total};
 use crate::render::control_line;
 use crate::render::document::{Block, Cell, Column, Document, RowKind, Span, Table};
@@ -121,7 +121,7 @@ fn account(results: &Results<'_>, statement: &Statement, currency: Currency) -> 
         credits += credit;
         let due = match entry.what {
             What::Invoice(document) => results.ledger.documents.due.get(document as usize).known(),
-            What::CreditNote(_) | What::Payment(_) | What::Closing(_) | What::Moved => None,
+            What::CreditNote(_) | What::Payment(_) | What::Closing(_) | What::Moved(_) => None,
         };
         let cells = vec![
             Cell::date(Some(entry.on), language),
@@ -159,20 +159,36 @@ fn open(results: &Results<'_>, statement: &Statement, currency: Currency) -> Tab
     ]);
     let figure = |sum: Total| Cell::figure(sum, currency, language);
     let mut balances = Total::ZERO;
-    for claim in open_claims(results, statement) {
+    let own = statement_words(language);
+    let sum_row = |title: &str, balances: Total| {
+        vec![
+            Cell::text(title),
+            Cell::text(""),
+            Cell::text(""),
+            Cell::text(""),
+            figure(balances),
+            Cell::text(""),
+        ]
+    };
+    let claim_row = |claim: usize, why: Option<NotAsked>| {
         let view = results.ledger.documents.get(claim);
         let shown = results.claim(claim);
-        balances += Total::from(shown.balance);
         let late = shown.days_overdue.filter(|days| *days > 0);
-        let cells = vec![
-            Cell::text(results.ledger.claim_name(claim)),
+        vec![
+            Cell::text(open_name(results, claim, why)),
             Cell::date(Some(view.issued_on), language),
             Cell::date(view.due_on, language),
             figure(Total::from(shown.amount)),
             figure(Total::from(shown.balance)),
             Cell::text(late.map_or_else(String::new, |days| days.to_string())),
-        ];
-        table.push(RowKind::Body, cells);
+        ]
+    };
+    let (asked, apart): (Vec<_>, Vec<_>) = open_by_side(results, statement)
+        .into_iter()
+        .partition(|(_, why)| why.is_none());
+    for (claim, why) in asked {
+        balances += Total::from(results.claim(claim).balance);
+        table.push(RowKind::Body, claim_row(claim, why));
     }
     for (name, amount) in credits_left(results, statement) {
         balances += amount;
@@ -186,16 +202,15 @@ fn open(results: &Results<'_>, statement: &Statement, currency: Currency) -> Tab
         ];
         table.push(RowKind::Body, cells);
     }
+    if !apart.is_empty() && !table.rows.is_empty() {
+        table.push(RowKind::Total, sum_row(own.asked, balances));
+    }
+    for (claim, why) in apart {
+        balances += Total::from(results.claim(claim).balance);
+        table.push(RowKind::Body, claim_row(claim, why));
+    }
     if !table.rows.is_empty() {
-        let cells = vec![
-            Cell::text(words.total),
-            Cell::text(""),
-            Cell::text(""),
-            Cell::text(""),
-            figure(balances),
-            Cell::text(""),
-        ];
-        table.push(RowKind::Total, cells);
+        table.push(RowKind::Total, sum_row(words.total, balances));
     }
     table
 }

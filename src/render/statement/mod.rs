@@ -14,7 +14,7 @@ use super::explain::{Medium, Page};
 use super::lang::{statement_words, words};
 use super::numbers;
 use super::results::Results;
-use crate::assess::statement::{Entry, Statement, What};
+use crate::assess::statement::{Entry, Statement, What, not_asked};
 use crate::model::Total;
 use sheet::{credits_left, entries_of, open_of};
 use std::io;
@@ -101,14 +101,38 @@ fn period(results: &Results<'_>, statement: &Statement) -> String {
 fn closing(results: &Results<'_>, statement: &Statement) -> String {
     let (own, language) = (statement_words(results.language), results.language);
     let currency = results.currency_at(statement.portfolio);
-    let title = match statement.closing.cmp(&Total::ZERO) {
+    let colon = words(language).colon;
+    let amount = |sum: Total| numbers::amount(sum, currency, language);
+    let apart = apart(results, statement);
+    let asked = statement.closing - apart;
+    let title = match asked.cmp(&Total::ZERO) {
         std::cmp::Ordering::Greater => own.owed,
         std::cmp::Ordering::Less => own.owing,
-        std::cmp::Ordering::Equal => return own.settled.to_owned(),
+        std::cmp::Ordering::Equal if apart.is_zero() => return own.settled.to_owned(),
+        std::cmp::Ordering::Equal => own.nothing_asked,
     };
-    let amount = Total(statement.closing.0.abs());
-    let amount = numbers::amount(amount, currency, language);
-    format!("{title}{}{amount}", words(language).colon)
+    let mut said = title.to_owned();
+    if !asked.is_zero() {
+        said.push_str(&format!("{colon}{}", amount(Total(asked.0.abs()))));
+    }
+    if !apart.is_zero() {
+        said.push_str(&format!(
+            " ({}{colon}{}, {}{colon}{})",
+            own.whole,
+            amount(statement.closing),
+            own.not_asked,
+            amount(apart)
+        ));
+    }
+    said
+}
+
+/// Returns what is open and not asked for with the rest.
+fn apart(results: &Results<'_>, statement: &Statement) -> Total {
+    let open = statement.open.iter().map(|claim| *claim as usize);
+    let open = open.filter(|&claim| not_asked(results.cases(), claim).is_some());
+    open.map(|claim| Total::from(results.claim(claim).balance))
+        .sum()
 }
 
 /// Names what an entry is of, and its document.
@@ -122,10 +146,10 @@ fn named(results: &Results<'_>, entry: &Entry) -> (String, String) {
         }
         What::Payment(payment) => (what, results.ledger.payment_name(payment as usize)),
         What::Closing(basis) => (
-            (words(results.language).basis)(basis).to_owned(),
+            super::papers::capitalized((words(results.language).basis)(basis)),
             String::new(),
         ),
-        What::Moved => (what, String::new()),
+        What::Moved(origin) => (what, results.origin_name(origin).unwrap_or_default()),
     }
 }
 

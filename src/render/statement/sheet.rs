@@ -1,9 +1,9 @@
 //! A statement as tables: what happened, what is open.
 
 use super::{named, settled};
-use crate::assess::statement::{Statement, What};
-use crate::model::Total;
-use crate::render::lang::{statement_words, words};
+use crate::assess::statement::{NotAsked, Statement, What, not_asked};
+use crate::model::{Currency, Total};
+use crate::render::lang::{not_asked_text, statement_words, words};
 use crate::render::numbers;
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
@@ -99,7 +99,7 @@ pub(super) fn entries_of(results: &Results<'_>, statement: &Statement) -> Sheet 
         credits += credit;
         let due = match entry.what {
             What::Invoice(document) => results.ledger.documents.due.get(document as usize).known(),
-            What::CreditNote(_) | What::Payment(_) | What::Closing(_) | What::Moved => None,
+            What::CreditNote(_) | What::Payment(_) | What::Closing(_) | What::Moved(_) => None,
         };
         sheet.push(
             RowKind::Body,
@@ -140,7 +140,16 @@ pub(super) fn open_of(results: &Results<'_>, statement: &Statement) -> Sheet {
     ];
     let mut sheet = Sheet::new(words.open_claims, columns);
     let (mut amounts, mut balances) = (Total::ZERO, Total::ZERO);
-    for document in open_claims(results, statement) {
+    let mut is_asked = true;
+    for (document, why) in open_by_side(results, statement) {
+        if why.is_some() && is_asked {
+            is_asked = false;
+            if !sheet.rows.is_empty() {
+                let own = statement_words(results.language);
+                let cells = sum_row(own.asked, amounts, balances, currency);
+                sheet.push(RowKind::Subtotal, cells);
+            }
+        }
         let view = results.ledger.documents.get(document);
         let claim = results.claim(document);
         amounts += Total::from(claim.amount);
@@ -149,7 +158,7 @@ pub(super) fn open_of(results: &Results<'_>, statement: &Statement) -> Sheet {
         sheet.push(
             RowKind::Body,
             vec![
-                Cell::text(results.ledger.claim_name(document)),
+                Cell::text(open_name(results, document, why)),
                 Cell::Date(view.issued_on),
                 Cell::date(view.due_on),
                 Cell::money(claim.amount, currency),
@@ -159,19 +168,43 @@ pub(super) fn open_of(results: &Results<'_>, statement: &Statement) -> Sheet {
         );
     }
     if !sheet.rows.is_empty() {
-        sheet.push(
-            RowKind::Total,
-            vec![
-                Cell::text(words.total),
-                Cell::Empty,
-                Cell::Empty,
-                Cell::money(amounts, currency),
-                Cell::money(balances, currency),
-                Cell::Empty,
-            ],
-        );
+        let cells = sum_row(words.total, amounts, balances, currency);
+        sheet.push(RowKind::Total, cells);
     }
     sheet
+}
+
+fn sum_row(title: &str, amounts: Total, balances: Total, currency: Currency) -> Vec<Cell> {
+    vec![
+        Cell::text(title),
+        Cell::Empty,
+        Cell::Empty,
+        Cell::money(amounts, currency),
+        Cell::money(balances, currency),
+        Cell::Empty,
+    ]
+}
+
+/// Returns the claims that are open: those asked for by due date, then those that are not, with why.
+pub(super) fn open_by_side(
+    results: &Results<'_>,
+    statement: &Statement,
+) -> Vec<(usize, Option<NotAsked>)> {
+    let open = open_claims(results, statement).into_iter();
+    let mut open: Vec<(usize, Option<NotAsked>)> = open
+        .map(|claim| (claim, not_asked(results.cases(), claim)))
+        .collect();
+    open.sort_by_key(|(_, why)| why.is_some());
+    open
+}
+
+/// Names an open claim, with why it is not asked for.
+pub(super) fn open_name(results: &Results<'_>, claim: usize, why: Option<NotAsked>) -> String {
+    let name = results.ledger.claim_name(claim);
+    match why {
+        None => name,
+        Some(why) => format!("{name} ({})", not_asked_text(why, results.language)),
+    }
 }
 
 /// Returns the claims that are open, by due date.

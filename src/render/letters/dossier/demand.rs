@@ -127,9 +127,13 @@ impl Maker<'_> {
         let mut accounts = [Running::new(asked), Running::new(other)];
         // What lowers the base from the first day has no day of its own in an account.
         let told = if self.lowers_from_the_start() {
-            &[ReceiptKind::Payment][..]
+            &[ReceiptKind::Payment, ReceiptKind::GeneralCreditNote][..]
         } else {
-            &[ReceiptKind::Payment, ReceiptKind::CreditNote][..]
+            &[
+                ReceiptKind::Payment,
+                ReceiptKind::GeneralCreditNote,
+                ReceiptKind::CreditNote,
+            ][..]
         };
         let mut differs = false;
         let mut claims = Vec::new();
@@ -353,7 +357,9 @@ impl Running {
             } => Line {
                 claim: name.to_owned(),
                 kind: match receipt.kind {
-                    ReceiptKind::CreditNote => "credit-note",
+                    ReceiptKind::CreditNote
+                    | ReceiptKind::GeneralCreditNote
+                    | ReceiptKind::Withheld => "credit-note",
                     ReceiptKind::Payment => "payment",
                 },
                 from: date(receipt.on),

@@ -3,11 +3,13 @@
 //! Takes a proposal that adds up and the interest reckoned beside it. Invariant: the instalments of a
 //! document are those of the proposal, and interest is never added to them in silence.
 
+mod said;
+
 use super::head;
-use crate::model::{Amount, Currency, Day, Total};
+use crate::model::{Amount, Currency, Day, Regime, Total};
 use crate::render::contract::Proposal;
 use crate::render::document::{Block, Cell, Column, Document, Field, Marks, RowKind, Span, Table};
-use crate::render::lang::agreement::{AgreementWords, agreement_words, filled};
+use crate::render::lang::agreement::{AgreementWords, BesideWords, agreement_words, filled};
 use crate::render::numbers;
 use crate::render::results::Results;
 
@@ -24,7 +26,7 @@ pub enum PlanPaper {
 #[must_use]
 pub fn plan_document(results: &Results<'_>, proposal: &Proposal<'_>, paper: PlanPaper) -> Document {
     let paper_words = agreement_words(results.language);
-    let words = Filled {
+    let filled = Filled {
         results,
         proposal,
         currency: results.currency_at(proposal.payable.portfolio),
@@ -37,8 +39,8 @@ pub fn plan_document(results: &Results<'_>, proposal: &Proposal<'_>, paper: Plan
     let as_of = results.assessment.as_of;
     let mut document = Document::new(results.language, subject, as_of);
     match paper {
-        PlanPaper::Proposal => words.propose(&mut document),
-        PlanPaper::Agreement => words.agree(&mut document),
+        PlanPaper::Proposal => filled.propose(&mut document),
+        PlanPaper::Agreement => filled.agree(&mut document),
     }
     document
 }
@@ -57,13 +59,25 @@ impl Filled<'_> {
         let head = head(self.results, self.proposal.customer, as_of);
         document.blocks.extend(head);
         document.blocks.push(Block::Subject);
+        if let Some(entity) = self.entity() {
+            document.paragraph(self.words.for_company.replace("{entity}", entity));
+        }
         document.paragraph(self.words.greeting);
         document.paragraph(self.text(self.words.proposal_opening));
         document.table(self.claims());
+        self.left_out(document);
         document.paragraph(self.text(self.words.proposal_offer));
         document.table(self.instalments());
-        self.interest(document);
-        document.paragraph(self.text(self.words.proposal_answer));
+        if let Some(text) = self.interest() {
+            document.paragraph(text);
+        }
+        let answer = if self.is_all_due() {
+            self.words.proposal_answer
+        } else {
+            self.words.proposal_answer_to_come
+        };
+        document.paragraph(self.text(answer));
+        self.pay(document);
         document.paragraph(self.words.closing);
         document.blocks.push(self.signature());
     }
@@ -80,18 +94,26 @@ impl Filled<'_> {
                 .map(|text| vec![Span::Plain(self.text(text))])
                 .into(),
         });
-        document.heading(words.acknowledgement_title);
+        let mut article = 0;
+        let mut heading = |title: &str, document: &mut Document| {
+            article += 1;
+            document.heading(format!("{article}. {title}"));
+        };
+        heading(words.acknowledgement_title, document);
         document.paragraph(self.text(words.acknowledgement));
         document.table(self.claims());
-        document.heading(words.instalments_title);
+        self.left_out(document);
+        heading(words.instalments_title, document);
         document.paragraph(self.text(words.instalments));
         document.table(self.instalments());
         document.paragraph(self.text(words.account));
-        document.heading(words.interest_title);
-        self.interest(document);
-        document.heading(words.default_title);
+        if let Some(text) = self.interest() {
+            heading(self.own_words().title, document);
+            document.paragraph(text);
+        }
+        heading(words.default_title, document);
         document.paragraph(self.text(words.default));
-        document.heading(words.novation_title);
+        heading(words.novation_title, document);
         document.paragraph(words.novation);
         document.blocks.push(Block::Form(
             words
@@ -108,25 +130,27 @@ impl Filled<'_> {
         document.blocks.push(Block::Signature(debtor.into()));
     }
 
-    /// Says what interest and lump sums come to, apart from the instalments.
-    fn interest(&self, document: &mut Document) {
-        let (interest, lump_sums) = self.proposal.beside(self.results);
-        let text = match interest {
-            Some(interest) if interest.is_zero() && lump_sums.is_zero() => return,
-            Some(interest) => filled(
-                self.words.interest,
-                &[
-                    ("as_of", &self.date(self.results.assessment.as_of)),
-                    ("interest", &self.amount(interest)),
-                    ("lump_sums", &self.amount(lump_sums)),
-                ],
-            ),
-            None => filled(
-                self.words.interest_unknown,
-                &[("lump_sums", &self.amount(lump_sums))],
-            ),
-        };
-        document.paragraph(text);
+    /// Returns whether all that is paid is past its due date.
+    fn is_all_due(&self) -> bool {
+        let claims = self.proposal.payable.claims.iter();
+        let days = claims.map(|(claim, _)| self.results.claim(*claim as usize).days_overdue);
+        days.into_iter()
+            .all(|days| days.is_some_and(|days| days > 0))
+    }
+
+    fn regime(&self) -> Regime {
+        self.results.cases().law(self.proposal.customer).0
+    }
+
+    fn own_words(&self) -> &'static BesideWords {
+        (self.words.beside)(self.regime())
+    }
+
+    /// Returns the company to which it is owed, where the books have several.
+    fn entity(&self) -> Option<&str> {
+        let entity = self.results.entity_at(self.proposal.payable.portfolio)?;
+        let name = self.results.policy.creditor.name.as_deref();
+        Some(entity).filter(|entity| Some(*entity) != name)
     }
 
     /// Fills a text with what is the same everywhere.
@@ -139,9 +163,21 @@ impl Filled<'_> {
         let last = instalments.last().map(|each| each.on);
         let date = |day: Option<Day>| day.map_or_else(String::new, |day| self.date(day));
         let iban = creditor.checked_iban().map(|iban| iban.groups());
+        let mut account = iban.unwrap_or_default();
+        if let Some(bic) = &creditor.bic {
+            account.push_str(&format!(" (BIC {bic})"));
+        }
+        let mut form = said(&creditor.legal_form);
+        if let Some(capital) = &creditor.capital {
+            form = format!("{form} {} {capital}", self.words.with_capital);
+        }
+        let company = self
+            .entity()
+            .map(|entity| format!("{} {entity}", self.words.company));
         let house = [
             said(&creditor.name),
-            said(&creditor.legal_form),
+            company.unwrap_or_default(),
+            form,
             creditor.address.join(", "),
             self.number(creditor.siren.as_deref().unwrap_or_default()),
             said(&creditor.rcs),
@@ -161,7 +197,8 @@ impl Filled<'_> {
                 ("count", &instalments.len().to_string()),
                 ("first", &date(first)),
                 ("last", &date(last)),
-                ("iban", &iban.unwrap_or_default()),
+                ("account", &account),
+                ("limitation", (self.words.limitation)(self.regime())),
                 ("reference", proposal.reference),
                 ("creditor", &joined(&house)),
                 ("debtor", &joined(&debtor)),

@@ -1,0 +1,139 @@
+//! What a proposal and an agreement say around their tables: interest, what is left out, how to pay.
+//!
+//! Takes the proposal, gives sentences. Invariant: every figure here is one of the proposal's.
+
+use super::Filled;
+use crate::model::{Currency, Total};
+use crate::plan::WhyCode;
+use crate::render::document::epc::{Transfer, payload};
+use crate::render::document::{Block, Document};
+use crate::render::lang::agreement::filled;
+use crate::render::lang::words;
+use crate::render::numbers;
+
+impl Filled<'_> {
+    /// Says what interest and lump sums come to, apart from the instalments: nothing where nothing is due.
+    pub(super) fn interest(&self) -> Option<String> {
+        let beside = self.proposal.beside(self.results);
+        let own = self.own_words();
+        let text = match beside.interest {
+            Some(interest) if interest.is_zero() && beside.lump_sums.is_zero() => return None,
+            Some(_) if beside.lump_sums.is_zero() => own.interest,
+            Some(_) => own.with_lump_sums,
+            None => own.unknown,
+        };
+        let language = self.results.language;
+        let rates: Vec<String> = beside
+            .rates
+            .iter()
+            .map(|rate| numbers::rate(*rate, language))
+            .collect();
+        let days = beside.days.filter(|_| beside.interest.is_some());
+        let course = days.map_or_else(String::new, |(from, to)| {
+            filled(
+                self.words.course,
+                &[
+                    ("from", &self.date(from)),
+                    ("to", &self.date(to)),
+                    ("rates", &listed(&rates, self.words.and)),
+                ],
+            )
+        });
+        Some(filled(
+            text,
+            &[
+                ("as_of", &self.date(self.results.assessment.as_of)),
+                (
+                    "interest",
+                    &self.amount(beside.interest.unwrap_or(Total::ZERO)),
+                ),
+                ("lump_sums", &self.amount(beside.lump_sums)),
+                ("course", &course),
+                ("law", own.law),
+            ],
+        ))
+    }
+
+    /// Names what is open and in no instalment, with how much of it.
+    pub(super) fn left_out(&self, document: &mut Document) {
+        let left = &self.proposal.payable.left_out;
+        if !left.is_empty() {
+            let named = left.iter().map(|left| {
+                let name = self.results.ledger.claim_name(left.document as usize);
+                let amount = self.amount(left.amount.into());
+                let is_contested = left.because.iter().any(|why| why.code == WhyCode::Dispute);
+                if is_contested {
+                    format!("{name} ({amount}, {})", self.words.contested)
+                } else {
+                    format!("{name} ({amount})")
+                }
+            });
+            let named = named.collect::<Vec<_>>().join(", ");
+            document.paragraph(self.words.left_out.replace("{claims}", &named));
+        }
+        let portfolio = self.proposal.payable.portfolio;
+        let credits = self
+            .results
+            .unallocated_credits(self.proposal.customer, portfolio);
+        if credits > Total::ZERO {
+            let credits = self.amount(credits);
+            document.paragraph(self.words.credits.replace("{credits}", &credits));
+        }
+    }
+
+    /// Says how to pay what is paid first, with the code that a banking application reads.
+    pub(super) fn pay(&self, document: &mut Document) {
+        let creditor = &self.results.policy.creditor;
+        let Some((first, iban)) = self
+            .proposal
+            .instalments
+            .first()
+            .zip(creditor.checked_iban())
+        else {
+            return;
+        };
+        let name = creditor.name.clone().unwrap_or_default();
+        let bic = creditor.bic.clone().unwrap_or_default();
+        let amount = self.amount(first.amount.into());
+        let amount = format!(
+            "{amount} ({} {})",
+            self.words.on_or_before,
+            self.date(first.on)
+        );
+        let values = [
+            name.clone(),
+            iban.groups(),
+            bic.clone(),
+            amount,
+            self.proposal.reference.to_owned(),
+        ];
+        let colon = words(self.results.language).colon;
+        let lines = self.words.transfer.iter().zip(values);
+        let lines = lines.filter(|(_, value)| !value.is_empty());
+        let caption: Vec<String> = lines
+            .map(|(title, value)| format!("{title}{colon}{value}"))
+            .collect();
+        let transfer = Transfer {
+            name: &name,
+            iban: &iban,
+            bic: Some(bic.as_str()).filter(|bic| !bic.is_empty()),
+            amount: first.amount,
+            remittance: self.proposal.reference,
+        };
+        let code = payload(&transfer).ok();
+        let is_in_euros = self.currency == Currency::EUR;
+        document.blocks.push(match code.filter(|_| is_in_euros) {
+            Some(payload) => Block::QrCode { payload, caption },
+            None => Block::Reference(caption),
+        });
+    }
+}
+
+/// Lists rates, the last one after a word.
+fn listed(rates: &[String], and: &str) -> String {
+    match rates {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} {and} {last}", before.join(", ")),
+    }
+}
