@@ -64,12 +64,11 @@ fn spanned(spans: &[Span]) -> String {
         match span {
             // Spaces at the ends part it from its neighbours: escaping trims them.
             Span::Plain(plain) => {
-                let trimmed = plain.trim_matches(' ');
-                let head = plain.len() - plain.trim_start_matches(' ').len();
-                let tail = plain.len() - plain.trim_end_matches(' ').len();
-                text.push_str(if head > 0 { " " } else { "" });
+                let rest = plain.trim_start_matches(SPACES);
+                let trimmed = rest.trim_end_matches(SPACES);
+                text.push_str(one_space(&plain[..plain.len() - rest.len()]));
                 text.push_str(&md::escaped(trimmed));
-                text.push_str(if tail > 0 { " " } else { "" });
+                text.push_str(one_space(&rest[trimmed.len()..]));
             }
             Span::Strong(strong) => {
                 let strong = md::escaped(strong);
@@ -80,6 +79,20 @@ fn spanned(spans: &[Span]) -> String {
         }
     }
     text.trim().to_owned()
+}
+
+/// Spaces that part a text from its neighbours; the second may not break a line.
+const SPACES: [char; 2] = [' ', '\u{a0}'];
+
+/// Returns the one space that some are: none, one that may not break a line, an ordinary one.
+fn one_space(spaces: &str) -> &'static str {
+    if spaces.contains('\u{a0}') {
+        "\u{a0}"
+    } else if spaces.is_empty() {
+        ""
+    } else {
+        " "
+    }
 }
 
 /// Keeps what begins a line from being the mark of a list, a rule or a title.
@@ -146,6 +159,16 @@ mod tests {
             let pipes = row.replace("\\\\", "").replace("\\|", "");
             assert_eq!(pipes.matches('|').count(), 3, "{row}");
         }
+    }
+
+    #[test]
+    fn the_space_before_a_colon_stands_after_what_stands_out() {
+        let spans = [
+            Span::Plain("à ".into()),
+            Span::Strong("Total".into()),
+            Span::Plain("\u{a0}: 12".into()),
+        ];
+        assert_eq!(spanned(&spans), "à **Total**\u{a0}: 12");
     }
 
     #[test]

@@ -11,10 +11,12 @@ use crate::render::clean;
 const WIDTH: usize = 80;
 /// Where a recipient and a signature stand.
 const RIGHT_HALF: usize = 40;
-/// Spaces between two columns of a table.
-const GAP: usize = 2;
+/// Spaces between two columns of a table, and where room lacks.
+const GAPS: [usize; 2] = [2, 1];
 /// What a column of texts keeps.
 const SMALLEST: usize = 10;
+/// The longest word that a column of texts keeps whole: the number of an invoice is not cut.
+const LONGEST_WORD: usize = 28;
 
 /// Writes a document as text that ends with a line end.
 #[must_use]
@@ -133,14 +135,17 @@ fn form(field: &Field, words: &Words) -> Vec<String> {
 }
 
 fn table_lines(table: &Table, words: &Words) -> Vec<String> {
-    match widths(table) {
-        Some(widths) => ruled(table, &widths),
+    let fitting = GAPS
+        .into_iter()
+        .find_map(|gap| Some((widths(table, gap)?, gap)));
+    match fitting {
+        Some((widths, gap)) => ruled(table, &widths, gap),
         None => listed(table, words),
     }
 }
 
 /// Chooses the columns' widths, none where even the least of them do not fit.
-fn widths(table: &Table) -> Option<Vec<usize>> {
+fn widths(table: &Table, gap: usize) -> Option<Vec<usize>> {
     let cells = |place: usize| {
         let cells = table.rows.iter().map(move |row| &row.cells[place].text);
         cells.map(|text| clean::width(&clean::line(text)))
@@ -155,12 +160,16 @@ fn widths(table: &Table) -> Option<Vec<usize>> {
         let title = clean::line(&column.title);
         let title = title.split(' ').map(clean::width).max().unwrap_or(0);
         match column.align {
-            Align::Left => wanted[place].min(SMALLEST),
+            Align::Left => {
+                let texts = table.rows.iter().map(|row| row.cells[place].text.as_str());
+                let longest = texts.map(longest_word).max().unwrap_or(0);
+                wanted[place].min(SMALLEST.max(longest.min(LONGEST_WORD)))
+            }
             Align::Right => cells(place).max().unwrap_or(0).max(title),
         }
     };
     let mut widths: Vec<usize> = columns().map(least).collect();
-    let gaps = GAP * widths.len().saturating_sub(1);
+    let gaps = gap * widths.len().saturating_sub(1);
     let mut room = WIDTH.checked_sub(widths.iter().sum::<usize>() + gaps)?;
     // Texts first: a title on two lines costs one line, a text as many as there are rows.
     for align in [Align::Left, Align::Right] {
@@ -180,11 +189,17 @@ fn widths(table: &Table) -> Option<Vec<usize>> {
     Some(widths)
 }
 
-fn ruled(table: &Table, widths: &[usize]) -> Vec<String> {
+/// Returns how wide the longest word of a text is.
+fn longest_word(text: &str) -> usize {
+    let text = clean::line(text);
+    text.split(' ').map(clean::width).max().unwrap_or(0)
+}
+
+fn ruled(table: &Table, widths: &[usize], gap: usize) -> Vec<String> {
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
-    let rule = rule.join(&" ".repeat(GAP));
+    let rule = rule.join(&" ".repeat(gap));
     let titles: Vec<&str> = titles(table);
-    let mut lines = row_lines(table, widths, &titles, Head::Title);
+    let mut lines = row_lines(table, widths, gap, &titles, Head::Title);
     lines.push(rule.clone());
     let mut before = RowKind::Body;
     for row in &table.rows {
@@ -193,7 +208,7 @@ fn ruled(table: &Table, widths: &[usize]) -> Vec<String> {
         }
         before = row.kind;
         let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
-        lines.extend(row_lines(table, widths, &cells, Head::Row));
+        lines.extend(row_lines(table, widths, gap, &cells, Head::Row));
     }
     lines
 }
@@ -207,7 +222,13 @@ enum Head {
     Row,
 }
 
-fn row_lines(table: &Table, widths: &[usize], cells: &[&str], head: Head) -> Vec<String> {
+fn row_lines(
+    table: &Table,
+    widths: &[usize],
+    gap: usize,
+    cells: &[&str],
+    head: Head,
+) -> Vec<String> {
     let pairs = cells.iter().zip(widths);
     let cells: Vec<Vec<String>> = pairs
         .map(|(text, width)| wrap::lines(text, *width))
@@ -224,7 +245,7 @@ fn row_lines(table: &Table, widths: &[usize], cells: &[&str], head: Head) -> Vec
             let text = text.map_or("", String::as_str);
             let pad = " ".repeat(width.saturating_sub(clean::width(text)));
             if !line.is_empty() {
-                line.push_str(&" ".repeat(GAP));
+                line.push_str(&" ".repeat(gap));
             }
             match column.align {
                 Align::Left => line.extend([text, &pad]),
@@ -283,6 +304,18 @@ mod tests {
         let shown = clean::line(sample::NASTY).replace(' ', "");
         let text: String = text.split_whitespace().collect();
         assert!(text.matches(&shown).count() >= 15, "{text}");
+    }
+
+    #[test]
+    fn the_number_of_an_invoice_is_never_cut() {
+        let mut columns = vec![Column::text("Facture"), Column::text("Libellé")];
+        columns.extend((0..4).map(|_| Column::figure("Montant")));
+        let mut table = Table::new(columns);
+        let texts = ["FA2025-020/4", "une pose de trois fenêtres"];
+        let cells = texts.into_iter().chain(["1\u{202f}234\u{202f}567,89"; 4]);
+        table.push(RowKind::Body, cells.map(super::super::Cell::text).collect());
+        let lines = table_lines(&table, words(crate::policy::Language::French));
+        assert!(lines[2].starts_with("FA2025-020/4  une pose"), "{lines:#?}");
     }
 
     #[test]

@@ -38,6 +38,8 @@ const WINDOW_WIDTH: Length = 226_772;
 const FOLD: Length = 269_291;
 /// The side of a code with its quiet zone: 34 mm.
 const CODE: Length = 96_378;
+/// The most height of what stays with its title: some more than half a page.
+const TOGETHER: Length = 430_000;
 /// Free for a hand to sign: 20 mm.
 const TO_SIGN: Length = 56_693;
 
@@ -58,7 +60,10 @@ pub fn write(document: &Document) -> Result<Pdf, Unwritable> {
 fn laid_out(document: &Document) -> Pages {
     let words = words(document.language);
     let mut pages = Pages::new();
-    for block in &document.blocks {
+    for (place, block) in document.blocks.iter().enumerate() {
+        if matches!(block, Block::Heading(_)) {
+            keep_together(&mut pages, &document.blocks[place..], document, words);
+        }
         put(&mut pages, block, document, words);
     }
     // A page that a last break opened holds nothing.
@@ -67,6 +72,34 @@ fn laid_out(document: &Document) -> Pages {
     }
     number(&mut pages, words);
     pages
+}
+
+/// Turns the page where a title would part from the short table under it, or that from its sum.
+fn keep_together(pages: &mut Pages, blocks: &[Block], document: &Document, words: &'static Words) {
+    /// The most blocks that are looked at: a title, one under it, sentences, a table, its sum.
+    const MOST: usize = 6;
+    let ahead = &blocks[..blocks.len().min(MOST)];
+    let Some(table) = ahead
+        .iter()
+        .position(|block| matches!(block, Block::Table(_)))
+    else {
+        return;
+    };
+    let is_sum = matches!(blocks.get(table + 1), Some(Block::Paragraph(_)));
+    let group = &blocks[..table + 1 + usize::from(is_sum)];
+    let is_apart = |block: &Block| matches!(block, Block::PageBreak);
+    let is_long = |block: &Block| matches!(block, Block::Table(table) if table.rows.len() > 40);
+    if group.iter().any(|block| is_apart(block) || is_long(block)) {
+        return;
+    }
+    let mut scratch = Pages::new();
+    for block in group {
+        put(&mut scratch, block, document, words);
+    }
+    let height = scratch.y - TOP;
+    if scratch.pages.len() == 1 && height <= TOGETHER {
+        pages.need(height + BODY.leading / 2);
+    }
 }
 
 fn put(pages: &mut Pages, block: &Block, document: &Document, words: &'static Words) {
@@ -356,6 +389,57 @@ mod tests {
             }
         }
         assert_eq!((rows, handed), (400, None));
+    }
+
+    /// A table of some rows whose first column is as narrow as a date.
+    fn narrow(rows: usize) -> Table {
+        let mut table = Table::new(vec![
+            Column::figure("Le"),
+            Column::text("Pièce"),
+            Column::sum("Montant (EUR)", crate::model::Currency::EUR),
+        ]);
+        for place in 0..rows {
+            let amount = Cell::figure(
+                crate::model::Total(100),
+                crate::model::Currency::EUR,
+                Language::French,
+            );
+            let cells = vec![Cell::text("1/1"), Cell::text(format!("F-{place}")), amount];
+            table.push(RowKind::Body, cells);
+        }
+        table
+    }
+
+    #[test]
+    fn a_short_table_stays_with_its_title_and_carries_nothing() {
+        for lines in 0..60 {
+            let mut document = Document::new(Language::French, "", crate::model::Day(20_000));
+            for _ in 0..lines {
+                document.paragraph("x");
+            }
+            document.heading("Titre");
+            document.paragraph("phrase");
+            document.table(narrow(5));
+            document.paragraph("somme");
+            let laid = laid_out(&document);
+            let pages = laid.pages.iter().map(|page| texts(page));
+            let holds = pages.filter(|texts| {
+                let is = |wanted: &str| texts.iter().any(|(_, _, text)| text == wanted);
+                is("Titre") || is("F-0") || is("F-4") || is("somme")
+            });
+            assert_eq!(holds.count(), 1, "{lines}");
+            assert!(!all_text(&laid).contains("reporter"), "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_a_narrow_column_hands_over_is_named_whole() {
+        let mut document = Document::new(Language::French, "", crate::model::Day(20_000));
+        document.table(narrow(80));
+        let laid = laid_out(&document);
+        let text = all_text(&laid);
+        assert!(text.contains("À reporter"), "{text}");
+        assert!(text.contains("Report "), "{text}");
     }
 
     #[test]

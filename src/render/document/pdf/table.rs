@@ -10,8 +10,12 @@ use crate::render::document::{Align, Carried, Cell, Row, RowKind, Span, Table};
 const SIDE: Length = 4_500;
 /// Free above and below the lines of a row.
 const ABOVE: Length = 2_200;
+/// The longest word that a column of texts keeps whole.
+const LONGEST_WORD: Length = 150_000;
 /// What a column of texts keeps.
 const SMALLEST: Length = 62_000;
+/// The most height of a table that stays on one page: half of it.
+const SHORT: Length = 364_000;
 /// The line under a header and above totals, and that between rows.
 const THICK: Length = 800;
 const THIN: Length = 250;
@@ -57,22 +61,34 @@ pub(super) fn draw(pages: &mut Pages, table: &Table, words: &'static Words, lang
 
 impl Drawing<'_> {
     fn draw(&self, pages: &mut Pages) {
-        let first = self.table.rows.first();
-        let first = first.map_or(0, |row| self.height(&self.row(pages, row)));
-        pages.need(self.height(&self.header) + first.min(200_000) + self.footing());
+        let mut heights = Vec::with_capacity(self.table.rows.len());
+        for row in &self.table.rows {
+            let cells = self.row(pages, row);
+            heights.push(self.height(&cells));
+        }
+        let mut rest: Length = heights.iter().sum();
+        let first = heights.first().copied().unwrap_or(0);
+        let whole = self.height(&self.header) + rest + ABOVE;
+        if whole <= SHORT {
+            // A short table stays together.
+            pages.need(whole);
+        } else {
+            pages.need(self.height(&self.header) + first.min(200_000) + self.footing());
+        }
         self.head(pages);
         let mut carried = Carried::new(self.table);
         let mut before = RowKind::Body;
-        let mut rows = self.table.rows.iter().peekable();
+        let mut rows = self.table.rows.iter().zip(&heights).peekable();
         let mut has_passed = false;
-        while let Some(row) = rows.next() {
+        while let Some((row, height)) = rows.next() {
             let cells = self.row(pages, row);
-            // What is handed over needs its own line, unless this is the last row.
-            let footing = if rows.peek().is_some() {
-                self.footing()
-            } else {
+            // What is handed over needs its own line, unless all that is left fits.
+            let footing = if rest + ABOVE <= pages.room() {
                 0
+            } else {
+                self.footing()
             };
+            rest -= height;
             if self.height(&cells) + footing > pages.room() && !self.is_under_head(pages) {
                 self.turn(pages, &carried, has_passed);
             }
@@ -81,7 +97,9 @@ impl Drawing<'_> {
             }
             before = row.kind;
             self.rows(pages, &cells, &carried, has_passed);
-            let is_followed = rows.peek().is_some_and(|next| next.kind == RowKind::Body);
+            let is_followed = rows
+                .peek()
+                .is_some_and(|(next, _)| next.kind == RowKind::Body);
             if row.kind == RowKind::Body && is_followed {
                 self.rule(pages, THIN);
             }
@@ -172,12 +190,28 @@ impl Drawing<'_> {
 
     /// Draws a row of one line in bold letters: what is carried over.
     fn line_of(&self, pages: &mut Pages, cells: &[Cell]) {
-        let lines = self.cells(pages, cells, Weight::Bold);
+        let mut lines = self.cells(pages, cells, Weight::Bold);
+        // What it is may reach over the empty cells beside it: a narrow column would cut it.
+        if let Some((title, lines)) = cells.first().zip(lines.first_mut()) {
+            let empty = cells[1..].iter().take_while(|cell| cell.text.is_empty());
+            let reach = 1 + empty.count();
+            let width = self.widths[..reach].iter().sum::<Length>() - 2 * SIDE;
+            let span = Span::Strong(title.text.clone());
+            *lines = pages.broken(&[span], self.size, width);
+        }
         let mut x = MARGIN;
-        for ((column, own), lines) in self.table.columns.iter().zip(&self.widths).zip(&lines) {
+        for (place, ((column, own), lines)) in self
+            .table
+            .columns
+            .iter()
+            .zip(&self.widths)
+            .zip(&lines)
+            .enumerate()
+        {
             if let Some(line) = lines.first() {
                 let offset = match column.align {
                     Align::Left => SIDE,
+                    Align::Right if place == 0 => SIDE,
                     Align::Right => own - SIDE - line_width(line, self.size.letters),
                 };
                 let top = pages.y + ABOVE;
@@ -263,7 +297,13 @@ fn widths(pages: &mut Pages, table: &Table, size: Size) -> Option<Vec<Length>> {
         let cells = cells.max().unwrap_or(0);
         let whole = cells.max(bold(&title)) + 2 * SIDE;
         least.push(match column.align {
-            Align::Left => whole.min(SMALLEST.max(words + 2 * SIDE)),
+            Align::Left => {
+                // The number of an invoice stays whole, a longer word may not.
+                let texts = table.rows.iter().map(|row| row.cells[place].text.as_str());
+                let longest = texts.flat_map(|text| text.split(' ')).map(bold).max();
+                let longest = longest.unwrap_or(0).min(LONGEST_WORD);
+                whole.min(SMALLEST.max(words.max(longest) + 2 * SIDE))
+            }
             Align::Right => cells.max(words) + 2 * SIDE,
         });
         wanted.push(whole);

@@ -5,13 +5,14 @@
 
 mod package;
 mod parts;
+mod table;
 
 use super::html;
 use super::qr::Code;
 use super::words::{Words, words};
 use super::{Align, Block, Document, Field, Marks, RowKind, Span, Table};
-use crate::render::clean;
 use std::fmt::Write as _;
+use table::CELL_SIZE;
 
 /// The width between margins, in twentieths of a point: 170 mm.
 const WIDTH: usize = 9638;
@@ -19,8 +20,8 @@ const WIDTH: usize = 9638;
 const HEAD: usize = 4195;
 /// Above the recipient, so that it stands in the window of an envelope: 30 mm below the margin.
 const ABOVE_RECIPIENT: usize = 1701;
-/// What a margin of a cell takes, both sides.
-const CELL_MARGINS: usize = 220;
+/// The most rows of a table that stays on one page.
+const SHORT: usize = 12;
 /// The side of the image of a code, in EMU: 34 mm.
 const CODE_SIDE: usize = 1_224_000;
 
@@ -216,7 +217,7 @@ impl<'document> Body<'document> {
     }
 
     fn table(&mut self, table: &Table) {
-        let widths = widths(table);
+        let (widths, size) = table::widths(table);
         self.xml.push_str(r#"<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="111111"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="111111"/><w:insideH w:val="single" w:sz="2" w:space="0" w:color="BBBBBB"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#);
         for width in &widths {
             let _ = write!(self.xml, r#"<w:gridCol w:w="{width}"/>"#);
@@ -227,27 +228,46 @@ impl<'document> Body<'document> {
             .iter()
             .map(|column| column.title.as_str())
             .collect();
-        self.row(table, &widths, &titles, "<w:tblHeader/>", Weight::Strong);
-        for row in &table.rows {
+        let head = RowStyle {
+            properties: "<w:tblHeader/>",
+            weight: Weight::Strong,
+            size,
+            keeps: true,
+        };
+        self.row(table, &widths, &titles, head);
+        let count = table.rows.len();
+        for (place, row) in table.rows.iter().enumerate() {
+            // A short table stays on one page, and the sums of any with its last row.
+            let is_followed = place + 1 < count;
+            let is_before_sums = table.rows[place + 1..]
+                .first()
+                .is_some_and(|next| next.kind == RowKind::Total);
+            let keeps = is_followed && (count <= SHORT || is_before_sums);
             let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
             let weight = match row.kind {
                 RowKind::Body => Weight::Plain,
                 RowKind::Total => Weight::Strong,
             };
-            self.row(table, &widths, &cells, "", weight);
+            let style = RowStyle {
+                properties: "",
+                weight,
+                size,
+                keeps,
+            };
+            self.row(table, &widths, &cells, style);
         }
         self.xml.push_str("</w:tbl>");
         self.space();
     }
 
-    fn row(
-        &mut self,
-        table: &Table,
-        widths: &[usize],
-        cells: &[&str],
-        properties: &str,
-        weight: Weight,
-    ) {
+    fn row(&mut self, table: &Table, widths: &[usize], cells: &[&str], style: RowStyle) {
+        let RowStyle {
+            properties,
+            weight,
+            size,
+            keeps,
+        } = style;
+        let keep = if keeps { "<w:keepNext/>" } else { "" };
         let _ = write!(
             self.xml,
             "<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>"
@@ -261,13 +281,25 @@ impl<'document> Body<'document> {
                 self.xml,
                 r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>"#
             );
-            let properties = format!(r#"<w:pStyle w:val="Cell"/><w:jc w:val="{side}"/>"#);
-            let text = (*text).to_owned();
-            let span = match weight {
-                Weight::Plain => Span::Plain(text),
-                Weight::Strong => Span::Strong(text),
+            let properties = format!(r#"<w:pStyle w:val="Cell"/>{keep}<w:jc w:val="{side}"/>"#);
+            let bold = match weight {
+                Weight::Plain => "",
+                Weight::Strong => "<w:b/>",
             };
-            self.paragraph(&properties, &[span]);
+            let letters = if size == CELL_SIZE {
+                String::new()
+            } else {
+                format!(r#"<w:sz w:val="{size}"/>"#)
+            };
+            let run = match format!("{bold}{letters}") {
+                run if run.is_empty() => run,
+                run => format!("<w:rPr>{run}</w:rPr>"),
+            };
+            let text = escaped(text);
+            let _ = write!(
+                self.xml,
+                r#"<w:p><w:pPr>{properties}</w:pPr><w:r>{run}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>"#
+            );
             self.xml.push_str("</w:tc>");
         }
         self.xml.push_str("</w:tr>");
@@ -311,29 +343,23 @@ impl<'document> Body<'document> {
     }
 }
 
+/// How a row is written.
+#[derive(Clone, Copy)]
+struct RowStyle {
+    /// Properties of the row.
+    properties: &'static str,
+    weight: Weight,
+    /// Half points.
+    size: usize,
+    /// Whether it stays on the page of the next one.
+    keeps: bool,
+}
+
 /// How a row stands out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Plain,
     Strong,
-}
-
-/// Shares the width of the page among columns by what they hold.
-fn widths(table: &Table) -> Vec<usize> {
-    /// A character of nine points, and the longest text that a column is made for.
-    const CHARACTER: usize = 105;
-    const LONGEST: usize = 40;
-    let columns = table.columns.iter().enumerate();
-    let wanted: Vec<usize> = columns
-        .map(|(place, column)| {
-            let cells = table.rows.iter().map(|row| row.cells[place].text.as_str());
-            let title = column.title.split(' ').map(clean::width).max();
-            let widest = cells.map(clean::width).max().max(title).unwrap_or(0);
-            widest.clamp(2, LONGEST) * CHARACTER + CELL_MARGINS
-        })
-        .collect();
-    let sum: usize = wanted.iter().sum::<usize>().max(1);
-    wanted.iter().map(|width| width * WIDTH / sum).collect()
 }
 
 #[cfg(test)]
@@ -413,12 +439,5 @@ mod tests {
             }
         }
         assert_eq!(open, [""; 0]);
-    }
-
-    #[test]
-    fn columns_share_the_width_of_the_page() {
-        let widths = widths(&sample::table(3));
-        let sum: usize = widths.iter().sum();
-        assert!(sum <= WIDTH && sum > WIDTH - widths.len(), "{widths:?}");
     }
 }
