@@ -232,7 +232,10 @@ impl ClaimsPaper<'_> {
         let late = late_words(language);
         for bound in &of.bounds {
             // These have words of their own among the notes.
-            if matches!(bound, Bound::NoRegime | Bound::NoFormalNotice) {
+            if matches!(
+                bound,
+                Bound::NoRegime | Bound::NoFormalNotice | Bound::FormalNotice(_)
+            ) {
                 continue;
             }
             let said = late.bound(*bound, language);
