@@ -6,7 +6,7 @@
 use super::claim::ClaimPlan;
 use super::planner::Planner;
 use super::why::{Why, WhyCode};
-use crate::model::{Amount, CustomerIndex, Day, Total};
+use crate::model::{Amount, CustomerIndex, Day, Total, Value};
 use std::collections::BTreeMap;
 
 /// What a customer may pay by instalments in one portfolio.
@@ -174,7 +174,10 @@ impl Planner<'_> {
             if because.is_empty() {
                 let is_contested = claim.disputed.is_positive();
                 because.extend(is_contested.then(|| Why::new(WhyCode::Dispute)));
-                if amount > claim.disputed {
+                if let Some(to_come) = self.cases.to_come(document as usize) {
+                    let next = Value::Day(to_come.next);
+                    because.push(Why::new(WhyCode::NotYetDue).with(next));
+                } else if amount > claim.disputed {
                     because.push(Why::new(WhyCode::CreditNoteExpected));
                 }
             }
