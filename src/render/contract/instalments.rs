@@ -46,7 +46,7 @@ impl Proposal<'_> {
         };
         let imputation = results.policy.late_interest.imputation;
         let mut segments: Vec<Segment> = Vec::new();
-        for (claim, amount) in &self.payable.claims {
+        for (claim, _) in &self.payable.claims {
             let place = *claim as usize;
             let Some((of, view)) = results.late_interest(place).zip(results.interest) else {
                 continue;
@@ -56,7 +56,9 @@ impl Proposal<'_> {
                     let accounts = own.undisputed.as_ref().unwrap_or(&own.accounts);
                     let (_, account) = accounts.claimed(imputation);
                     segments.extend(account.segments());
-                    let left = account.principal + account.interest - *amount;
+                    // What a payment paid of interest it did not pay of the principal that is spread.
+                    let spread = accounts.principal_first.principal;
+                    let left = account.principal + account.interest - spread;
                     (Some(left), accounts.lump_sum)
                 }
                 None => {
