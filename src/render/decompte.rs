@@ -220,7 +220,14 @@ impl<'run> Decompte<'run> {
         let total = amount(self.accounts.total(account) - in_plan);
         sums.push(format!("= {} {total}", late.total_due));
         if !account.credit.is_zero() {
-            sums.push(format!("({} {})", late.credit, amount(account.credit)));
+            // What is left once the credit is used: by it the accounts are compared.
+            let net = self.accounts.total(account) - in_plan - account.credit;
+            sums.push(format!("- {} {}", late.credit, amount(account.credit)));
+            sums.push(format!(
+                "= {} {}",
+                words(self.language).control.net,
+                amount(net)
+            ));
         }
         if let (Some(since), false) = (self.plan_since, in_plan.is_zero()) {
             let since = numbers::date(since, self.language);

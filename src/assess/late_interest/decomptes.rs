@@ -22,7 +22,7 @@ pub struct ClaimDecompte {
     pub regime: Regime,
     /// The rate of the contract.
     pub rule: RateRule,
-    /// Both accounts, less a credit note that is announced.
+    /// Both accounts, less a credit note that is announced and what a broken plan leaves to come.
     pub accounts: Accounts,
     /// Both accounts of what nobody contests, where something is contested.
     pub undisputed: Option<Accounts>,
@@ -66,13 +66,20 @@ impl LateInterest {
             };
             debt.receipts.push(withheld(on, announced));
         }
-        if announced.is_positive() || plan_since.is_some() {
+        let later = cases.to_come(document).map_or(Amount::ZERO, |it| it.amount);
+        let later = later.min(balance - announced);
+        if later.is_positive() {
+            // What a broken plan leaves to come is not asked for yet, nor what it bore.
+            let on = started(cases, document, &debt);
+            debt.receipts.push(withheld(on, later));
+        }
+        if announced.is_positive() || later.is_positive() || plan_since.is_some() {
             both = reckoned(&debt)?;
             both.lump_sum = claim.lump_sum;
         }
         let mut undisputed = None;
         if claim.reserved {
-            let rest = balance - announced;
+            let rest = balance - announced - later;
             let disputed = match told.dispute.amount {
                 Amount::ZERO => rest,
                 part => part.min(rest),

@@ -76,7 +76,11 @@ pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Re
         "signature" => {
             let lines = letter.creditor.signatory.split(',').map(str::trim);
             let lines = lines.filter(|line| !line.is_empty()).map(str::to_owned);
-            let name = letter.creditor.name.clone();
+            let form = &letter.creditor.legal_form;
+            let name = match form.is_empty() {
+                true => letter.creditor.name.clone(),
+                false => format!("{}, {form}", letter.creditor.name),
+            };
             document
                 .blocks
                 .push(Block::Signature(lines.chain([name]).collect()));

@@ -54,7 +54,8 @@ pub(in crate::render) fn sender_of(creditor: &Creditor, language: Language) -> V
     sender(&named, language)
 }
 
-/// Returns the name, the seat, the mentions of the law and how to reach the house.
+/// Returns the name and beside it the legal form (C. com. R123-238), the seat, the other mentions of the law
+/// and how to reach the house.
 pub(super) fn sender(creditor: &Sender, language: Language) -> Vec<String> {
     let colon = words(language).colon;
     let reach = |title: &str, text: &str| {
@@ -66,14 +67,45 @@ pub(super) fn sender(creditor: &Sender, language: Language) -> Vec<String> {
         Language::French => ("Tél.", "Courriel"),
         Language::English => ("Phone", "E-mail"),
     };
-    let lines = [creditor.name.clone()].into_iter();
-    let lines = lines.chain(creditor.address.iter().cloned());
+    let form = form(&creditor.legal_form, &creditor.capital, language);
+    let others = creditor
+        .mentions
+        .strip_prefix(&form)
+        .unwrap_or(&creditor.mentions);
+    let others = others.trim_start_matches(BETWEEN).to_owned();
+    let seat = match language {
+        Language::French => "Siège social",
+        Language::English => "Registered office",
+    };
+    let mut address = creditor.address.iter();
+    // Who has a capital is a company, and has a seat.
+    let first = address
+        .next()
+        .map(|line| match creditor.capital.is_empty() {
+            true => line.clone(),
+            false => format!("{seat}{colon}{line}"),
+        });
+    let lines = [creditor.name.clone(), form].into_iter();
     lines
-        .chain([creditor.mentions.clone()])
+        .chain(first)
+        .chain(address.cloned())
+        .chain([others])
         .filter(|line| !line.trim().is_empty())
         .chain(reach(phone, &creditor.phone))
         .chain(reach(mail, &creditor.email))
         .collect()
+}
+
+/// Stands between two mentions.
+pub(super) const BETWEEN: &str = " · ";
+
+/// Returns the legal form, with the capital where there is one.
+pub(super) fn form(form: &str, capital: &str, language: Language) -> String {
+    match (capital.is_empty(), language) {
+        (true, _) => form.to_owned(),
+        (false, Language::French) => format!("{form} au capital de {capital}"),
+        (false, Language::English) => format!("{form} with a share capital of {capital}"),
+    }
 }
 
 /// Returns the place and the day in words, and our reference.

@@ -1,6 +1,7 @@
 //! Who claims and who owes, as letters name them, and how to pay.
 
 use super::context::{Payment, Recipient, Sender};
+use super::heads;
 use super::language::country_name;
 use super::maker::Maker;
 use crate::assess::CustomerSummary;
@@ -57,11 +58,7 @@ impl Maker<'_> {
 pub(super) fn sender(creditor: &Creditor, language: Language) -> Sender {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (form, capital) = (text(&creditor.legal_form), text(&creditor.capital));
-    let with_capital = match (capital.is_empty(), language) {
-        (true, _) => form.clone(),
-        (false, Language::French) => format!("{form} au capital de {capital}"),
-        (false, Language::English) => format!("{form} with a share capital of {capital}"),
-    };
+    let with_capital = heads::form(&form, &capital, language);
     let siren = text(&creditor.siren);
     let numbered = Some(format!("SIREN {siren}")).filter(|_| !siren.is_empty());
     let vat = text(&creditor.vat_number);
@@ -84,7 +81,7 @@ pub(super) fn sender(creditor: &Creditor, language: Language) -> Sender {
         email: text(&creditor.email),
         phone: text(&creditor.phone),
         signatory: text(&creditor.signatory),
-        mentions: parts.collect::<Vec<_>>().join(" · "),
+        mentions: parts.collect::<Vec<_>>().join(heads::BETWEEN),
     }
 }
 

@@ -84,7 +84,12 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             siren: text("732 829 320"),
             rcs: text("RCS Annecy"),
             signatory: text("Nadège Brévent, gérante"),
-            mentions: text("SARL au capital de 10 000 € · SIREN 732 829 320 · RCS Annecy"),
+            mentions: text(match language {
+                Language::French => "SARL au capital de 10 000 € · SIREN 732 829 320 · RCS Annecy",
+                Language::English => {
+                    "SARL with a share capital of 10 000 € · SIREN 732 829 320 · RCS Annecy"
+                }
+            }),
             ..Sender::default()
         },
         customer: Recipient {
@@ -249,8 +254,10 @@ fn a_letter_cites_the_law_of_its_customer_and_no_other() {
 const POINTS: [(&str, [&str; 2]); 13] = [
     (
         "who claims, with the mentions of the law",
-        ["Atelier Brévent 12 rue des Lilas 74000 Annecy SARL au capital de 10 000 € · SIREN 732 829 320 · RCS Annecy";
-            2],
+        [
+            "Atelier Brévent SARL au capital de 10 000 € Siège social : 12 rue des Lilas 74000 Annecy SIREN 732 829 320 · RCS Annecy",
+            "Atelier Brévent SARL with a share capital of 10 000 € Registered office: 12 rue des Lilas 74000 Annecy SIREN 732 829 320 · RCS Annecy",
+        ],
     ),
     (
         "who owes, with name, seat and number",
