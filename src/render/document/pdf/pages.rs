@@ -181,6 +181,8 @@ impl Pages {
 fn broken(texts: &[(Weight, String)], size: Length, most: Length) -> Vec<Line> {
     let mut lines: Vec<Line> = vec![Vec::new()];
     let mut x = 0;
+    // Whether the span before ended with a space: the next one may then begin a line.
+    let mut is_apart = false;
     for (weight, text) in texts {
         for (place, word) in text.split(' ').enumerate() {
             // Between two words of a span there is a space; two spans touch unless one has it.
@@ -190,7 +192,8 @@ fn broken(texts: &[(Weight, String)], size: Length, most: Length) -> Vec<Line> {
                 0
             };
             let own = width(word, *weight, size);
-            if x > 0 && place > 0 && x + space + own > most {
+            let may_break = x > 0 && (place > 0 || is_apart);
+            if may_break && x + space + own > most {
                 lines.push(Vec::new());
                 x = 0;
             } else if space > 0 {
@@ -213,6 +216,7 @@ fn broken(texts: &[(Weight, String)], size: Length, most: Length) -> Vec<Line> {
                 x += own;
             }
         }
+        is_apart = text.ends_with(' ');
     }
     lines
 }
@@ -256,6 +260,27 @@ mod tests {
             let plain = |text: &str| text.split_whitespace().collect::<String>();
             let whole: String = texts.iter().map(|(_, text)| text.as_str()).collect();
             assert_eq!(plain(&all), plain(&whole));
+        }
+    }
+
+    #[test]
+    fn a_figure_that_begins_a_span_goes_whole_to_the_next_line() {
+        let figure = "40\u{a0}079\u{a0}998,00\u{a0}€";
+        let texts = [
+            (Weight::Regular, "un principal de ".to_owned()),
+            (Weight::Bold, figure.to_owned()),
+            (Weight::Regular, " est dû".to_owned()),
+        ];
+        let before = width("un principal de ", Weight::Regular, 10_500);
+        let own = width(figure, Weight::Bold, 10_500);
+        for most in (own..=before + own + 1_000).step_by(500) {
+            let lines = broken(&texts, 10_500, most);
+            let all = lines.iter().flatten();
+            assert!(
+                all.into_iter()
+                    .any(|(_, _, text)| text.trim_end() == figure),
+                "{most}"
+            );
         }
     }
 }
