@@ -86,6 +86,21 @@ where
     pub(super) verbose: bool,
 }
 
+impl OutputArguments {
+    /// Returns those of a command that writes files of its own and prints plain notices.
+    pub(super) fn of_notices(lang: Option<LanguageName>, quiet: bool) -> Self {
+        Self {
+            format: FormatName::Table,
+            output: None,
+            lang,
+            excel: false,
+            color: ColorName::Never,
+            quiet,
+            verbose: false,
+        }
+    }
+}
+
 impl<F> OutputArguments<F>
 where
     F: ValueEnum + Clone + Default + Send + Sync + 'static,

@@ -2,6 +2,7 @@
 
 use super::arguments::FilterArguments;
 use super::exit::Failure;
+use super::run::Run;
 use crate::model::{Currency, CustomerIndex, Ledger};
 use crate::policy::Language;
 use crate::reconcile::Settlement;
@@ -206,4 +207,30 @@ pub(super) fn several(name: &str, language: Language) -> Failure {
             "give the id of one of them",
         ),
     )
+}
+/// Returns the claims of a customer that options name, by number or by name of an instalment.
+///
+/// # Errors
+/// With the first name that is none of them.
+pub(super) fn claims_named<'names>(
+    run: &Run,
+    customer: CustomerIndex,
+    names: &'names [String],
+) -> Result<Vec<u32>, &'names str> {
+    let documents = &run.ledger.documents;
+    let mut claims = Vec::new();
+    for name in names {
+        let own = (0..documents.len()).filter(|&document| {
+            documents.customers[document] == customer
+                && run.settlement.is_claim(&run.ledger, document)
+                && (documents.numbers.get(document).eq_ignore_ascii_case(name)
+                    || run.ledger.claim_name(document).eq_ignore_ascii_case(name))
+        });
+        let before = claims.len();
+        claims.extend(own.map(|document| document as u32));
+        if claims.len() == before {
+            return Err(name);
+        }
+    }
+    Ok(claims)
 }

@@ -5,8 +5,7 @@ mod refused;
 mod said;
 
 use super::arguments::{
-    BesideArguments, ColorName, FilterArguments, FormatName, InputArguments, LanguageName,
-    OutputArguments, currency,
+    BesideArguments, FilterArguments, InputArguments, LanguageName, OutputArguments, currency,
 };
 use super::exit::{Exit, Failure, Outcome};
 use super::inputs;
@@ -112,15 +111,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         invoices: arguments.invoices.clone(),
         beside: arguments.beside.clone(),
     };
-    let output = OutputArguments {
-        format: FormatName::Table,
-        output: None,
-        lang: arguments.lang,
-        excel: false,
-        color: ColorName::Never,
-        quiet: arguments.quiet,
-        verbose: false,
-    };
+    let output = OutputArguments::of_notices(arguments.lang, arguments.quiet);
     let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.lang)?;
     let filter = FilterArguments {
         entity: arguments.entity.clone(),
@@ -152,7 +143,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Err(letters_said::gaps(&gaps, language).into());
     }
     let planner = run.planner();
-    let only = claims(arguments, &run, customer)?;
+    let only = shown::claims_named(&run, customer, &arguments.claim)
+        .map_err(|name| letters_said::no_claim(name, language))?;
     let kind = arguments.kind.map(DossierKind::from);
     let kind = match kind {
         Some(kind) => kind::checked(kind, &run, customer)?,
@@ -211,26 +203,6 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
     }
     Ok(run.exit)
-}
-
-/// Returns the claims that options name.
-fn claims(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Result<Vec<u32>, Failure> {
-    let documents = &run.ledger.documents;
-    let mut claims = Vec::new();
-    for name in &arguments.claim {
-        let own = (0..documents.len()).filter(|&document| {
-            documents.customers[document] == customer
-                && run.settlement.is_claim(&run.ledger, document)
-                && (documents.numbers.get(document).eq_ignore_ascii_case(name)
-                    || run.ledger.claim_name(document).eq_ignore_ascii_case(name))
-        });
-        let before = claims.len();
-        claims.extend(own.map(|document| document as u32));
-        if claims.len() == before {
-            return Err(letters_said::no_claim(name, run.language));
-        }
-    }
-    Ok(claims)
 }
 
 /// Returns what the file is about, in the only portfolio in which something is.

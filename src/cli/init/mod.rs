@@ -2,8 +2,8 @@
 
 mod answers;
 
+use super::arguments::language;
 use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments};
-use super::arguments::{ColorName, FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
 use super::places::{self, Written};
 use super::{layouts, output, run};
@@ -100,7 +100,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             .collect();
         let report = (Written::Report, Some(arguments.output.as_path()));
         places::check(&reads, &[report], language)?;
-        let read = run::read(&input, &plain(arguments.lang))?;
+        let read = run::read(&input, &OutputArguments::of_notices(arguments.lang, true))?;
         learn(&mut creditor, &read.reading.ledger);
         let sources = read.reading.ledger.sources.iter();
         let data = sources.filter(|source| source.role != Role::Journal);
@@ -143,17 +143,5 @@ fn learn(creditor: &mut Creditor, ledger: &Ledger) {
     sirens.dedup();
     if let (None, [only]) = (&creditor.siren, sirens.as_slice()) {
         creditor.siren = Some(only.clone());
-    }
-}
-
-const fn plain(lang: Option<LanguageName>) -> OutputArguments {
-    OutputArguments {
-        format: FormatName::Table,
-        output: None,
-        lang,
-        excel: false,
-        color: ColorName::Never,
-        quiet: true,
-        verbose: false,
     }
 }

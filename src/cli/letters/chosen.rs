@@ -117,7 +117,8 @@ fn by_hand<'run>(
 ) -> anyhow::Result<Vec<Chosen<'run>>> {
     let mut chosen = Vec::new();
     for &customer in customers {
-        let claims = claims(arguments, run, customer)?;
+        let claims = shown::claims_named(run, customer, &arguments.claim)
+            .map_err(|name| said::no_claim(name, run.language))?;
         let portfolios = portfolios(arguments, run, customer, &claims);
         let mut refused = Vec::new();
         let before = chosen.len();
@@ -189,26 +190,6 @@ fn other_kind(arguments: &Arguments, step: &Step, run: &Run) -> Result<(), Failu
         Some(name) => Err(said::other_kind(name, step, run.language)),
         None => Ok(()),
     }
-}
-
-/// Returns the claims that options name, of a customer.
-fn claims(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Result<Vec<u32>, Failure> {
-    let documents = &run.ledger.documents;
-    let mut claims = Vec::new();
-    for name in &arguments.claim {
-        let own = (0..documents.len()).filter(|&document| {
-            documents.customers[document] == customer
-                && run.settlement.is_claim(&run.ledger, document)
-                && (documents.numbers.get(document).eq_ignore_ascii_case(name)
-                    || run.ledger.claim_name(document).eq_ignore_ascii_case(name))
-        });
-        let before = claims.len();
-        claims.extend(own.map(|document| document as u32));
-        if claims.len() == before {
-            return Err(said::no_claim(name, run.language));
-        }
-    }
-    Ok(claims)
 }
 
 /// Returns the portfolios in which a customer has claims.

@@ -17,9 +17,7 @@ pub(in crate::cli) use said::{gaps as creditor_gaps, other_company as of_other_c
 
 use super::append::{Mode, append};
 use super::arguments::FilterArguments;
-use super::arguments::{
-    BesideArguments, ColorName, FormatName, InputArguments, LanguageName, OutputArguments, currency,
-};
+use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments, currency};
 use super::exit::{Exit, Outcome};
 use super::inputs;
 use super::output;
@@ -145,15 +143,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         invoices: arguments.invoices.clone(),
         beside: arguments.beside.clone(),
     };
-    let output = OutputArguments {
-        format: FormatName::Table,
-        output: None,
-        lang: arguments.lang,
-        excel: false,
-        color: ColorName::Never,
-        quiet: arguments.quiet,
-        verbose: false,
-    };
+    let output = OutputArguments::of_notices(arguments.lang, arguments.quiet);
     let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.lang)?;
     // Messages are made on the whole: a filter chooses among them.
     let filter = FilterArguments::default();
