@@ -90,6 +90,72 @@ impl SmallClaims {
     }
 }
 
+/// What the law says of courts that the choice of one hangs on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Courts {
+    /// The commercial courts that bear the new name.
+    pub economic: Sourced<EconomicCourts>,
+    /// Where a chamber of the tribunal judiciaire hears merchants.
+    pub alsace_moselle: Sourced<Departments>,
+    /// From which sums a lawyer must be had.
+    pub lawyer: Sourced<Lawyer>,
+    /// Up to which sums an amicable attempt comes first before a civil court.
+    pub amicable_attempt: Sourced<AmicableAttempt>,
+}
+
+/// Commercial courts with a new name, for a time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EconomicCourts {
+    /// The first day.
+    #[serde(deserialize_with = "day")]
+    pub from: Day,
+    /// The last day.
+    #[serde(deserialize_with = "day")]
+    pub until: Day,
+    /// Their towns.
+    pub towns: Vec<String>,
+}
+
+/// Departments, by the first digits of their postal codes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Departments {
+    /// The digits.
+    pub departments: Vec<String>,
+}
+
+/// The sum above which a lawyer must be had.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lawyer {
+    above_euros: u32,
+}
+
+impl Lawyer {
+    /// Returns the most that goes without one, in cents.
+    #[must_use]
+    pub fn most_without(&self) -> Amount {
+        Amount(i64::from(self.above_euros) * 100)
+    }
+}
+
+/// The sum up to which an amicable attempt comes first.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmicableAttempt {
+    up_to_euros: u32,
+}
+
+impl AmicableAttempt {
+    /// Returns the most for which it must come first, in cents.
+    #[must_use]
+    pub fn most(&self) -> Amount {
+        Amount(i64::from(self.up_to_euros) * 100)
+    }
+}
+
 /// The procedure for uncontested claims between merchants (CPCE, art. L126-1).
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

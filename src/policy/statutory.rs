@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use super::periods::{
-    Attachment, Holidays, InsolvencyPeriods, LimitationPeriods, OrderToPay, SmallClaims,
+    Attachment, Courts, Holidays, InsolvencyPeriods, LimitationPeriods, OrderToPay, SmallClaims,
     Uncontested,
 };
 use super::rates::{LatePayment, SemesterRates};
@@ -50,6 +50,12 @@ pub fn insolvency() -> &'static InsolvencyPeriods {
 #[must_use]
 pub fn orders_to_pay() -> &'static [Sourced<OrderToPay>] {
     &STATUTORY.order_to_pay
+}
+
+/// Returns what the law says of courts.
+#[must_use]
+pub fn courts() -> &'static Courts {
+    &STATUTORY.courts
 }
 
 /// Returns what the law sets for small claims.
@@ -135,6 +141,7 @@ struct Statutory {
     semester: Vec<SemesterRates>,
     limitation: LimitationPeriods,
     insolvency: InsolvencyPeriods,
+    courts: Courts,
     order_to_pay: Vec<Sourced<OrderToPay>>,
     small_claims: Sourced<SmallClaims>,
     uncontested: Sourced<Uncontested>,

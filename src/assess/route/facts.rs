@@ -237,7 +237,7 @@ impl RouteFacts {
     pub(super) fn is_small_before_civil_court(&self) -> bool {
         self.regime == Regime::Consumer
             && self.is_in_euros
-            && self.claimable <= statutory::small_claims().most()
+            && self.claimable <= statutory::courts().amicable_attempt.most()
     }
 }
 

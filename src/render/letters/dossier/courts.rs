@@ -1,8 +1,8 @@
 //! Which court the texts point to, from what the data show of a debtor: a word to be confirmed, no advice.
 
 use super::{Debtor, DossierKind};
-use crate::model::{Customer, Regime, folded_name};
-use crate::policy::Language;
+use crate::model::{Customer, Day, Regime, folded_name};
+use crate::policy::{Language, statutory};
 use crate::render::letters::language::country_name;
 
 /// Forms of civil debtors and of farmers, as words of their names, folded.
@@ -23,22 +23,6 @@ const CIVIL: [&str; 14] = [
     "asl",
 ];
 
-/// The towns whose commercial court bears the new name, since 1 January 2025 and for four years, folded.
-const ECONOMIC: [&str; 12] = [
-    "avignon",
-    "auxerre",
-    "le havre",
-    "le mans",
-    "limoges",
-    "lyon",
-    "marseille",
-    "nancy",
-    "nanterre",
-    "paris",
-    "saint-brieuc",
-    "versailles",
-];
-
 /// A court, to be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Court {
@@ -51,7 +35,7 @@ pub(super) struct Court {
 }
 
 /// Says which court the texts point to, from what the data show of the debtor; always to be confirmed.
-pub(super) fn court(customer: &Customer, regime: Regime, kind: DossierKind) -> Court {
+pub(super) fn court(customer: &Customer, regime: Regime, kind: DossierKind, on: Day) -> Court {
     let details = customer.details();
     let last = details.address.last().map_or("", String::as_str);
     let town = last
@@ -92,12 +76,13 @@ pub(super) fn court(customer: &Customer, regime: Regime, kind: DossierKind) -> C
             "à vérifier au contrat\u{a0}: le lieu d'exécution peut désigner un autre tribunal",
         ),
         Debtor::Consumer => of("judiciaire", &format!("tribunal judiciaire {near}"), ""),
-        Debtor::Business => business_court(&folded_name(&customer.name), last, town, &near),
+        Debtor::Business => business_court(&folded_name(&customer.name), last, &near, on),
     }
 }
 
 /// Says which court hears a business, from its name and its seat.
-fn business_court(name: &str, last: &str, town: &str, near: &str) -> Court {
+fn business_court(name: &str, last: &str, near: &str, on: Day) -> Court {
+    let courts = statutory::courts();
     let mut words = name.split(|it: char| !it.is_ascii_alphanumeric());
     let code: String = last.chars().take_while(char::is_ascii_digit).collect();
     let of = |kind, name: &str, because: &str| Court {
@@ -113,14 +98,21 @@ fn business_court(name: &str, last: &str, town: &str, near: &str) -> Court {
         );
     }
     let merchants = "si les deux parties sont commerçantes (article L721-3 du Code de commerce)\u{a0}; sinon le tribunal judiciaire";
-    if ["57", "67", "68"].iter().any(|it| code.starts_with(it)) {
+    let departments = &courts.alsace_moselle.departments;
+    if departments.iter().any(|it| code.starts_with(it.as_str())) {
         return of(
             "judiciaire",
             "chambre commerciale du tribunal judiciaire",
             "Alsace-Moselle (article L731-1 du Code de commerce)",
         );
     }
-    let court = if ECONOMIC.contains(&folded_name(town).as_str()) {
+    let town = folded_name(
+        last.trim_start_matches(|it: char| it.is_ascii_digit())
+            .trim(),
+    );
+    let economic = &courts.economic;
+    let is_named = economic.towns.iter().any(|it| folded_name(it) == town);
+    let court = if is_named && (economic.from..=economic.until).contains(&on) {
         "tribunal des activités économiques"
     } else {
         "tribunal de commerce"
@@ -131,6 +123,7 @@ fn business_court(name: &str, last: &str, town: &str, near: &str) -> Court {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assess::made_up::day;
     use crate::model::CustomerDetails;
 
     fn of(name: &str, town: &str, country: &str, regime: Regime) -> Court {
@@ -143,7 +136,12 @@ mod tests {
             })),
             ..Customer::default()
         };
-        court(&customer, regime, DossierKind::OrderToPay)
+        court(
+            &customer,
+            regime,
+            DossierKind::OrderToPay,
+            day("2026-11-21"),
+        )
     }
 
     #[test]

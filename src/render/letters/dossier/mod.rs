@@ -20,7 +20,7 @@ use crate::assess::insolvency::Whence;
 use crate::assess::route::{regime_of_order, serve_order_by};
 use crate::model::Total;
 use crate::plan::{Action, Court, LeftOut as Unripe};
-use crate::policy::Language;
+use crate::policy::{Language, statutory};
 use crate::render::lang::law::law;
 use serde::Serialize;
 
@@ -212,6 +212,18 @@ pub struct Order {
     pub enforcement_months: u32,
 }
 
+/// Returns in which bracket of the rules on lawyers and amicable attempts a sum in cents is.
+fn bracket(total: Total) -> &'static str {
+    let courts = statutory::courts();
+    if total > Total::from(courts.lawyer.most_without()) {
+        "above-10000"
+    } else if total > Total::from(courts.amicable_attempt.most()) {
+        "up-to-10000"
+    } else {
+        "up-to-5000"
+    }
+}
+
 impl Maker<'_> {
     /// Returns what a file for the court says: the letter of its claims, with what courts ask besides.
     #[must_use]
@@ -244,7 +256,7 @@ impl Maker<'_> {
         let exhibits = self.exhibits(kind, debtor, claims);
         let missing = exhibits.iter().filter(|exhibit| !exhibit.is_there).count();
         let order = regime_of_order(as_of);
-        let court = courts::court(owner, regime, kind);
+        let court = courts::court(owner, regime, kind, as_of);
         let (demand, total) = self.demand(brief, action);
         Dossier {
             kind: kind.name(),
@@ -252,11 +264,7 @@ impl Maker<'_> {
             court_kind: court.kind,
             court: court.name,
             court_because: court.because,
-            bracket: match total.0 {
-                1_000_001.. => "above-10000",
-                500_001.. => "up-to-10000",
-                _ => "up-to-5000",
-            },
+            bracket: bracket(total),
             dunning: self.dunning(claims),
             debtor: debtor.name(),
             demand,
