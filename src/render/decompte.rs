@@ -142,7 +142,12 @@ impl<'run> Decompte<'run> {
             format!("{amount}, {} {due}", words.due_sentence),
             (late.regime)(self.regime).to_owned(),
         ];
-        match self.rule {
+        // A consumer's rate is that of the law, whatever the contract says; who owes none has no rate.
+        let rule = match self.regime {
+            Regime::Consumer | Regime::None => RateRule::Statutory,
+            Regime::Business | Regime::Public | Regime::European => self.rule,
+        };
+        match rule {
             RateRule::Statutory => {}
             RateRule::ThreeTimesLegal => {
                 head.push(decompte_words(self.language).three_times_legal.to_owned());

@@ -46,8 +46,21 @@ pub enum ReceiptKind {
     CreditNote,
     /// A credit note that names no invoice: it lowers the price from its day on.
     GeneralCreditNote,
+    /// A payment on a day that no file gives: it counts from the first day.
+    UndatedPayment,
     /// A payment.
     Payment,
+}
+
+impl ReceiptKind {
+    /// Returns whether it is money received.
+    #[must_use]
+    pub const fn is_payment(self) -> bool {
+        match self {
+            Self::UndatedPayment | Self::Payment => true,
+            Self::Withheld | Self::CreditNote | Self::GeneralCreditNote => false,
+        }
+    }
 }
 
 /// How a debt is reckoned.
@@ -302,7 +315,7 @@ impl Account {
 
     /// Uses a receipt.
     fn lower(&mut self, receipt: Receipt, order: Order) {
-        let pays_interest = receipt.kind == ReceiptKind::Payment && order == Order::InterestFirst;
+        let pays_interest = receipt.kind.is_payment() && order == Order::InterestFirst;
         let to_interest = if pays_interest {
             receipt.amount.min(self.interest)
         } else {

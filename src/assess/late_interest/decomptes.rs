@@ -115,7 +115,7 @@ impl LateInterest {
         debt.until = days.stops;
         for receipt in &mut debt.receipts {
             // A credit note lowers the price, whenever it is made.
-            if receipt.kind != ReceiptKind::Payment {
+            if !receipt.kind.is_payment() {
                 receipt.on = receipt.on.min(debt.until);
             }
         }
@@ -188,6 +188,9 @@ fn receipt(allocation: &Allocation, issued: Day) -> Receipt {
     let kind = match (allocation.origin, allocation.basis) {
         (Origin::CreditNote(_), Basis::CreditNote) => ReceiptKind::CreditNote,
         (Origin::CreditNote(_), _) => ReceiptKind::GeneralCreditNote,
+        (Origin::Payment(_) | Origin::Nothing, _) if allocation.on.known().is_none() => {
+            ReceiptKind::UndatedPayment
+        }
         (Origin::Payment(_) | Origin::Nothing, _) => ReceiptKind::Payment,
     };
     Receipt {

@@ -81,7 +81,7 @@ fn write_account(
                     json.object(|json| {
                         json.key("on")?.day(Some(receipt.on))?;
                         json.key("kind")?.text(match receipt.kind {
-                            ReceiptKind::Payment => "payment",
+                            ReceiptKind::UndatedPayment | ReceiptKind::Payment => "payment",
                             ReceiptKind::CreditNote | ReceiptKind::GeneralCreditNote => {
                                 "credit-note"
                             }

@@ -13,6 +13,8 @@ pub(crate) struct DecompteWords {
     pub(crate) legal_title: &'static str,
     /// What is not asked for.
     pub(crate) withheld: &'static str,
+    /// Instead of the day of a payment that no file dates.
+    pub(crate) undated: &'static str,
     pub(crate) in_plan: &'static str,
     pub(crate) under_reserve: &'static str,
     pub(crate) reserved_sum: &'static str,
@@ -36,6 +38,7 @@ static FRENCH: DecompteWords = DecompteWords {
     legal_interest_paid: "intérêts payés",
     legal_title: "Décompte des intérêts de retard",
     withheld: "Non demandé",
+    undated: "sans date",
     in_plan: "(l'échéancier convenu le {since} est tenu\u{a0}: {word} des jours qui suivent, {amount}, sans réclamation ici)",
     under_reserve: "(dont sous réserve, la part contestée\u{a0}: principal {principal}, {interest})",
     reserved_sum: "dont sous réserve",
@@ -65,6 +68,7 @@ static ENGLISH: DecompteWords = DecompteWords {
     legal_interest_paid: "interest paid",
     legal_title: "Late interest",
     withheld: "Not asked for",
+    undated: "undated",
     in_plan: "(the plan agreed on {since} is kept: {word} of the days after it, {amount}, not claimed here)",
     under_reserve: "(of which under reserve, the contested part: principal {principal}, {interest})",
     reserved_sum: "of which under reserve",

@@ -93,12 +93,14 @@ fn line_cells(decompte: &Decompte<'_>, line: &Line) -> Vec<Cell> {
                 Amount::ZERO => Cell::Empty,
                 _ => Cell::money(Total::from(amount), currency),
             };
-            let is_dated = receipt.kind != ReceiptKind::Withheld;
+            let late = decompte_words(decompte.language);
             vec![
-                if is_dated {
-                    Cell::Date(receipt.on)
-                } else {
-                    Cell::Empty
+                match receipt.kind {
+                    ReceiptKind::Withheld => Cell::Empty,
+                    ReceiptKind::UndatedPayment => Cell::text(late.undated),
+                    ReceiptKind::CreditNote
+                    | ReceiptKind::GeneralCreditNote
+                    | ReceiptKind::Payment => Cell::Date(receipt.on),
                 },
                 Cell::Empty,
                 Cell::Empty,
@@ -106,20 +108,23 @@ fn line_cells(decompte: &Decompte<'_>, line: &Line) -> Vec<Cell> {
                 Cell::Empty,
                 Cell::Empty,
                 match receipt.kind {
-                    ReceiptKind::Payment => money(receipt.amount),
+                    ReceiptKind::UndatedPayment | ReceiptKind::Payment => money(receipt.amount),
                     ReceiptKind::CreditNote
                     | ReceiptKind::GeneralCreditNote
                     | ReceiptKind::Withheld => Cell::Empty,
                 },
                 match receipt.kind {
-                    ReceiptKind::Payment | ReceiptKind::Withheld => Cell::Empty,
+                    ReceiptKind::UndatedPayment | ReceiptKind::Payment | ReceiptKind::Withheld => {
+                        Cell::Empty
+                    }
                     ReceiptKind::CreditNote | ReceiptKind::GeneralCreditNote => {
                         money(receipt.amount)
                     }
                 },
                 match receipt.kind {
                     ReceiptKind::Withheld => money(receipt.amount),
-                    ReceiptKind::Payment
+                    ReceiptKind::UndatedPayment
+                    | ReceiptKind::Payment
                     | ReceiptKind::CreditNote
                     | ReceiptKind::GeneralCreditNote => Cell::Empty,
                 },

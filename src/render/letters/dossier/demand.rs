@@ -108,8 +108,6 @@ struct Figures {
     lump_sum: Amount,
     /// None where no account can be shown.
     decompte: Option<ClaimDecompte>,
-    /// The day from which a receipt counts that no file dates, where there is one.
-    undated_on: Option<Day>,
     was_due: Option<bool>,
 }
 
@@ -127,9 +125,14 @@ impl Maker<'_> {
         let mut accounts = [Running::new(asked), Running::new(other)];
         // What lowers the base from the first day has no day of its own in an account.
         let told = if self.lowers_from_the_start() {
-            &[ReceiptKind::Payment, ReceiptKind::GeneralCreditNote][..]
+            &[
+                ReceiptKind::UndatedPayment,
+                ReceiptKind::Payment,
+                ReceiptKind::GeneralCreditNote,
+            ][..]
         } else {
             &[
+                ReceiptKind::UndatedPayment,
                 ReceiptKind::Payment,
                 ReceiptKind::GeneralCreditNote,
                 ReceiptKind::CreditNote,
@@ -150,8 +153,8 @@ impl Maker<'_> {
                         Order::InterestFirst => &both.principal_first,
                     };
                     differs |= account != rest;
-                    accounts[0].take(&name, account, currency, told, own.undated_on);
-                    accounts[1].take(&name, rest, currency, told, own.undated_on);
+                    accounts[0].take(&name, account, currency, told);
+                    accounts[1].take(&name, rest, currency, told);
                 }
                 None => {
                     let segments = self.segments_of(document, &own, &name, currency);
@@ -223,16 +226,11 @@ impl Maker<'_> {
             interest: None,
             lump_sum,
             decompte,
-            undated_on: None,
             was_due: None,
         };
         // What was paid after the judgment lowers nothing of what is declared (C. com., art. L622-7).
         let judgment = cases.insolvency(place).and_then(|found| found.judgment);
-        let issued = results.ledger.documents.get(place).issued_on;
         for allocation in results.allocations_of(&by_claim, place) {
-            if allocation.on.known().is_none() {
-                figures.undated_on = Some(issued);
-            }
             if is_without_money(&allocation) {
                 figures.credited += allocation.amount;
             } else if is_before(allocation.on, judgment) {
@@ -335,14 +333,13 @@ impl Running {
         account: &late_interest::Account,
         currency: Currency,
         told: &[ReceiptKind],
-        undated_on: Option<Day>,
     ) {
-        let date = |on: Day| {
-            if undated_on == Some(on) {
-                String::new()
-            } else {
-                on.iso()
-            }
+        let date = |receipt: &late_interest::Receipt| match receipt.kind {
+            ReceiptKind::UndatedPayment => String::new(),
+            ReceiptKind::Withheld
+            | ReceiptKind::CreditNote
+            | ReceiptKind::GeneralCreditNote
+            | ReceiptKind::Payment => receipt.on.iso(),
         };
         let lines = account.lines.iter().filter(|line| match line {
             late_interest::Line::Interest(_) => true,
@@ -360,10 +357,10 @@ impl Running {
                     ReceiptKind::CreditNote
                     | ReceiptKind::GeneralCreditNote
                     | ReceiptKind::Withheld => "credit-note",
-                    ReceiptKind::Payment => "payment",
+                    ReceiptKind::UndatedPayment | ReceiptKind::Payment => "payment",
                 },
-                from: date(receipt.on),
-                to: date(receipt.on),
+                from: date(receipt),
+                to: date(receipt),
                 days: None,
                 base: currency.decimal(Total::from(-*to_principal)),
                 rate: None,
