@@ -250,6 +250,8 @@ pub struct Totals {
     pub claimable: String,
     /// What is contested of it.
     pub disputed: String,
+    /// What credit notes that were announced are to take off it.
+    pub credit_expected: String,
     /// What is not due yet of it, by a payment plan of which an instalment was missed.
     pub instalments_to_come: String,
     /// What is claimable of what is not yet due.

@@ -4,7 +4,7 @@ use super::context::{Invoice, Receipt, Segment, Totals};
 use super::maker::Maker;
 use crate::assess::late_interest::ClaimInterest;
 use crate::model::{Amount, Currency, Day, Total};
-use crate::policy::DayCount;
+use crate::policy::{CreditNoteEffect, DayCount};
 use crate::reconcile::{Allocation, Basis, Origin};
 use crate::render::results::Results;
 
@@ -14,6 +14,7 @@ pub(super) struct Figures {
     balance: Amount,
     claimable: Amount,
     disputed: Amount,
+    announced: Amount,
     later: Amount,
     /// None when no rate is known.
     interest: Option<Amount>,
@@ -81,6 +82,27 @@ fn split(
     parts.collect()
 }
 
+/// Returns the interest of what is left once credit notes that were announced have come, which lower the price
+/// from the first day: what is not claimed as principal bears nothing.
+fn without_announced(
+    mut interest: ClaimInterest,
+    announced: Amount,
+    day_count: DayCount,
+) -> ClaimInterest {
+    for segment in &mut interest.segments {
+        segment.base -= announced.min(segment.base);
+        segment.amount = segment.of_part(segment.base, day_count);
+    }
+    interest
+        .segments
+        .retain(|segment| segment.base.is_positive());
+    let known = interest.amount.is_some();
+    let sum = interest.segments.iter();
+    let sum = sum.fold(Amount::ZERO, |sum, segment| sum + segment.amount);
+    interest.amount = known.then_some(sum);
+    interest
+}
+
 /// Returns the segments of late interest, written.
 fn segments(interest: &ClaimInterest, parts: &[Reserved], currency: Currency) -> Vec<Segment> {
     let text = |amount: Amount| currency.decimal(Total::from(amount));
@@ -108,7 +130,16 @@ impl Maker<'_> {
         let claim = results.claim(place);
         let cases = results.cases();
         let told = cases.told(place);
+        let late = &results.policy.late_interest;
+        let announced = match late.credit_notes {
+            CreditNoteEffect::Retroactive => told.expected.amount,
+            CreditNoteEffect::Dated => Amount::ZERO,
+        };
         let interest = results.late_interest(place);
+        let interest = interest.map(|it| match announced {
+            Amount::ZERO => it,
+            announced => without_announced(it, announced, late.day_count),
+        });
         let later = cases.to_come(place).map_or(Amount::ZERO, |it| it.amount);
         let by_claim = results.by_claim();
         let taken: Vec<Allocation> = results.allocations_of(&by_claim, place).collect();
@@ -116,15 +147,15 @@ impl Maker<'_> {
             let own = taken.iter().filter(|it| kind_of(it) == kind);
             own.fold(Amount::ZERO, |sum, it| sum + it.amount)
         };
-        let split = interest.as_ref().map(|interest| {
-            let day_count = results.policy.late_interest.day_count;
-            split(interest, told.dispute.amount, later, day_count)
-        });
+        let split = interest
+            .as_ref()
+            .map(|interest| split(interest, told.dispute.amount, later, late.day_count));
         let split = split.unwrap_or_default();
         let figures = Figures {
             balance: claim.balance,
             claimable: cases.rest(place, told.dispute.amount, told.expected.amount),
             disputed: told.dispute.amount,
+            announced: told.expected.amount,
             later,
             interest: interest.as_ref().and_then(|interest| interest.amount),
             reserved: split
@@ -182,6 +213,7 @@ pub(super) struct Sums {
     balance: Total,
     claimable: Total,
     disputed: Total,
+    announced: Total,
     instalments: Total,
     later: Total,
     interest: Total,
@@ -203,6 +235,7 @@ impl Sums {
             sums.balance += Total::from(figures.balance);
             sums.claimable += Total::from(figures.claimable);
             sums.disputed += Total::from(figures.disputed);
+            sums.announced += Total::from(figures.announced);
             sums.instalments += Total::from(figures.later);
             match figures.interest {
                 Some(interest) => {
@@ -233,6 +266,7 @@ impl Sums {
             balance: text(self.balance),
             claimable: text(self.claimable),
             disputed: text(self.disputed),
+            credit_expected: text(self.announced),
             instalments_to_come: text(self.instalments),
             not_yet_due: text(self.later),
             unallocated: text(unallocated),

@@ -110,6 +110,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             balance: text("1000.00"),
             claimable: text("900.00"),
             disputed: text("100.00"),
+            credit_expected: text("0.00"),
             instalments_to_come: text("0.00"),
             not_yet_due: text("0.00"),
             unallocated: text("0.00"),
