@@ -6,8 +6,8 @@ use super::letters;
 use super::output;
 use super::run::Run;
 use crate::policy::{Creditor, Language};
+use crate::render::Format;
 use crate::render::document::{Document, html, pdf, text, word};
-use crate::render::{Format, clean};
 use clap::ValueEnum;
 use std::io::{IsTerminal, Write};
 
@@ -97,7 +97,7 @@ pub(super) fn write(
     output::write(arguments.file(), language, |out| out.write_all(&bytes))
 }
 
-/// Refuses a document to sign of a house that the policy does not name as the law asks.
+/// Refuses a document to send of a house that the policy does not name as the law asks (C. com., R123-237).
 pub(super) fn check_creditor(creditor: &Creditor, language: Language) -> Result<(), Failure> {
     let gaps = creditor.gaps();
     if gaps.is_empty() {
@@ -107,45 +107,7 @@ pub(super) fn check_creditor(creditor: &Creditor, language: Language) -> Result<
     }
 }
 
-/// Warns that a document to send lacks what the law asks a house to say of itself (C. com., R123-237), or
-/// is of another company than the policy's.
-pub(super) fn warn_sender(run: &Run, portfolio: Option<usize>) -> anyhow::Result<()> {
-    let creditor = &run.policy.creditor;
-    let gaps = creditor.gaps();
-    let keys: Vec<String> = gaps
-        .iter()
-        .map(|gap| format!("creditor.{}", gap.key))
-        .collect();
-    let mut out = std::io::stderr().lock();
-    if !keys.is_empty() {
-        let keys = keys.join(", ");
-        let told = match run.language {
-            Language::French => format!(
-                "recouvre\u{a0}: document écrit sans\u{a0}: {keys}\u{a0}; remplissez [creditor] dans policies.toml avant de l'envoyer"
-            ),
-            Language::English => format!(
-                "recouvre: written without: {keys}; fill in [creditor] of policies.toml before it is sent"
-            ),
-        };
-        writeln!(out, "{told}")?;
-    }
-    let other = portfolio.and_then(|portfolio| letters::other_company(run, portfolio));
-    if let Some(entity) = other {
-        let entity = clean::cut(&entity, 40);
-        let told = match run.language {
-            Language::French => format!(
-                "recouvre\u{a0}: la société «\u{a0}{entity}\u{a0}» n'est pas celle de [creditor], qui est en tête du document"
-            ),
-            Language::English => format!(
-                "recouvre: the company `{entity}` is not that of [creditor], which heads the document"
-            ),
-        };
-        writeln!(out, "{told}")?;
-    }
-    Ok(())
-}
-
-/// Refuses a document to sign of another company than the policy's.
+/// Refuses a document to send of another company than the policy's.
 pub(super) fn check_company(run: &Run, portfolio: usize) -> Result<(), Failure> {
     letters::other_company(run, portfolio).map_or(Ok(()), |entity| {
         let name = run.policy.creditor.name.as_deref().unwrap_or_default();

@@ -125,10 +125,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             }
             let document = statement::document(&results, &statements)
                 .ok_or_else(|| nothing(&arguments.customer, run.language))?;
+            check_sender(&run, statements.iter().map(|each| each.portfolio))?;
             papers::write(&document, paper, &arguments.output, run.language)?;
-            if !arguments.output.quiet {
-                papers::warn_sender(&run, statements.first().map(|each| each.portfolio))?;
-            }
             return Ok(run.exit);
         }
     };
@@ -207,11 +205,9 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
     let format = match form {
         Form::Report(format) => format,
         Form::Paper(paper) => {
+            let of = claims.iter().map(|&claim| usize::from(portfolio(claim)));
+            check_sender(run, of)?;
             papers::write(&document, paper, &arguments.output, run.language)?;
-            if !arguments.output.quiet {
-                let first = first.first().map(|&claim| usize::from(portfolio(claim)));
-                papers::warn_sender(run, first)?;
-            }
             return Ok(run.exit);
         }
     };
@@ -225,6 +221,12 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
         out.write_all(text.as_bytes())
     })?;
     Ok(run.exit)
+}
+
+/// Refuses a document of a house that is not named as the law asks, or that is of another company.
+fn check_sender(run: &Run, mut portfolios: impl Iterator<Item = usize>) -> Result<(), Failure> {
+    papers::check_creditor(&run.policy.creditor, run.language)?;
+    portfolios.try_for_each(|portfolio| papers::check_company(run, portfolio))
 }
 
 fn no_claim(claim: &str, customer: &str, language: Language) -> Failure {

@@ -136,7 +136,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             return Err(letters_said::no_customer(&arguments.customer, &near, language).into());
         }
     };
-    let engine = Engine::new(sources::own(&found, language)?);
+    let house = sources::own(&found, None, language)?;
+    let engine = Engine::new(house.sources);
     let engine = engine.map_err(|error| letters_said::template(&error, language))?;
     let gaps = run.policy.creditor.gaps();
     if !gaps.is_empty() {

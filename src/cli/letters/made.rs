@@ -6,11 +6,11 @@ use super::said;
 use crate::cli::exit::Failure;
 use crate::cli::papers;
 use crate::cli::run::Run;
-use crate::model::folded_name;
+use crate::model::{CustomerDetails, folded_name};
 use crate::policy::{Channel, Grouping, Language, LetterFormat};
 use crate::render::document::mail::{self, Attachment, Envelope, Mailbox};
 use crate::render::document::{Document, html, markdown, pdf, text, word};
-use crate::render::letters::{Draft, Engine, FileNames, Letter, Listed, Maker, language_of};
+use crate::render::letters::{Draft, Engine, FileNames, Lack, Letter, Listed, Maker, language_of};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -64,6 +64,7 @@ pub(super) fn list<'run>(
             currency: results.currency_at(action.portfolio),
             claims: action.claims.len(),
             file,
+            lacks: lack(customer.details(), channel, format),
         };
         Made {
             chosen: it,
@@ -73,6 +74,37 @@ pub(super) fn list<'run>(
         }
     });
     made.collect()
+}
+
+/// Returns what a draft lacks to reach its customer, as it is written.
+fn lack(details: &CustomerDetails, channel: Channel, format: LetterFormat) -> Option<Lack> {
+    let is_by_mail = format == LetterFormat::Mail && goes_out(channel);
+    match channel {
+        Channel::Email => lacks_email(details),
+        Channel::Letter | Channel::RegisteredLetter | Channel::Sms if is_by_mail => {
+            lacks_email(details)
+        }
+        Channel::Letter | Channel::RegisteredLetter => {
+            details.address.is_empty().then_some(Lack::Address)
+        }
+        Channel::Phone | Channel::Sms | Channel::Internal => None,
+    }
+}
+
+fn lacks_email(details: &CustomerDetails) -> Option<Lack> {
+    let mut mailboxes = mailboxes("", &details.email);
+    let is_missing = mailboxes.next().is_none_or(|first| first.is_none());
+    (is_missing || mailboxes.any(|it| it.is_none())).then_some(Lack::Email)
+}
+
+/// Reads an e-mail address, or several; `None` for what is none.
+fn mailboxes<'run>(
+    name: &'run str,
+    addresses: &'run str,
+) -> impl Iterator<Item = Option<Mailbox>> + 'run {
+    let each = addresses.split([';', ',']).map(str::trim);
+    let each = each.filter(|address| !address.is_empty());
+    each.map(move |address| Mailbox::new(name, address))
 }
 
 /// A draft as bytes.
@@ -184,7 +216,7 @@ fn envelope<'run>(letter: &Letter, attachments: Vec<Attachment<'run>>) -> Envelo
     };
     Envelope {
         from: Mailbox::new(&creditor.name, &creditor.email),
-        to: Mailbox::new(name, &customer.email).into_iter().collect(),
+        to: mailboxes(name, &customer.email).flatten().collect(),
         attachments,
     }
 }

@@ -158,7 +158,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Ok(Exit::RowsRefused);
     };
     let language = run.language;
-    let engine = Engine::new(sources::own(&found, language)?);
+    let house = sources::own(&found, arguments.template.as_deref(), language)?;
+    if !arguments.quiet {
+        house.tell(language)?;
+    }
+    let engine = Engine::new(house.sources);
     let engine = engine.map_err(|error| said::template(&error, language))?;
     let planner = run.planner();
     let plan = plan::actions(&planner);
@@ -210,8 +214,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     }
     if !arguments.quiet {
         let done = arguments.out.as_deref().filter(|_| !arguments.dry_run);
-        let lost = ready::without_address(&chosen, &run);
-        said::end(done, drafts.len(), lines.lines().count(), &lost, language)?;
+        said::end(done, &listed, lines.lines().count(), language)?;
     }
     Ok(run.exit)
 }

@@ -1,12 +1,11 @@
-//! What must be right before any draft is made: the templates, the creditor's block, whose claims they are;
-//! and what is told of drafts that cannot go out as they are.
+//! What must be right before any draft is made: the templates, the creditor's block, whose claims they are.
 
 use super::chosen::Chosen;
 use super::made::{goes_out, is_same_company};
 use super::said;
 use crate::cli::exit::Failure;
 use crate::cli::run::Run;
-use crate::policy::{Channel, StepKind};
+use crate::policy::StepKind;
 use crate::render::letters::{Engine, language_of};
 
 /// Checks the creditor's block, and that templates exist.
@@ -50,23 +49,4 @@ fn names_creditor(it: &Chosen<'_>) -> bool {
         .step
         .is_some_and(|step| step.kind >= StepKind::HandOver);
     goes_out(it.channel()) || is_handed_over || it.template == "contentieux"
-}
-
-/// Returns the customers whose letters have no address to go to, in the order of the drafts.
-pub(super) fn without_address<'run>(chosen: &[Chosen<'_>], run: &'run Run) -> Vec<&'run str> {
-    let mut without: Vec<&str> = Vec::new();
-    for it in chosen {
-        let customer = &run.ledger.customers[it.action.customer.place()];
-        let details = customer.details();
-        let is_missing = match it.channel() {
-            Channel::Letter | Channel::RegisteredLetter => details.address.is_empty(),
-            Channel::Email => details.email.trim().is_empty(),
-            Channel::Phone | Channel::Sms | Channel::Internal => false,
-        };
-        let id = customer.key.as_str();
-        if is_missing && !without.contains(&id) {
-            without.push(id);
-        }
-    }
-    without
 }

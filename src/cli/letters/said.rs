@@ -5,7 +5,7 @@ use crate::cli::run::Run;
 use crate::model::{CustomerIndex, Day};
 use crate::plan::{Planner, Refusal};
 use crate::policy::{Gap, GapKind, Language, Step};
-use crate::render::letters::{Engine, TemplateError};
+use crate::render::letters::{Engine, Lack, Listed, TemplateError};
 use crate::render::{clean, template_text, why_text};
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,11 +30,11 @@ pub(in crate::cli) fn gaps(gaps: &[Gap], language: Language) -> Failure {
     Failure::new(
         language,
         (
-            format!("un courrier ne peut partir sans\u{a0}: {named}"),
+            format!("aucun courrier ni document ne peut partir sans\u{a0}: {named}"),
             format!("remplissez [creditor] dans la politique (première clé\u{a0}: {first})\u{a0}; rien n'a été écrit"),
         ),
         (
-            format!("no letter can go out without: {named}"),
+            format!("no letter nor document can go out without: {named}"),
             format!("fill in [creditor] of the policy (first key: {first}); nothing was written"),
         ),
     )
@@ -203,20 +203,27 @@ pub(super) fn no_discount(customer: &str, language: Language) -> Failure {
     )
 }
 
-/// Words customers whose letters have no address to go to; none when all have one.
-pub(super) fn no_address(ids: &[&str], language: Language) -> Option<String> {
+/// Words customers whose drafts cannot reach them as they are; none when all can.
+fn unreachable(listed: &[Listed], lack: Lack, language: Language) -> Option<String> {
+    let lacking = listed.iter().filter(|it| it.lacks == Some(lack));
+    let mut ids: Vec<&str> = lacking.map(|it| it.customer_id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
     let shown = ids.iter().take(MOST).map(|id| clean::cut(id, 40));
     let shown = shown.collect::<Vec<_>>().join(", ");
     let more = if ids.len() > MOST { ", ..." } else { "" };
+    let (what, colon) = match (lack, language) {
+        (Lack::Address, Language::French) => {
+            ("client(s) sans adresse pour leur courrier", "\u{a0}: ")
+        }
+        (Lack::Email, Language::French) => ("client(s) sans adresse e-mail utilisable", "\u{a0}: "),
+        (Lack::Address, Language::English) => {
+            ("customer(s) without an address for their letter", ": ")
+        }
+        (Lack::Email, Language::English) => ("customer(s) without a usable e-mail address", ": "),
+    };
     let count = ids.len();
-    (count > 0).then(|| match language {
-        Language::French => {
-            format!("{count} client(s) sans adresse pour leur courrier\u{a0}: {shown}{more}")
-        }
-        Language::English => {
-            format!("{count} customer(s) without an address for their letter: {shown}{more}")
-        }
-    })
+    (count > 0).then(|| format!("{count} {what}{colon}{shown}{more}"))
 }
 
 pub(super) fn whose(language: Language) -> Failure {
@@ -270,14 +277,16 @@ pub(super) fn unrecorded(error: &anyhow::Error, out: &Path, language: Language) 
 /// Says on standard error what was written, and to whom it cannot go.
 pub(super) fn end(
     out: Option<&Path>,
-    drafts: usize,
+    listed: &[Listed],
     recorded: usize,
-    without_address: &[&str],
     language: Language,
 ) -> io::Result<()> {
-    if let Some(text) = no_address(without_address, language) {
-        io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
+    for lack in [Lack::Address, Lack::Email] {
+        if let Some(text) = unreachable(listed, lack, language) {
+            io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
+        }
     }
+    let drafts = listed.len();
     let text = match (out, language) {
         (Some(_), _) if drafts == 0 => return Ok(()),
         (Some(out), Language::French) => format!(

@@ -37,7 +37,7 @@ pub use error::{Fault, PolicyError, Shape};
 pub use excerpt::Excerpt;
 pub(super) use excerpt::is_invisible;
 pub(super) use input::DECIMALS;
-pub(crate) use nearest::{by_nearness, closest};
+pub(crate) use nearest::{by_nearness, closest, nearest};
 
 /// The shipped policy file: the defaults of every key.
 pub const SHIPPED: &str = include_str!("../../../policies.toml");

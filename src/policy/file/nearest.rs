@@ -7,7 +7,7 @@
 const LONGEST: usize = 64;
 
 /// Returns the known name closest to `name`, the first of several; `None` when none is close.
-pub(super) fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn nearest<'name>(name: &str, known: &[&'name str]) -> Option<&'name str> {
     if name.len() > LONGEST {
         return None;
     }

@@ -123,6 +123,26 @@ impl Document {
         }
     }
 
+    /// Returns whether no block of it says anything: who writes to whom and the figures of a form are no text.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        let says = |spans: &[Span]| spans.iter().any(|span| !span.text().trim().is_empty());
+        !self.blocks.iter().any(|block| match block {
+            Block::Title(text) | Block::Heading(text) => !text.trim().is_empty(),
+            Block::Paragraph(spans) | Block::Note(spans) => says(spans),
+            Block::List { items, .. } => items.iter().any(|item| says(item)),
+            Block::Table(table) => !table.rows.is_empty(),
+            Block::Form(fields) => !fields.is_empty(),
+            Block::Subject
+            | Block::Sender(_)
+            | Block::Recipient(_)
+            | Block::Reference(_)
+            | Block::QrCode { .. }
+            | Block::Signature(_)
+            | Block::PageBreak => false,
+        })
+    }
+
     /// Adds the title of what follows.
     pub fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(text.into()));

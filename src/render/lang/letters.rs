@@ -47,6 +47,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
                 format!("«\u{a0}{name}\u{a0}» est une liste ou un groupe de valeurs, pas un texte"),
                 "nommez une de ses valeurs, ou parcourez-la par {% for %}".to_owned(),
             ),
+            Fault::Empty => (
+                "le modèle ne dit rien\u{a0}: le courrier serait blanc".to_owned(),
+                "écrivez-le, ou supprimez le fichier\u{a0}: le modèle livré sert alors".to_owned(),
+            ),
             Fault::TooLong => (
                 "le modèle ne finit pas".to_owned(),
                 "une boucle y est trop longue".to_owned(),
@@ -82,6 +86,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
                 format!("`{name}` is a list or a group of values, not a text"),
                 "name one of its values, or go through it by {% for %}".to_owned(),
             ),
+            Fault::Empty => (
+                "the template says nothing: the letter would be blank".to_owned(),
+                "write it, or delete the file: the shipped one is then used".to_owned(),
+            ),
             Fault::TooLong => (
                 "the template does not end".to_owned(),
                 "a loop in it is too long".to_owned(),
@@ -96,7 +104,11 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
     let advice = if advice.is_empty() {
         nothing.to_owned()
     } else {
-        format!("{advice} ; {nothing}")
+        let between = match language {
+            Language::French => "\u{a0}; ",
+            Language::English => "; ",
+        };
+        format!("{advice}{between}{nothing}")
     };
     let excerpt = clean::line(&error.excerpt);
     let excerpt = if excerpt.is_empty() {

@@ -114,12 +114,17 @@ impl Engine {
         };
         let text = self.text(letter, source);
         let text = text.map_err(|error| of_engine(&error, self.at_fault(&error, source)))?;
-        markup::document(&text, letter, language).map_err(|fault| TemplateError {
+        let at = |fault| TemplateError {
             path: source.path.clone(),
             line: 0,
             fault,
             excerpt: String::new(),
-        })
+        };
+        let document = markup::document(&text, letter, language).map_err(at)?;
+        if document.says_nothing() {
+            return Err(at(Fault::Empty));
+        }
+        Ok(document)
     }
 
     fn text(&self, letter: &Letter, source: &Source) -> Result<String, Error> {

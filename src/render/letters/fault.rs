@@ -50,6 +50,8 @@ pub enum Fault {
     Absent(String),
     /// A list or a group of values is printed as if it were text.
     NoText(String),
+    /// It says nothing: a letter made from it is blank.
+    Empty,
     /// It costs too much: a loop without end.
     TooLong,
     /// Anything else; the engine's words.

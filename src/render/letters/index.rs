@@ -30,6 +30,28 @@ pub struct Listed {
     pub claims: usize,
     /// The name of the file.
     pub file: String,
+    /// What it lacks to reach its customer.
+    pub lacks: Option<Lack>,
+}
+
+/// What a draft lacks to reach its customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lack {
+    /// A postal address.
+    Address,
+    /// An e-mail address that a message can be sent to.
+    Email,
+}
+
+impl Lack {
+    const fn text(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Address, Language::French) => "adresse postale",
+            (Self::Address, Language::English) => "postal address",
+            (Self::Email, Language::French) => "adresse e-mail",
+            (Self::Email, Language::English) => "e-mail address",
+        }
+    }
 }
 
 /// Makes the sheet of the index; past `top` rows, a note says how many others there are.
@@ -53,6 +75,7 @@ pub fn sheet(listed: &[Listed], as_of: Day, language: Language, top: usize) -> S
         Column::text("currency", say("Devise", "Currency")).keep(Keep::ForPrograms),
         Column::figure("claims", say("Nb", "Count")).keep(Keep::IfRoom(2)),
         Column::text("file", say("Fichier", "File")).never_cut(),
+        Column::text("to_fill_in", say("À compléter", "To fill in")).keep(Keep::ForPrograms),
     ]);
     let title = format!("{} · {}", title(language), numbers::date(as_of, language));
     let mut sheet = Sheet::new(title, columns);
@@ -70,6 +93,7 @@ pub fn sheet(listed: &[Listed], as_of: Day, language: Language, top: usize) -> S
             Cell::text(it.currency.code()),
             Cell::Count(it.claims as u64),
             Cell::text(&it.file),
+            Cell::text(it.lacks.map_or("", |lack| lack.text(language))),
         ]);
         sheet.push(RowKind::Body, cells);
     }
@@ -123,9 +147,13 @@ pub fn page(listed: &[Listed], as_of: Day, language: Language) -> String {
             escaped(&named)
         };
         let claims = it.claims;
+        let lacks = it.lacks.map_or_else(String::new, |lack| {
+            let title = say("à compléter\u{a0}: ", "to fill in: ");
+            format!("<br><small>{title}{}</small>", lack.text(language))
+        });
         let _ = writeln!(
             page,
-            "<tr><td>{named}</td><td>{step}</td><td class=\"n\">{amount}</td><td class=\"n\">{claims}</td><td><a href=\"{file}\">{file}</a></td></tr>"
+            "<tr><td>{named}</td><td>{step}</td><td class=\"n\">{amount}</td><td class=\"n\">{claims}</td><td><a href=\"{file}\">{file}</a>{lacks}</td></tr>"
         );
     }
     page.push_str("</tbody>\n</table>\n</html>\n");
@@ -164,6 +192,7 @@ mod tests {
             currency: Currency::EUR,
             claims: 2,
             file: "c1-relance-1.txt".to_owned(),
+            lacks: None,
         }
     }
 
@@ -178,6 +207,22 @@ mod tests {
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39; (C1)"));
         assert!(page.contains("<a href=\"c1-relance-1.txt\">"));
         assert!(page.contains("1\u{202f}234,56\u{a0}€"));
+    }
+
+    #[test]
+    fn a_draft_that_cannot_reach_its_customer_says_so() {
+        let day = Day::from_civil(2026, 10, 31).unwrap_or(Day::NONE);
+        let lacking = Listed {
+            lacks: Some(Lack::Email),
+            ..one("A")
+        };
+        let listed = [lacking, one("B")];
+        let page = page(&listed, day, Language::English);
+        assert_eq!(page.matches("to fill in: e-mail address").count(), 1);
+        let sheet = sheet(&listed, day, Language::French, 2);
+        let last = |row: usize| sheet.rows[row].cells.last().cloned();
+        assert_eq!(last(0), Some(Cell::text("adresse e-mail")));
+        assert_eq!(last(1), Some(Cell::text("")));
     }
 
     #[test]

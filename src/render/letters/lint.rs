@@ -18,6 +18,10 @@ pub(super) fn lint(source: &Source, undeclared: &HashSet<String>) -> Result<(), 
         fault,
         excerpt: excerpt(&source.text, line),
     };
+    // A part that says nothing leaves out what it stands for; a letter that says nothing is none.
+    if source.text.trim().is_empty() && !source.name.starts_with('_') {
+        return Err(at(0, Fault::Empty));
+    }
     for (line, text) in (1..).zip(source.text.lines()) {
         let Some(directive) = text.trim().strip_prefix("::") else {
             continue;
