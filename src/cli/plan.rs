@@ -141,7 +141,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let payable = only(&run, &payable, &arguments.customer)?;
     let as_of = run.assessment.as_of;
     let first = arguments.first.unwrap_or_else(|| as_of.plus_months(1));
-    if first < as_of {
+    if first <= as_of {
         return Err(past(first, as_of, run.language).into());
     }
     let credits = run
@@ -275,9 +275,27 @@ pub(super) fn named_customer(run: &Run, name: &str) -> Result<CustomerIndex, Fai
     }
 }
 
-/// Refuses a plan whose first day is over.
+/// Refuses a plan whose first day is over, or is the day on which it is proposed: nobody could answer it.
 fn past(first: Day, as_of: Day, language: Language) -> Failure {
+    let is_today = first == as_of;
     let (first, as_of) = (first.iso(), as_of.iso());
+    if is_today {
+        return Failure::new(
+            language,
+            (
+                format!(
+                    "--first {first} est le jour même de l'échéancier\u{a0}: le client ne pourrait ni répondre ni payer à temps"
+                ),
+                "donnez un jour à venir",
+            ),
+            (
+                format!(
+                    "--first {first} is the day of the plan itself: the customer could neither answer nor pay in time"
+                ),
+                "give a day to come",
+            ),
+        );
+    }
     Failure::new(
         language,
         (

@@ -56,8 +56,20 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
         hold(WhyCode::Dispute, None);
     }
     if let Some(plan) = cases.plan(document) {
-        hold(WhyCode::Plan, Some(plan.until.plus(grace)));
+        let why = Why::new(WhyCode::Plan);
+        // What a court granted is told apart from what the house agreed to.
+        let why = if plan.is_court {
+            why.with(Value::Day(plan.until))
+        } else {
+            why
+        };
+        let until = Some(plan.until.plus(grace));
+        holds.push(Hold { why, until });
     }
+    let mut hold = |code, until| {
+        let why = Why::new(code);
+        holds.push(Hold { why, until });
+    };
     let awaited = promises
         .iter()
         .filter(|each| each.state != PromiseState::Broken && as_of <= each.until.plus(grace));

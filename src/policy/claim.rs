@@ -1,5 +1,6 @@
 //! Rules about claims in law: what proves one, when limitation is near, what is not worth a procedure.
 
+use crate::model::folded_name;
 use rust_decimal::Decimal;
 
 /// When limitation is near, and for whom it is short.
@@ -11,6 +12,19 @@ pub struct LimitationPolicy {
     pub urgent_days: u32,
     /// Segments of customers or invoices whose claims are for carriage of goods.
     pub transport_segments: Vec<String>,
+}
+
+impl LimitationPolicy {
+    /// Returns whether claims of a segment are for carriage.
+    #[must_use]
+    pub fn is_carriage(&self, segment: &str) -> bool {
+        if segment.is_empty() {
+            return false;
+        }
+        let segment = folded_name(segment);
+        let mut listed = self.transport_segments.iter();
+        listed.any(|name| folded_name(name) == segment)
+    }
 }
 
 /// What proves a claim, and what it must be worth.

@@ -92,6 +92,8 @@ pub struct PaymentTerms {
     pub ceiling: Sourced<Days>,
     /// The longest agreed clause by end of month, from the issue date.
     pub end_of_month_ceiling: Sourced<Days>,
+    /// The longest agreed for carriage and what goes with it, from the issue date.
+    pub carriage: Sourced<Days>,
     /// Of public buyers, from receipt of the request for payment.
     pub public: Sourced<Days>,
     /// From the request to its receipt by a public buyer, when no receipt is recorded.
@@ -177,6 +179,8 @@ mod tests {
             assert_eq!(figure.days, days, "{article}");
             assert!(figure.source.contains(article) && figure.verified);
         }
+        let carriage = &terms.carriage;
+        assert!(carriage.days == 30 && carriage.source.contains("L441-11") && !carriage.verified);
         assert_eq!(terms.ceilings().days, 60);
         assert_eq!(terms.ceilings().end_of_month_days, 45);
     }

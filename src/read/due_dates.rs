@@ -4,7 +4,8 @@ use super::invoices::InvoiceRows;
 use super::report::Notices;
 use crate::model::terms::{Clause, Reckoning, Terms, legal_ceiling, parse};
 use crate::model::{
-    Customer, Day, DueFrom, Finding, FindingCode, Kind, Regime, SourceRow, TextColumn, Value,
+    Customer, Day, DueFrom, Finding, FindingCode, Kind, Regime, SegmentFrom, SourceRow, TextColumn,
+    Value,
 };
 use crate::policy::{Policy, statutory};
 use std::collections::BTreeMap;
@@ -51,8 +52,17 @@ pub(super) fn complete(
             Some(Regime::Public | Regime::Consumer | Regime::None)
         )
     };
-    // Most files know no such customer: theirs are not looked up then.
-    let has_own_law = customers.iter().any(is_own_law);
+    let is_carriage = |segment: &str| policy.limitation.is_carriage(segment);
+    let carriers: Vec<bool> = customers
+        .iter()
+        .map(|customer| {
+            customer.segment_from == SegmentFrom::CustomerFile && is_carriage(&customer.segment)
+        })
+        .collect();
+    // Most files know no such customer and no segment: theirs are not looked up then.
+    let has_own_law = customers.iter().any(is_own_law)
+        || carriers.contains(&true)
+        || !rows.documents.details.segments.is_empty();
     for row in 0..rows.documents.len() {
         if rows.documents.facts[row].kind() != Kind::Invoice {
             if rows.documents.due.get(row) == Day::NONE {
@@ -66,9 +76,8 @@ pub(super) fn complete(
             check_ceiling(
                 rows,
                 row,
-                Reckoning::EndOfMonth,
-                ceilings,
-                None,
+                (Reckoning::EndOfMonth, ceilings),
+                Law::Business,
                 place,
                 notices,
             );
@@ -78,7 +87,9 @@ pub(super) fn complete(
             .known()
             .map(|customer| customer.place());
         let customer = known.and_then(|known| customers.get(known));
-        let regime = customer.and_then(|customer| customer.regime);
+        let is_carried = known.is_some_and(|known| carriers.get(known) == Some(&true))
+            || is_carriage(rows.documents.details.segments.get(row));
+        let law = Law::of(customer.and_then(|customer| customer.regime), is_carried);
         let own_clause = own.and_then(|text| clauses.read(text));
         if let Some(text) = own.filter(|_| own_clause.is_none()) {
             notices.note(
@@ -98,7 +109,7 @@ pub(super) fn complete(
         let stated = own_clause.and_then(|clause| clause.terms);
         if has_due {
             let reckoning = stated.map_or(Reckoning::EndOfMonth, |terms| terms.reckoning());
-            check_ceiling(rows, row, reckoning, ceilings, regime, place, notices);
+            check_ceiling(rows, row, (reckoning, ceilings), law, place, notices);
             continue;
         }
         if own.is_some() && own_clause.is_none() {
@@ -122,7 +133,7 @@ pub(super) fn complete(
         });
         if due != Day::NONE {
             let reckoning = agreed.map_or(Reckoning::Days, |terms| terms.reckoning());
-            check_ceiling(rows, row, reckoning, ceilings, regime, place, notices);
+            check_ceiling(rows, row, (reckoning, ceilings), law, place, notices);
         }
     }
     discounts
@@ -218,35 +229,62 @@ fn public_delay_ends(rows: &InvoiceRows, row: usize) -> Day {
     from.plus(delays.public.days as i32)
 }
 
-/// Tells a due date beyond what the law allows between businesses (C. com. L441-10 I), or a public buyer (CCP
-/// L2192-10); it stays. Of consumers the law sets none.
+/// Which text bounds the terms of an invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Law {
+    /// C. com. L441-10, I.
+    Business,
+    /// C. com. L441-11, II, 5°.
+    Carriage,
+    /// CCP L2192-10.
+    Public,
+    /// None: a consumer's.
+    None,
+}
+
+impl Law {
+    const fn of(regime: Option<Regime>, is_carriage: bool) -> Self {
+        match regime {
+            Some(Regime::Consumer | Regime::None) => Self::None,
+            Some(Regime::Public) => Self::Public,
+            Some(Regime::Business | Regime::European) | None if is_carriage => Self::Carriage,
+            Some(Regime::Business | Regime::European) | None => Self::Business,
+        }
+    }
+}
+
+/// Tells a due date beyond what the law allows; it stays. Of consumers the law sets none.
 fn check_ceiling(
     rows: &InvoiceRows,
     row: usize,
-    reckoning: Reckoning,
-    ceilings: crate::model::terms::Ceilings,
-    regime: Option<Regime>,
+    (reckoning, ceilings): (Reckoning, crate::model::terms::Ceilings),
+    law: Law,
     place: &dyn Fn(usize) -> SourceRow,
     notices: &mut Notices,
 ) {
     let (issued, due) = (rows.documents.issued.get(row), rows.documents.due.get(row));
-    let ceiling = match regime {
-        Some(Regime::Consumer | Regime::None) => return,
-        Some(Regime::Public) => Some(public_delay_ends(rows, row)),
-        Some(Regime::Business | Regime::European) | None => {
+    let (ceiling, code) = match law {
+        Law::None => return,
+        Law::Public => (public_delay_ends(rows, row), FindingCode::TermsBeyondPublic),
+        Law::Carriage => {
+            let days = statutory::payment_terms().carriage.days as i32;
+            (issued.plus(days), FindingCode::TermsBeyondCarriage)
+        }
+        Law::Business => {
             if due.days_since(issued) <= ceilings.days as i32 {
                 return;
             }
             let date = issued.date();
             let ceiling = date.and_then(|date| legal_ceiling(date, reckoning, ceilings));
-            ceiling.map(Day::from_date)
+            let Some(ceiling) = ceiling else {
+                return;
+            };
+            (Day::from_date(ceiling), FindingCode::TermsBeyondCeiling)
         }
     };
-    if let Some(ceiling) = ceiling
-        && due > ceiling
-    {
-        notices.add(FindingCode::TermsBeyondCeiling, None, || {
-            Finding::new(FindingCode::TermsBeyondCeiling)
+    if due > ceiling {
+        notices.add(code, None, || {
+            Finding::new(code)
                 .at(place(row))
                 .detail(Value::Day(ceiling))
         });

@@ -29,7 +29,7 @@ use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, treatment};
 use crate::model::{
     Amount, Customer, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, Ledger, RateRule,
-    Regime, SegmentFrom, folded_name,
+    Regime, SegmentFrom,
 };
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
@@ -200,15 +200,7 @@ fn is_plain(customer: &Customer) -> bool {
 
 /// Returns what claims of a segment are for.
 fn trade_of(segment: &str, policy: &Policy) -> Trade {
-    if segment.is_empty() {
-        return Trade::Other;
-    }
-    let segment = folded_name(segment);
-    let listed = policy.limitation.transport_segments.iter();
-    if listed
-        .map(|name| folded_name(name))
-        .any(|name| name == segment)
-    {
+    if policy.limitation.is_carriage(segment) {
         Trade::Transport
     } else {
         Trade::Other

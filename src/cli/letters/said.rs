@@ -34,7 +34,7 @@ pub(in crate::cli) fn gaps(gaps: &[Gap], language: Language) -> Failure {
             format!("remplissez [creditor] dans la politique (première clé\u{a0}: {first})\u{a0}; rien n'a été écrit"),
         ),
         (
-            format!("no letter nor document can go out without: {named}"),
+            format!("no letter or document can go out without: {named}"),
             format!("fill in [creditor] of the policy (first key: {first}); nothing was written"),
         ),
     )

@@ -117,8 +117,12 @@ catalogue! {
     CreditNoteNumber = "credit-note-number", Warning;
     /// Terms cannot be read: no due date. Details: none.
     TermsUnreadable = "terms-unreadable", Warning;
-    /// Terms beyond the legal ceiling. Details: ceiling's day.
+    /// Terms between businesses beyond the legal ceiling. Details: ceiling's day.
     TermsBeyondCeiling = "terms-beyond-ceiling", Notice;
+    /// Terms for carriage beyond the legal ceiling of carriage. Details: ceiling's day.
+    TermsBeyondCarriage = "terms-beyond-carriage", Notice;
+    /// Terms beyond the delay that the law gives public buyers. Details: ceiling's day.
+    TermsBeyondPublic = "terms-beyond-public", Notice;
     /// The day of receipt is not known: counted from the issue date. Details: none.
     ReceiptAssumed = "receipt-assumed", Notice;
     /// The due date was computed from the policy's default terms. Details: terms.

@@ -195,7 +195,17 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         Code::TermsBeyondCeiling => says(
             "the terms go beyond the legal ceiling (here {0}); the due date stays as written",
             "have these terms checked: going beyond exposes to an administrative fine (C. com. L441-16)",
-            "The agreed delay passes 60 days, or 45 days end of month (C. com. L441-10); for a public buyer, 30 days from the request (CCP L2192-10).",
+            "The delay agreed between businesses passes 60 days, or 45 days end of month (C. com. L441-10).",
+        ),
+        Code::TermsBeyondCarriage => says(
+            "the terms go beyond the 30 days of carriage (here {0}); the due date stays as written",
+            "have these terms checked: going beyond exposes to an administrative fine (C. com. L441-16)",
+            "Carriage, rental of vehicles, forwarding, agents of ships and aircraft, customs brokers: 30 days at most from the issue of the invoice (C. com. L441-11, II, 5°). What is carriage comes from limitation.transport_segments.",
+        ),
+        Code::TermsBeyondPublic => says(
+            "the terms go beyond the delay of a public buyer (here {0}); the due date stays as written",
+            "a public contract sets no longer delay (CCP L2192-10): correct the due date unless a public hospital or a public undertaking owes it",
+            "A public buyer pays within 30 days of the receipt of the request (CCP R2192-10), a public hospital within 50, a public undertaking within 60 (R2192-11); without a recorded receipt it is counted two days after the invoice (R2192-14).",
         ),
         Code::ReceiptAssumed => says(
             "terms on receipt: the day of receipt is not known, the delay starts at the issue date",

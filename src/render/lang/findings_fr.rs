@@ -195,7 +195,17 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         Code::TermsBeyondCeiling => says(
             "les conditions dépassent le plafond légal (ici le {0}) ; l'échéance écrite est gardée",
             "faites vérifier ces conditions : le dépassement expose à une amende administrative (C. com. L441-16)",
-            "Le délai convenu passe 60 jours, ou 45 jours fin de mois (C. com. L441-10) ; pour un acheteur public, 30 jours de la demande (CCP L2192-10).",
+            "Le délai convenu entre professionnels passe 60 jours, ou 45 jours fin de mois (C. com. L441-10).",
+        ),
+        Code::TermsBeyondCarriage => says(
+            "les conditions dépassent les 30 jours du transport (ici le {0}) ; l'échéance écrite est gardée",
+            "faites vérifier ces conditions : le dépassement expose à une amende administrative (C. com. L441-16)",
+            "Transport, location de véhicules, commission de transport, transit, agence maritime ou aérienne, commission en douane : 30 jours au plus de l'émission de la facture (C. com. L441-11, II, 5°). Ce qui est du transport vient de limitation.transport_segments.",
+        ),
+        Code::TermsBeyondPublic => says(
+            "les conditions dépassent le délai d'un acheteur public (ici le {0}) ; l'échéance écrite est gardée",
+            "un marché public ne fixe pas de délai plus long (CCP L2192-10) : corrigez l'échéance si elle n'est pas due à un établissement de santé ou à une entreprise publique",
+            "Un acheteur public paie dans les 30 jours de la réception de la demande (CCP R2192-10), un établissement public de santé dans les 50, une entreprise publique dans les 60 (R2192-11) ; sans réception notée, elle est comptée deux jours après la facture (R2192-14).",
         ),
         Code::ReceiptAssumed => says(
             "« à réception » : la date de réception n'est pas connue, le délai part de l'émission",

@@ -13,6 +13,12 @@ pub fn why_text(why: &Why, language: Language) -> String {
         (Language::English, WhyCode::Insolvency) if why.details.is_empty() => {
             "insolvency proceedings opened"
         }
+        (Language::French, WhyCode::Plan) if !why.details.is_empty() => {
+            "délai de grâce accordé par le juge jusqu'au {0} (C. civ. 1343-5)"
+        }
+        (Language::English, WhyCode::Plan) if !why.details.is_empty() => {
+            "grace period granted by a court until {0} (C. civ. 1343-5)"
+        }
         (Language::French, WhyCode::EvidenceMissing) if why.details.len() > 1 => {
             "preuve à réunir : {0:field} ({1})"
         }

@@ -5,6 +5,7 @@
 //! the same bytes.
 
 mod draw;
+mod ending;
 mod face;
 mod pages;
 mod table;
@@ -12,8 +13,9 @@ mod table;
 use super::qr::Code;
 use super::words::{Words, words};
 use super::{Block, Document, Field, Marks, Span};
+use ending::Closing;
 use face::Length;
-use pages::{BODY, Item, MARGIN, Pages, SMALL, Size, TOP, WIDTH};
+use pages::{BODY, Item, MARGIN, Pages, SMALL, Size, TIGHT, TOP, WIDTH};
 
 /// A document as PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +61,40 @@ pub fn write(document: &Document) -> Result<Pdf, Unwritable> {
 /// Puts every block on its page.
 fn laid_out(document: &Document) -> Pages {
     let words = words(document.language);
-    let mut pages = Pages::new();
+    let mut pages = placed(document, words, Pages::new(BODY));
+    if let Some(shorter) = ending::hardly_used(&pages) {
+        // Somewhat smaller letters may spare the page; else some of the one before comes along.
+        let tight = placed(document, words, Pages::new(TIGHT));
+        let mut other = Pages::new(BODY);
+        other.shorter = Some(shorter);
+        let other = placed(document, words, other);
+        if tight.pages.len() < pages.pages.len() {
+            pages = tight;
+        } else if other.pages.len() == pages.pages.len() && other.y > pages.y {
+            pages = other;
+        }
+    }
+    number(&mut pages, words);
+    pages
+}
+
+/// Puts every block on its page, from the first of some pages on.
+fn placed(document: &Document, words: &'static Words, mut pages: Pages) -> Pages {
+    let closing = Closing::of(&document.blocks);
     for (place, block) in document.blocks.iter().enumerate() {
         if matches!(block, Block::Heading(_)) {
             keep_together(&mut pages, &document.blocks[place..], document, words);
+        }
+        if let Some(closing) = closing.as_ref().filter(|closing| closing.from == place) {
+            let rest = &document.blocks[place..closing.to];
+            if let Block::Table(table) = block {
+                let after = height(&rest[1..], document, words, pages.body).unwrap_or(0);
+                table::draw(&mut pages, table, words, document.language, after);
+                continue;
+            }
+            if let Some(height) = height(rest, document, words, pages.body) {
+                pages.need(height);
+            }
         }
         put(&mut pages, block, document, words);
     }
@@ -70,8 +102,22 @@ fn laid_out(document: &Document) -> Pages {
     if pages.pages.len() > 1 && pages.pages.last().is_some_and(Vec::is_empty) {
         pages.pages.pop();
     }
-    number(&mut pages, words);
     pages
+}
+
+/// Returns the height of some blocks; none where no page should be turned for it.
+fn height(
+    blocks: &[Block],
+    document: &Document,
+    words: &'static Words,
+    body: Size,
+) -> Option<Length> {
+    let mut scratch = Pages::new(body);
+    for block in blocks {
+        put(&mut scratch, block, document, words);
+    }
+    let height = scratch.y - TOP;
+    (scratch.pages.len() == 1 && height <= TOGETHER).then_some(height)
 }
 
 /// Turns the page where a title would part from the short table under it, or that from its sum.
@@ -92,13 +138,8 @@ fn keep_together(pages: &mut Pages, blocks: &[Block], document: &Document, words
     if group.iter().any(|block| is_apart(block) || is_long(block)) {
         return;
     }
-    let mut scratch = Pages::new();
-    for block in group {
-        put(&mut scratch, block, document, words);
-    }
-    let height = scratch.y - TOP;
-    if scratch.pages.len() == 1 && height <= TOGETHER {
-        pages.need(height + BODY.leading / 2);
+    if let Some(height) = height(group, document, words, pages.body) {
+        pages.need(height + pages.body.leading / 2);
     }
 }
 
@@ -106,32 +147,32 @@ fn put(pages: &mut Pages, block: &Block, document: &Document, words: &'static Wo
     match block {
         Block::Subject => {
             let text = format!("{}{}{}", words.subject, words.colon, document.subject);
-            paragraph(pages, &[Span::Strong(text)], BODY);
+            paragraph(pages, &[Span::Strong(text)], pages.body);
         }
         Block::Title(text) => title(pages, text),
         Block::Heading(text) => {
             let size = Size::of(11_500);
-            pages.space(BODY.leading / 2);
+            pages.space(pages.body.leading / 2);
             // A title stays with what follows it.
-            pages.need(size.leading + 3 * BODY.leading);
+            pages.need(size.leading + 3 * pages.body.leading);
             let lines = pages.broken(&[Span::Strong(text.clone())], size, WIDTH);
             pages.lines(&lines, MARGIN, size);
-            pages.space(BODY.leading / 4);
+            pages.space(pages.body.leading / 4);
         }
-        Block::Paragraph(spans) => paragraph(pages, spans, BODY),
+        Block::Paragraph(spans) => paragraph(pages, spans, pages.body),
         Block::Note(spans) => paragraph(pages, spans, SMALL),
         Block::List { marks, items } => list(pages, *marks, items),
         Block::Sender(lines) => address(pages, lines, MARGIN, WIDTH / 2),
         Block::Recipient(lines) => recipient(pages, lines),
         Block::Reference(lines) => {
             address(pages, lines, MARGIN, WIDTH);
-            pages.space(BODY.leading);
+            pages.space(pages.body.leading);
         }
-        Block::Table(table) => table::draw(pages, table, words, document.language),
+        Block::Table(table) => table::draw(pages, table, words, document.language, 0),
         Block::QrCode { payload, caption } => code(pages, payload, caption),
         Block::Signature(lines) => {
-            pages.space(BODY.leading);
-            pages.need(lines.len() as Length * BODY.leading + TO_SIGN);
+            pages.space(pages.body.leading);
+            pages.need(lines.len() as Length * pages.body.leading + TO_SIGN);
             address(pages, lines, HALF, WIDTH / 2);
             pages.y += TO_SIGN;
         }
@@ -139,6 +180,7 @@ fn put(pages: &mut Pages, block: &Block, document: &Document, words: &'static Wo
         Block::PageBreak => {
             if !pages.is_at_top() {
                 pages.turn();
+                pages.begun.push(pages.pages.len() - 1);
             }
         }
     }
@@ -155,22 +197,22 @@ fn paragraph(pages: &mut Pages, spans: &[Span], size: Size) {
 
 fn title(pages: &mut Pages, text: &str) {
     let size = Size::of(14_000);
-    pages.space(BODY.leading / 2);
+    pages.space(pages.body.leading / 2);
     let lines = pages.broken(&[Span::Strong(text.to_owned())], size, WIDTH);
-    pages.need(lines.len() as Length * size.leading + 3 * BODY.leading);
+    pages.need(lines.len() as Length * size.leading + 3 * pages.body.leading);
     for line in &lines {
         let own = line.last().map_or(0, |(x, weight, text)| {
             x + face::width(text, *weight, size.letters)
         });
         pages.lines(std::slice::from_ref(line), MARGIN + (WIDTH - own) / 2, size);
     }
-    pages.space(BODY.leading);
+    pages.space(pages.body.leading);
 }
 
 fn address(pages: &mut Pages, lines: &[String], x: Length, width: Length) {
     for line in lines.iter().filter(|line| !line.is_empty()) {
-        let broken = pages.broken(&[Span::Plain(line.clone())], BODY, width);
-        pages.lines(&broken, x, BODY);
+        let broken = pages.broken(&[Span::Plain(line.clone())], pages.body, width);
+        pages.lines(&broken, x, pages.body);
     }
 }
 
@@ -178,16 +220,18 @@ fn address(pages: &mut Pages, lines: &[String], x: Length, width: Length) {
 fn recipient(pages: &mut Pages, lines: &[String]) {
     let is_free = pages.pages.len() == 1 && pages.y <= FOLD;
     if !is_free {
-        pages.space(BODY.leading);
+        pages.space(pages.body.leading);
         address(pages, lines, HALF, WIDTH / 2);
-        pages.space(BODY.leading);
+        pages.space(pages.body.leading);
         return;
     }
     let sender = pages.y;
     pages.y = WINDOW.1;
     address(pages, lines, WINDOW.0, WINDOW_WIDTH);
     if pages.pages.len() == 1 {
-        pages.y = FOLD.max(sender + BODY.leading).max(pages.y + BODY.leading);
+        pages.y = FOLD
+            .max(sender + pages.body.leading)
+            .max(pages.y + pages.body.leading);
     }
 }
 
@@ -199,33 +243,33 @@ fn list(pages: &mut Pages, marks: Marks, items: &[Vec<Span>]) {
             Marks::Bullets => "\u{2022}".to_owned(),
             Marks::Numbers => format!("{number}."),
         };
-        let lines = pages.broken(item, BODY, WIDTH - INDENT);
-        pages.need(lines.len().min(2) as Length * BODY.leading);
-        let mark = pages.broken(&[Span::Plain(mark)], BODY, WIDTH);
+        let lines = pages.broken(item, pages.body, WIDTH - INDENT);
+        pages.need(lines.len().min(2) as Length * pages.body.leading);
+        let mark = pages.broken(&[Span::Plain(mark)], pages.body, WIDTH);
         for line in &mark {
-            pages.line(line, MARGIN + INDENT / 4, pages.y, BODY);
+            pages.line(line, MARGIN + INDENT / 4, pages.y, pages.body);
         }
-        pages.lines(&lines, MARGIN + INDENT, BODY);
-        pages.space(BODY.leading / 6);
+        pages.lines(&lines, MARGIN + INDENT, pages.body);
+        pages.space(pages.body.leading / 6);
     }
-    pages.space(BODY.leading / 3);
+    pages.space(pages.body.leading / 3);
 }
 
 fn code(pages: &mut Pages, payload: &str, caption: &[String]) {
     let Some(code) = Code::new(payload) else {
         address(pages, caption, MARGIN, WIDTH);
-        pages.space(BODY.leading / 2);
+        pages.space(pages.body.leading / 2);
         return;
     };
     let lines: Vec<pages::Line> = caption
         .iter()
         .filter(|line| !line.is_empty())
         .flat_map(|line| {
-            let width = WIDTH - CODE - BODY.leading;
-            pages.broken(&[Span::Plain(line.clone())], BODY, width)
+            let width = WIDTH - CODE - pages.body.leading;
+            pages.broken(&[Span::Plain(line.clone())], pages.body, width)
         })
         .collect();
-    let text = lines.len() as Length * BODY.leading;
+    let text = lines.len() as Length * pages.body.leading;
     pages.need(CODE.max(text.min(TO_SIGN * 10)));
     let top = pages.y;
     pages.put(Item::Code {
@@ -236,48 +280,48 @@ fn code(pages: &mut Pages, payload: &str, caption: &[String]) {
     });
     let at = pages.pages.len();
     pages.y = top + (CODE - text).max(0) / 2;
-    pages.lines(&lines, MARGIN + CODE + BODY.leading, BODY);
+    pages.lines(&lines, MARGIN + CODE + pages.body.leading, pages.body);
     if pages.pages.len() == at {
         pages.y = pages.y.max(top + CODE);
     }
-    pages.space(BODY.leading / 2);
+    pages.space(pages.body.leading / 2);
 }
 
 fn field(pages: &mut Pages, field: &Field, words: &Words) {
     /// Where the text of a box stands.
     const INDENT: Length = 18_000;
-    pages.space(BODY.leading / 4);
+    pages.space(pages.body.leading / 4);
     match field {
         Field::Tick(text) => {
-            let lines = pages.broken(&[Span::Plain(text.clone())], BODY, WIDTH - INDENT);
-            pages.need(BODY.leading);
+            let lines = pages.broken(&[Span::Plain(text.clone())], pages.body, WIDTH - INDENT);
+            pages.need(pages.body.leading);
             pages.put(Item::Tick {
                 x: MARGIN,
-                y: pages.y + (BODY.leading - BODY.letters) / 2,
-                side: BODY.letters * 9 / 10,
+                y: pages.y + (pages.body.leading - pages.body.letters) / 2,
+                side: pages.body.letters * 9 / 10,
             });
-            pages.lines(&lines, MARGIN + INDENT, BODY);
+            pages.lines(&lines, MARGIN + INDENT, pages.body);
         }
         Field::Line(text) => {
             let text = Span::Plain(format!("{text}{}", words.colon));
-            let lines = pages.broken(&[text], BODY, WIDTH * 2 / 3);
+            let lines = pages.broken(&[text], pages.body, WIDTH * 2 / 3);
             // A hand needs more than a line.
-            pages.y += BODY.leading / 3;
-            pages.need(lines.len() as Length * BODY.leading);
-            pages.lines(&lines, MARGIN, BODY);
+            pages.y += pages.body.leading / 3;
+            pages.need(lines.len() as Length * pages.body.leading);
+            pages.lines(&lines, MARGIN, pages.body);
             let reached = lines.last().and_then(|line| line.last());
             let reached = reached.map_or(0, |(x, weight, text)| {
-                x + face::width(text, *weight, BODY.letters)
+                x + face::width(text, *weight, pages.body.letters)
             });
             pages.put(Item::Rule {
                 x: MARGIN + reached + 4_000,
-                y: pages.y - BODY.leading + BODY.base() + 1_500,
+                y: pages.y - pages.body.leading + pages.body.base() + 1_500,
                 width: WIDTH - reached - 4_000,
                 thickness: 500,
             });
         }
     }
-    pages.space(BODY.leading / 4);
+    pages.space(pages.body.leading / 4);
 }
 
 /// Numbers the pages at their feet.
@@ -297,184 +341,4 @@ fn number(pages: &mut Pages, words: &Words) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-mod tests {
-    use super::super::{Align, Carry, Cell, Column, RowKind, Table, sample};
-    use super::*;
-    use crate::policy::Language;
-    use pages::{BOTTOM, PAGE};
-
-    /// Returns the texts of a page, line by line, from left to right.
-    fn texts(page: &[Item]) -> Vec<(Length, Length, String)> {
-        let mut texts = Vec::new();
-        for item in page {
-            if let Item::Text { x, y, text, .. } = item {
-                texts.push((*y, *x, text.clone()));
-            }
-        }
-        texts.sort();
-        texts
-    }
-
-    fn all_text(laid: &Pages) -> String {
-        let pages = laid.pages.iter().flat_map(|page| texts(page));
-        pages.map(|(_, _, text)| text + " ").collect()
-    }
-
-    #[test]
-    fn a_file_has_the_same_bytes_and_tells_what_it_replaced() {
-        let document = sample::letter(2);
-        let file = write(&document).unwrap();
-        assert_eq!(file, write(&document).unwrap());
-        assert!(file.bytes.starts_with(b"%PDF-"));
-        assert!(file.replaced.is_empty());
-        let mut strange = document;
-        strange.paragraph("株式会社");
-        assert_eq!(write(&strange).unwrap().replaced.len(), 4);
-        let hostile = write(&sample::hostile()).unwrap();
-        sample::look("letter.pdf", &file.bytes);
-        sample::look("long.pdf", &write(&sample::letter(400)).unwrap().bytes);
-        sample::look("hostile.pdf", &hostile.bytes);
-    }
-
-    #[test]
-    fn a_recipient_stands_in_the_window() {
-        let laid = laid_out(&sample::letter(2));
-        let first = texts(&laid.pages[0]);
-        let (y, x, _) = first
-            .iter()
-            .find(|(_, _, text)| text.starts_with("Société"))
-            .unwrap();
-        assert_eq!(*x, WINDOW.0);
-        assert!((WINDOW.1..WINDOW.1 + 20_000).contains(y));
-        let (below, _, _) = first
-            .iter()
-            .find(|(_, _, text)| text.starts_with("Lyon, le"))
-            .unwrap();
-        assert!(*below > FOLD);
-    }
-
-    #[test]
-    fn a_table_hands_its_sums_from_page_to_page() {
-        let laid = laid_out(&sample::letter(400));
-        assert!(laid.pages.len() > 8, "{}", laid.pages.len());
-        let tables = laid.pages.iter().filter(|page| {
-            let texts = texts(page);
-            texts.iter().any(|(_, _, text)| text == "Facture")
-        });
-        let mut rows = 0;
-        let mut handed: Option<Vec<String>> = None;
-        for page in tables {
-            let texts = texts(page);
-            let line = |title: &str| {
-                let (y, _, _) = texts.iter().find(|(_, _, text)| text == title)?;
-                let line = texts.iter().filter(|(own, _, _)| own == y);
-                let line: Vec<String> = line.map(|(_, _, text)| text.clone()).collect();
-                Some(line[1..].to_vec())
-            };
-            assert_eq!(line("Report"), handed);
-            rows += texts
-                .iter()
-                .filter(|(_, _, text)| text.starts_with("FA-2026-"))
-                .count();
-            handed = line("À reporter");
-            if let Some(sums) = &handed {
-                let sum = Cell::figure(
-                    crate::model::Total(123_456 * rows as i128),
-                    crate::model::Currency::EUR,
-                    Language::French,
-                );
-                let sum = sum.text.replace('\u{202f}', "\u{a0}");
-                assert_eq!(sums, &[sum.clone(), sum]);
-            }
-        }
-        assert_eq!((rows, handed), (400, None));
-    }
-
-    /// A table of some rows whose first column is as narrow as a date.
-    fn narrow(rows: usize) -> Table {
-        let mut table = Table::new(vec![
-            Column::figure("Le"),
-            Column::text("Pièce"),
-            Column::sum("Montant (EUR)", crate::model::Currency::EUR),
-        ]);
-        for place in 0..rows {
-            let amount = Cell::figure(
-                crate::model::Total(100),
-                crate::model::Currency::EUR,
-                Language::French,
-            );
-            let cells = vec![Cell::text("1/1"), Cell::text(format!("F-{place}")), amount];
-            table.push(RowKind::Body, cells);
-        }
-        table
-    }
-
-    #[test]
-    fn a_short_table_stays_with_its_title_and_carries_nothing() {
-        for lines in 0..60 {
-            let mut document = Document::new(Language::French, "", crate::model::Day(20_000));
-            for _ in 0..lines {
-                document.paragraph("x");
-            }
-            document.heading("Titre");
-            document.paragraph("phrase");
-            document.table(narrow(5));
-            document.paragraph("somme");
-            let laid = laid_out(&document);
-            let pages = laid.pages.iter().map(|page| texts(page));
-            let holds = pages.filter(|texts| {
-                let is = |wanted: &str| texts.iter().any(|(_, _, text)| text == wanted);
-                is("Titre") || is("F-0") || is("F-4") || is("somme")
-            });
-            assert_eq!(holds.count(), 1, "{lines}");
-            assert!(!all_text(&laid).contains("reporter"), "{lines}");
-        }
-    }
-
-    #[test]
-    fn what_a_narrow_column_hands_over_is_named_whole() {
-        let mut document = Document::new(Language::French, "", crate::model::Day(20_000));
-        document.table(narrow(80));
-        let laid = laid_out(&document);
-        let text = all_text(&laid);
-        assert!(text.contains("À reporter"), "{text}");
-        assert!(text.contains("Report "), "{text}");
-    }
-
-    #[test]
-    fn nothing_leaves_the_page_and_no_text_is_lost() {
-        let mut document = sample::hostile();
-        // A cell that no page holds, a word that no line holds, and a table that no page is wide enough for.
-        let mut table = Table::new(vec![Column::text("Motif"), Column::figure("Montant")]);
-        let long = "mot ".repeat(5_000);
-        table.push(RowKind::Body, vec![Cell::text(&long), Cell::text("1")]);
-        document.table(table);
-        document.paragraph("x".repeat(9_000));
-        let column = Column {
-            title: "Montant".to_owned(),
-            align: Align::Right,
-            carry: Carry::Nothing,
-        };
-        let mut wide = Table::new(vec![column; 12]);
-        wide.push(
-            RowKind::Body,
-            vec![Cell::text("1\u{202f}234\u{202f}567\u{202f}890,12"); 12],
-        );
-        document.table(wide);
-        let laid = laid_out(&document);
-        for page in &laid.pages {
-            for (y, x, text) in texts(page) {
-                assert!(x >= MARGIN && (TOP..PAGE.1).contains(&y), "{text}");
-                assert!(y <= BOTTOM || text.starts_with("Page"), "{text}");
-                let width = face::width(text.trim_end(), face::Weight::Regular, 6_500);
-                assert!(x + width <= MARGIN + WIDTH + 1_000, "{text}");
-            }
-        }
-        let text = all_text(&laid);
-        assert_eq!(text.matches("mot").count(), 5_000);
-        assert_eq!(text.matches("567").count(), 12);
-        assert!(text.matches('x').count() >= 9_000);
-        assert!(write(&document).is_ok());
-    }
-}
+mod tests;

@@ -29,6 +29,11 @@ pub(super) struct Size {
 
 /// The size of sentences.
 pub(super) const BODY: Size = Size::of(10_500);
+/// The size of sentences that spare a page by it.
+pub(super) const TIGHT: Size = Size {
+    letters: 10_000,
+    leading: 12_300,
+};
 /// The size of small print.
 pub(super) const SMALL: Size = Size::of(8_000);
 
@@ -71,8 +76,14 @@ pub(super) struct Pages {
     pub(super) pages: Vec<Vec<Item>>,
     /// Where the next thing goes on the last one.
     pub(super) y: Length,
+    /// The size of sentences.
+    pub(super) body: Size,
     /// What no face draws.
     pub(super) replaced: BTreeSet<char>,
+    /// The pages that a break of the document began, by their places.
+    pub(super) begun: Vec<usize>,
+    /// A page that ends higher than the others, by its place, and how much higher.
+    pub(super) shorter: Option<(usize, Length)>,
 }
 
 impl Size {
@@ -91,18 +102,24 @@ impl Size {
 }
 
 impl Pages {
-    /// Begins the first page.
-    pub(super) fn new() -> Self {
+    /// Begins the first page, with sentences of a size.
+    pub(super) fn new(body: Size) -> Self {
         Self {
             pages: vec![Vec::new()],
             y: TOP,
+            body,
             replaced: BTreeSet::new(),
+            begun: Vec::new(),
+            shorter: None,
         }
     }
 
     /// Returns the height that is left.
-    pub(super) const fn room(&self) -> Length {
-        BOTTOM - self.y
+    pub(super) fn room(&self) -> Length {
+        let less = self
+            .shorter
+            .filter(|(place, _)| place + 1 == self.pages.len());
+        BOTTOM - self.y - less.map_or(0, |(_, less)| less)
     }
 
     /// Returns whether nothing is on the page yet.

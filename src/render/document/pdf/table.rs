@@ -1,7 +1,7 @@
 //! A table on pages: its header stands on each, and each hands its sums over to the next.
 
 use super::face::{Length, Weight, width};
-use super::pages::{BODY, Item, Line, MARGIN, Pages, Size, TOP, WIDTH};
+use super::pages::{Item, Line, MARGIN, Pages, Size, TOP, WIDTH};
 use crate::policy::Language;
 use crate::render::document::words::Words;
 use crate::render::document::{Align, Carried, Cell, Row, RowKind, Span, Table};
@@ -30,8 +30,15 @@ struct Drawing<'table> {
     header: Vec<Vec<Line>>,
 }
 
-/// Draws a table where it fits, on as many pages as it needs.
-pub(super) fn draw(pages: &mut Pages, table: &Table, words: &'static Words, language: Language) {
+/// Draws a table where it fits, on as many pages as it needs; `after` is the height of what follows it, which
+/// stays with its last row.
+pub(super) fn draw(
+    pages: &mut Pages,
+    table: &Table,
+    words: &'static Words,
+    language: Language,
+    after: Length,
+) {
     // Smaller letters before anything else gives way.
     let sizes = [9_500, 8_500, 7_500, 6_500].map(Size::of);
     let fitting = sizes.into_iter().find_map(|size| {
@@ -56,11 +63,11 @@ pub(super) fn draw(pages: &mut Pages, table: &Table, words: &'static Words, lang
         .map(|column| Cell::text(column.title.as_str()))
         .collect();
     drawing.header = drawing.cells(pages, &titles, Weight::Bold);
-    drawing.draw(pages);
+    drawing.draw(pages, after);
 }
 
 impl Drawing<'_> {
-    fn draw(&self, pages: &mut Pages) {
+    fn draw(&self, pages: &mut Pages, after: Length) {
         let mut heights = Vec::with_capacity(self.table.rows.len());
         for row in &self.table.rows {
             let cells = self.row(pages, row);
@@ -70,8 +77,12 @@ impl Drawing<'_> {
         let first = heights.first().copied().unwrap_or(0);
         let whole = self.height(&self.header) + rest + ABOVE;
         if whole <= SHORT {
-            // A short table stays together.
-            pages.need(whole);
+            // A short table stays together, with what follows it where a page holds both.
+            pages.need(if whole + after <= SHORT {
+                whole + after
+            } else {
+                whole
+            });
         } else {
             pages.need(self.height(&self.header) + first.min(200_000) + self.footing());
         }
@@ -80,7 +91,14 @@ impl Drawing<'_> {
         let mut before = RowKind::Body;
         let mut rows = self.table.rows.iter().zip(&heights).peekable();
         let mut has_passed = false;
+        let (last, tail) = self.tail(pages, &heights, after);
+        let mut place = 0;
         while let Some((row, height)) = rows.next() {
+            let is_last = place == last && after > 0;
+            place += 1;
+            if is_last && tail > pages.room() && !self.is_under_head(pages) {
+                self.turn(pages, &carried, has_passed);
+            }
             let cells = self.row(pages, row);
             // What is handed over needs its own line, unless all that is left fits.
             let footing = if rest + ABOVE <= pages.room() {
@@ -107,7 +125,15 @@ impl Drawing<'_> {
             has_passed = true;
         }
         self.rule(pages, THICK);
-        pages.y += BODY.leading / 2;
+        pages.y += pages.body.leading / 2;
+    }
+
+    /// Returns the last row before the totals, and the height from it to the end of what follows the table.
+    fn tail(&self, pages: &Pages, heights: &[Length], after: Length) -> (usize, Length) {
+        let is_body = |row: &Row| row.kind == RowKind::Body;
+        let last = self.table.rows.iter().rposition(is_body).unwrap_or(0);
+        let own: Length = heights.iter().skip(last).sum();
+        (last, own + ABOVE + pages.body.leading / 2 + after)
     }
 
     /// Draws the lines of a row, over more than one page only where one is too short for it.
@@ -341,9 +367,9 @@ fn listed(pages: &mut Pages, table: &Table, words: &Words) {
                 continue;
             }
             let text = format!("{}{}{}", column.title, words.colon, cell.text);
-            let lines = pages.broken(&[Span::Plain(text)], BODY, WIDTH);
-            pages.lines(&lines, MARGIN, BODY);
+            let lines = pages.broken(&[Span::Plain(text)], pages.body, WIDTH);
+            pages.lines(&lines, MARGIN, pages.body);
         }
-        pages.space(BODY.leading / 2);
+        pages.space(pages.body.leading / 2);
     }
 }

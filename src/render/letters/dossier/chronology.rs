@@ -14,6 +14,11 @@ use crate::render::letters::maker::Maker;
 use crate::render::numbers;
 use std::collections::BTreeSet;
 
+/// How the opening of insolvency proceedings is told.
+const OPENING: &str = "jugement d'ouverture de la procédure collective";
+/// What stands before the day on which it was published.
+const PUBLISHED: &str = "publié au BODACC le";
+
 impl Maker<'_> {
     /// Returns the facts about some claims, by day.
     pub(super) fn chronology(&self, action: &Action<'_>) -> Vec<Fact> {
@@ -75,6 +80,10 @@ impl Maker<'_> {
             let told = format!("{name} dont {sum} ne sont affectés à aucune facture");
             facts.push((on, told));
         }
+        let is_opening = |event: &&Event| event.kind == EventKind::Insolvency;
+        if !events.iter().any(is_opening) {
+            facts.extend(self.judgment_elsewhere(action));
+        }
         for event in events {
             let told = self.told(event);
             facts.extend(told.map(|text| (Some(event.at), text)));
@@ -86,6 +95,21 @@ impl Maker<'_> {
             text,
         });
         facts.collect()
+    }
+
+    /// Tells the judgment that only the customer's own row gives.
+    fn judgment_elsewhere(&self, action: &Action<'_>) -> Option<(Option<Day>, String)> {
+        let found = self.results.cases().proceedings(action.customer)?;
+        let judgment = found.judgment?;
+        let mut text = OPENING.to_owned();
+        if let Some(published) = found.published {
+            let day = numbers::date(published, Language::French);
+            text.push_str(&format!(", {PUBLISHED} {day}"));
+        }
+        if !found.kind.is_empty() {
+            text.push_str(&format!(", {}", found.kind));
+        }
+        Some((Some(judgment), text))
     }
 
     /// Says what an event is, as a fact for others; none of what the house wrote for itself.
@@ -101,7 +125,7 @@ impl Maker<'_> {
             | EventKind::PromiseCancelled => return None,
             EventKind::Dispute => "contestation du débiteur".to_owned(),
             EventKind::DisputeClosed => "contestation close".to_owned(),
-            EventKind::Insolvency => "jugement d'ouverture de la procédure collective".to_owned(),
+            EventKind::Insolvency => OPENING.to_owned(),
             EventKind::Evidence => format!("pièce au dossier\u{a0}: {}", piece(&event.reference)),
             EventKind::Promise
             | EventKind::Plan
@@ -125,7 +149,7 @@ impl Maker<'_> {
         if let Some(until) = event.until {
             let day = numbers::date(until, Language::French);
             let before = if event.kind == EventKind::Insolvency {
-                "publié au BODACC le"
+                PUBLISHED
             } else if event.kind == EventKind::Promise {
                 "pour le"
             } else if event.kind == EventKind::Plan {
@@ -178,16 +202,22 @@ impl Maker<'_> {
         Some(named.to_owned())
     }
 
-    /// Says what the journal has of each of some claims: `notice`, `reminders` or `none`.
-    pub(super) fn dunning(&self, claims: &[u32]) -> &'static str {
+    /// Says what the journal has of each of some claims, `notice`, `reminders` or `none`, and on which days.
+    pub(super) fn dunning(&self, claims: &[u32]) -> (&'static str, Vec<String>) {
         let cases = self.results.cases();
         let policy = self.results.policy;
-        let all = |is_wanted: &dyn Fn(&Event) -> bool| {
-            let mut claims = claims.iter();
-            claims.all(|document| {
+        let days = |is_wanted: &dyn Fn(&Event) -> bool| {
+            let mut days = BTreeSet::new();
+            for document in claims {
                 let events = cases.events_of(*document as usize);
-                events.into_iter().any(is_wanted)
-            })
+                let found = events.into_iter().filter(|event| is_wanted(event));
+                let found: Vec<Day> = found.map(|event| event.at).collect();
+                if found.is_empty() {
+                    return None;
+                }
+                days.extend(found);
+            }
+            Some(days.into_iter().map(Day::iso).collect())
         };
         let is_notice = |event: &Event| {
             event.kind == EventKind::WrittenClaim
@@ -199,12 +229,12 @@ impl Maker<'_> {
                 || event.kind == EventKind::StepDone
                     && policy.step_kind(&event.step) == StepKind::Reminder
         };
-        if all(&is_notice) {
-            "notice"
-        } else if all(&is_reminder) {
-            "reminders"
+        if let Some(days) = days(&is_notice) {
+            ("notice", days)
+        } else if let Some(days) = days(&is_reminder) {
+            ("reminders", days)
         } else {
-            "none"
+            ("none", Vec::new())
         }
     }
 }

@@ -114,6 +114,8 @@ pub struct Dossier {
     /// What the journal has of each claim: `notice` where a formal notice was made of all, `reminders` where
     /// all were reminded, else `none`.
     pub dunning: &'static str,
+    /// The days of those notices or reminders, each once.
+    pub dunned_on: Vec<String>,
     /// Who owes: `business`, `consumer`, `public`, `union` or `abroad`.
     pub debtor: &'static str,
     /// What is asked.
@@ -258,6 +260,7 @@ impl Maker<'_> {
         let order = regime_of_order(as_of);
         let court = courts::court(owner, regime, kind, as_of);
         let (demand, total) = self.demand(brief, action);
+        let (dunning, dunned_on) = self.dunning(claims);
         Dossier {
             kind: kind.name(),
             warnings: self.warnings(brief, action),
@@ -265,7 +268,8 @@ impl Maker<'_> {
             court: court.name,
             court_because: court.because,
             bracket: bracket(total),
-            dunning: self.dunning(claims),
+            dunning,
+            dunned_on,
             debtor: debtor.name(),
             demand,
             standings: claims
