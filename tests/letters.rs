@@ -262,3 +262,62 @@ fn what_a_page_cannot_show_is_told() {
         assert_eq!((code, errors.contains("住")), (0, is_told), "{errors}");
     }
 }
+
+/// Reads the code of a page with another library; none where the page has none.
+fn code_of(page: &str) -> Option<String> {
+    let svg = page.split_once("<svg")?.1.split_once("</svg>")?.0;
+    let path = svg.rsplit("d=\"").next()?;
+    let runs = path.split('M').skip(1).map(|run| {
+        let numbers = run.split(['h', 'v', 'z', ' ', '-', '"']);
+        let numbers: Vec<usize> = numbers.filter_map(|it| it.parse().ok()).collect();
+        [numbers[0], numbers[1], numbers[2]]
+    });
+    let runs: Vec<[usize; 3]> = runs.collect();
+    let first = runs.iter().map(|run| run[1]).min()?;
+    let last = runs.iter().map(|run| run[1]).max()?;
+    let side = last - first + 1;
+    let is_dark = |x: usize, y: usize| {
+        let (x, y) = (x + first, y + first);
+        let mut runs = runs.iter();
+        runs.any(|[left, top, length]| *top == y && (*left..left + length).contains(&x))
+    };
+    let grid = rqrr::SimpleGrid::from_func(side, is_dark);
+    Some(rqrr::Grid::new(grid).decode().unwrap().1)
+}
+
+#[test]
+fn the_code_of_a_letter_is_the_transfer_that_it_asks_for() {
+    let folder = examples("letters-codes");
+    for format in ["html", "json"] {
+        let (code, _, errors) = recouvre(
+            &folder,
+            &format!("letters --out {format} --format {format}"),
+        );
+        assert_eq!(code, 0, "{errors}");
+    }
+    let letters = files(&folder.join("json"));
+    let mut seen = 0;
+    for (name, page) in files(&folder.join("html")) {
+        let page = String::from_utf8(page).unwrap();
+        let Some(payload) = code_of(&page) else {
+            continue;
+        };
+        let letter = &letters[&name.replace(".html", ".json")];
+        let letter: Value = serde_json::from_slice(letter).unwrap();
+        let totals = &letter["totals"];
+        let asked = if letter["template"] == "mise-en-demeure" {
+            &totals["due"]
+        } else {
+            &totals["claimable"]
+        };
+        let lines: Vec<&str> = payload.lines().collect();
+        assert_eq!(lines[..4], ["BCD", "002", "1", "SCT"], "{name}");
+        let payment = &letter["payment"];
+        let named = ["bic", "holder", "iban"].map(|key| payment[key].as_str().unwrap());
+        assert_eq!(lines[4..7], named, "{name}");
+        let amount = format!("EUR{}", asked.as_str().unwrap());
+        assert_eq!(lines[7], amount, "{name}");
+        seen += 1;
+    }
+    assert!(seen > 8, "{seen}");
+}

@@ -10,6 +10,7 @@ mod golden; // Every case prints what its folder expects.
 mod hostile; // No byte of the data reaches a terminal or a spreadsheet as a command.
 mod journal; // The journal is written durably: processes at the same time, killed, torn, edited.
 mod laws; // What holds for every book, over made-up ones.
+mod letter_texts; // The text of every template, in each language, under each law.
 mod letters; // Letters say what the reports say, and a run that fails writes nothing.
 mod monthly; // A month of a series is what a run of its last day shows.
 mod overwrite; // What a run writes never takes the place of what it reads.

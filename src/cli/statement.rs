@@ -15,8 +15,8 @@ use crate::render::document::{Block, html, markdown, text};
 use crate::render::explain::Medium;
 use crate::render::letters::language_of;
 use crate::render::{
-    DecompteOf, Format, Results, Which, claims_decompte, clean, contract, not_asked_text,
-    statement, write,
+    ClaimsDecompte, DecompteOf, Format, Results, Which, claims_decompte, clean, contract,
+    not_asked_text, statement, write,
 };
 use clap::Args;
 use std::path::PathBuf;
@@ -192,15 +192,24 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
         DecompteOf::Named
     };
     claims.sort_by_key(|&claim| portfolio(claim));
-    let mut parts = claims.chunk_by(|&one, &other| portfolio(one) == portfolio(other));
-    let Some(first) = parts.next() else {
+    let parts = claims.chunk_by(|&one, &other| portfolio(one) == portfolio(other));
+    let parts = parts.map(|part| (claims_decompte(&results, customer, part, of), part));
+    let parts: Vec<(ClaimsDecompte, &[usize])> = parts.collect();
+    let Some(((first, _), others)) = parts.split_first() else {
         return Err(no_interest(&arguments.customer, run.language).into());
     };
-    let mut document = claims_decompte(&results, customer, first, of);
-    for part in parts {
+    if form == Form::Report(Format::Json) {
+        output::write(arguments.output.file(), run.language, |out| {
+            contract::write_decompte(&results, customer, &parts, out)
+        })?;
+        return Ok(run.exit);
+    }
+    let mut document = first.document.clone();
+    for (other, _) in others {
         document.blocks.push(Block::PageBreak);
-        let other = claims_decompte(&results, customer, part, of);
-        document.blocks.extend(other.blocks);
+        document
+            .blocks
+            .extend(other.document.blocks.iter().cloned());
     }
     let format = match form {
         Form::Report(format) => format,
@@ -290,12 +299,12 @@ fn of_no_report(language: Language) -> Failure {
     Failure::new(
         language,
         (
-            "un décompte s'écrit en table, md, txt, html, docx ou pdf",
-            "recouvre claims --format json en donne chaque segment",
+            "un décompte s'écrit en table, json, md, txt, html, docx ou pdf",
+            "--format json en donne chaque segment",
         ),
         (
-            "a décompte is written as table, md, txt, html, docx or pdf",
-            "recouvre claims --format json gives each of its segments",
+            "a décompte is written as table, json, md, txt, html, docx or pdf",
+            "--format json gives each of its segments",
         ),
     )
 }

@@ -48,7 +48,10 @@ pub use lang::{
     missing_semester_text, not_asked_text, passed_text, policy_text, problem_text, template_text,
     why_text,
 };
-pub use papers::{DecompteOf, PlanPaper, claims_decompte, decompte_document, plan_document};
+pub use papers::{
+    AskedOfClaim, ClaimsDecompte, DecompteOf, PlanPaper, claims_decompte, decompte_document,
+    plan_document,
+};
 pub use planned::PlanView;
 pub use replays::Replays;
 pub use results::{ClaimView, InterestView, Results, Which};

@@ -76,6 +76,9 @@ impl<'run> Folder<'run> {
         let unwritten = |error| Failure::of_file(path, Access::Writing, error, language);
         let names: Vec<String> = names.map(str::to_owned).collect();
         let is_new = !path.exists();
+        if path.is_file() {
+            return Err(is_file(path, language).into());
+        }
         Self::check(path, names.iter().map(String::as_str), over, language)?;
         fs::create_dir_all(path).map_err(unwritten)?;
         let staging = tempfile::Builder::new()
@@ -168,6 +171,21 @@ fn place(from: &Path, to: &Path, over: Over) -> io::Result<()> {
         Err(_) if to.symlink_metadata().is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
         Err(_) => fs::rename(from, to),
     }
+}
+
+fn is_file(path: &Path, language: Language) -> Failure {
+    let place = path.display();
+    Failure::new(
+        language,
+        (
+            format!("{place}\u{a0}: c'est un fichier, pas un dossier"),
+            "donnez un dossier à --out\u{a0}; rien n'a été écrit",
+        ),
+        (
+            format!("{place}: this is a file, not a folder"),
+            "give --out a folder; nothing was written",
+        ),
+    )
 }
 
 fn is_folder(path: &Path, name: &str, language: Language) -> Failure {

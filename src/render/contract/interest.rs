@@ -1,7 +1,8 @@
 //! `recouvre/interest/1`: the décompte of one debt.
 
 use super::late_interest::write_segment;
-use crate::assess::late_interest::{Account, Line, Order, ReceiptKind};
+use crate::assess::late_interest::{Account, Accounts, Line, Order, ReceiptKind};
+use crate::model::Currency;
 use crate::render::decompte::Decompte;
 use crate::render::json::{Json, Layout};
 use crate::render::lang::words;
@@ -36,9 +37,10 @@ pub fn write_interest(
         json.key("lump_sum")?
             .amount(decompte.accounts.lump_sum, currency)?;
         json.key("principal_first")?;
-        write_account(decompte, &decompte.accounts.principal_first, json)?;
+        let accounts = decompte.accounts;
+        write_account(accounts, &accounts.principal_first, currency, json)?;
         json.key("interest_first")?;
-        write_account(decompte, &decompte.accounts.interest_first, json)?;
+        write_account(accounts, &accounts.interest_first, currency, json)?;
         json.key("due")?
             .amount(decompte.accounts.total(account), currency)?;
         json.key("credit")?.amount(account.credit, currency)?;
@@ -51,19 +53,20 @@ pub fn write_interest(
     json.end()
 }
 
-fn write_account(
-    decompte: &Decompte<'_>,
+/// Writes one of both accounts.
+pub(super) fn write_account(
+    accounts: &Accounts,
     account: &Account,
+    currency: Currency,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
-    let currency = decompte.currency;
     json.object(|json| {
         json.key("principal")?.amount(account.principal, currency)?;
         json.key("interest")?.amount(account.interest, currency)?;
         json.key("interest_paid")?
             .amount(account.interest_paid, currency)?;
         json.key("total")?
-            .amount(decompte.accounts.total(account), currency)?;
+            .amount(accounts.total(account), currency)?;
         json.key("credit")?.amount(account.credit, currency)?;
         json.key("segments")?.array(|json| {
             account
@@ -79,7 +82,8 @@ fn write_account(
                     to_principal,
                 } => json.inline(|json| {
                     json.object(|json| {
-                        json.key("on")?.day(Some(receipt.on))?;
+                        let is_dated = receipt.kind != ReceiptKind::UndatedPayment;
+                        json.key("on")?.day(is_dated.then_some(receipt.on))?;
                         json.key("kind")?.text(match receipt.kind {
                             ReceiptKind::UndatedPayment | ReceiptKind::Payment => "payment",
                             ReceiptKind::CreditNote | ReceiptKind::GeneralCreditNote => {

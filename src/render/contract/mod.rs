@@ -8,6 +8,7 @@ mod action;
 mod case;
 mod claim;
 mod customer;
+mod decompte;
 mod diff;
 mod explain;
 mod finding;
@@ -23,6 +24,7 @@ mod rates;
 mod simulation;
 mod statement;
 
+pub use decompte::write_decompte;
 pub use diff::{DiffLines, write_diff, write_diff_lines};
 pub use explain::{Subject, write_explanation, write_explanation_lines};
 pub use forecast::{write_forecast, write_forecast_lines};
@@ -42,7 +44,7 @@ use crate::render::results::{Results, Which};
 use std::io;
 
 /// The schemas, by name of report.
-const SCHEMAS: [(&str, &str); 19] = [
+const SCHEMAS: [(&str, &str); 20] = [
     ("scan", include_str!("../schema/scan.json")),
     ("aging", include_str!("../schema/aging.json")),
     ("dso", include_str!("../schema/dso.json")),
@@ -50,6 +52,7 @@ const SCHEMAS: [(&str, &str); 19] = [
     ("claims", include_str!("../schema/claims.json")),
     ("actions", include_str!("../schema/actions.json")),
     ("statement", include_str!("../schema/statement.json")),
+    ("decompte", include_str!("../schema/decompte.json")),
     ("plan", include_str!("../schema/plan.json")),
     ("simulate", include_str!("../schema/simulate.json")),
     ("forecast", include_str!("../schema/forecast.json")),
@@ -89,7 +92,7 @@ pub fn schema(report: &str) -> Option<&'static str> {
 
 /// Returns the names of the reports that have a schema, in the order of the help.
 #[must_use]
-pub fn schema_names() -> [&'static str; 19] {
+pub fn schema_names() -> [&'static str; 20] {
     SCHEMAS.map(|(name, _)| name)
 }
 

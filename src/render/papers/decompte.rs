@@ -5,7 +5,9 @@ use crate::assess::late_interest::{Bound, ClaimInterest};
 use crate::assess::statement::not_asked;
 use crate::model::{Amount, Currency, CustomerIndex, Regime, Total};
 use crate::render::decompte::{Decompte, NoInterest, statement_title};
-use crate::render::document::{Block, Cell, Column, Document, RowKind, Span, Table, table_of};
+use crate::render::document::{
+    Block, Cell, Column, Document, RowKind, Span, Table, table_of, text_of,
+};
 use crate::render::lang::{decompte_words, late_words, not_asked_text, statement_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::Sheet;
@@ -34,6 +36,32 @@ pub enum DecompteOf {
     Named,
 }
 
+/// What is asked for of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedOfClaim {
+    /// The claim.
+    pub claim: usize,
+    /// Of its principal.
+    pub principal: Total,
+    /// Of its late interest; none where no rate is known.
+    pub interest: Option<Total>,
+    /// Its lump sum.
+    pub lump_sum: Total,
+    /// What of all that is under reserve.
+    pub reserved: Total,
+}
+
+/// A décompte of claims: its document, and the figures of its last table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimsDecompte {
+    /// The document.
+    pub document: Document,
+    /// What is asked for, claim by claim.
+    pub asked: Vec<AskedOfClaim>,
+    /// What is deducted of the customer's credits.
+    pub deducted: Total,
+}
+
 /// Makes the document of the claims of a customer, all of one portfolio: each with its accounts, then what
 /// they come to.
 #[must_use]
@@ -42,7 +70,7 @@ pub fn claims_decompte(
     customer: CustomerIndex,
     claims: &[usize],
     extent: DecompteOf,
-) -> Document {
+) -> ClaimsDecompte {
     let (language, own) = (results.language, decompte_words(results.language));
     let as_of = results.assessment.as_of;
     let day = numbers::date(as_of, language);
@@ -68,8 +96,23 @@ pub fn claims_decompte(
         reserved: Total::ZERO,
         unknown: Vec::new(),
     };
+    let mut asked = Vec::new();
     for &claim in &claims {
+        let (rows, reserved) = (paper.rows.len(), paper.reserved);
         paper.claim(claim, &mut document);
+        let added = paper.rows.get(rows..).unwrap_or_default();
+        let reserved = paper.reserved - reserved;
+        asked.extend(
+            added
+                .iter()
+                .map(|(_, principal, interest, lump_sum)| AskedOfClaim {
+                    claim,
+                    principal: *principal,
+                    interest: *interest,
+                    lump_sum: *lump_sum,
+                    reserved,
+                }),
+        );
     }
     let credits = results.unallocated_credits(customer, portfolio);
     let deducted = match extent {
@@ -105,7 +148,36 @@ pub fn claims_decompte(
     for note in notes {
         document.note(note);
     }
-    document
+    ClaimsDecompte {
+        document,
+        asked,
+        deducted,
+    }
+}
+
+impl ClaimsDecompte {
+    /// Returns what must be known to read it: its small print.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let blocks = self.document.blocks.iter();
+        let notes = blocks.filter_map(|block| match block {
+            Block::Note(spans) => Some(text_of(spans)),
+            Block::Subject
+            | Block::Title(_)
+            | Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Sender(_)
+            | Block::Recipient(_)
+            | Block::Reference(_)
+            | Block::Table(_)
+            | Block::QrCode { .. }
+            | Block::Signature(_)
+            | Block::Form(_)
+            | Block::PageBreak => None,
+        });
+        notes.collect()
+    }
 }
 
 /// The claims of a décompte while it is made.

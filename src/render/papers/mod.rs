@@ -6,5 +6,5 @@ mod parties;
 
 pub use agreement::{PlanPaper, plan_document};
 pub(crate) use decompte::capitalized;
-pub use decompte::{DecompteOf, claims_decompte, decompte_document};
+pub use decompte::{AskedOfClaim, ClaimsDecompte, DecompteOf, claims_decompte, decompte_document};
 pub(crate) use parties::head;

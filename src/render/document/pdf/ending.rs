@@ -9,8 +9,15 @@ use crate::render::document::Block;
 
 /// What is too little for a last page: a fifth of it.
 pub(super) const LITTLE: Length = 145_000;
+/// What smaller letters may take back on as many pages as most letters have.
+const SOME: Length = 240_000;
 /// What it then has at least: some more than a quarter.
 const ENOUGH: Length = 200_000;
+
+/// Returns whether the last page holds so little that somewhat smaller letters may do without it.
+pub(super) fn may_be_spared(pages: &Pages) -> bool {
+    pages.pages.len() > 1 && pages.y - TOP < SOME
+}
 
 /// Returns which page to end higher, and by how much, where the last one holds next to nothing.
 pub(super) fn hardly_used(pages: &Pages) -> Option<(usize, Length)> {

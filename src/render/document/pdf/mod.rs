@@ -62,15 +62,19 @@ pub fn write(document: &Document) -> Result<Pdf, Unwritable> {
 fn laid_out(document: &Document) -> Pages {
     let words = words(document.language);
     let mut pages = placed(document, words, Pages::new(BODY));
-    if let Some(shorter) = ending::hardly_used(&pages) {
-        // Somewhat smaller letters may spare the page; else some of the one before comes along.
+    if ending::may_be_spared(&pages) {
+        // Somewhat smaller letters may spare the last page.
         let tight = placed(document, words, Pages::new(TIGHT));
-        let mut other = Pages::new(BODY);
-        other.shorter = Some(shorter);
-        let other = placed(document, words, other);
         if tight.pages.len() < pages.pages.len() {
             pages = tight;
-        } else if other.pages.len() == pages.pages.len() && other.y > pages.y {
+        }
+    }
+    if let Some(shorter) = ending::hardly_used(&pages) {
+        // Else some of the one before comes along.
+        let mut other = Pages::new(pages.body);
+        other.shorter = Some(shorter);
+        let other = placed(document, words, other);
+        if other.pages.len() == pages.pages.len() && other.y > pages.y {
             pages = other;
         }
     }
@@ -172,9 +176,14 @@ fn put(pages: &mut Pages, block: &Block, document: &Document, words: &'static Wo
         Block::QrCode { payload, caption } => code(pages, payload, caption),
         Block::Signature(lines) => {
             pages.space(pages.body.leading);
-            pages.need(lines.len() as Length * pages.body.leading + TO_SIGN);
+            let to_sign = if pages.body == TIGHT {
+                TO_SIGN * 2 / 3
+            } else {
+                TO_SIGN
+            };
+            pages.need(lines.len() as Length * pages.body.leading + to_sign);
             address(pages, lines, HALF, WIDTH / 2);
-            pages.y += TO_SIGN;
+            pages.y += to_sign;
         }
         Block::Form(fields) => fields.iter().for_each(|each| field(pages, each, words)),
         Block::PageBreak => {

@@ -32,7 +32,7 @@ pub(super) const BODY: Size = Size::of(10_500);
 /// The size of sentences that spare a page by it.
 pub(super) const TIGHT: Size = Size {
     letters: 10_000,
-    leading: 12_300,
+    leading: 12_000,
 };
 /// The size of small print.
 pub(super) const SMALL: Size = Size::of(8_000);
