@@ -1,13 +1,12 @@
 //! The décompte of a debt as a document: both accounts segment by segment, sums that can be re-added.
 
+use super::asked::{AskedOfClaim, ClaimsDecompte};
 use super::head;
 use crate::assess::late_interest::{Bound, ClaimInterest};
 use crate::assess::statement::not_asked;
 use crate::model::{Amount, Currency, CustomerIndex, Regime, Total};
 use crate::render::decompte::{Decompte, NoInterest, statement_title};
-use crate::render::document::{
-    Block, Cell, Column, Document, RowKind, Span, Table, table_of, text_of,
-};
+use crate::render::document::{Block, Cell, Column, Document, RowKind, Span, Table, table_of};
 use crate::render::lang::{decompte_words, late_words, not_asked_text, statement_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::Sheet;
@@ -34,32 +33,6 @@ pub enum DecompteOf {
     Late,
     /// Some that were named.
     Named,
-}
-
-/// What is asked for of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AskedOfClaim {
-    /// The claim.
-    pub claim: usize,
-    /// Of its principal.
-    pub principal: Total,
-    /// Of its late interest; none where no rate is known.
-    pub interest: Option<Total>,
-    /// Its lump sum.
-    pub lump_sum: Total,
-    /// What of all that is under reserve.
-    pub reserved: Total,
-}
-
-/// A décompte of claims: its document, and the figures of its last table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClaimsDecompte {
-    /// The document.
-    pub document: Document,
-    /// What is asked for, claim by claim.
-    pub asked: Vec<AskedOfClaim>,
-    /// What is deducted of the customer's credits.
-    pub deducted: Total,
 }
 
 /// Makes the document of the claims of a customer, all of one portfolio: each with its accounts, then what
@@ -152,31 +125,6 @@ pub fn claims_decompte(
         document,
         asked,
         deducted,
-    }
-}
-
-impl ClaimsDecompte {
-    /// Returns what must be known to read it: its small print.
-    #[must_use]
-    pub fn notes(&self) -> Vec<String> {
-        let blocks = self.document.blocks.iter();
-        let notes = blocks.filter_map(|block| match block {
-            Block::Note(spans) => Some(text_of(spans)),
-            Block::Subject
-            | Block::Title(_)
-            | Block::Heading(_)
-            | Block::Paragraph(_)
-            | Block::List { .. }
-            | Block::Sender(_)
-            | Block::Recipient(_)
-            | Block::Reference(_)
-            | Block::Table(_)
-            | Block::QrCode { .. }
-            | Block::Signature(_)
-            | Block::Form(_)
-            | Block::PageBreak => None,
-        });
-        notes.collect()
     }
 }
 

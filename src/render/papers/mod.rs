@@ -1,10 +1,12 @@
 //! Documents that are no letters of a step: who writes to whom, and what they hold.
 
 mod agreement;
+mod asked;
 mod decompte;
 mod parties;
 
 pub use agreement::{PlanPaper, plan_document};
+pub use asked::{AskedOfClaim, ClaimsDecompte};
 pub(crate) use decompte::capitalized;
-pub use decompte::{AskedOfClaim, ClaimsDecompte, DecompteOf, claims_decompte, decompte_document};
+pub use decompte::{DecompteOf, claims_decompte, decompte_document};
 pub(crate) use parties::head;
