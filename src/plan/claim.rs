@@ -25,6 +25,8 @@ pub struct ClaimPlan<'run> {
     pub last_step: Option<(&'run str, Day)>,
     /// The step that comes next.
     pub next_step: Option<NextStep<'run>>,
+    /// Whether it has no step yet, and its profile no reminder to enter by.
+    pub(super) lacks_entry: bool,
     pub(super) claimable: Amount,
     pub(super) balance: Amount,
     pub(super) disputed: Amount,
@@ -42,9 +44,22 @@ pub struct ClaimPlan<'run> {
     /// Whether a court has it, or its officers.
     is_in_court: bool,
     /// The last promise on it that is not kept.
-    pub(super) promise: Option<(PromiseState, Day, Day)>,
+    pub(super) promise: Option<Promised<'run>>,
     /// What ended since the last step.
     pub(super) ended: Vec<Why>,
+}
+
+/// A promise that is not kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Promised<'run> {
+    /// The line of the journal: of several claims at once, it is one promise.
+    pub(super) event: &'run Event,
+    pub(super) state: PromiseState,
+    pub(super) until: Day,
+    /// The last day on which it holds, grace included.
+    pub(super) ends: Day,
+    /// What of its amount has not come; none when the whole was promised.
+    pub(super) missing: Option<Amount>,
 }
 
 /// What a step asks for and a claim is not.
@@ -69,6 +84,7 @@ impl<'run> ClaimPlan<'run> {
             holds: Vec::new(),
             last_step: None,
             next_step: None,
+            lacks_entry: false,
             claimable: balance,
             balance,
             disputed: Amount::ZERO,
@@ -96,6 +112,8 @@ impl<'run> ClaimPlan<'run> {
             claim.holds.push(Hold { why, until: None });
         }
         claim.next_step = due.and_then(|due| planner.next_step(&row, &progress, due));
+        let entry = cases.policy.dunning.first_step;
+        claim.lacks_entry = claim.next_step.is_none() && progress.is_new(entry);
         let is_legal = |next: NextStep<'_>| next.step.kind == StepKind::Legal;
         if claim.next_step.is_some_and(is_legal) && !claim.is_in_court {
             // Handed over, a claim gets no more reminders; what comes next in law is no reminder.
@@ -142,7 +160,13 @@ impl<'run> ClaimPlan<'run> {
             .iter()
             .filter(|each| each.state != PromiseState::Kept);
         let promise = unkept.max_by_key(|promise| promise.until);
-        self.promise = promise.map(|it| (it.state, it.until, planner.promises.ends(it)));
+        self.promise = promise.map(|it| Promised {
+            event: it.event,
+            state: it.state,
+            until: it.until,
+            ends: planner.promises.ends(it),
+            missing: it.missing,
+        });
         self.claimable = cases.rest(document, told.dispute.amount, told.expected.amount);
         self.disputed = told.dispute.amount;
         self.declared = told.done.declared;

@@ -78,6 +78,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
                 .is_some_and(|profile| !profile.steps.is_empty());
             return match due {
                 None => Idle::NoDueDate,
+                Some(_) if has_steps && claim.lacks_entry => Idle::NoReminder,
                 Some(_) if has_steps => Idle::LastStepDone,
                 Some(_) => Idle::NoStep,
             };

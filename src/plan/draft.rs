@@ -248,8 +248,12 @@ impl<'run> Planner<'run> {
             Occasion::Step(step) => match step.kind {
                 StepKind::PreReminder if !is_early => late(),
                 StepKind::PreReminder => Vec::new(),
-                StepKind::Reminder if is_early && step.after_due >= 0 => not_yet(),
-                StepKind::FormalNotice | StepKind::HandOver | StepKind::Legal if is_early => {
+                StepKind::Reminder
+                | StepKind::FormalNotice
+                | StepKind::HandOver
+                | StepKind::Legal
+                    if is_early =>
+                {
                     not_yet()
                 }
                 StepKind::Reminder
@@ -260,8 +264,8 @@ impl<'run> Planner<'run> {
             Occasion::Overdue | Occasion::Formal if is_early => not_yet(),
             Occasion::Formal => self.unmet_of(document, &Requirement::ALL),
             Occasion::NotYetDue if !is_early => late(),
-            Occasion::BrokenPromise => match claim.promise {
-                Some((PromiseState::Broken, _, _)) => Vec::new(),
+            Occasion::BrokenPromise => match claim.promise.map(|promise| promise.state) {
+                Some(PromiseState::Broken) => Vec::new(),
                 Some(_) | None => vec![Why::new(WhyCode::NoBrokenPromise)],
             },
             Occasion::Overdue | Occasion::NotYetDue | Occasion::Dispute => Vec::new(),

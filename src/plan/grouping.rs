@@ -11,6 +11,7 @@ use super::steps::{NextStep, Start};
 use super::why::{Why, WhyCode};
 use crate::model::{Total, Value};
 use crate::policy::{Grouping, StepKind};
+use std::collections::BTreeMap;
 
 impl<'run> CustomerPlan<'_, 'run> {
     /// Returns the messages to the customer, each an action.
@@ -19,16 +20,20 @@ impl<'run> CustomerPlan<'_, 'run> {
             return Vec::new();
         }
         match self.grouping() {
-            Grouping::Customer => self.led_message().into_iter().collect(),
+            Grouping::Customer => {
+                let all: Vec<&ClaimPlan<'run>> = self.claims.iter().collect();
+                self.led_message(&all).into_iter().collect()
+            }
             Grouping::Invoice => {
-                let leads = self.leading();
-                let one = |(claim, step): &(&ClaimPlan<'run>, NextStep<'run>)| {
-                    self.message(*step, &[*claim], &[])
-                };
-                leads.iter().map(one).collect()
+                let invoices = self.invoices();
+                let messages = invoices
+                    .iter()
+                    .filter_map(|claims| self.led_message(claims));
+                messages.collect()
             }
             Grouping::Step => {
-                let leads = self.leading();
+                let all: Vec<&ClaimPlan<'run>> = self.claims.iter().collect();
+                let leads = self.leading(&all);
                 let mut places: Vec<usize> = leads.iter().map(|(_, step)| step.place).collect();
                 places.sort_unstable();
                 places.dedup();
@@ -43,18 +48,37 @@ impl<'run> CustomerPlan<'_, 'run> {
         }
     }
 
-    /// Returns the claims whose own step is due and which are what it asks for.
-    fn leading(&self) -> Vec<(&ClaimPlan<'run>, NextStep<'run>)> {
-        let due = self.claims.iter().filter_map(|claim| {
+    /// Returns the claims by invoice, in the order of their first ones: instalments go together.
+    fn invoices(&self) -> Vec<Vec<&ClaimPlan<'run>>> {
+        let numbers = &self.planner.cases.ledger.documents.numbers;
+        let mut places: BTreeMap<&[u8], usize> = BTreeMap::new();
+        let mut invoices: Vec<Vec<&ClaimPlan<'run>>> = Vec::new();
+        for claim in &self.claims {
+            let number = numbers.bytes(claim.document as usize);
+            let place = *places.entry(number).or_insert(invoices.len());
+            match invoices.get_mut(place) {
+                Some(invoice) => invoice.push(claim),
+                None => invoices.push(vec![claim]),
+            }
+        }
+        invoices
+    }
+
+    /// Returns those of some claims whose own step is due and which are what it asks for.
+    fn leading<'plan>(
+        &self,
+        claims: &[&'plan ClaimPlan<'run>],
+    ) -> Vec<(&'plan ClaimPlan<'run>, NextStep<'run>)> {
+        let due = claims.iter().filter_map(|claim| {
             let step = claim.due_step(self.as_of())?;
-            claim.unmet.is_none().then_some((claim, step))
+            claim.unmet.is_none().then_some((*claim, step))
         });
         due.collect()
     }
 
-    /// Returns the one message of the customer: the highest step due leads.
-    fn led_message(&self) -> Option<Action<'run>> {
-        let leads = self.leading();
+    /// Returns the one message about some claims of the customer: the highest step due leads.
+    fn led_message(&self, claims: &[&ClaimPlan<'run>]) -> Option<Action<'run>> {
+        let leads = self.leading(claims);
         let highest = leads.iter().map(|(_, step)| step.place).max()?;
         let own = leads.iter().filter(|(_, step)| step.place == highest);
         let step = own
@@ -83,10 +107,8 @@ impl<'run> CustomerPlan<'_, 'run> {
                         && claim.holds.is_empty()
                         && claim.claimable.is_positive()
                 };
-                let mut overdue: Vec<&ClaimPlan<'run>> =
-                    self.claims.iter().filter(is_listed).collect();
-                // A reminder that a house sends before the due date lists what it is about.
-                overdue.extend(own.iter().filter(|claim| claim.overdue.is_none()));
+                let overdue: Vec<&ClaimPlan<'run>> =
+                    claims.iter().copied().filter(is_listed).collect();
                 let is_to_come = |(claim, step): &&(&ClaimPlan<'run>, NextStep<'run>)| {
                     claim.overdue.is_none() && step.step.kind == StepKind::PreReminder
                 };

@@ -8,7 +8,7 @@ use super::why::{Why, WhyCode};
 use crate::assess::insolvency::{Insolvency, Whence};
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::{Cases, PromiseState};
-use crate::model::{Day, Total, Value};
+use crate::model::{Amount, Day, Event, Total, Value};
 use crate::policy::{Piece, Requirement};
 
 /// Days after a promise was broken during which it is worth asking why.
@@ -182,9 +182,10 @@ impl<'run> CustomerPlan<'_, 'run> {
     fn check_promise(&self) -> Option<Action<'run>> {
         let as_of = self.as_of();
         let promised = |claim: &ClaimPlan<'run>| {
-            let (state, until, ends) = claim.promise?;
+            let promise = claim.promise?;
+            let (state, until) = (promise.state, promise.until);
             let is_late = until < as_of;
-            let is_recent = as_of <= ends.plus(BROKEN_DAYS);
+            let is_recent = as_of <= promise.ends.plus(BROKEN_DAYS);
             let is_one = match state {
                 PromiseState::Running => is_late,
                 PromiseState::Broken => is_late && is_recent,
@@ -195,11 +196,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         let claims = self.those(|claim| promised(claim).is_some());
         let all = claims.iter().filter_map(|claim| promised(claim));
         let until = all.clone().map(|(_, until)| until).min()?;
-        let amount = claims
-            .iter()
-            .map(|claim| Total::from(claim.claimable))
-            .sum();
-        let mut action = self.action(ActionKind::CheckPromise, &claims, amount);
+        let mut action = self.action(ActionKind::CheckPromise, &claims, promised_sum(&claims));
         action.since = Some(until.plus(1));
         for (state, code) in [
             (PromiseState::Broken, WhyCode::PromiseBroken),
@@ -216,7 +213,10 @@ impl<'run> CustomerPlan<'_, 'run> {
 
     /// Claims that limitation has ended, that can no longer be declared, or that are too small to pursue.
     fn write_off(&self) -> Option<Action<'run>> {
-        let is_small = |claim: &ClaimPlan<'run>| self.planner.is_small(claim.document as usize);
+        // What is not late may still be paid as it stands.
+        let is_small = |claim: &ClaimPlan<'run>| {
+            claim.overdue.is_some() && self.planner.is_small(claim.document as usize)
+        };
         // What was declared late is for the judge's relief, of which no file tells.
         let lost = |claim: &ClaimPlan<'run>| {
             let found = self
@@ -290,6 +290,27 @@ impl<'run> Planner<'run> {
         let own = CustomerPlan::new(self, self.row_of(document), Vec::new());
         own.missing(&[&claim])
     }
+}
+
+/// Sums up what was promised and has not come: of each promise once, and no more than its claims owe.
+fn promised_sum(claims: &[&ClaimPlan<'_>]) -> Total {
+    let mut promises: Vec<(&Event, Option<Amount>, Total)> = Vec::new();
+    for claim in claims {
+        let Some(promise) = claim.promise else {
+            continue;
+        };
+        let owed = Total::from(claim.claimable);
+        let known = promises.iter_mut();
+        let mut own = known.filter(|(event, _, _)| std::ptr::eq(*event, promise.event));
+        match own.next() {
+            Some((_, _, sum)) => *sum += owed,
+            None => promises.push((promise.event, promise.missing, owed)),
+        }
+    }
+    let due = |(_, missing, owed): (&Event, Option<Amount>, Total)| {
+        missing.map_or(owed, |missing| Total::from(missing).min(owed))
+    };
+    promises.into_iter().map(due).sum()
 }
 
 fn balances(claims: &[&ClaimPlan<'_>]) -> Total {

@@ -68,7 +68,13 @@ impl<'run> Progress<'run> {
         progress
     }
 
-    /// Returns the step that comes next; none without a due date, and after the last step.
+    /// Returns whether the journal has no step of the claim, and it enters at a reminder or not at all.
+    pub(super) fn is_new(&self, entry: Entry) -> bool {
+        entry == Entry::LastReminder && self.highest.is_none() && !self.has_steps
+    }
+
+    /// Returns the step that comes next; none without a due date, after the last step, and where a claim
+    /// with no step would enter at a formal notice.
     pub(super) fn next(
         &self,
         profile: &'run Profile,
@@ -78,12 +84,12 @@ impl<'run> Progress<'run> {
     ) -> Option<NextStep<'run>> {
         let due = due?;
         let steps = &profile.steps;
+        let is_new = self.is_new(entry);
         let (first, start) = match (self.highest, entry) {
             (Some(highest), _) => (highest + 1, Start::InOrder),
-            (None, Entry::LastReminder) if !self.has_steps => {
-                let has_come = |step: &Step| {
-                    step.kind == StepKind::Reminder && due.plus(step.after_due) <= as_of
-                };
+            (None, _) if is_new => {
+                let has_come =
+                    |step: &Step| step.kind == StepKind::Reminder && first_day(step, due) <= as_of;
                 // Never beyond a formal notice, even where a house reminds after it.
                 let gravest = |step: &Step| step.kind >= StepKind::FormalNotice;
                 let end = steps.iter().position(gravest).unwrap_or(steps.len());
@@ -92,14 +98,17 @@ impl<'run> Progress<'run> {
                     None => (0, Start::InOrder),
                 }
             }
-            (None, Entry::LastReminder | Entry::First) => (0, Start::InOrder),
+            (None, _) => (0, Start::InOrder),
         };
         // Past its due date a claim needs no word that it will be due.
         let is_useful = |step: &Step| as_of <= due || step.kind != StepKind::PreReminder;
         let later = steps.iter().enumerate().skip(first);
         let (place, step) = later.into_iter().find(|(_, step)| is_useful(step))?;
+        if is_new && step.kind >= StepKind::FormalNotice {
+            return None;
+        }
         let is_first_useful = steps.iter().position(is_useful) == Some(place);
-        let since = due.plus(step.after_due);
+        let since = first_day(step, due);
         let after_last = self.last.map(|(_, on)| on.plus(step.gap.max(1) as i32));
         Some(NextStep {
             place,
@@ -111,6 +120,17 @@ impl<'run> Progress<'run> {
                 start
             },
         })
+    }
+}
+
+/// Returns the first day of a step: what asks for money that is late waits for the day after the due date,
+/// for nothing is late before it.
+fn first_day(step: &Step, due: Day) -> Day {
+    match step.kind {
+        StepKind::PreReminder => due.plus(step.after_due),
+        StepKind::Reminder | StepKind::FormalNotice | StepKind::HandOver | StepKind::Legal => {
+            due.plus(step.after_due.max(1))
+        }
     }
 }
 
@@ -182,6 +202,38 @@ mod tests {
  {id = \"r2\", after_due = 15, channel = \"email\", kind = \"reminder\"} ]\n";
         let found = next_of(text, "x", "2026-12-31", &[]);
         assert_eq!(found, is("r", "2026-10-05"));
+    }
+
+    #[test]
+    fn a_reminder_on_or_before_the_due_day_waits_until_the_claim_is_late() {
+        for after_due in [-5, 0, 1] {
+            let text = format!(
+                "[profiles.x]\nsteps = [ {{id = \"r\", after_due = {after_due}, channel = \"email\", kind = \"reminder\"}} ]\n"
+            );
+            for first in ["", "[dunning]\nfirst_step = \"first\"\n"] {
+                let found = next_of(&format!("{first}{text}"), "x", "2026-09-27", &[]);
+                assert_eq!(found, is("r", "2026-10-01"), "{after_due}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_claim_without_a_step_never_enters_at_a_formal_notice() {
+        let text = "[profiles.x]\nsteps = [ {id = \"p\", after_due = -5, channel = \"email\", kind = \"pre-reminder\"},
+ {id = \"f\", after_due = 10, channel = \"letter\", kind = \"formal-notice\"},
+ {id = \"r\", after_due = 15, channel = \"email\", kind = \"reminder\"} ]\n";
+        assert_eq!(next_of(text, "x", "2026-09-27", &[]), is("p", "2026-09-25"));
+        assert_eq!(next_of(text, "x", "2026-12-31", &[]), None);
+        let told = [done("p", "2026-09-27")];
+        assert_eq!(
+            next_of(text, "x", "2026-12-31", &told),
+            is("f", "2026-10-10")
+        );
+        let first = format!("[dunning]\nfirst_step = \"first\"\n{text}");
+        assert_eq!(
+            next_of(&first, "x", "2026-12-31", &[]),
+            is("f", "2026-10-10")
+        );
     }
 
     #[test]

@@ -118,6 +118,8 @@ codes! {
     LastStepDone = "last-step-done";
     /// The profile has no step.
     NoStep = "no-step";
+    /// No step was recorded, and the profile has no reminder to begin with.
+    NoReminder = "no-reminder";
     /// A step was recorded for the customer today.
     StepToday = "step-today";
     /// Another message goes to the customer today. Details: step.

@@ -27,6 +27,8 @@ pub enum Idle {
     LastStepDone,
     /// Its profile has no step.
     NoStep,
+    /// It has no step yet, and its profile has no reminder before the formal notice to enter by.
+    NoReminder,
     /// Its next step is for later.
     Later {
         /// The place of the step in its profile.
@@ -98,6 +100,7 @@ impl Planner<'_> {
             Idle::NoDueDate => only(WhyCode::NoDueDate),
             Idle::LastStepDone => only(WhyCode::LastStepDone),
             Idle::NoStep => only(WhyCode::NoStep),
+            Idle::NoReminder => only(WhyCode::NoReminder),
             Idle::Later { step, on } => {
                 let why = Why::new(WhyCode::Later).with(name(profile, step));
                 because(why.with(Value::Day(on)), Some(on.plus(-1)))

@@ -249,6 +249,7 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
             | WhyCode::Later
             | WhyCode::LastStepDone
             | WhyCode::NoStep
+            | WhyCode::NoReminder
             | WhyCode::StepToday
             | WhyCode::OtherMessage
             | WhyCode::NotMet

@@ -90,6 +90,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::Later => "prochaine étape {0} le {1}",
         WhyCode::LastStepDone => "dernière étape du profil faite",
         WhyCode::NoStep => "le profil n'a pas d'étape",
+        WhyCode::NoReminder => {
+            "aucune étape au journal, et pas de relance dans le profil avant la mise en demeure (dunning.first_step = \"first\" y entre)"
+        }
         WhyCode::StepToday => "une étape a été faite aujourd'hui pour ce client",
         WhyCode::OtherMessage => "un autre message part aujourd'hui : {0}",
         WhyCode::NotMet => "la créance n'est pas {0}, ce que l'étape demande",
@@ -157,6 +160,9 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::Later => "next step {0} on {1}",
         WhyCode::LastStepDone => "the last step of the profile is done",
         WhyCode::NoStep => "the profile has no step",
+        WhyCode::NoReminder => {
+            "no step in the journal, and no reminder in the profile before the formal notice (dunning.first_step = \"first\" enters there)"
+        }
         WhyCode::StepToday => "a step was done for this customer today",
         WhyCode::OtherMessage => "another message goes out today: {0}",
         WhyCode::NotMet => "the claim is not {0}, which the step asks for",
