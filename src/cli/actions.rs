@@ -52,7 +52,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             Format::Json => contract::write_actions(&results, filter.top, out),
             Format::Jsonl => contract::write_action_lines(&results, filter.top, out),
             format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => {
-                let sheet = reports::actions(&results, filter.top);
+                let sheet = reports::actions_report(&results, filter.top);
                 write(&sheet, format, style, out)
             }
         }

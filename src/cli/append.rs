@@ -68,6 +68,18 @@ pub(super) fn append(
     let unread = |error| Failure::of_file(path, Access::Reading, error, language);
     let unwritten = |error| Failure::of_file(path, Access::Writing, error, language);
     check_place(path, language)?;
+    let unwritable = |why: Unwritable| {
+        let (what, hint) = unwritable::text(&why, language);
+        let message = format!("{}{}{what}", path.display(), colon(language));
+        Failure::said(language, (message, hint))
+    };
+    let name = path.display().to_string();
+    if !path.exists() {
+        // A journal is not begun for what it could not hold.
+        let kept = Kept::of(&name, &[], currency).map_err(|problem| failure(&problem, language))?;
+        let (new, _) = chosen(entries.clone(), &kept, path, language)?;
+        kept.added(&new).map_err(unwritable)?;
+    }
     let mut file = match mode {
         Mode::Append => Some(locked(path, language)?),
         Mode::DryRun => match File::open(path) {
@@ -84,14 +96,8 @@ pub(super) fn append(
     if bytes.len() as u64 > LARGEST {
         return Err(too_large(path, language).into());
     }
-    let name = path.display().to_string();
     let kept = Kept::of(&name, &bytes, currency).map_err(|problem| failure(&problem, language))?;
     let (new, known) = chosen(entries, &kept, path, language)?;
-    let unwritable = |why: Unwritable| {
-        let (what, hint) = unwritable::text(&why, language);
-        let message = format!("{}{}{what}", path.display(), colon(language));
-        Failure::said(language, (message, hint))
-    };
     let lines = kept.shown(&new).map_err(unwritable)?;
     let added = kept.added(&new).map_err(unwritable)?;
     let torn = kept.torn().cloned().filter(|_| !new.is_empty());

@@ -53,6 +53,18 @@ pub(super) struct BesideArguments {
     /// Whether amounts without tax are kept: what is asked for says so, not who asks.
     #[arg(skip = Nets::LeftOut)]
     pub(super) nets: Nets,
+    /// Whether the journal named may be one that the command begins.
+    #[arg(skip = NamedJournal::MustExist)]
+    pub(super) named_journal: NamedJournal,
+}
+
+/// What is asked of a journal that is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NamedJournal {
+    /// It is read.
+    MustExist,
+    /// The command adds to it, and begins it if need be.
+    MayBegin,
 }
 
 /// The form of the output.
@@ -197,16 +209,15 @@ pub(super) enum ColorName {
     Never,
 }
 
+/// What a day of an argument looks like.
+pub(super) const A_DAY: &str = "write the day as 2026-10-31";
+
 /// Reads a day of an argument.
 pub(super) fn day(text: &str) -> Result<Day, String> {
-    let date: NaiveDate = text
-        .parse()
-        .map_err(|_| "write the day as 2026-10-31".to_owned())?;
+    let date: NaiveDate = text.parse().map_err(|_| A_DAY.to_owned())?;
     let day = Day::from_date(date);
     let is_sensible = text.len() == 10 && (1900..2200).contains(&day.civil().0);
-    is_sensible
-        .then_some(day)
-        .ok_or_else(|| "write the day as 2026-10-31".to_owned())
+    is_sensible.then_some(day).ok_or_else(|| A_DAY.to_owned())
 }
 
 /// Reads a currency of an argument.

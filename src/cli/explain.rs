@@ -1,7 +1,7 @@
 //! `recouvre explain`: why a claim or a customer stands as it does, or what a finding means.
 
-use super::arguments::language;
 use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputArguments};
+use super::arguments::{FormatName, language};
 use super::exit::{Exit, Failure, Outcome};
 use super::places::{self, Written};
 use super::run::{self, Customers, Interest, Run};
@@ -10,6 +10,7 @@ use super::{inputs, output};
 use crate::model::FindingCode;
 use crate::plan;
 use crate::policy::Language;
+use crate::policy::file::by_nearness;
 use crate::render::contract::{self, Subject};
 use crate::render::explain::Medium;
 use crate::render::{Format, Results, Which, explain, finding_explanation, reports, write};
@@ -140,8 +141,7 @@ fn claims(run: &Run, reference: &str) -> Vec<usize> {
     if !exact.is_empty() {
         return exact;
     }
-    let wanted = reference.to_lowercase();
-    named(&|name| name.to_lowercase() == wanted)
+    named(&|name| shown::is_same(name, reference))
 }
 
 fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
@@ -150,30 +150,49 @@ fn explain_finding(code: &str, arguments: &Arguments) -> Outcome {
     let reads: Vec<(places::Read, &Path)> = policy.as_read().into_iter().collect();
     let report = (Written::Report, arguments.output.output.as_deref());
     places::check(&reads, &[report], language)?;
+    if arguments.output.format != FormatName::Table {
+        return Err(text_alone(language).into());
+    }
     let found = FindingCode::from_name(code).ok_or_else(|| {
-        let near: Vec<&str> = FindingCode::ALL
-            .iter()
-            .map(|code| code.name())
-            .filter(|name| name.contains(code))
-            .collect();
-        let hint = if near.is_empty() {
-            // Too many for one line.
-            let all: Vec<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
-            let lines: Vec<String> = all.chunks(4).map(|names| names.join(", ")).collect();
-            lines.join("\n")
-        } else {
-            near.join(", ")
-        };
+        let all: Vec<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
+        let holding = all.iter().filter(|name| name.contains(code));
+        let mut near: Vec<String> = holding.map(|name| (*name).to_owned()).collect();
+        if code.is_empty() || near.is_empty() {
+            near = by_nearness(code, &all);
+            near.truncate(NEAR);
+        }
+        let near = near.join(", ");
         Failure::new(
             language,
-            (format!("aucun constat « {code} »"), hint.clone()),
-            (format!("no finding `{code}`"), hint),
+            (
+                format!("aucun constat « {code} »"),
+                format!("peut-être\u{a0}: {near}"),
+            ),
+            (format!("no finding `{code}`"), format!("perhaps: {near}")),
         )
     })?;
     let style = output::style(&arguments.output, language);
     let text = finding_explanation(found, language, style.width);
     output::report(&arguments.output, language, |out| writeln!(out, "{text}"))?;
     Ok(Exit::Done)
+}
+
+/// Codes that are named when none is the one asked for.
+const NEAR: usize = 4;
+
+/// Refuses a format that an explanation in words does not have.
+fn text_alone(language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            "--finding explique en toutes lettres\u{a0}: --format ne va pas avec",
+            "ôtez --format\u{a0}; recouvre check --format json donne les constats d'un fichier",
+        ),
+        (
+            "--finding explains in words: --format does not go with it",
+            "leave --format out; recouvre check --format json gives the findings of a file",
+        ),
+    )
 }
 
 fn unknown(reference: &str, near: &str, language: Language) -> Failure {

@@ -1,11 +1,11 @@
 //! Inputs: which files a run reads, and how each is opened, again if need be.
 
-use super::arguments::{BesideArguments, LanguageName, language};
+use super::arguments::{BesideArguments, LanguageName, NamedJournal, language};
 use super::exit::{self, Failure};
 use super::places;
 use crate::model::Role;
 use crate::policy::{Language, Policy, file, pattern_matches};
-use crate::read::Input;
+use crate::read::{Input, is_journal};
 use crate::render::{Access, policy_text};
 use anyhow::anyhow;
 use std::fs::{self, File};
@@ -56,7 +56,8 @@ pub(super) fn policy(
     let text = fs::read_to_string(place).map_err(|error| unread(place, error, spoken))?;
     let policy = file::parse(&text).map_err(|error| {
         let (what, hint) = policy_text(&error, spoken);
-        let message = format!("{}{}{what}", place.display(), exit::colon(spoken));
+        let (place, line, colon) = (place.display(), error.line, exit::colon(spoken));
+        let message = format!("{place}:{line}{colon}{what}");
         Failure::said(spoken, (message, hint))
     })?;
     Ok(FoundPolicy { policy, path })
@@ -124,7 +125,12 @@ pub(super) fn files(
         add(Role::Payments, &beside.payments);
         add(Role::Customers, &beside.customers);
     }
-    let journals = journals(beside.journal.as_deref(), found, language)?;
+    let named = beside.journal.as_deref();
+    let may_begin = beside.named_journal == NamedJournal::MayBegin;
+    let journals = match named.filter(|path| may_begin && !path.exists()) {
+        Some(_) => Vec::new(),
+        None => journals(named, found, language)?,
+    };
     files.extend(journals.into_iter().map(|path| (Role::Journal, path)));
     if !files.iter().any(|(role, _)| *role == Role::Invoices) {
         return Err(Failure::new(language, ("aucun fichier de factures", "donnez-en un (recouvre scan factures.csv), ou nommez vos fichiers dans [data] de policies.toml"), ("no invoice file", "give one (recouvre scan invoices.csv), or name your files in [data] of policies.toml"))
@@ -147,7 +153,7 @@ fn journals(
     }
     let usual = found.folder().join(JOURNAL_FILE);
     Ok(Some(usual)
-        .filter(|path| is_journal(path))
+        .filter(|path| is_event_journal(path))
         .into_iter()
         .collect())
 }
@@ -188,26 +194,12 @@ pub(super) fn journal(
     }
 }
 
-/// Returns whether a file that nobody named is a journal of events, and no accounting journal: one of its
-/// headers is that of the event.
-fn is_journal(path: &Path) -> bool {
-    const HEAD: u64 = 4096;
+/// Returns whether a file that nobody named is a journal of events.
+fn is_event_journal(path: &Path) -> bool {
+    const HEAD: u64 = 64 * 1024;
     let mut head = Vec::new();
-    let Ok(file) = File::open(path) else {
-        return false;
-    };
-    if file.take(HEAD).read_to_end(&mut head).is_err() {
-        return false;
-    }
-    // What is in UTF-16 has a zero at every other byte.
-    head.retain(|byte| *byte != 0);
-    let text = String::from_utf8_lossy(&head).to_lowercase();
-    let header = text.lines().find(|line| !line.trim().is_empty());
-    header.is_none_or(|header| {
-        ["event", "evenement", "événement"]
-            .iter()
-            .any(|it| header.contains(it))
-    })
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && is_journal(&head)
 }
 
 /// Returns the files of a folder whose path matches a pattern, sorted by name.

@@ -6,6 +6,7 @@ use super::inputs;
 use super::output;
 use super::places::{self, Written};
 use super::run::{GENERATOR, failure};
+use super::shown::is_same;
 use crate::model::{Day, Entry, EventKind, Ledger, Role};
 use crate::read::Kept;
 use crate::render::{Access, Format, contract, finding_lines, reports, write};
@@ -76,10 +77,6 @@ impl Filter {
 /// Returns whether anything is asked for by one of several, or nothing is.
 fn is_among(wanted: &[String], is_it: impl Fn(&str) -> bool) -> bool {
     wanted.is_empty() || wanted.iter().any(|each| is_it(each))
-}
-
-fn is_same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.to_lowercase()
 }
 
 /// Returns whether an event's invoice is the one that is asked for, or an instalment of it.

@@ -27,6 +27,7 @@ mod layouts;
 mod letters;
 mod log;
 mod months;
+mod once;
 mod output;
 mod papers;
 mod places;

@@ -107,7 +107,8 @@ pub(super) fn width(arguments: &OutputArguments) -> usize {
 
 /// Returns whether text is coloured.
 pub(super) fn ink(arguments: &OutputArguments) -> Ink {
-    let refuses = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let refuses = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     let is_coloured = match arguments.color {
         ColorName::Always => true,
         ColorName::Never => false,

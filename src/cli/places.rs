@@ -24,6 +24,10 @@ pub(super) fn is_standard(path: &Path) -> bool {
 /// Returns the file that a path leads to: links are followed, also to a file that does not exist yet.
 pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
+    if fs::metadata(&path).is_ok_and(|facts| !facts.is_file()) {
+        // What /dev/stdout leads to when it is a pipe has a name that no folder holds.
+        return Ok(path);
+    }
     for _ in 0..MOST_LINKS {
         match fs::read_link(&path) {
             Ok(link) => path = folder(&path).join(link),
@@ -104,7 +108,7 @@ pub(super) fn check(
 }
 
 /// Where a path leads.
-enum Place {
+pub(super) enum Place {
     /// A file, which may not exist yet.
     File {
         /// Its real path, when its folder exists.
@@ -119,7 +123,8 @@ enum Place {
 }
 
 impl Place {
-    fn of(path: &Path) -> Self {
+    /// Finds where a path leads.
+    pub(super) fn of(path: &Path) -> Self {
         match fs::metadata(path) {
             Ok(facts) if !facts.is_file() => Self::Passage,
             Ok(facts) => Self::File {
@@ -144,7 +149,8 @@ impl Place {
         }
     }
 
-    fn is_same(&self, other: &Self) -> bool {
+    /// Returns whether two paths lead to one file.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::StandardOutput, Self::StandardOutput) => true,
             (

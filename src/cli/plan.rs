@@ -6,18 +6,17 @@ use super::interest::minor_units;
 use super::output;
 use super::papers::{self, Form, PaperName};
 use super::run::{Customers, Interest, Run, run};
-use super::shown::{self, Found};
-use crate::model::{Amount, Currency, CustomerIndex, Day, Entry, Rate, Total, divide_half_up};
+use super::shown;
+use crate::model::{Amount, Currency, Day, Entry, Rate, Total, divide_half_up};
 use crate::plan::{Every, Extent, Payable};
 use crate::policy::Language;
 use crate::render::contract::{self, Proposal};
 use crate::render::letters::language_of;
 use crate::render::{
     Format, PlanPaper, clean, instalment_entries, instalment_sheet, numbers, plan_document,
-    why_text, write,
+    reports, why_text, write,
 };
 use clap::{Args, ValueEnum};
-use std::io;
 use std::path::PathBuf;
 
 /// Propose instalments for what a customer owes, which add up to the cent
@@ -130,7 +129,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let customer = named_customer(&run, &arguments.customer)?;
+    let customer = shown::customer(&run.ledger, &arguments.customer, run.language)?;
     let planner = run.planner();
     let extent = if arguments.with_not_due {
         Extent::Open
@@ -187,7 +186,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let style = output::style(&output, run.language);
     output::write(output.file(), run.language, |out| match format {
         Format::Json => contract::write_instalments(&results, &proposal, out),
-        Format::Csv => write_lines(&instalment_entries(&results, &proposal), out),
+        Format::Csv => {
+            let entries = instalment_entries(&results, &proposal);
+            let sheet = reports::journal_entries(&entries, results.language);
+            write(&sheet, Format::Csv, style, out)
+        }
         Format::Jsonl => {
             let entries = instalment_entries(&results, &proposal);
             let numbered: Vec<(u32, Entry)> = (2..).zip(entries).collect();
@@ -235,44 +238,6 @@ fn unreadable_down_payment(text: &str, language: Language) -> Failure {
             "write an amount below the whole, as 500.00, or a share, as 25% or 33.3333% (four decimals at most)",
         ),
     )
-}
-
-/// Writes lines of a journal under its header.
-fn write_lines(entries: &[Entry], out: &mut dyn io::Write) -> io::Result<()> {
-    let mut lines = csv::Writer::from_writer(out);
-    lines.write_record(HEADER)?;
-    for entry in entries {
-        lines.write_record(entry.cells())?;
-    }
-    lines.flush()
-}
-
-/// The header of a journal.
-const HEADER: [&str; 11] = [
-    "at",
-    "customer",
-    "invoice",
-    "event",
-    "step",
-    "amount",
-    "until",
-    "reference",
-    "reason",
-    "by",
-    "id",
-];
-
-/// Finds the customer that a name on the command line names.
-pub(super) fn named_customer(run: &Run, name: &str) -> Result<CustomerIndex, Failure> {
-    match shown::find(&run.ledger, name) {
-        Found::One(customer) => Ok(customer),
-        Found::Several => Err(shown::several(name, run.language)),
-        Found::None(near) => Err(Failure::new(
-            run.language,
-            (format!("aucun client « {name} »"), near.clone()),
-            (format!("no customer `{name}`"), near),
-        )),
-    }
 }
 
 /// Refuses a plan whose first day is over, or is the day on which it is proposed: nobody could answer it.

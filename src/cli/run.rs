@@ -4,6 +4,7 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments, languag
 use super::exit::{Exit, Failure};
 use super::inputs::{self, FoundPolicy};
 use super::letters::sources;
+use super::once::each_once;
 use super::places::{self, Written};
 use super::progress;
 use super::refused::{refused_text, with_why, write_refused};
@@ -147,6 +148,7 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
         (Written::Refused, input.beside.refused.as_deref()),
     ];
     places::check(&reads, &writes, language)?;
+    let (files, repeated) = each_once(files);
     let opened = inputs::open(&files, language)?;
     let assumptions = if input.beside.strict {
         Assumptions::Refused
@@ -166,7 +168,8 @@ pub(super) fn read(input: &InputArguments, output: &OutputArguments) -> anyhow::
         };
         read::ledger(&opened, &found.policy, options)
     });
-    let reading = reading.map_err(|problem| failure(&problem, language))?;
+    let mut reading = reading.map_err(|problem| failure(&problem, language))?;
+    reading.findings.extend(repeated);
     Ok(Read {
         found,
         language,

@@ -1,11 +1,13 @@
 //! `recouvre scan`: everything on one screen, or everything in one document.
 
-use super::arguments::{FilterArguments, InputArguments, OutputArguments};
-use super::exit::{Exit, Outcome};
+use super::arguments::{FilterArguments, InputArguments, OutputArguments, language};
+use super::exit::{Exit, Failure, Outcome};
 use super::fail_on::WatchArguments;
+use super::inputs;
 use super::output;
 use super::run::{Customers, Interest, run};
 use crate::plan;
+use crate::policy::Language;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, html, md, reports, screen, write};
 use clap::Args;
@@ -43,6 +45,15 @@ const ACTIONS: usize = 10;
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
+    let format = Format::from(arguments.output.format);
+    if arguments.brief && format != Format::Table {
+        let found = inputs::policy(
+            arguments.input.beside.policy.as_deref(),
+            arguments.output.lang,
+        )?;
+        let language = language(arguments.output.lang, found.policy.language)?;
+        return Err(brief_is_text(language).into());
+    }
     let run = run(
         &arguments.input,
         &arguments.output,
@@ -69,20 +80,30 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         top: filter.top,
     };
     let style = output::style(&arguments.output, run.language);
-    output::report(&arguments.output, run.language, |out| {
-        match Format::from(arguments.output.format) {
-            Format::Table if arguments.brief => screen::write_brief(&results, out),
-            Format::Table => {
-                screen::write(&results, style.width, output::ink(&arguments.output), out)
-            }
-            Format::Json => contract::write_scan(&results, listing, out),
-            Format::Jsonl => contract::write_claim_lines(&results, listing, out),
-            format @ (Format::Csv | Format::Md | Format::Html) => {
-                scan_sheets(&results, format, style, filter.top, out)
-            }
+    output::report(&arguments.output, run.language, |out| match format {
+        Format::Table if arguments.brief => screen::write_brief(&results, out),
+        Format::Table => screen::write(&results, style.width, output::ink(&arguments.output), out),
+        Format::Json => contract::write_scan(&results, listing, out),
+        Format::Jsonl => contract::write_claim_lines(&results, listing, out),
+        format @ (Format::Csv | Format::Md | Format::Html) => {
+            scan_sheets(&results, format, style, filter.top, out)
         }
     })?;
     Ok(arguments.watch.end(run.exit, &results, &plan)?)
+}
+
+fn brief_is_text(language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            "--brief est une ligne de texte\u{a0}: --format ne va pas avec",
+            "gardez l'un des deux\u{a0}; --format json --top 0 donne les totaux seuls",
+        ),
+        (
+            "--brief is a line of text: --format does not go with it",
+            "keep one of the two; --format json --top 0 gives the totals alone",
+        ),
+    )
 }
 
 /// A screen has no one table: as a sheet, a scan is its aged balance, the form that accountants file; a

@@ -57,11 +57,10 @@ pub(super) fn shown(
 
 /// Finds a creditor company by its name, else by its name whatever its case.
 fn entity(ledger: &Ledger, name: &str, language: Language) -> Result<u16, Failure> {
-    let wanted = name.to_lowercase();
     let entities = &ledger.entities;
     let exact = entities.iter().position(|entity| entity == name);
     let place = exact.or_else(|| {
-        let folded = |entity: &String| entity.to_lowercase() == wanted;
+        let folded = |entity: &String| is_same(entity, name);
         entities.iter().position(folded)
     });
     let place = place.map(|place| place as u16);
@@ -123,8 +122,16 @@ pub(super) enum Found {
     None(String),
 }
 
-/// Finds a customer by id, else by the whole name or id whatever its case.
+/// Returns whether two names are one, whatever their case.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+/// Finds a customer by id, else by the whole name or id whatever its case; an empty name is nobody's.
 pub(super) fn find(ledger: &Ledger, name: &str) -> Found {
+    if name.trim().is_empty() {
+        return Found::None(String::new());
+    }
     let by_key = ledger
         .customers
         .binary_search_by(|customer| customer.key.as_str().cmp(name));
@@ -169,7 +176,15 @@ fn near(ledger: &Ledger, wanted: &str) -> String {
     near.join(", ")
 }
 
-fn customer(ledger: &Ledger, name: &str, language: Language) -> Result<CustomerIndex, Failure> {
+/// Finds the customer that a name on the command line names.
+///
+/// # Errors
+/// When it names none, or several.
+pub(super) fn customer(
+    ledger: &Ledger,
+    name: &str,
+    language: Language,
+) -> Result<CustomerIndex, Failure> {
     match find(ledger, name) {
         Found::One(customer) => Ok(customer),
         Found::Several => Err(several(name, language)),
@@ -223,8 +238,8 @@ pub(super) fn claims_named<'names>(
         let own = (0..documents.len()).filter(|&document| {
             documents.customers[document] == customer
                 && run.settlement.is_claim(&run.ledger, document)
-                && (documents.numbers.get(document).eq_ignore_ascii_case(name)
-                    || run.ledger.claim_name(document).eq_ignore_ascii_case(name))
+                && (is_same(documents.numbers.get(document), name)
+                    || is_same(&run.ledger.claim_name(document), name))
         });
         let before = claims.len();
         claims.extend(own.map(|document| document as u32));

@@ -6,8 +6,8 @@ use super::arguments::{
 use super::exit::{Exit, Failure, Outcome};
 use super::output;
 use super::papers::{self, Form, PaperName};
-use super::plan::named_customer;
 use super::run::{Customers, Interest, Run, run};
+use super::shown;
 use crate::assess::statement::{Accounts, not_asked};
 use crate::model::{Currency, CustomerIndex, Day};
 use crate::policy::Language;
@@ -84,7 +84,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let customer = named_customer(&run, &arguments.customer)?;
+    let customer = shown::customer(&run.ledger, &arguments.customer, run.language)?;
     if is_decompte {
         return decompte(arguments, &run, customer);
     }

@@ -1,6 +1,7 @@
-//! Command lines that cannot be run, in the user's language: English has the parser's own words.
+//! Command lines that cannot be run, in the user's language and in the form of every error: what is wrong, and
+//! what to do.
 
-use super::arguments::{LanguageName, language};
+use super::arguments::{A_DAY, LanguageName, language};
 use super::exit::{self, Exit, Failure};
 use crate::policy::Language;
 use clap::ValueEnum;
@@ -15,13 +16,10 @@ pub(super) fn report(error: &Error, arguments: &[OsString]) -> Exit {
         return Exit::Done;
     }
     let exit = exit_of(error);
-    let words = match spoken(arguments) {
-        Language::French => french(error, arguments),
-        Language::English => None,
-    };
-    match words {
-        Some((message, hint)) => {
-            let failure = Failure::said(Language::French, (message, hint));
+    let language = spoken(arguments);
+    match words(error, arguments, language) {
+        Some(words) => {
+            let failure = Failure::said(language, words);
             exit::report(&failure.ending(exit).into())
         }
         None => {
@@ -59,7 +57,11 @@ fn spoken(arguments: &[OsString]) -> Language {
 }
 
 /// Words an error; none where the parser's own words must do.
-fn french(error: &Error, arguments: &[OsString]) -> Option<(String, String)> {
+fn words(error: &Error, arguments: &[OsString], language: Language) -> Option<(String, String)> {
+    let say = |french: String, english: String| match language {
+        Language::French => french,
+        Language::English => english,
+    };
     let command = command(arguments);
     let help = format!("{command} --help");
     let argument = name(text(error, ContextKind::InvalidArg));
@@ -68,52 +70,106 @@ fn french(error: &Error, arguments: &[OsString]) -> Option<(String, String)> {
     Some(
         if kind == ErrorKind::UnknownArgument && argument.starts_with('-') {
             let hint = match text(error, ContextKind::SuggestedArg) {
-                Some(near) => format!("peut-être {near}\u{a0}; {help} les donne toutes"),
-                None => format!("{help} donne celles qui existent"),
+                Some(near) => say(
+                    format!("peut-être {near}\u{a0}; {help} les donne toutes"),
+                    format!("perhaps {near}; {help} gives them all"),
+                ),
+                None => say(
+                    format!("{help} donne celles qui existent"),
+                    format!("{help} gives those that exist"),
+                ),
             };
-            (format!("{argument}\u{a0}: l'option n'existe pas ici"), hint)
+            let what = say(
+                format!("{argument}\u{a0}: l'option n'existe pas ici"),
+                format!("{argument}: there is no such option here"),
+            );
+            (what, hint)
         } else if kind == ErrorKind::UnknownArgument {
-            let what = format!("{argument}\u{a0}: cet argument est de trop");
-            (what, format!("{help} montre la commande et ses options"))
+            let what = say(
+                format!("{argument}\u{a0}: cet argument est de trop"),
+                format!("{argument}: this argument is one too many"),
+            );
+            let hint = say(
+                format!("{help} montre la commande et ses options"),
+                format!("{help} shows the command and its options"),
+            );
+            (what, hint)
         } else if kind == ErrorKind::InvalidSubcommand {
             let name = text(error, ContextKind::InvalidSubcommand).unwrap_or_default();
             let hint = match text(error, ContextKind::SuggestedSubcommand) {
-                Some(near) => format!("peut-être {near}\u{a0}; recouvre --help les donne toutes"),
-                None => "recouvre --help donne celles qui existent".to_owned(),
+                Some(near) => say(
+                    format!("peut-être {near}\u{a0}; recouvre --help les donne toutes"),
+                    format!("perhaps {near}; recouvre --help gives them all"),
+                ),
+                None => say(
+                    "recouvre --help donne celles qui existent".to_owned(),
+                    "recouvre --help gives those that exist".to_owned(),
+                ),
             };
-            (format!("{name}\u{a0}: la commande n'existe pas"), hint)
+            let what = say(
+                format!("{name}\u{a0}: la commande n'existe pas"),
+                format!("{name}: there is no such command"),
+            );
+            (what, hint)
         } else if kind == ErrorKind::InvalidValue && value.is_empty() {
-            let hint = possible(error).unwrap_or_else(|| value_hint(&argument, &help));
-            (format!("{argument}\u{a0}: il manque la valeur"), hint)
+            let what = say(
+                format!("{argument}\u{a0}: il manque la valeur"),
+                format!("{argument}: its value is missing"),
+            );
+            let hint = possible(error, language);
+            let hint = hint.unwrap_or_else(|| value_hint(error, &argument, &help, language));
+            (what, hint)
         } else if kind == ErrorKind::InvalidValue {
-            let what =
-                format!("{argument}\u{a0}: «\u{a0}{value}\u{a0}» n'est pas une valeur possible");
-            (what, possible(error).unwrap_or(help))
+            let what = say(
+                format!("{argument}\u{a0}: «\u{a0}{value}\u{a0}» n'est pas une valeur possible"),
+                format!("{argument}: `{value}` is not a possible value"),
+            );
+            (what, possible(error, language).unwrap_or(help))
         } else if kind == ErrorKind::ValueValidation {
-            let what = format!("{argument}\u{a0}: «\u{a0}{value}\u{a0}» ne convient pas");
-            (what, value_hint(&argument, &help))
+            let what = say(
+                format!("{argument}\u{a0}: «\u{a0}{value}\u{a0}» ne convient pas"),
+                format!("{argument}: `{value}` will not do"),
+            );
+            (what, value_hint(error, &argument, &help, language))
         } else if kind == ErrorKind::ArgumentConflict {
             let other = name(text(error, ContextKind::PriorArg));
             if other == argument || other.is_empty() {
-                let hint = "gardez-en une".to_owned();
-                (
+                let what = say(
                     format!("{argument}\u{a0}: l'option est donnée deux fois"),
-                    hint,
-                )
+                    format!("{argument}: the option is given twice"),
+                );
+                (what, say("gardez-en une".to_owned(), "keep one".to_owned()))
             } else {
-                (
+                let what = say(
                     format!("{argument} ne va pas avec {other}"),
+                    format!("{argument} does not go with {other}"),
+                );
+                let hint = say(
                     format!("gardez l'un des deux\u{a0}; {help}"),
-                )
+                    format!("keep one of the two; {help}"),
+                );
+                (what, hint)
             }
         } else if kind == ErrorKind::MissingRequiredArgument {
-            (
+            let what = say(
                 format!("il manque {argument}"),
+                format!("{argument} is missing"),
+            );
+            let hint = say(
                 format!("{help} montre des exemples"),
-            )
+                format!("{help} shows examples"),
+            );
+            (what, hint)
         } else if kind == ErrorKind::TooManyValues {
-            let what = format!("{argument}\u{a0}: «\u{a0}{value}\u{a0}» est de trop");
-            (what, "l'option se met sans valeur".to_owned())
+            let what = say(
+                format!("{argument}\u{a0}: «\u{a0}{value}\u{a0}» est de trop"),
+                format!("{argument}: `{value}` is one too many"),
+            );
+            let hint = say(
+                "l'option se met sans valeur".to_owned(),
+                "the option takes no value".to_owned(),
+            );
+            (what, hint)
         } else {
             return None;
         },
@@ -121,29 +177,63 @@ fn french(error: &Error, arguments: &[OsString]) -> Option<(String, String)> {
 }
 
 /// Lists the values that an option takes, when they can be listed.
-fn possible(error: &Error) -> Option<String> {
+fn possible(error: &Error, language: Language) -> Option<String> {
     let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue) else {
         return None;
     };
     let (last, others) = values.split_last()?;
     let others = others.join(", ");
+    let (write, or) = match language {
+        Language::French => ("écrivez", "ou"),
+        Language::English => ("write", "or"),
+    };
     Some(if others.is_empty() {
-        format!("écrivez {last}")
+        format!("{write} {last}")
     } else {
-        format!("écrivez {others} ou {last}")
+        format!("{write} {others} {or} {last}")
     })
 }
 
-/// Says what a value looks like.
-fn value_hint(option: &str, help: &str) -> String {
-    match option {
-        "--as-of" | "--due" | "--from" => {
-            "écrivez un jour qui existe, sous la forme 2026-10-31".to_owned()
-        }
-        "--currency" => "écrivez le code à trois lettres, comme EUR".to_owned(),
-        "--top" => "écrivez un nombre entier, comme 10".to_owned(),
-        "--monthly" => "écrivez un nombre de mois, de 1 à 120".to_owned(),
-        _ => format!("{help} dit ce qui est attendu"),
+/// Says what a value looks like, from what its reader says of it.
+fn value_hint(error: &Error, option: &str, help: &str, language: Language) -> String {
+    let source = std::error::Error::source(error).map(ToString::to_string);
+    let source = source.unwrap_or_default();
+    let (french, english) = if source == A_DAY {
+        (
+            "écrivez un jour qui existe, sous la forme 2026-10-31".to_owned(),
+            "write a day that exists, as 2026-10-31".to_owned(),
+        )
+    } else if let Some(figures) = source.strip_prefix("write overdue") {
+        let figures = figures.replace(" or ", " ou ");
+        (format!("écrivez overdue{figures}"), source)
+    } else if let Some((_, range)) = source.split_once(" is not in ") {
+        let (least, most) = range.split_once("..").unwrap_or((range, ""));
+        let most = most.trim_start_matches('=');
+        (
+            format!("écrivez un nombre entier de {least} à {most}"),
+            format!("write a whole number from {least} to {most}"),
+        )
+    } else if source.ends_with("digit found in string") || source.starts_with("number too ") {
+        (
+            "écrivez un nombre entier, comme 10".to_owned(),
+            "write a whole number, as 10".to_owned(),
+        )
+    } else if option == "--currency" {
+        (
+            "écrivez le code à trois lettres, comme EUR".to_owned(),
+            "write the code of three letters, as EUR".to_owned(),
+        )
+    } else if source.is_empty() {
+        (
+            format!("{help} dit ce qui est attendu"),
+            format!("{help} says what is expected"),
+        )
+    } else {
+        (format!("{help} dit ce qui est attendu"), source)
+    };
+    match language {
+        Language::French => french,
+        Language::English => english,
     }
 }
 

@@ -11,8 +11,8 @@ use super::money::{Amount, Currency, Total};
 /// What every id of the program's own begins with: such a text is never taken for a figure.
 const OWN: &str = "ev";
 
-/// Characters of an id of the program's own.
-const OWN_LENGTH: usize = 18;
+/// Characters of an id that no hand writes by chance: four figures of the hash, one in 65,536.
+const PROVEN_LENGTH: usize = OWN.len() + 4;
 
 /// One event, as a line of the journal says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,14 +117,39 @@ impl Entry {
         }
         format!("{OWN}{:016x}", hash.0)
     }
+
+    /// Returns the whole id of its own that the id of the entry is the beginning of: what a cut leaves
+    /// of a line that the program wrote. None where the entry does not prove it.
+    #[must_use]
+    pub fn cut_from(&self) -> Option<CutId> {
+        let whole = self.own_id(0);
+        let is_cut =
+            !self.id.is_empty() && self.id.len() < whole.len() && whole.starts_with(&self.id);
+        let proof = if self.id.len() < PROVEN_LENGTH {
+            Proof::Chance
+        } else {
+            Proof::Sure
+        };
+        is_cut.then_some(CutId { whole, proof })
+    }
 }
 
-/// Returns whether an id is the beginning of one of the program's own: what a cut leaves of it.
-#[must_use]
-pub fn is_cut_id(id: &str) -> bool {
-    let hexadecimal = |each: u8| matches!(each, b'0'..=b'9' | b'a'..=b'f');
-    let is_own = id.strip_prefix(OWN);
-    is_own.is_some_and(|rest| rest.bytes().all(hexadecimal) && id.len() < OWN_LENGTH)
+/// An id of the program's own of which an entry has the beginning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CutId {
+    /// The id.
+    pub whole: String,
+    /// Whether somebody may have written that beginning by hand.
+    pub proof: Proof,
+}
+
+/// How surely an id was cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// So little is left that a hand may have written it.
+    Chance,
+    /// Nobody writes these characters by chance.
+    Sure,
 }
 
 /// Returns a text as an entry holds it: trimmed, line ends and other control characters as spaces.
@@ -166,7 +191,7 @@ mod tests {
     #[test]
     fn an_id_is_made_of_all_that_an_entry_says_but_itself() {
         let id = entry().own_id(0);
-        assert_eq!(id.len(), OWN_LENGTH);
+        assert_eq!(id.len(), 18);
         assert!(id.starts_with(OWN), "{id}");
         let mut other = entry();
         other.id = "x".to_owned();
@@ -180,11 +205,26 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_id_is_shorter_than_a_whole_one() {
-        let id = entry().own_id(0);
-        assert!(!is_cut_id(&id));
-        assert!((2..OWN_LENGTH).all(|length| is_cut_id(&id[..length])));
-        assert!(!is_cut_id("E0012") && !is_cut_id("event-1") && !is_cut_id(""));
+    fn a_cut_id_is_the_beginning_of_what_its_own_entry_gives() {
+        let whole = entry().own_id(0);
+        let cut = |id: &str| {
+            let mut entry = entry();
+            entry.id = id.to_owned();
+            entry.cut_from()
+        };
+        assert_eq!((cut(&whole), cut("")), (None, None));
+        for length in 1..whole.len() {
+            let found = cut(&whole[..length]).unwrap();
+            assert_eq!(found.whole, whole);
+            assert_eq!(found.proof == Proof::Sure, length >= 6, "{length}");
+        }
+        // What a hand numbers by itself is no cut id, whatever it looks like.
+        let other = if whole.starts_with("ev12") {
+            "ev34"
+        } else {
+            "ev12"
+        };
+        assert_eq!((cut(other), cut("evade"), cut("E0012")), (None, None, None));
     }
 
     #[test]

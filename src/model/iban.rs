@@ -28,8 +28,8 @@ impl Iban {
         let (country, rest) = plain.split_at(2);
         let has_keys = country.bytes().all(|byte| byte.is_ascii_uppercase())
             && rest.bytes().take(2).all(|byte| byte.is_ascii_digit());
-        let is_long_enough = length(country).is_none_or(|length| length == plain.len());
-        (has_keys && is_long_enough && remainder(&plain) == 1).then_some(Self(plain))
+        let has_its_length = length(country).is_none_or(|length| length == plain.len());
+        (has_keys && has_its_length && remainder(&plain) == 1).then_some(Self(plain))
     }
 
     /// Returns the IBAN without spaces.

@@ -3,6 +3,7 @@
 //! Holds money, dates, parties, documents, payments, events, findings and the [`Ledger`] that joins them. No
 //! opinion and no rule: nothing here knows a policy, a law or an as-of date.
 
+mod bic;
 mod column;
 mod country;
 mod date;
@@ -29,12 +30,13 @@ pub mod terms;
 mod text;
 mod week;
 
+pub use bic::bic;
 pub use column::OptionalColumn;
 pub use country::country_code;
 pub use date::{Day, days_in_month};
 pub use details::{DocumentDetails, EInvoiceStatus};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};
-pub use entry::{Entry, entry_text, is_cut_id};
+pub use entry::{CutId, Entry, Proof, entry_text};
 pub use event::{Event, Target};
 pub use event_kind::{EventColumn, EventKind, Interrupts, PROTECTIVE_ATTACHMENT, Reminders};
 pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};

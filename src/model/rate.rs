@@ -108,9 +108,9 @@ impl RateRule {
             .filter(|character| character.is_ascii_alphanumeric())
             .collect();
         match key.as_str() {
-            "statutory" | "legal" | "tauxlegal" | "bce10" | "ecb10" | "refi10" => {
-                Some(Self::Statutory)
-            }
+            // "Taux légal" is not among them: it names the legal interest rate, which is several times
+            // lower, and no rule of late payment by itself (C. com., art. L441-10, II).
+            "statutory" | "bce10" | "ecb10" | "refi10" => Some(Self::Statutory),
             _ => is_three_times_legal(&key).then_some(Self::ThreeTimesLegal),
         }
     }
@@ -202,6 +202,8 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(RateRule::parse("selon CGV"), None);
+        for text in ["selon CGV", "taux légal", "légal"] {
+            assert_eq!(RateRule::parse(text), None, "{text}");
+        }
     }
 }

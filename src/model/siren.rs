@@ -16,7 +16,8 @@ pub fn is_siren(text: &str) -> bool {
         let double = digit * (1 + place as u32 % 2);
         double / 10 + double % 10
     });
-    weighed.sum::<u32>() % 10 == 0
+    // No business has a number of zeros, whose check holds as well.
+    digits.iter().any(|digit| *digit > 0) && weighed.sum::<u32>() % 10 == 0
 }
 
 #[cfg(test)]
@@ -26,6 +27,11 @@ mod tests {
     #[test]
     fn a_siren_has_its_check_digit() {
         assert!(is_siren("732 829 320") && is_siren("999740608"));
-        assert!(!is_siren("732829321") && !is_siren("73282932") && !is_siren("73282932A0"));
+        assert!(
+            !is_siren("000000000")
+                && !is_siren("732829321")
+                && !is_siren("73282932")
+                && !is_siren("73282932A0")
+        );
     }
 }

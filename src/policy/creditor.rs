@@ -4,7 +4,7 @@
 //! letter of a creditor without gaps carries every mention of C. com. R123-237 and R123-238, and an
 //! account that a bank accepts.
 
-use crate::model::{Iban, folded_name, is_siren};
+use crate::model::{Iban, bic, folded_name, is_siren};
 
 /// Who claims: what letters carry, as the house writes it, absent where it wrote nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,13 +56,15 @@ pub enum GapKind {
 }
 
 /// Forms whose letters name the capital (C. com. R123-238), folded.
-const WITH_CAPITAL: [&str; 13] = [
-    "sarl", "eurl", "sas", "sasu", "sa", "sca", "selarl", "selas", "selafa", "selca", "scop", "se",
-    "selarlu",
+const WITH_CAPITAL: [&str; 16] = [
+    "sarl", "eurl", "sas", "sasu", "sa", "sca", "selarl", "selas", "selasu", "selafa", "selca",
+    "scop", "scic", "se", "selarlu", "earl",
 ];
 
 /// Other forms that stand in the companies register (RCS), folded.
-const REGISTERED: [&str; 8] = ["snc", "scs", "sci", "sccv", "scp", "scm", "scea", "gie"];
+const REGISTERED: [&str; 11] = [
+    "snc", "scs", "sci", "sccv", "scp", "scm", "scea", "gie", "geie", "gaec", "gfa",
+];
 
 impl Creditor {
     /// Returns the keys to fill in before a letter can go out, in the order of the file.
@@ -110,8 +112,8 @@ impl Creditor {
         }
         let iban = self.iban.as_deref();
         check("iban", iban.is_some(), self.checked_iban().is_some());
-        if let Some(bic) = &self.bic {
-            check("bic", true, is_bic(bic));
+        if let Some(written) = &self.bic {
+            check("bic", true, bic(written).is_some());
         }
         let signatory = self.signatory.as_deref();
         let is_right = signatory.is_some_and(|text| !is_placeholder(text));
@@ -128,12 +130,17 @@ impl Creditor {
     /// Returns whether its form asks for the capital, and for the companies register.
     fn asks(&self) -> (bool, bool) {
         let form = folded_name(self.legal_form.as_deref().unwrap_or_default());
-        let short: String = form.chars().filter(char::is_ascii_alphanumeric).collect();
-        let has_shares = WITH_CAPITAL.contains(&short.as_str())
+        let plain =
+            |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect() };
+        // "SARL à associé unique", "S.A. à directoire": the abbreviation may be qualified.
+        let first = form.split_whitespace().next().unwrap_or_default();
+        let short = [plain(&form), plain(first)];
+        let is_one = |forms: &[&str]| short.iter().any(|it| forms.contains(&it.as_str()));
+        let has_shares = is_one(&WITH_CAPITAL)
             || ["responsabilite limitee", "par actions", "anonyme"]
                 .iter()
                 .any(|words| form.contains(words));
-        let is_registered = REGISTERED.contains(&short.as_str()) || form.contains("societe");
+        let is_registered = is_one(&REGISTERED) || form.contains("societe");
         (has_shares, has_shares || is_registered)
     }
 }
@@ -172,14 +179,6 @@ fn names_town(rcs: &str) -> bool {
             ]
             .contains(&word)
     })
-}
-
-/// Returns whether a code has the form of a BIC (ISO 9362): 8 or 11 letters and digits.
-fn is_bic(text: &str) -> bool {
-    let plain = text.trim();
-    matches!(plain.len(), 8 | 11)
-        && plain.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && plain.bytes().take(6).all(|byte| byte.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -227,7 +226,17 @@ mod tests {
 
     #[test]
     fn a_company_by_shares_names_its_capital_and_its_register() {
-        for form in ["SARL", "S.A.S.", "Société par actions simplifiée", "EURL"] {
+        for form in [
+            "SARL",
+            "S.A.S.",
+            "Société par actions simplifiée",
+            "EURL",
+            "SARL à associé unique",
+            "S.A.S. à associé unique",
+            "SARL unipersonnelle",
+            "SA à directoire",
+            "EARL",
+        ] {
             let creditor = Creditor {
                 legal_form: Some(form.to_owned()),
                 capital: None,
@@ -236,7 +245,7 @@ mod tests {
             };
             assert_eq!(keys(&creditor), ["capital", "rcs"], "{form}");
         }
-        for form in ["Entrepreneur individuel", "Association"] {
+        for form in ["Entrepreneur individuel", "Association", "Artisan"] {
             let creditor = Creditor {
                 legal_form: Some(form.to_owned()),
                 capital: None,
@@ -284,6 +293,21 @@ mod tests {
             ..whole()
         };
         assert_eq!(keys(&creditor), ["name", "capital", "address", "signatory"]);
+    }
+
+    #[test]
+    fn what_init_takes_for_a_bic_or_a_siren_is_no_gap() {
+        let creditor = Creditor {
+            bic: Some("1234FRPP".to_owned()),
+            ..whole()
+        };
+        assert_eq!(keys(&creditor), [""; 0]);
+        let creditor = Creditor {
+            bic: Some("AGRIFRP".to_owned()),
+            siren: Some("000000000".to_owned()),
+            ..whole()
+        };
+        assert_eq!(keys(&creditor), ["siren", "bic"]);
     }
 
     #[test]

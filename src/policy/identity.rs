@@ -4,7 +4,7 @@
 //! what is given back is accepted again, as it is.
 
 use super::Creditor;
-use crate::model::{Iban, country_code};
+use crate::model::{Iban, bic, country_code, is_siren};
 
 /// A key of `[creditor]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,17 +115,7 @@ pub fn siren(text: &str) -> Option<String> {
     let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
     let is_whole = is_number && [9, 14].contains(&digits.len());
     let siren = digits.get(..9).filter(|_| is_whole)?;
-    let sum: u32 = siren
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(place, byte)| {
-            let digit = u32::from(byte - b'0') * (1 + place as u32 % 2);
-            digit / 10 + digit % 10
-        })
-        .sum();
-    let is_zero = siren.bytes().all(|byte| byte == b'0');
-    (sum.is_multiple_of(10) && !is_zero).then(|| siren.to_owned())
+    is_siren(siren).then(|| siren.to_owned())
 }
 
 /// Reads a VAT number; a French one must have the key of its SIREN, and be that of the SIREN known.
@@ -149,15 +139,6 @@ fn vat_number(text: &str, known: Option<&str>) -> Option<String> {
     // Keys with letters are of numbers that no formula checks.
     let is_right = key.parse::<u32>().map_or(true, |key| key == expected);
     (is_own && is_right).then_some(number)
-}
-
-/// Reads a BIC: four characters of the bank, two letters of the country, two of the place, three of a branch.
-fn bic(text: &str) -> Option<String> {
-    let bic = bare(text);
-    let is_alphanumeric = bic.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let country = bic.get(4..6)?;
-    let has_country = country.bytes().all(|byte| byte.is_ascii_uppercase());
-    (is_alphanumeric && has_country && [8, 11].contains(&bic.len())).then_some(bic)
 }
 
 fn is_email(text: &str) -> bool {

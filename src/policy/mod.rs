@@ -99,10 +99,8 @@ impl Policy {
     /// Returns whether a profile has a step, by its name in any case, or the shipped ones give it a kind.
     #[must_use]
     pub fn has_step(&self, step: &str) -> bool {
-        let shipped = ["rappel", "mise-en-demeure", "reclamation", "contentieux"];
-        let is_it = |name: &&str| name.eq_ignore_ascii_case(step.trim());
         let mut profiles = self.profiles.iter();
-        profiles.any(|profile| profile.place_of(step).is_some()) || shipped.iter().any(is_it)
+        profiles.any(|profile| profile.place_of(step).is_some()) || shipped_kind(step).is_some()
     }
 
     /// Returns the step that a name probably means: the one that is written most like it.
@@ -118,14 +116,9 @@ impl Policy {
     #[must_use]
     pub fn step_kind(&self, step: &str) -> StepKind {
         let kinds = self.profiles.iter().map(|profile| profile.kind_of(step));
-        let shipped = || match step.trim().to_ascii_lowercase().as_str() {
-            "rappel" => StepKind::PreReminder,
-            "mise-en-demeure" | "reclamation" => StepKind::FormalNotice,
-            "contentieux" => StepKind::HandOver,
-            // A name that no policy explains has no effect in law.
-            _ => StepKind::Reminder,
-        };
-        kinds.flatten().next().unwrap_or_else(shipped)
+        let kind = kinds.flatten().next().or_else(|| shipped_kind(step));
+        // A name that no policy explains has no effect in law.
+        kind.unwrap_or(StepKind::Reminder)
     }
 
     /// Returns the layout that the house knows of a file, by the name of the file without its folder:
@@ -135,6 +128,16 @@ impl Policy {
         self.inputs.iter().find(|rule| {
             rule.role.is_none_or(|of| of == role) && pattern_matches(&rule.pattern, file_name)
         })
+    }
+}
+
+/// Returns the kind of a step that shipped profiles have, by its name in any case.
+fn shipped_kind(step: &str) -> Option<StepKind> {
+    match step.trim().to_ascii_lowercase().as_str() {
+        "rappel" => Some(StepKind::PreReminder),
+        "mise-en-demeure" | "reclamation" => Some(StepKind::FormalNotice),
+        "contentieux" => Some(StepKind::HandOver),
+        _ => None,
     }
 }
 

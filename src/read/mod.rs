@@ -56,7 +56,7 @@ mod usual;
 mod vocabulary;
 mod worker;
 
-pub use journal::{Kept, Torn, Unwritable};
+pub use journal::{Kept, Torn, Unwritable, is_journal};
 pub use nets::Nets;
 pub use proofs::Assumptions;
 

@@ -10,7 +10,7 @@ use super::{Input, Options};
 use crate::model::{
     DateOrder, FileProblem, FileProblemKind, Finding, FindingCode, RefusedRow, Source, SourceRow,
 };
-use crate::policy::{InputRule, Policy, pattern_matches};
+use crate::policy::{InputRule, Policy};
 
 /// Passes that a file may need: the encoding, the order of its dates, its decimal marks.
 const MOST_PASSES: usize = 6;
@@ -28,10 +28,8 @@ pub(super) struct Gathered<Rows> {
 /// Returns the rule of the policy for a file: the first whose pattern and role fit.
 pub(super) fn rule(input: &Input<'_>, policy: &Policy) -> InputRule {
     let name = input.path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let fits = |rule: &&InputRule| {
-        rule.role.is_none_or(|role| role == input.role) && pattern_matches(&rule.pattern, name)
-    };
-    policy.inputs.iter().find(fits).cloned().unwrap_or_default()
+    let rule = policy.input_rule(input.role, name);
+    rule.cloned().unwrap_or_default()
 }
 
 /// Reads a file until the layout under which its rows were read is the one that they prove.

@@ -5,7 +5,7 @@ use super::lang::{journal_words, why_text, words};
 use super::results::Results;
 use super::sheet::{Cell, Column, Keep, RowKind, Sheet};
 use super::{clean, numbers};
-use crate::model::{Entry, EventKind, Total};
+use crate::model::{Entry, EventKind, Total, entry_text};
 use crate::plan::WhyCode;
 use crate::policy::Language;
 
@@ -129,11 +129,11 @@ pub fn entries(results: &Results<'_>, proposal: &Proposal<'_>) -> Vec<Entry> {
         for (document, share) in &each.shares {
             let mut entry = Entry::new(at, EventKind::Plan);
             let (customer, claim) = names_of(results, proposal.customer, *document);
-            entry.customer = customer;
-            entry.invoice = claim;
+            entry.customer = entry_text(&customer);
+            entry.invoice = entry_text(&claim);
             entry.amount = Some((*share, currency));
             entry.until = Some(each.on);
-            entry.reference = proposal.reference.to_owned();
+            entry.reference = entry_text(proposal.reference);
             entry.reason = format!("{number}/{}", proposal.instalments.len());
             entry.id = entry.own_id(0);
             entries.push(entry);

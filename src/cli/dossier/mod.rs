@@ -14,7 +14,7 @@ use super::letters::made::is_same_company;
 use super::letters::{LetterFormatName, made, said as letters_said, sources};
 use super::papers;
 use super::run::{Customers, Interest, Run, run};
-use super::shown::{self, Found};
+use super::shown;
 use crate::model::{Currency, CustomerIndex};
 use crate::plan::{CourtFile, Planner};
 use crate::policy::{Language, LetterFormat};
@@ -129,13 +129,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Ok(Exit::RowsRefused);
     };
     let language = run.language;
-    let customer = match shown::find(&run.ledger, &arguments.customer) {
-        Found::One(customer) => customer,
-        Found::Several => return Err(shown::several(&arguments.customer, language).into()),
-        Found::None(near) => {
-            return Err(letters_said::no_customer(&arguments.customer, &near, language).into());
-        }
-    };
+    let customer = shown::customer(&run.ledger, &arguments.customer, language)?;
     let house = sources::own(&found, None, language)?;
     let engine = Engine::new(house.sources);
     let engine = engine.map_err(|error| letters_said::template(&error, language))?;

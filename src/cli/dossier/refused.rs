@@ -26,13 +26,17 @@ pub(super) fn about(run: &Run, customer: CustomerIndex) -> Vec<String> {
     names.extend([&owner.key, &owner.name].map(|name| folded_name(name)));
     names.remove("");
     let mut told = Vec::new();
-    let mut others = 0_usize;
+    let (mut more, mut others) = (0_usize, 0_usize);
     for (row, finding) in &run.refused {
         let mut cells = row.text.split([';', ',', '\t', '|']);
         let is_about =
             cells.any(|cell| names.contains(&folded_name(cell.trim_matches(['"', ' ']))));
-        if !is_about || told.len() == MOST {
+        if !is_about {
             others += 1;
+            continue;
+        }
+        if told.len() == MOST {
+            more += 1;
             continue;
         }
         let source = ledger.sources.get(usize::from(row.at.file));
@@ -42,6 +46,11 @@ pub(super) fn about(run: &Run, customer: CustomerIndex) -> Vec<String> {
         told.push(format!(
             "Ligne refusée à la lecture, donc absente de ce décompte, qui nomme ce client ou une de ses factures\u{a0}: {path}:{}, «\u{a0}{text}\u{a0}» ({because}). Les sommes sont à revoir.",
             row.at.line
+        ));
+    }
+    if more > 0 {
+        told.push(format!(
+            "Autres lignes refusées à la lecture qui nomment ce client ou une de ses factures\u{a0}: {more}. Les sommes sont à revoir (recouvre check les montre)."
         ));
     }
     if others > 0 {

@@ -3,7 +3,9 @@
 mod answers;
 
 use super::arguments::language;
-use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments};
+use super::arguments::{
+    BesideArguments, InputArguments, LanguageName, NamedJournal, OutputArguments,
+};
 use super::exit::{Exit, Failure, Outcome};
 use super::places::{self, Written};
 use super::{layouts, output, run};
@@ -28,10 +30,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "INVOICES")]
     from: Vec<PathBuf>,
     /// Payment files whose columns are written down; may be repeated
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", requires = "from")]
     payments: Vec<PathBuf>,
     /// Customer files whose columns are written down; may be repeated
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", requires = "from")]
     customers: Vec<PathBuf>,
     #[command(flatten)]
     creditor: CreditorArguments,
@@ -73,6 +75,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     if !arguments.from.is_empty() {
         let beside = BesideArguments {
             nets: Nets::LeftOut,
+            named_journal: NamedJournal::MustExist,
             payments: arguments.payments.clone(),
             customers: arguments.customers.clone(),
             journal: None,

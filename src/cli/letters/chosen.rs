@@ -6,7 +6,7 @@ use super::said;
 use super::weight::{is_other_kind, weight};
 use crate::cli::exit::Failure;
 use crate::cli::run::Run;
-use crate::cli::shown::{self, Found};
+use crate::cli::shown;
 use crate::model::{CustomerIndex, Total};
 use crate::plan::{Action, ActionKind, Occasion, Plan, Planner};
 use crate::policy::{Channel, Step, StepKind};
@@ -56,11 +56,7 @@ pub(super) fn choose<'run>(
     let language = run.language;
     let mut customers = Vec::new();
     for name in &arguments.customer {
-        match shown::find(&run.ledger, name) {
-            Found::One(customer) => customers.push(customer),
-            Found::Several => return Err(shown::several(name, language).into()),
-            Found::None(near) => return Err(said::no_customer(name, &near, language).into()),
-        }
+        customers.push(shown::customer(&run.ledger, name, language)?);
     }
     let is_by_hand = arguments.step.is_some() || arguments.template.is_some();
     if is_by_hand && !customers.is_empty() {
@@ -68,6 +64,12 @@ pub(super) fn choose<'run>(
     }
     if arguments.template.is_some() && arguments.step.is_none() {
         return Err(said::whose(language).into());
+    }
+    if let Some(step) = &arguments.step
+        && !run.policy.has_step(step)
+    {
+        let near = run.policy.nearest_step(step);
+        return Err(said::no_such_step(step, near, language).into());
     }
     let mut chosen = Vec::new();
     for action in &plan.actions {

@@ -17,7 +17,9 @@ pub(in crate::cli) use said::{gaps as creditor_gaps, other_company as of_other_c
 
 use super::append::{Mode, append};
 use super::arguments::FilterArguments;
-use super::arguments::{BesideArguments, InputArguments, LanguageName, OutputArguments, currency};
+use super::arguments::{
+    BesideArguments, InputArguments, LanguageName, NamedJournal, OutputArguments, currency,
+};
 use super::exit::{Exit, Outcome};
 use super::inputs;
 use super::output;
@@ -139,10 +141,13 @@ impl From<LetterFormatName> for LetterFormat {
 
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
-    let input = InputArguments {
+    let mut input = InputArguments {
         invoices: arguments.invoices.clone(),
         beside: arguments.beside.clone(),
     };
+    if arguments.record {
+        input.beside.named_journal = NamedJournal::MayBegin;
+    }
     let output = OutputArguments::of_notices(arguments.lang, arguments.quiet);
     let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.lang)?;
     // Messages are made on the whole: a filter chooses among them.
@@ -184,11 +189,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     } else {
         None
     };
-    let (wanted, currency) = (run.policy.currency, Mode::DryRun);
+    let currency = run.policy.currency;
     let mut lines = String::new();
     if let Some(journal) = &journal {
         // A journal that cannot be read stops the run before a draft is written.
-        lines = append(journal, entries.clone(), currency, wanted, language)?.lines;
+        lines = append(journal, entries.clone(), Mode::DryRun, currency, language)?.lines;
     }
     if let (Some(out), false, true) = (&arguments.out, drafts.is_empty(), arguments.dry_run) {
         let names = drafts.iter().map(|draft| draft.listed.file.as_str());
@@ -199,7 +204,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     if let (Some(out), false) = (out, drafts.is_empty()) {
         write_all(out, &drafts, arguments, &run, &engine, &maker)?;
         if let Some(journal) = &journal {
-            let appended = append(journal, entries, Mode::Append, wanted, language);
+            let appended = append(journal, entries, Mode::Append, currency, language);
             lines = appended
                 .map_err(|error| said::unrecorded(&error, out, language))?
                 .lines;

@@ -125,14 +125,6 @@ pub(in crate::cli) fn refused(refusals: &[Refusal], customer: CustomerIndex, run
     )
 }
 
-pub(in crate::cli) fn no_customer(name: &str, near: &str, language: Language) -> Failure {
-    Failure::new(
-        language,
-        (format!("aucun client «\u{a0}{name}\u{a0}»"), near),
-        (format!("no customer `{name}`"), near),
-    )
-}
-
 pub(in crate::cli) fn no_claim(name: &str, language: Language) -> Failure {
     Failure::new(
         language,
@@ -143,6 +135,22 @@ pub(in crate::cli) fn no_claim(name: &str, language: Language) -> Failure {
         (
             format!("no invoice `{name}` of this customer"),
             "give its number, or that of one instalment (F12/2)",
+        ),
+    )
+}
+
+/// Words a step that no profile has.
+pub(super) fn no_such_step(name: &str, near: &str, language: Language) -> Failure {
+    let (name, near) = (clean::cut(name, 40), clean::cut(near, 40));
+    Failure::new(
+        language,
+        (
+            format!("aucun profil n'a d'étape «\u{a0}{name}\u{a0}»"),
+            format!("peut-être\u{a0}: {near}"),
+        ),
+        (
+            format!("no profile has a step `{name}`"),
+            format!("perhaps: {near}"),
         ),
     )
 }

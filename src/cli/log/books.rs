@@ -4,12 +4,16 @@ use super::Desk;
 use super::said;
 use crate::cli::exit::Failure;
 use crate::cli::inputs;
+use crate::cli::once::each_once;
 use crate::cli::run::failure;
 use crate::cli::shown::{self, Found};
-use crate::model::{Amount, Day, Entry, Event, Finding, FindingCode, Ledger, Role, Target, Total};
+use crate::model::{
+    Amount, Day, Entry, Event, Finding, FindingCode, Ledger, Role, Target, Total, entry_text,
+};
 use crate::read::{self, Assumptions, Input, Nets, Options};
 use crate::reconcile::{self, Settlement};
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
 
 /// What an amount may not be over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +27,7 @@ pub(super) enum Limit {
 /// Books with the events of one more journal.
 pub(super) struct Books {
     pub(super) ledger: Ledger,
-    settlement: Settlement,
+    pub(super) settlement: Settlement,
     /// What is wrong with the journal's lines.
     pub(super) findings: Vec<Finding>,
     file: u16,
@@ -42,6 +46,7 @@ pub(super) fn read(
         .into_iter()
         .filter(|(role, _)| *role != Role::Journal)
         .collect();
+    let (files, _) = each_once(files);
     let mut opened = inputs::open(&files, language)?;
     let file = opened.len() as u16;
     let journal = journal.to_vec();
@@ -50,6 +55,17 @@ pub(super) fn read(
         path: label.to_owned(),
         open: Box::new(move || Ok(Box::new(Cursor::new(journal.clone())))),
     });
+    // What stands in the journal already comes after: of one id, what is checked is what is asked for.
+    if desk.journal.is_file() {
+        let path = desk.journal.clone();
+        opened.push(Input {
+            role: Role::Journal,
+            path: path.display().to_string(),
+            open: Box::new(move || -> io::Result<Box<dyn Read + Send>> {
+                Ok(Box::new(File::open(&path)?))
+            }),
+        });
+    }
     let assumptions = if desk.arguments.beside.strict {
         Assumptions::Refused
     } else {
@@ -87,6 +103,22 @@ impl Books {
         events.filter(|event| event.row.file == self.file)
     }
 
+    /// Returns whether an event of the journal is one of those that are checked, written again: `own`
+    /// are all events of its customer.
+    pub(super) fn is_written_again(&self, event: &Event, own: &[&Event]) -> bool {
+        let says_the_same = |other: &&Event| {
+            other.row.file == self.file
+                && other.at == event.at
+                && other.kind == event.kind
+                && other.target == event.target
+                && other.amount == event.amount
+                && other.until == event.until
+                && other.reference == event.reference
+                && other.reason == event.reason
+        };
+        event.row.file != self.file && own.iter().any(says_the_same)
+    }
+
     /// Writes an event with the customer's id and the invoice's number as the books have them.
     pub(super) fn entry(&self, event: &Event) -> Entry {
         let ledger = &self.ledger;
@@ -102,8 +134,8 @@ impl Books {
         };
         Entry {
             at: event.at,
-            customer: ledger.customers[event.customer.place()].key.clone(),
-            invoice,
+            customer: entry_text(&ledger.customers[event.customer.place()].key),
+            invoice: entry_text(&invoice),
             kind: event.kind,
             step: event.step.clone(),
             amount: event.amount.map(|amount| (amount, event.currency)),
@@ -142,7 +174,7 @@ impl Books {
     }
 
     /// Sums up what the claims of an event come to.
-    fn most(&self, event: &Event, limit: Limit) -> Total {
+    pub(super) fn most(&self, event: &Event, limit: Limit) -> Total {
         let documents = &self.ledger.documents;
         let of = |document: usize| {
             let balance = self.settlement.balances.get(document).copied();

@@ -4,7 +4,9 @@
 //! books, when there are any. Nothing is written unless everything is right.
 
 mod books;
+mod odd;
 mod said;
+mod standing;
 
 use super::append::{Mode, append};
 use super::arguments::{BesideArguments, LanguageName, day, language};
@@ -12,13 +14,16 @@ use super::exit::{Exit, Failure, Outcome, colon};
 use super::inputs::{self, FoundPolicy};
 use super::places;
 use super::run::failure;
-use crate::model::{Day, Entry, EventColumn, EventKind, Finding, Ledger, entry_text};
+use crate::model::{
+    Day, Entry, Event, EventColumn, EventKind, Finding, FindingCode, Ledger, entry_text,
+};
 use crate::policy::Language;
 use crate::read::Kept;
 use crate::render::{Access, finding_lines};
 use books::Limit;
 use chrono::Local;
 use clap::Args;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -192,6 +197,13 @@ fn one(desk: &Desk<'_>) -> anyhow::Result<Entry> {
         return Err(said::nothing(language).into());
     };
     books::check_amount(&read, event, Limit::Balance, desk)?;
+    standing::check_plans(&read, Limit::Balance, desk).map_err(|(_, failure)| failure)?;
+    if !desk.arguments.quiet {
+        let entry = read.entry(event);
+        for odd in standing::odd(&read, event, desk) {
+            odd::tell(&odd, &entry, language)?;
+        }
+    }
     Ok(read.entry(event))
 }
 
@@ -232,6 +244,12 @@ fn written(desk: &Desk<'_>) -> anyhow::Result<Entry> {
         if is_given && !kind.reads(column) {
             return Err(said::not_read(option, kind, language).into());
         }
+    }
+    let policy = &desk.found.policy;
+    let is_step = kind.reads(EventColumn::Step) && !entry.step.is_empty();
+    if is_step && !policy.has_step(&entry.step) {
+        let near = policy.nearest_step(&entry.step);
+        return Err(said::unknown_step(&entry.step, near, language).into());
     }
     if entry.customer.is_empty() && entry.invoice.is_empty() {
         return Err(said::nobody(language).into());
@@ -279,13 +297,39 @@ fn imported(desk: &Desk<'_>, file: &Path) -> anyhow::Result<(Vec<Entry>, Exit)> 
         return Ok((entries.collect(), exit));
     }
     let read = books::read(desk, &name, &bytes, desk.today)?;
+    let place = |line: u32| format!("{name}:{line}{}", colon(language));
     for event in read.events() {
-        books::check_amount(&read, event, Limit::Amount, desk).map_err(|failure| {
-            failure.within(&format!("{name}:{}{}", event.row.line, colon(language)))
-        })?;
+        books::check_amount(&read, event, Limit::Amount, desk)
+            .map_err(|failure| failure.within(&place(event.row.line)))?;
     }
-    let exit = told(&read.findings, &read.ledger, desk)?;
-    Ok((read.events().map(|event| read.entry(event)).collect(), exit))
+    standing::check_plans(&read, Limit::Amount, desk)
+        .map_err(|(line, failure)| failure.within(&place(line)))?;
+    // A history tells of invoices that the files have no more: their lines are taken as they are written.
+    let (closed, bad): (Vec<Finding>, Vec<Finding>) = read
+        .findings
+        .iter()
+        .cloned()
+        .partition(|finding| finding.code == FindingCode::EventUnmatched);
+    let exit = told(&bad, &read.ledger, desk)?;
+    if !closed.is_empty() && !desk.arguments.quiet {
+        finding_lines::write(&closed, &read.ledger, language, &mut io::stderr().lock())?;
+    }
+    // Past the last line that is told, nobody knows which ones are refused.
+    let hidden = bad.iter().filter(|finding| finding.count > 1);
+    let hidden = hidden.filter_map(|finding| Some(finding.at?.line)).min();
+    let is_refused = |line: u32| {
+        let is_told = |finding: &Finding| finding.at.is_some_and(|at| at.line == line);
+        bad.iter().any(is_told) || hidden.is_some_and(|from| line > from)
+    };
+    let known: BTreeMap<u32, &Event> = read.events().map(|event| (event.row.line, event)).collect();
+    let entries = kept
+        .entries()
+        .iter()
+        .filter_map(|(line, entry)| match known.get(line) {
+            Some(event) => Some(read.entry(event)),
+            None => (!is_refused(*line)).then(|| entry.clone()),
+        });
+    Ok((entries.collect(), exit))
 }
 
 /// Tells what is wrong with lines of a history; an event that does not count is a refused row.

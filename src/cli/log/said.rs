@@ -2,7 +2,9 @@
 
 use super::super::append::{Appended, Mode};
 use super::super::exit::{Failure, colon};
-use crate::model::{Amount, Currency, Day, Entry, EventKind, Finding, FindingCode, Total, Value};
+use crate::model::{
+    Amount, Currency, Day, Entry, Event, EventKind, Finding, FindingCode, Total, Value,
+};
 use crate::policy::Language;
 use crate::render::{clean, finding_hint, finding_text, numbers};
 use std::io::{self, Write};
@@ -239,6 +241,48 @@ pub(super) fn over(amount: Amount, most: Total, currency: Currency, language: La
         (
             format!("{amount} is over what these claims owe, {most}"),
             "correct the amount, or leave it out to say the whole; nothing was written",
+        ),
+    )
+}
+
+pub(super) fn plan_over(
+    amount: Amount,
+    sum: Total,
+    most: Total,
+    event: &Event,
+    language: Language,
+) -> Failure {
+    let money = |sum| numbers::amount(sum, event.currency, language);
+    let (amount, sum, most) = (money(Total::from(amount)), money(sum), money(most));
+    let plan = clean::cut(&event.reference, 40);
+    Failure::new(
+        language,
+        (
+            format!(
+                "avec {amount}, les lignes de l'échéancier «\u{a0}{plan}\u{a0}» font {sum}, plus que ce que ces créances doivent, {most}"
+            ),
+            "corrigez le montant, ou fermez l'ancien échéancier (plan-ended)\u{a0}; rien n'a été écrit",
+        ),
+        (
+            format!(
+                "with {amount}, the lines of the plan `{plan}` make {sum}, over what these claims owe, {most}"
+            ),
+            "correct the amount, or end the old plan (plan-ended); nothing was written",
+        ),
+    )
+}
+
+pub(super) fn unknown_step(step: &str, near: &str, language: Language) -> Failure {
+    let (step, near) = (clean::cut(step, 40), clean::cut(near, 40));
+    Failure::new(
+        language,
+        (
+            format!("aucun profil n'a d'étape «\u{a0}{step}\u{a0}»"),
+            format!("peut-être\u{a0}: {near}\u{a0}; rien n'a été écrit"),
+        ),
+        (
+            format!("no profile has a step `{step}`"),
+            format!("perhaps: {near}; nothing was written"),
         ),
     )
 }

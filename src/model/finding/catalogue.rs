@@ -87,6 +87,10 @@ catalogue! {
     // What a file says that was not used as it stands.
     /// Dates of a column could be day first or month first; day first was taken. Details: none.
     DateOrderAssumed = "date-order-assumed", Notice;
+    /// A file is named twice in one role: it is read once. Details: the other name.
+    FileTwice = "file-twice", Notice;
+    /// A file holds the very bytes of another one of its role, and both count. Details: the other one.
+    SameContent = "same-content", Warning;
     /// The encoding was repaired or is not UTF-8. Details: encoding.
     EncodingAssumed = "encoding-assumed", Notice;
     /// Two columns fit one field. Details: column used, field.

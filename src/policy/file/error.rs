@@ -101,6 +101,8 @@ pub enum Fault {
     Blank,
     /// No currency code of three letters (ISO 4217).
     NotACurrency,
+    /// No country, by its code (ISO 3166) or its name.
+    NotACountry,
     /// Payment terms that cannot be read.
     UnreadableTerms(Unreadable),
     /// An early-payment discount among the terms: it has its own keys, in `[reconcile]`.
@@ -160,20 +162,28 @@ impl PolicyError {
     }
 }
 
+impl PolicyError {
+    /// Says what is wrong, without its place, in English.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let said = if let Fault::Syntax(words) = &self.what {
+            words.clone()
+        } else if self.what == Fault::UnknownKey {
+            format!("unknown key `{}`", self.key)
+        } else {
+            format!("`{}` {}", self.key, self.what)
+        };
+        match self.nearest {
+            Some(nearest) => format!("{said}, nearest is `{nearest}`"),
+            None => said,
+        }
+    }
+}
+
 impl fmt::Display for PolicyError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "line {}, column {}: ", self.line, self.column)?;
-        if let Fault::Syntax(words) = &self.what {
-            formatter.write_str(words)?;
-        } else if self.what == Fault::UnknownKey {
-            write!(formatter, "unknown key `{}`", self.key)?;
-        } else {
-            write!(formatter, "`{}` {}", self.key, self.what)?;
-        }
-        match self.nearest {
-            Some(nearest) => write!(formatter, ", nearest is `{nearest}`"),
-            None => Ok(()),
-        }
+        let (line, column, said) = (self.line, self.column, self.said());
+        write!(formatter, "line {line}, column {column}: {said}")
     }
 }
 
@@ -216,6 +226,7 @@ impl fmt::Display for Fault {
             Self::NotSoMany { wanted } => write!(formatter, "must have {wanted} elements"),
             Self::Blank => formatter.write_str("is empty"),
             Self::NotACurrency => formatter.write_str("must be a currency code such as \"EUR\""),
+            Self::NotACountry => formatter.write_str("must be a country such as \"FR\""),
             Self::UnreadableTerms(_) => {
                 formatter.write_str("cannot be read as payment terms such as \"30 jours\"")
             }

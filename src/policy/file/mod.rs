@@ -30,7 +30,7 @@ use super::{
     ReadPolicy, ReconcilePolicy, Run, TermsPolicy, Unreferenced,
 };
 use crate::model::terms::{self, Discount, Terms, Unreadable};
-use crate::model::{Amount, Currency};
+use crate::model::{Amount, Currency, country_code};
 use table::{Entry, Layer, Table};
 
 pub use error::{Fault, PolicyError, Shape};
@@ -140,7 +140,7 @@ fn creditor(mut table: Table<'_>) -> Result<Creditor, PolicyError> {
         legal_form: table.require("legal_form")?.optional()?,
         capital: table.require("capital")?.optional()?,
         address: table.require("address")?.texts()?,
-        country: Some(table.require("country")?.written()?.to_owned()),
+        country: Some(country(&table.require("country")?)?),
         siren: table.require("siren")?.optional()?,
         rcs: table.require("rcs")?.optional()?,
         vat_number: table.require("vat_number")?.optional()?,
@@ -152,6 +152,10 @@ fn creditor(mut table: Table<'_>) -> Result<Creditor, PolicyError> {
     };
     table.close()?;
     Ok(creditor)
+}
+
+fn country(entry: &Entry<'_>) -> Result<String, PolicyError> {
+    country_code(entry.written()?).ok_or_else(|| entry.fault(Fault::NotACountry))
 }
 
 fn data(mut table: Table<'_>) -> Result<DataFiles, PolicyError> {

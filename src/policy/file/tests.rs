@@ -400,6 +400,21 @@ fn a_currency_is_its_code() {
 }
 
 #[test]
+fn a_creditor_has_the_code_of_its_country_however_it_is_written() {
+    for (text, code) in [
+        ("FR", "FR"),
+        ("fr", "FR"),
+        ("France", "FR"),
+        ("Belgique", "BE"),
+    ] {
+        let policy = parse(&format!("[creditor]\ncountry = \"{text}\"\n")).unwrap();
+        assert_eq!(policy.creditor.country.as_deref(), Some(code), "{text}");
+    }
+    let found = error("[creditor]\ncountry = \"Hexagone\"\n");
+    assert_eq!(found.what, Fault::NotACountry);
+}
+
+#[test]
 fn a_block_without_match_is_refused_at_its_head() {
     let found = error("\n[[input]]\nrole = \"invoices\"\n");
     assert_eq!(found.what, Fault::Missing);

@@ -128,7 +128,7 @@ impl Random {
             legal_form: self.maybe(Self::text),
             capital: self.maybe(Self::text),
             address: (0..self.below(3)).map(|_| self.text()).collect(),
-            country: Some(self.text()),
+            country: Some(self.pick(&["FR", "BE", "CH", "VN"]).to_owned()),
             siren: self.maybe(Self::text),
             rcs: self.maybe(Self::text),
             vat_number: self.maybe(Self::text),

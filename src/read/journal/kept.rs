@@ -9,8 +9,8 @@ use super::lines::Line;
 use super::written::{Form, HEADER, Unwritable};
 use super::{Journal, LaidOut, Text, empty_source, read_text, text, torn};
 use crate::model::{
-    Currency, Entry, FileProblem, FileProblemKind, Finding, FindingCode, Role, Source, SourceRow,
-    is_cut_id,
+    Currency, Entry, FileProblem, FileProblemKind, Finding, FindingCode, Proof, Role, Source,
+    SourceRow, Value,
 };
 use crate::read::encoding::Encoding;
 use crate::read::fields::{Field as AnyField, JournalField as Field};
@@ -82,7 +82,12 @@ impl Kept {
             torn: cut, unended, ..
         }) = laid_out
         {
-            let is_cut = |line: &Line| is_cut_id(line.text(Field::Id));
+            let forms = &kept.form.forms;
+            let is_cut = |line: &Line| {
+                let read = entry(line, forms, currency).ok();
+                let cut = read.and_then(|entry| entry.cut_from());
+                cut.is_some_and(|cut| cut.proof == Proof::Sure)
+            };
             let of_ours = unended.filter(|_| lines.last().is_some_and(is_cut));
             if let Some(tail) = of_ours {
                 lines.pop();
@@ -121,11 +126,24 @@ impl Kept {
 
     fn take(&mut self, line: &Line, read: Result<Entry, (FindingCode, Field)>) {
         let id = line.text(Field::Id);
-        let is_entry = |(_, place): &(u32, Option<usize>)| place.is_some();
-        if self.ids.get(id).is_some_and(is_entry) {
-            self.source.skipped += 1;
+        if let Some((first, Some(place))) = self.ids.get(id) {
+            let (first, known) = (*first, &self.entries[*place].1);
+            if read.as_ref().is_ok_and(|entry| entry == known) {
+                self.source.skipped += 1;
+                return;
+            }
+            self.source.refused += 1;
+            let finding = self.finding(line, FindingCode::EventIdReused, Field::Id);
+            let finding = Finding {
+                details: vec![Value::Line(first, None)],
+                ..finding
+            };
+            self.findings.push(finding);
             return;
         }
+        // A cut that left too little of the id to prove it left all that the line says: it is one event
+        // with what is written again.
+        let cut = read.as_ref().ok().and_then(Entry::cut_from);
         let place = match read {
             Ok(entry) => {
                 self.source.accepted += 1;
@@ -141,6 +159,9 @@ impl Kept {
         };
         if !id.is_empty() {
             self.ids.insert(id.to_owned(), (line.line, place));
+        }
+        if let Some(cut) = cut {
+            self.ids.entry(cut.whole).or_insert((line.line, place));
         }
     }
 

@@ -10,6 +10,7 @@ mod events;
 mod forms;
 mod kept;
 mod lines;
+mod recognised;
 mod spelling;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -17,6 +18,7 @@ mod tests;
 mod written;
 
 pub use kept::{Kept, Torn};
+pub use recognised::is_journal;
 pub use written::Unwritable;
 
 pub(super) use event::Books;

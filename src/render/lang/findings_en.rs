@@ -117,6 +117,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "if the month comes first, add [[input]] date_order = \"mdy\"",
             "No date of the file has a day above 12: 03/04/2026 may be 3 April or 4 March. French usage is taken.",
         ),
+        Code::FileTwice => says(
+            "the file is named twice, also as {0}: it is read once",
+            "nothing to do; name it once (two patterns of [data] that overlap do the same)",
+            "One file counts once, whatever path, link or pattern names it.",
+        ),
+        Code::SameContent => says(
+            "the file holds the same as {0}, and both count",
+            "if one is a copy of the other, give one of them alone",
+            "Two files of one role have the very same bytes: probably a copy, whose amounts count twice.",
+        ),
         Code::EncodingAssumed => says(
             "the file was read as {0}",
             "check the accents; else export as UTF-8 or set [[input]] encoding",

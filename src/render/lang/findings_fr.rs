@@ -117,6 +117,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "si c'est le mois qui vient d'abord, ajoutez [[input]] date_order = \"mdy\"",
             "Aucune date du fichier n'a un jour supérieur à 12 : 03/04/2026 peut être le 3 avril ou le 4 mars. L'usage français est retenu.",
         ),
+        Code::FileTwice => says(
+            "le fichier est nommé deux fois, aussi par {0}\u{a0}: il est lu une fois",
+            "rien à faire\u{a0}; nommez-le une fois (deux motifs de [data] qui se recoupent font de même)",
+            "Un même fichier, sous un autre chemin, par un lien ou par un autre motif, ne compte qu'une fois.",
+        ),
+        Code::SameContent => says(
+            "le fichier a le même contenu que {0}, et les deux comptent",
+            "si l'un est la copie de l'autre, ne donnez que l'un des deux",
+            "Deux fichiers d'un même rôle ont exactement les mêmes octets\u{a0}: sans doute une copie, dont les montants comptent double.",
+        ),
         Code::EncodingAssumed => says(
             "le fichier a été lu en {0}",
             "vérifiez les accents ; sinon exportez en UTF-8 ou indiquez [[input]] encoding",

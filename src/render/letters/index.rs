@@ -5,8 +5,9 @@
 
 use crate::model::{Currency, Day, Total};
 use crate::policy::Language;
+use crate::render::document::html::escaped;
+use crate::render::numbers;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
-use crate::render::{clean, numbers};
 use std::fmt::Write;
 
 /// One draft as the index lists it.
@@ -158,23 +159,6 @@ pub fn page(listed: &[Listed], as_of: Day, language: Language) -> String {
     }
     page.push_str("</tbody>\n</table>\n</html>\n");
     page
-}
-
-/// Makes a text of the data harmless in a page.
-fn escaped(text: &str) -> String {
-    let text = clean::line(text);
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

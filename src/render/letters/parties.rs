@@ -5,7 +5,7 @@ use super::heads;
 use super::language::country_name;
 use super::maker::Maker;
 use crate::assess::CustomerSummary;
-use crate::model::Iban;
+use crate::model::{Iban, bic};
 use crate::plan::Action;
 use crate::policy::{Creditor, Grade, Language};
 
@@ -98,7 +98,7 @@ pub(super) fn payment(creditor: &Creditor, mut invoices: Vec<&str>, reference: &
     Payment {
         holder: creditor.name.clone().unwrap_or_default(),
         iban: iban.as_ref().map_or_else(String::new, plain),
-        bic: creditor.bic.clone().unwrap_or_default(),
+        bic: creditor.bic.as_deref().and_then(bic).unwrap_or_default(),
         reference: named,
     }
 }
@@ -107,12 +107,40 @@ fn plain(iban: &Iban) -> String {
     iban.as_str().to_owned()
 }
 
-/// Returns the town of an address: what follows the postal code on its last line.
+/// Returns the town of an address: what follows the last postal code on its last line, without CEDEX.
 pub(in crate::render) fn town(address: &[String]) -> String {
     let Some(last) = address.last() else {
         return String::new();
     };
-    let is_code = |word: &&str| word.chars().any(|each| each.is_ascii_digit());
-    let words = last.split_whitespace().skip_while(is_code);
-    words.collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = last.split_whitespace().collect();
+    let is_postal = |word: &&str| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_figure = |word: &&&str| word.chars().any(|each| each.is_ascii_digit());
+    let code = words.iter().rposition(is_postal);
+    let start = match code {
+        Some(place) => place + 1,
+        None => words.iter().take_while(is_figure).count(),
+    };
+    let is_town = |word: &&&str| !word.eq_ignore_ascii_case("cedex");
+    let town: Vec<&str> = words[start..].iter().take_while(is_town).copied().collect();
+    town.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_town_is_what_follows_the_last_postal_code() {
+        for (last, wanted) in [
+            ("74000 Annecy", "Annecy"),
+            ("12 rue des Lilas, 69003 Lyon", "Lyon"),
+            ("75640 PARIS CEDEX 13", "PARIS"),
+            ("01200 Bellegarde-sur-Valserine", "Bellegarde-sur-Valserine"),
+            ("L-1234 Luxembourg", "Luxembourg"),
+            ("Genève", "Genève"),
+            ("69003", ""),
+        ] {
+            assert_eq!(town(&[last.to_owned()]), wanted, "{last}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 use super::context::{Invoice, Letter};
 use super::filters::{day, sum};
 use crate::model::{Currency, Rate, Total};
-use crate::policy::Language;
+use crate::policy::{Language, statutory::late_payment};
 use crate::render::document::{Cell, Column, RowKind, Table};
 use crate::render::numbers;
 
@@ -260,12 +260,27 @@ pub(super) fn sums(letter: &Letter, language: Language) -> Table {
     let interest = pen.say("Intérêts de retard", "Late interest");
     row(RowKind::Body, interest.to_owned(), &totals.late_interest);
     let lump = match language {
-        Language::French => format!("Indemnité forfaitaire de recouvrement ({count} × 40\u{a0}€)"),
-        Language::English => format!("Lump sum for recovery costs ({count} × €40)"),
+        Language::French => "Indemnité forfaitaire de recouvrement",
+        Language::English => "Lump sum for recovery costs",
     };
+    let lump = format!("{lump} ({count} × {})", lump_sum(language));
     row(RowKind::Body, lump, &totals.lump_sums);
     row(RowKind::Total, "Total".to_owned(), &totals.due);
     table
+}
+
+/// Writes the lump sum of one invoice, cents left out where there are none: `40 €`.
+pub(in crate::render::letters) fn lump_sum(language: Language) -> String {
+    let cents = late_payment().lump_sum.cents.0;
+    if cents % 100 > 0 {
+        let sum = Total::from(late_payment().lump_sum.cents);
+        return numbers::amount(sum, Currency::EUR, language);
+    }
+    let figure = numbers::count(u64::try_from(cents / 100).unwrap_or_default(), language);
+    match language {
+        Language::French => format!("{figure}\u{a0}€"),
+        Language::English => format!("€{figure}"),
+    }
 }
 
 /// What the journal says of the customer.

@@ -1,13 +1,21 @@
 //! Actions: what to do today, first things first.
 
-use super::{customer_cells, customer_columns, portfolio_cells, portfolio_columns};
+use super::{control_notes, customer_cells, customer_columns, portfolio_cells, portfolio_columns};
 use super::{title, without_repeated_ids};
 use crate::policy::Part;
 use crate::render::lang::{action_text, action_words, score_text, why_text, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
 
-/// Makes the sheet; past `top` rows, a note says how many others there are.
+/// Makes the sheet with the control total at its foot.
+#[must_use]
+pub fn report(results: &Results<'_>, top: Option<usize>) -> Sheet {
+    let mut sheet = sheet(results, top);
+    sheet.notes.extend(control_notes(results));
+    sheet
+}
+
+/// Makes the sheet as a part of a report; past `top` rows, a note says how many others there are.
 #[must_use]
 pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
     let words = words(results.language);

@@ -22,7 +22,7 @@ mod segments;
 mod simulation;
 mod sources;
 
-pub use actions::sheet as actions;
+pub use actions::{report as actions_report, sheet as actions};
 pub use aging::{
     by_customer as aging, by_entity as aging_by_entity, by_segment as aging_by_segment,
 };
@@ -41,7 +41,7 @@ pub use forecast::{backtest, forecast};
 pub(crate) use forecast::{in_order as in_order_of_reports, shown as forecast_shown};
 pub use impairment::{sheet as impairment, totals as impairment_totals};
 pub use interest::{account as interest_account, sheet as interest};
-pub use journal::sheet as journal;
+pub use journal::{entries as journal_entries, sheet as journal};
 pub use rates::sheet as rates;
 pub use segments::{columns as segment_columns, push as push_segment};
 pub use simulation::{Detail as SimulationDetail, sheet as simulation};

@@ -85,6 +85,10 @@ pub fn write_brief(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result
     if results.portfolios().is_empty() {
         return writeln!(out, "{}", screen.words.no_portfolio);
     }
+    let partial = results.partial_view();
+    if !partial.is_empty() {
+        writeln!(out, "{}", partial.join(" "))?;
+    }
     let mut portfolios = results.portfolios().iter();
     portfolios.try_for_each(|portfolio| screen.line(portfolio, out))
 }

@@ -2,7 +2,7 @@
 
 use super::{named, settled};
 use crate::assess::statement::{NotAsked, Statement, What, not_asked};
-use crate::model::{Currency, Total};
+use crate::model::{Currency, Day, Total};
 use crate::render::lang::{not_asked_text, statement_words, words};
 use crate::render::numbers;
 use crate::render::results::Results;
@@ -24,18 +24,50 @@ pub fn sheet(results: &Results<'_>, statements: &[Statement]) -> Sheet {
     for statement in statements {
         let customer = Some(statement.customer);
         let entries = entries_of(results, statement);
-        for row in entries.rows {
-            let mut cells = vec![
+        let whose = || {
+            vec![
                 Cell::text(results.entity_at(statement.portfolio).unwrap_or_default()),
                 Cell::text(results.currency_at(statement.portfolio).code()),
                 Cell::text(results.customer_id(customer).unwrap_or_default()),
                 Cell::text(results.customer_name(customer).unwrap_or_default()),
-            ];
+            ]
+        };
+        if let Some(from) = statement.from {
+            // What was brought forward is a row as any other, or debits less credits miss the balance.
+            let mut cells = whose();
+            cells.extend(brought_forward(results, statement, from));
+            whole.push(RowKind::Body, cells);
+        }
+        for row in entries.rows {
+            let mut cells = whose();
             cells.extend(row.cells);
             whole.push(row.kind, cells);
         }
     }
     whole
+}
+
+fn brought_forward(results: &Results<'_>, statement: &Statement, from: Day) -> Vec<Cell> {
+    let own = statement_words(results.language);
+    let currency = results.currency_at(statement.portfolio);
+    let opening = statement.opening;
+    let money = |sum: Total| {
+        if sum > Total::ZERO {
+            Cell::money(sum, currency)
+        } else {
+            Cell::Empty
+        }
+    };
+    vec![
+        Cell::Date(from),
+        Cell::text(own.opening),
+        Cell::Empty,
+        Cell::Empty,
+        money(opening),
+        money(Total(-opening.0)),
+        Cell::money(opening, currency),
+        Cell::Empty,
+    ]
 }
 
 fn entry_columns(results: &Results<'_>) -> Vec<Column> {

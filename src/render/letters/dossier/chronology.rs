@@ -181,7 +181,7 @@ impl Maker<'_> {
         let policy = self.results.policy;
         let steps = policy.profiles.iter().flat_map(|profile| &profile.steps);
         let channel = steps
-            .filter(|known| known.id == step)
+            .filter(|known| known.id.eq_ignore_ascii_case(step.trim()))
             .map(|known| known.channel)
             .next();
         let named = match policy.step_kind(step) {

@@ -106,10 +106,7 @@ fn business_court(name: &str, last: &str, near: &str, on: Day) -> Court {
             "Alsace-Moselle (article L731-1 du Code de commerce)",
         );
     }
-    let town = folded_name(
-        last.trim_start_matches(|it: char| it.is_ascii_digit())
-            .trim(),
-    );
+    let town = town_of(last);
     let economic = &courts.economic;
     let is_named = economic.towns.iter().any(|it| folded_name(it) == town);
     let court = if is_named && (economic.from..=economic.until).contains(&on) {
@@ -118,6 +115,17 @@ fn business_court(name: &str, last: &str, near: &str, on: Day) -> Court {
         "tribunal de commerce"
     };
     of("commerce", court, merchants)
+}
+
+/// Returns the folded town of a last line, without its code, its CEDEX and its arrondissement.
+fn town_of(last: &str) -> String {
+    let folded = folded_name(last);
+    let words = folded.split_whitespace();
+    let is_figure = |word: &&str| word.starts_with(|it: char| it.is_ascii_digit());
+    let words = words
+        .take_while(|word| *word != "cedex")
+        .filter(|word| !is_figure(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -158,6 +166,20 @@ mod tests {
             (
                 "Morel SARL",
                 "69003 Lyon",
+                "FR",
+                business,
+                "tribunal des activités économiques",
+            ),
+            (
+                "Morel SARL",
+                "75640 PARIS CEDEX 13",
+                "FR",
+                business,
+                "tribunal des activités économiques",
+            ),
+            (
+                "Morel SARL",
+                "69003 Lyon 3e",
                 "FR",
                 business,
                 "tribunal des activités économiques",

@@ -8,6 +8,7 @@ use crate::policy::Language;
 use crate::render::document::{Cell, Column, Document, RowKind, Table};
 use crate::render::letters::context::Letter;
 use crate::render::letters::filters::{day, sum};
+use crate::render::letters::tables::lump_sum;
 use crate::render::numbers;
 
 /// Files for French courts are in French.
@@ -214,7 +215,10 @@ pub(in crate::render::letters) fn demand(letter: &Letter) -> Option<Table> {
     row("Principal (TTC)".to_owned(), &demand.principal);
     row("Intérêts de retard".to_owned(), &demand.interest);
     row(
-        format!("Indemnité forfaitaire de recouvrement ({count} × 40\u{a0}€)"),
+        format!(
+            "Indemnité forfaitaire de recouvrement ({count} × {})",
+            lump_sum(LANGUAGE)
+        ),
         &demand.lump_sums,
     );
     let credits = sum(&demand.credits).unwrap_or(Total::ZERO);

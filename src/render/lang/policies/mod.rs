@@ -3,19 +3,19 @@
 //! Takes one located error, gives a sentence and an advice with the line that it is about. Where the
 //! shipped policy has the key, the advice shows its line: what is written there is always right.
 
-use crate::policy::Language;
-use crate::policy::file::{Fault, PolicyError, SHIPPED, Shape};
+mod lines;
 
-/// Says what is wrong with a policy and what to write; under the advice stands the line at fault.
+use crate::policy::Language;
+use crate::policy::file::{Fault, PolicyError, Shape};
+use lines::{placeholder, shipped, shipped_or};
+
+/// Says what is wrong with a policy and what to write; under the advice stands the line at fault. Where it
+/// is goes before the first: `policies.toml:4`.
 #[must_use]
 pub fn policy_text(error: &PolicyError, language: Language) -> (String, String) {
     let (what, advice) = match language {
-        Language::French => {
-            let (line, column) = (error.line, error.column);
-            let what = format!("ligne {line}, colonne {column}\u{a0}: {}", french(error));
-            (what, french_advice(error))
-        }
-        Language::English => (error.to_string(), english_advice(error)),
+        Language::French => (french(error), french_advice(error)),
+        Language::English => (error.said(), english_advice(error)),
     };
     (what, format!("{advice}\n{}", error.excerpt))
 }
@@ -51,6 +51,7 @@ fn french(error: &PolicyError) -> String {
         Fault::NotSoMany { wanted } => format!("doit avoir {wanted} éléments"),
         Fault::Blank => "est vide".to_owned(),
         Fault::NotACurrency => "n'est pas un code de devise".to_owned(),
+        Fault::NotACountry => "n'est pas un pays".to_owned(),
         Fault::UnreadableTerms(_) => "ne se lit pas comme des conditions de règlement".to_owned(),
         Fault::DiscountInTerms => "contient un escompte, qui a ses propres clés".to_owned(),
         Fault::NotADelimiter => "doit être une tabulation ou un signe de ponctuation".to_owned(),
@@ -123,6 +124,7 @@ fn french_advice(error: &PolicyError) -> String {
         Fault::TooMany { most } => format!("gardez-en {most} au plus"),
         Fault::NotSoMany { wanted } => format!("écrivez-en {wanted}, comme {example}"),
         Fault::NotACurrency => "écrivez trois lettres capitales, comme \"EUR\"".to_owned(),
+        Fault::NotACountry => "écrivez son code de deux lettres, comme \"FR\", ou son nom".to_owned(),
         Fault::UnreadableTerms(_) => "écrivez par exemple \"30 jours\", \"45 jours fin de mois\" ou \"à \
                                       réception\"\u{a0}; \"none\" ne donne pas d'échéance"
             .to_owned(),
@@ -188,6 +190,7 @@ fn english_advice(error: &PolicyError) -> String {
         Fault::TooMany { most } => format!("keep at most {most}"),
         Fault::NotSoMany { wanted } => format!("write {wanted} of them, as {example}"),
         Fault::NotACurrency => "write three capital letters, as \"EUR\"".to_owned(),
+        Fault::NotACountry => "write its code of two letters, as \"FR\", or its name".to_owned(),
         Fault::UnreadableTerms(_) => {
             "write for instance \"30 jours\", \"45 days end of month\" or \"on \
                                       receipt\"; \"none\" gives no due date"
@@ -274,48 +277,13 @@ fn example(error: &PolicyError) -> String {
         | Fault::NotSoMany { .. }
         | Fault::Blank
         | Fault::NotACurrency
+        | Fault::NotACountry
         | Fault::UnreadableTerms(_)
         | Fault::DiscountInTerms
         | Fault::NotADelimiter
         | Fault::PathInPattern
         | Fault::NoHeader => placeholder(key),
     }
-}
-
-fn placeholder(key: &str) -> String {
-    match key {
-        "match" => "match = \"export-*.csv\"".to_owned(),
-        key => format!("{key} = \"…\""),
-    }
-}
-
-/// Writes another key of the table with a value that does something.
-fn shipped_or(error: &PolicyError, key: &str) -> String {
-    match (&*error.table, key) {
-        ("reconcile", "discount_percent") => "discount_percent = \"2\"".to_owned(),
-        ("reconcile", "discount_days") => "discount_days = 10".to_owned(),
-        (_, key) => placeholder(key),
-    }
-}
-
-/// Finds the line of a key in the shipped policy, without its comment; none when nothing is shipped there.
-fn shipped(table: &str, key: &str) -> Option<&'static str> {
-    let mut here = "";
-    for line in SHIPPED.lines() {
-        if let Some(name) = line.strip_prefix('[') {
-            here = name.split(']').next().unwrap_or_default();
-        }
-        let is_it = here == table
-            && line
-                .split_once('=')
-                .is_some_and(|(name, _)| name.trim_end() == key);
-        if is_it {
-            let line = line.split(" #").next().unwrap_or_default().trim_end();
-            let is_empty = ["\"\"", "[]", "["].iter().any(|end| line.ends_with(end));
-            return Some(line).filter(|_| !is_empty);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -333,7 +301,7 @@ mod tests {
         let (what, hint) = said("[aging]\nlimits = [30, 30]\n", Language::French);
         assert_eq!(
             what,
-            "ligne 2, colonne 15\u{a0}: «\u{a0}limits\u{a0}» de [aging] doit aller en croissant"
+            "«\u{a0}limits\u{a0}» de [aging] doit aller en croissant"
         );
         assert_eq!(
             hint,
@@ -390,6 +358,7 @@ mod tests {
             "[[input]]\nmatch = \"a\"\n[input.columns]\nnumbr = 1\n",
             "[data]\ninvoices = [\"\"]\n",
             "[grades]\nlimits = [15, 35, 55]\n",
+            "[creditor]\ncountry = \"Hexagone\"\n",
         ] {
             let [french, english] =
                 [Language::French, Language::English].map(|language| said(text, language));
@@ -397,7 +366,7 @@ mod tests {
             for (what, hint) in [french, english] {
                 let advice = hint.lines().next().unwrap();
                 assert!(
-                    what.len() > 25 && advice.len() > 12,
+                    what.len() > 12 && advice.len() > 12,
                     "{text}: {what} / {advice}"
                 );
                 assert!(hint.lines().count() == 3, "{hint}");
