@@ -4,7 +4,7 @@
 //! escaped where it is written, so that none can open an element, close one or name an attribute.
 
 use super::document::html::escaped;
-use super::sheet::{Align, Cell, Keep, Row, RowKind, Sheet};
+use super::sheet::{Align, Cell, Row, RowKind, Sheet};
 use super::table::shown;
 use crate::policy::Language;
 use std::io;
@@ -58,9 +58,8 @@ pub fn write(sheet: &Sheet, language: Language, out: &mut dyn io::Write) -> io::
 /// # Errors
 /// When the writer fails.
 pub fn write_rows(sheet: &Sheet, language: Language, out: &mut dyn io::Write) -> io::Result<()> {
-    let sheet = &sheet.with_columns(|place| sheet.columns[place].keep != Keep::ForPrograms);
     out.write_all(b"<div class=\"wide\"><table>\n<thead><tr>")?;
-    for column in &sheet.columns {
+    for column in sheet.seen() {
         let class = class(column.align);
         write!(out, "<th{class}>{}</th>", escaped(&column.title))?;
     }
@@ -95,7 +94,7 @@ fn write_row(
         RowKind::Total => "<tr class=\"total\">",
     };
     out.write_all(open.as_bytes())?;
-    for (column, cell) in sheet.columns.iter().zip(&row.cells) {
+    for (column, cell) in sheet.seen_of(row) {
         let class = match cell {
             Cell::Text(_) | Cell::Marked { .. } | Cell::Empty => class(column.align),
             Cell::Date(_)

@@ -3,7 +3,7 @@
 //! A text of the data can neither end its cell nor start a link, a tag or a heading.
 
 use super::clean;
-use super::sheet::{Align, Keep, Row, RowKind, Sheet};
+use super::sheet::{Align, Row, RowKind, Sheet};
 use super::table::shown;
 use crate::policy::Language;
 use std::io;
@@ -26,22 +26,24 @@ pub fn write(sheet: &Sheet, language: Language, out: &mut dyn io::Write) -> io::
 /// # Errors
 /// When the writer fails.
 pub fn write_rows(sheet: &Sheet, language: Language, out: &mut dyn io::Write) -> io::Result<()> {
-    let sheet = &sheet.with_columns(|place| sheet.columns[place].keep != Keep::ForPrograms);
-    let titles = sheet.columns.iter().map(|column| escaped(&column.title));
-    line(titles, out)?;
-    let rules = sheet.columns.iter().map(|column| match column.align {
+    line(sheet.seen().map(|column| escaped(&column.title)), out)?;
+    let rules = sheet.seen().map(|column| match column.align {
         Align::Left => "---".to_owned(),
         Align::Right => "---:".to_owned(),
     });
     line(rules, out)?;
     for row in &sheet.rows {
-        line(cells(row, language), out)?;
+        line(cells(sheet, row, language), out)?;
     }
     Ok(())
 }
 
-fn cells(row: &Row, language: Language) -> impl Iterator<Item = String> + '_ {
-    row.cells.iter().map(move |cell| {
+fn cells<'sheet>(
+    sheet: &'sheet Sheet,
+    row: &'sheet Row,
+    language: Language,
+) -> impl Iterator<Item = String> + 'sheet {
+    sheet.seen_of(row).map(move |(_, cell)| {
         let text = escaped(&shown(cell, language));
         match row.kind {
             RowKind::Subtotal | RowKind::Total if !text.is_empty() => format!("**{text}**"),

@@ -173,6 +173,21 @@ impl Sheet {
         }
     }
 
+    /// Returns the columns that people see where there is room for all.
+    pub fn seen(&self) -> impl Iterator<Item = &Column> {
+        let columns = self.columns.iter();
+        columns.filter(|column| column.keep != Keep::ForPrograms)
+    }
+
+    /// Returns the cells of a row in the columns that people see, each with its column.
+    pub fn seen_of<'sheet>(
+        &'sheet self,
+        row: &'sheet Row,
+    ) -> impl Iterator<Item = (&'sheet Column, &'sheet Cell)> {
+        let cells = self.columns.iter().zip(&row.cells);
+        cells.filter(|(column, _)| column.keep != Keep::ForPrograms)
+    }
+
     /// Returns the rows of things listed, without the sums, which would count twice in a program.
     pub fn body(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.kind == RowKind::Body)

@@ -3,14 +3,12 @@
 use super::{Align, Carry, Cell, Column, Row, RowKind, Table};
 use crate::policy::Language;
 use crate::render::numbers;
-use crate::render::sheet::{self, Keep, Sheet};
+use crate::render::sheet::{self, Sheet};
 
 /// Makes the table of a document out of a sheet, without sums to carry over: not every figure is summed.
 #[must_use]
 pub fn table_of(sheet: &Sheet, language: Language) -> Table {
-    let is_seen = |place: usize| sheet.columns[place].keep != Keep::ForPrograms;
-    let seen = sheet.with_columns(is_seen);
-    let columns = seen.columns.iter().map(|column| Column {
+    let columns = sheet.seen().map(|column| Column {
         title: column.title.clone(),
         align: match column.align {
             sheet::Align::Left => Align::Left,
@@ -23,15 +21,14 @@ pub fn table_of(sheet: &Sheet, language: Language) -> Table {
             sheet::RowKind::Body => RowKind::Body,
             sheet::RowKind::Subtotal | sheet::RowKind::Total => RowKind::Total,
         },
-        cells: row
-            .cells
-            .iter()
-            .map(|cell| cell_of(cell, language))
+        cells: sheet
+            .seen_of(row)
+            .map(|(_, cell)| cell_of(cell, language))
             .collect(),
     };
     Table {
         columns: columns.collect(),
-        rows: seen.rows.iter().map(row).collect(),
+        rows: sheet.rows.iter().map(row).collect(),
     }
 }
 

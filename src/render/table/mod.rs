@@ -3,15 +3,16 @@
 //! Takes a width in columns, gives lines. Texts are cut with `…` and titles broken between words when
 //! room lacks; a figure never is: a table whose figures do not fit is wider than asked for.
 
-mod layout;
+mod grid;
+mod view;
 
 use crate::policy::Language;
 use crate::render::lang::words;
-use crate::render::sheet::{Align, Cell, Column, Cut, Keep, Line, RowKind, Sheet};
+use crate::render::sheet::{Cell, Keep, Line, Row, RowKind, Sheet};
 use crate::render::{clean, flow, numbers};
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use layout::{GAP, SMALLEST, aligned, broken, fits, fitted, title, within};
+use grid::Grid;
 use std::io;
+use view::{View, measured};
 
 /// How far lines under a row stand from the margin.
 const INDENT: usize = 6;
@@ -55,37 +56,42 @@ pub fn write_rows(
         Keep::Always | Keep::IfRoom(_) => true,
         Keep::Below | Keep::ForPrograms => false,
     };
-    let shown = &sheet.with_columns(is_beside);
-    let below = below(sheet, language, width);
-    let lines = on_lines(shown, language, width);
-    if lines.iter().all(|line| line.columns.is_empty()) {
+    let measures = measured(sheet, language);
+    let shown = View::new(sheet, &measures, language).with(is_beside);
+    let lines = on_lines(&shown, width);
+    let lines: Vec<View<'_>> = lines
+        .into_iter()
+        .filter(|line| !line.places().is_empty())
+        .collect();
+    if lines.is_empty() {
         return Ok(());
     }
-    let grids: Vec<Grid> = lines
+    let is_seen = |place: &usize| lines.iter().any(|line| line.places().contains(place));
+    let hidden: Vec<usize> = shown
+        .places()
         .iter()
-        .enumerate()
-        .map(|(place, line)| Grid::new(line, language, width, if place == 0 { "" } else { SECOND }))
+        .copied()
+        .filter(|place| !shown.is_blank(*place) && !is_seen(place))
         .collect();
-    draw(sheet, &grids, &below, out)?;
-    let is_hidden = |column: &&Column| {
-        let mut kept = lines.iter().flat_map(|line| &line.columns);
-        !kept.any(|kept| kept.key == column.key)
-    };
-    // The total of a sum that has no room is said, so that the others still add up to it.
-    let mut totals = shown.rows.iter().filter(|row| row.kind == RowKind::Total);
-    let total = totals.next().filter(|_| totals.next().is_none());
-    let hidden: Vec<String> = shown
-        .columns
-        .iter()
+    let grids: Vec<Grid<'_>> = lines
+        .into_iter()
         .enumerate()
-        .filter(|(place, _)| shown.rows.iter().any(|row| !row.cells[*place].is_blank()))
-        .filter(|(_, column)| is_hidden(column))
-        .map(|(place, column)| match total.map(|row| &row.cells[place]) {
-            Some(cell @ Cell::Money { .. }) => {
-                let sum = self::shown(cell, language);
-                format!("{} ({sum})", column.title).replace(' ', "\u{a0}")
+        .map(|(rank, line)| Grid::new(line, width, if rank == 0 { "" } else { SECOND }))
+        .collect();
+    draw(sheet, &grids, (language, width), out)?;
+    // The total of a sum that has no room is said, so that the others still add up to it.
+    let mut totals = sheet.rows.iter().filter(|row| row.kind == RowKind::Total);
+    let total = totals.next().filter(|_| totals.next().is_none());
+    let hidden: Vec<String> = hidden
+        .into_iter()
+        .map(|place| {
+            let title = &sheet.columns[place].title;
+            match total.map(|row| &row.cells[place]) {
+                Some(cell @ Cell::Money { .. }) => {
+                    format!("{title} ({})", self::shown(cell, language)).replace(' ', "\u{a0}")
+                }
+                Some(_) | None => title.replace(' ', "\u{a0}"),
             }
-            Some(_) | None => column.title.replace(' ', "\u{a0}"),
         })
         .collect();
     if !hidden.is_empty() {
@@ -107,108 +113,36 @@ const SECOND: &str = "  ";
 const WORTH_A_LINE: Keep = Keep::IfRoom(2);
 
 /// Returns the columns of each line of a row: one line when those that must be seen fit on it.
-fn on_lines(shown: &Sheet, language: Language, width: usize) -> Vec<Sheet> {
-    let one = within(shown, language, width);
-    let is_second = |place: usize| shown.columns[place].line == Line::Second;
-    let is_kept = |column: &Column| one.columns.iter().any(|kept| kept.key == column.key);
+fn on_lines<'sheet>(shown: &View<'sheet>, width: usize) -> Vec<View<'sheet>> {
+    let one = shown.within(width);
+    let is_second = |place: usize| shown.column(place).line == Line::Second;
     let is_lost = |place: usize| {
-        let column = &shown.columns[place];
-        column.keep <= WORTH_A_LINE
-            && !is_kept(column)
-            && shown.rows.iter().any(|row| !row.cells[place].is_blank())
+        shown.column(place).keep <= WORTH_A_LINE
+            && !one.places().contains(&place)
+            && !shown.is_blank(place)
     };
-    let places = || 0..shown.columns.len();
-    let is_room = fits(&one, language, width) && !places().any(is_lost);
+    let places = || shown.places().iter().copied();
+    let is_room = one.fits(width) && !places().any(is_lost);
     if is_room || !places().any(is_second) || places().all(is_second) {
         return vec![one];
     }
-    let line = |is_wanted: &dyn Fn(usize) -> bool, width| {
-        within(&shown.with_columns(is_wanted), language, width)
-    };
     vec![
-        line(&|place| !is_second(place), width),
-        line(&is_second, width - SECOND.len()),
+        shown.with(|place| !is_second(place)).within(width),
+        shown.with(is_second).within(width - SECOND.len()),
     ]
 }
 
-/// One line of each row, drawn.
-struct Grid {
-    header: Vec<String>,
-    rule: String,
-    rows: Vec<String>,
-}
-
-impl Grid {
-    fn new(sheet: &Sheet, language: Language, width: usize, indent: &str) -> Self {
-        let width = width - indent.len();
-        let texts = aligned(sheet, language);
-        let widths = fitted(sheet, &texts, width, SMALLEST);
-        let mut table = Table::new();
-        table
-            .load_style(TableStyle::new().header_separator(LineStyle::none().fill('─')))
-            .set_content_arrangement(ContentArrangement::Disabled);
-        let titles: Vec<Vec<String>> = sheet
-            .columns
-            .iter()
-            .zip(&widths)
-            .map(|(column, &width)| broken(&clean::line(title(column)), width))
-            .collect();
-        let height = titles.iter().map(Vec::len).max().unwrap_or_default();
-        // Titles of one line stand at the foot of the header, next to what they name.
-        table.set_header(titles.iter().map(|lines| {
-            let mut raised = vec![String::new(); height - lines.len()];
-            raised.extend_from_slice(lines);
-            raised.join("\n")
-        }));
-        for cells in &texts {
-            let cells = cells.iter().zip(&widths).zip(&sheet.columns);
-            table.add_row(cells.map(|((text, &width), column)| match column.align {
-                Align::Left => match column.cut {
-                    Cut::End => clean::cut(text, width),
-                    Cut::Start => clean::cut_start(text, width),
-                    Cut::Never => text.clone(),
-                },
-                Align::Right => text.clone(),
-            }));
-        }
-        let last = sheet.columns.len() - 1;
-        for (place, column) in sheet.columns.iter().enumerate() {
-            if let Some(drawn) = table.column_mut(place) {
-                drawn.set_padding((0, if place == last { 0 } else { GAP as u16 }));
-                drawn.set_cell_alignment(match column.align {
-                    Align::Left => CellAlignment::Left,
-                    Align::Right => CellAlignment::Right,
-                });
-            }
-        }
-        let mut lines = table
-            .lines()
-            .map(|line| format!("{indent}{}", line.trim_end()));
-        Self {
-            header: lines.by_ref().take(height).collect(),
-            rule: lines.next().unwrap_or_default().trim_start().to_owned(),
-            rows: lines.collect(),
-        }
-    }
-}
-
-/// Returns the lines that stand under each row: its texts that must not be cut.
-fn below(sheet: &Sheet, language: Language, width: usize) -> Vec<Vec<String>> {
-    let is_below = |place: &usize| sheet.columns[*place].keep == Keep::Below;
-    let places: Vec<usize> = (0..sheet.columns.len()).filter(is_below).collect();
-    let rows = sheet.rows.iter().map(|row| {
-        let texts = places
-            .iter()
-            .map(|&place| shown(&row.cells[place], language));
-        let lines = texts.filter(|text| !text.is_empty()).flat_map(|text| {
-            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-            flow::lines(&words, " ", width.saturating_sub(INDENT))
-        });
-        lines
-            .map(|line| format!("{:INDENT$}{line}", ""))
-            .collect::<Vec<String>>()
+/// Returns the lines that stand under a row: its texts that must not be cut.
+fn below(sheet: &Sheet, row: &Row, (language, width): (Language, usize)) -> Vec<String> {
+    let cells = sheet.columns.iter().zip(&row.cells);
+    let texts = cells
+        .filter(|(column, _)| column.keep == Keep::Below)
+        .map(|(_, cell)| shown(cell, language));
+    let lines = texts.filter(|text| !text.is_empty()).flat_map(|text| {
+        let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+        flow::lines(&words, " ", width.saturating_sub(INDENT))
     });
-    rows.collect()
+    lines.map(|line| format!("{:INDENT$}{line}", "")).collect()
 }
 
 /// Writes a text on lines of a width, broken at ordinary spaces only.
@@ -255,39 +189,44 @@ pub fn shown(cell: &Cell, language: Language) -> String {
     }
 }
 
+/// Rows that are drawn together: few enough to be held, many enough for the tables to be few.
+const DRAWN: usize = 512;
+
 /// Draws the lines, with a rule before the totals.
 fn draw(
     sheet: &Sheet,
-    grids: &[Grid],
-    below: &[Vec<String>],
+    grids: &[Grid<'_>],
+    style: (Language, usize),
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let rules = grids.iter().map(|grid| grid.rule.as_str());
-    let rule = rules.max_by_key(|rule| clean::width(rule));
-    let rule = rule.unwrap_or_default();
-    for line in grids.iter().flat_map(|grid| &grid.header) {
+    let rules: Vec<String> = grids.iter().map(Grid::rule).collect();
+    let rule = rules.iter().max_by_key(|rule| clean::width(rule));
+    let rule = rule.map_or("", String::as_str);
+    for line in grids.iter().flat_map(Grid::header) {
         writeln!(out, "{}", line.trim_end())?;
     }
     writeln!(out, "{rule}")?;
     let mut before = None;
-    for (place, row) in sheet.rows.iter().enumerate() {
-        if row.kind == RowKind::Total && before.is_some_and(|kind| kind != RowKind::Total) {
-            writeln!(out, "{rule}")?;
-        }
-        if row.kind == RowKind::Body && before == Some(RowKind::Total) {
-            writeln!(out)?;
-        }
-        before = Some(row.kind);
-        for (rank, grid) in grids.iter().enumerate() {
-            let line = grid.rows.get(place).map_or("", |line| line.trim_end());
-            // A second line that says nothing takes no room.
-            if rank == 0 || !line.is_empty() {
+    for rows in sheet.rows.chunks(DRAWN) {
+        let lines: Vec<Vec<String>> = grids.iter().map(|grid| grid.lines(rows)).collect();
+        for (place, row) in rows.iter().enumerate() {
+            if row.kind == RowKind::Total && before.is_some_and(|kind| kind != RowKind::Total) {
+                writeln!(out, "{rule}")?;
+            }
+            if row.kind == RowKind::Body && before == Some(RowKind::Total) {
+                writeln!(out)?;
+            }
+            before = Some(row.kind);
+            for (rank, lines) in lines.iter().enumerate() {
+                let line = lines.get(place).map_or("", |line| line.trim_end());
+                // A second line that says nothing takes no room.
+                if rank == 0 || !line.is_empty() {
+                    writeln!(out, "{line}")?;
+                }
+            }
+            for line in below(sheet, row, style) {
                 writeln!(out, "{line}")?;
             }
-        }
-        let texts = below.get(place).into_iter().flatten();
-        for line in texts {
-            writeln!(out, "{line}")?;
         }
     }
     Ok(())
@@ -298,6 +237,7 @@ fn draw(
 mod tests {
     use super::*;
     use crate::model::{Currency, Total};
+    use crate::render::sheet::Column;
 
     fn sheet(name: &str) -> Sheet {
         let mut sheet = Sheet::new(
@@ -368,6 +308,23 @@ mod tests {
         assert_eq!(drawn[3].trim(), "ancien");
         assert!(drawn[4].ends_with("Dont échu  retard"), "{}", drawn[4]);
         assert!(drawn.iter().all(|line| clean::width(line) <= 52));
+    }
+
+    #[test]
+    fn rows_far_apart_stand_in_the_same_columns() {
+        let mut sheet = sheet("Short");
+        let total = sheet.rows.pop().unwrap();
+        for _ in 0..3 * DRAWN {
+            let row = sheet.rows[0].clone();
+            sheet.rows.push(row);
+        }
+        let far = Cell::text("A name longer than all others");
+        sheet.rows.last_mut().unwrap().cells[0] = far;
+        sheet.rows.push(total);
+        let drawn = lines(&sheet, Language::French, 120);
+        assert_eq!(drawn.len(), 4 + 2 + 3 * DRAWN + 2);
+        let widths: Vec<usize> = drawn[2..].iter().map(|line| clean::width(line)).collect();
+        assert!(widths.iter().all(|width| *width == widths[0]), "{widths:?}");
     }
 
     #[test]
