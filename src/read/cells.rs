@@ -6,6 +6,7 @@
 use super::amounts::{self, AmountCell, AmountEvidence};
 use super::dates::{self, DateCell, DateEvidence};
 use super::fields::RoleField;
+use super::header::value_key;
 use super::identifiers::{is_damaged, is_plain};
 use super::layout::Layout;
 use super::record::Record;
@@ -61,6 +62,31 @@ impl RowCurrency {
     }
 }
 
+/// Which way an amount goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To the debit of an account.
+    Debit,
+    /// To its credit.
+    Credit,
+}
+
+impl Way {
+    /// Reads a word, of any case.
+    fn of(cell: &[u8]) -> Option<Self> {
+        let word = value_key(&String::from_utf8_lossy(cell));
+        match word.as_str() {
+            "d" | "debit" | "debiteur" | "dbit" | "db" => Some(Self::Debit),
+            "c" | "credit" | "crediteur" | "crdt" | "cr" => Some(Self::Credit),
+            _ => match cell {
+                b"-" => Some(Self::Debit),
+                b"+" => Some(Self::Credit),
+                _ => None,
+            },
+        }
+    }
+}
+
 /// The cells of one row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cells<'row> {
@@ -78,6 +104,29 @@ impl<'row> Cells<'row> {
             Some(column) => self.record.text(column),
             None => self.layout.constant(field.place()),
         }
+    }
+
+    /// Gives an amount that is written without a sign the one that a column of direction says: above zero when
+    /// it goes the way of `above`.
+    ///
+    /// An amount with a minus keeps it where the direction agrees; where it does not, nobody knows which to
+    /// believe.
+    pub(super) fn directed(
+        &self,
+        field: impl RoleField,
+        amount: Option<i64>,
+        above: Way,
+    ) -> Result<Option<i64>, Outcome> {
+        let Some(minor) = amount.filter(|_| self.layout.has(field.place())) else {
+            return Ok(amount);
+        };
+        let Some(way) = Way::of(self.text(field)) else {
+            return Err(self.refuse(field, FindingCode::BadDirection));
+        };
+        if way == above && minor < 0 {
+            return Err(self.refuse(field, FindingCode::BadDirection));
+        }
+        Ok(Some(if way == above { minor } else { -minor.abs() }))
     }
 
     /// Returns the text of a field as a string.

@@ -4,7 +4,7 @@
 //! the id of the one customer of that name, else the name compared without case, accents and doubled
 //! spaces.
 
-use super::own::{OWN, OwnTexts};
+use super::own::OwnTexts;
 use super::parties::Party;
 use crate::model::{Customer, CustomerIndex, Finding, FindingCode, SegmentFrom, folded_name};
 use std::cmp::Reverse;
@@ -65,9 +65,7 @@ impl Gathering {
         } else {
             self.by_id.entry(party.id.to_owned()).or_default()
         };
-        for (field, text) in texts.iter().enumerate().take(OWN.len()) {
-            gathered.own.add(field, text, rows);
-        }
+        gathered.own.add(texts, rows);
     }
 
     /// Makes the customers, sorted by key, and what finds them; `tell` takes what rows of invoices say of

@@ -46,9 +46,9 @@ pub(super) fn complete(
         .map(|customer| clauses_of(&mut clauses, &customer.terms))
         .collect();
     let has_customer_terms = usual.iter().any(Option::is_some);
-    let is_own_law = |customer: &Customer| {
+    let is_own_law = |regime: Option<Regime>| {
         matches!(
-            customer.regime,
+            regime,
             Some(Regime::Public | Regime::Consumer | Regime::None)
         )
     };
@@ -60,7 +60,11 @@ pub(super) fn complete(
         })
         .collect();
     // Most files know no such customer and no segment: theirs are not looked up then.
-    let has_own_law = customers.iter().any(is_own_law)
+    let has_own_law = customers
+        .iter()
+        .map(Some)
+        .chain([None])
+        .any(|customer| is_own_law(regime_of(customer, policy)))
         || carriers.contains(&true)
         || !rows.documents.details.segments.is_empty();
     for row in 0..rows.documents.len() {
@@ -89,7 +93,8 @@ pub(super) fn complete(
         let customer = known.and_then(|known| customers.get(known));
         let is_carried = known.is_some_and(|known| carriers.get(known) == Some(&true))
             || is_carriage(rows.documents.details.segments.get(row));
-        let law = Law::of(customer.and_then(|customer| customer.regime), is_carried);
+        let regime = regime_of(customer, policy);
+        let law = Law::of(regime, is_carried);
         let own_clause = own.and_then(|text| clauses.read(text));
         if let Some(text) = own.filter(|_| own_clause.is_none()) {
             notices.note(
@@ -100,9 +105,11 @@ pub(super) fn complete(
             );
         }
         let usual = known.and_then(|known| usual.get(known).copied().flatten());
-        let discount = own_clause
-            .and_then(|clause| clause.discount)
-            .or(usual.and_then(|clause| clause.discount));
+        // Terms of its own go before the customer's whole: what they do not offer is not offered.
+        let discount = match own {
+            Some(_) => own_clause.and_then(|clause| clause.discount),
+            None => usual.and_then(|clause| clause.discount),
+        };
         if let Some(discount) = discount {
             discounts.push((row as u32, discount));
         }
@@ -123,7 +130,7 @@ pub(super) fn complete(
                 due_on(rows, row, terms, policy, place, notices),
                 DueFrom::Terms,
             ),
-            None => by_default(rows, row, customer, policy, place, notices),
+            None => by_default(rows, row, regime, policy, place, notices),
         };
         rows.documents.due.set(row, due);
         rows.documents.facts[row].set_due_from(if due == Day::NONE {
@@ -137,6 +144,17 @@ pub(super) fn complete(
         }
     }
     discounts
+}
+
+/// Returns the law of late payment that a due date depends on: the customer's, else that of the profile which
+/// it names, else the policy's.
+///
+/// A profile that the policy assigns by what is owed is not known before anything is settled.
+fn regime_of(customer: Option<&Customer>, policy: &Policy) -> Option<Regime> {
+    let own = customer.and_then(|customer| customer.regime);
+    let profile = customer.and_then(|customer| policy.profile(&customer.details().profile));
+    own.or_else(|| profile?.regime)
+        .or(Some(policy.late_interest.regime))
 }
 
 fn clauses_of(clauses: &mut Clauses, text: &str) -> Option<Clause> {
@@ -178,14 +196,14 @@ fn due_on(
 fn by_default(
     rows: &InvoiceRows,
     row: usize,
-    customer: Option<&Customer>,
+    regime: Option<Regime>,
     policy: &Policy,
     place: &dyn Fn(usize) -> SourceRow,
     notices: &mut Notices,
 ) -> (Day, DueFrom) {
     let issued = rows.documents.issued.get(row);
     let (performed, received) = (rows.performed.get(row), rows.received.get(row));
-    if customer.and_then(|customer| customer.regime) == Some(Regime::Public) {
+    if regime == Some(Regime::Public) {
         let delays = statutory::payment_terms();
         notices.add(FindingCode::DueFromPublicDelay, None, || {
             Finding::new(FindingCode::DueFromPublicDelay)

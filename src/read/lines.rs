@@ -7,9 +7,10 @@
 use super::invoices::InvoiceRows;
 use super::nets;
 use crate::model::{
-    Amount, ColumnPayment, CustomerIndex, Day, Documents, Facts, FindingCode, Kind, NumberIndex,
+    Amount, ColumnPayment, CustomerIndex, Day, Documents, Facts, FindingCode, Kind, LARGEST_AMOUNT,
+    NumberIndex,
 };
-
+use hashbrown::HashMap;
 use std::collections::BTreeSet;
 
 /// What becomes of the rows.
@@ -32,12 +33,12 @@ pub(super) fn group(rows: &mut InvoiceRows, index: &NumberIndex) -> Grouping {
         let members = index.sharing(first).to_vec();
         adopt(rows, &members);
         let mut groups: Vec<Vec<u32>> = Vec::new();
+        let mut places: HashMap<Key, usize> = HashMap::new();
         for row in members {
-            let key = key(&rows.documents, row);
-            match groups
-                .iter_mut()
-                .find(|group| self::key(&rows.documents, group[0]) == key)
-            {
+            let place = *places
+                .entry(key(&rows.documents, row))
+                .or_insert(groups.len());
+            match groups.get_mut(place) {
                 Some(group) => group.push(row),
                 None => groups.push(vec![row]),
             }
@@ -71,17 +72,15 @@ fn key(documents: &Documents, row: u32) -> Key {
 /// Gives a row that continues an invoice what it does not repeat: the customer, the day, the kind of
 /// the nearest whole row of its number before it, else after it.
 fn adopt(rows: &mut InvoiceRows, members: &[u32]) {
-    let is_whole = |rows: &InvoiceRows, row: &&u32| rows.is_line.get(**row as usize) != Some(1);
-    for (place, &row) in members.iter().enumerate() {
+    let is_whole = |row: &u32| rows.is_line.get(*row as usize) != Some(1);
+    let Some(mut donor) = members.iter().copied().find(is_whole) else {
+        return;
+    };
+    for &row in members {
         if rows.is_line.get(row as usize) != Some(1) {
+            donor = row;
             continue;
         }
-        let before = members[..place]
-            .iter()
-            .rev()
-            .find(|row| is_whole(rows, row));
-        let donor = before.or_else(|| members[place..].iter().find(|row| is_whole(rows, row)));
-        let Some(&donor) = donor else { continue };
         let (row, donor) = (row as usize, donor as usize);
         let documents = &mut rows.documents;
         if documents.customers[row] == CustomerIndex::NONE {
@@ -147,7 +146,13 @@ fn lines(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
         .iter()
         .map(|&row| rows.documents.amounts.get(row as usize))
         .collect();
-    let sum: i64 = amounts.iter().sum();
+    // Each amount has a bound, their sum has none.
+    let sum: i128 = amounts.iter().copied().map(i128::from).sum();
+    let within = |sum: i128| i64::try_from(sum).ok().filter(|sum| *sum <= LARGEST_AMOUNT);
+    let Some(sum) = within(sum) else {
+        refuse_all(group, FindingCode::AmountTooLarge, grouping);
+        return;
+    };
     let repeats = amounts.iter().all(|amount| *amount == amounts[0]);
     if repeats {
         match repeated_total(rows, group, amounts[0]) {

@@ -1,7 +1,7 @@
 //! One numbering out of those of the threads: which rows each thread read, and the pairs of entity
 //! and currency in one order.
 
-use super::worker::Worker;
+use super::worker::{MOST_PORTFOLIOS, Worker};
 use crate::model::{Currency, PortfolioKey};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,6 +34,17 @@ impl Ranges {
     /// Returns the threads' memories.
     pub(super) fn workers(&self) -> &[Worker] {
         &self.workers
+    }
+
+    /// Returns how many pairs of entity and currency the rows are in; while they are few, those of several
+    /// threads count several times.
+    pub(super) fn portfolios(&self) -> usize {
+        let known = || self.workers.iter().map(|worker| worker.portfolios.all());
+        let most: usize = known().map(<[_]>::len).sum();
+        if most <= MOST_PORTFOLIOS {
+            return most;
+        }
+        known().flatten().collect::<BTreeSet<_>>().len()
     }
 
     /// Returns all ranges of rows, each with the place of the memory of the thread that read it.
@@ -132,7 +143,7 @@ impl Numbered {
         if key.entity.is_none() && !entity.is_empty() {
             return None;
         }
-        let place = self.keys.iter().position(|known| *known == key);
+        let place = self.keys.binary_search(&key).ok();
         place.map(|place| place as u16)
     }
 }

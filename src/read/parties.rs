@@ -89,7 +89,7 @@ impl Parties {
             if place > 0 {
                 self.scratch.push(SEPARATOR);
             }
-            self.scratch.extend_from_slice(text);
+            push_apart(&mut self.scratch, text, SEPARATOR);
         }
         let number = self.pairs.intern(&self.scratch);
         self.rows.resize(self.pairs.len(), 0);
@@ -131,6 +131,17 @@ impl Parties {
             id: next(),
             name: next(),
             segment: next(),
+        }
+    }
+}
+
+/// Appends a text that stands between separators: one of its own would cut it in two.
+pub(super) fn push_apart(texts: &mut Vec<u8>, text: &[u8], separator: u8) {
+    let start = texts.len();
+    texts.extend_from_slice(text);
+    for byte in &mut texts[start..] {
+        if *byte == separator {
+            *byte = b' ';
         }
     }
 }

@@ -11,6 +11,8 @@ use super::payments::PaymentReader;
 use super::repeated::repeated;
 use super::report::Notices;
 use super::rows::{Told, gather, source};
+use super::totals;
+use super::worker::MOST_PORTFOLIOS;
 use super::{Input, Options, Reading};
 use crate::model::{
     Currency, CustomerIndex, Day, FileProblem, FileProblemKind, Finding, FindingCode, Interner,
@@ -106,7 +108,16 @@ impl Receipts {
         } = passed;
         self.ranges
             .add(first, read.ranges, workers, self.ledger.payments.len());
+        if self.ledger.portfolios.len() + self.ranges.portfolios() > MOST_PORTFOLIOS {
+            return Err(problem(input, FileProblemKind::TooLarge));
+        }
         self.ledger.later.payments += report.later;
+        // What a file's own total makes of rows that are left out is its own affair.
+        let is_left_out = |skip: &Skip| !matches!(skip, Skip::TotalsRow | Skip::Empty);
+        if !report.skips.keys().any(is_left_out) {
+            let totals = totals::check(&report, policy.currency);
+            opened.findings.extend(totals);
+        }
         let findings = std::mem::take(&mut opened.findings);
         let source = source(input, opened, &mut report, first);
         self.told.add(place, findings, &mut report);

@@ -27,6 +27,28 @@ pub(super) fn repeats_header(record: &Record<'_>, layout: &Layout) -> bool {
         .all(|column| record.text(column) == header(column).as_bytes())
 }
 
+/// Refuses a row whose only cell holds as many delimiters as a whole row: a title of a section has none.
+#[cold]
+pub(super) fn check_only_cell(cell: &[u8], layout: &Layout) -> Result<(), Outcome> {
+    let between = layout.header.len().saturating_sub(1);
+    let holds_row = [b';', b',', b'\t', b'|']
+        .into_iter()
+        .any(|delimiter| memchr::memchr_iter(delimiter, cell).count() >= between);
+    if between < 2 || !holds_row || !cell.iter().any(u8::is_ascii_digit) {
+        return Ok(());
+    }
+    let mut finding = Finding::new(FindingCode::RowInOneCell);
+    finding.value = Some(String::from_utf8_lossy(cell).into_owned());
+    let columns = Value::Count(layout.header.len() as u64);
+    finding.details.push(columns);
+    refused(finding)
+}
+
+/// Returns whether a cell that stands alone on its row is a number of a document rather than a title.
+pub(super) fn is_lone_number(cell: &[u8]) -> bool {
+    cell.iter().any(u8::is_ascii_digit) && !cell.iter().any(u8::is_ascii_whitespace)
+}
+
 #[cold]
 fn check_odd_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Outcome> {
     if let Some(below) = swallowing_quote(record, layout) {

@@ -96,8 +96,10 @@ pub(super) fn check(report: &Report, currency: Currency) -> Vec<Finding> {
         let stated = i128::from(total.amount);
         let variants = total.before.variants();
         let is_whole = total.accepted_before == report.accepted;
-        // What stands before any row may be the total of a section that follows.
-        let is_checked = total.accepted_before > 0 && (totals.len() <= MOST_TOTALS || is_whole);
+        // What stands before any row may be the total of a section that follows, unless it is the only one.
+        let is_head = total.accepted_before == 0;
+        let is_checked =
+            (!is_head || totals.len() == 1) && (totals.len() <= MOST_TOTALS || is_whole);
         let is_right = variants
             .iter()
             .zip(&starts)
@@ -105,7 +107,9 @@ pub(super) fn check(report: &Report, currency: Currency) -> Vec<Finding> {
             || report.sums.variants().contains(&stated);
         if is_checked && !is_right {
             let is_last = is_whole && place + 1 == totals.len();
-            let summed = if is_last {
+            let summed = if is_head {
+                report.sums.net()
+            } else if is_last {
                 total.before.net()
             } else {
                 total.before.net() - section.net()

@@ -15,6 +15,10 @@ use super::record::Maker;
 use super::usual::Steady;
 use super::vocabulary::{Kind, Status, WORDS};
 use crate::model::{Currency, Interner};
+use hashbrown::HashMap;
+
+/// The most pairs of entity and currency that a run holds: their places take two bytes, with room for marks.
+pub(super) const MOST_PORTFOLIOS: usize = 60_000;
 
 /// One thread's memory.
 #[derive(Debug, Default)]
@@ -58,13 +62,15 @@ pub(super) struct Voided {
 #[derive(Debug, Default)]
 pub(super) struct Portfolios {
     known: Vec<(Vec<u8>, Currency)>,
+    /// The places of those of each entity.
+    places: HashMap<Vec<u8>, Vec<usize>>,
     last: usize,
     /// The currency of the last pair, when it names no entity.
     bare: Option<Currency>,
 }
 
 impl Portfolios {
-    /// Returns the number of a pair.
+    /// Returns the number of a pair, one of no meaning once there are more than [`MOST_PORTFOLIOS`].
     #[inline]
     pub(super) fn note(&mut self, entity: &[u8], currency: Currency) -> u16 {
         // Most files name no entity and one currency.
@@ -81,10 +87,14 @@ impl Portfolios {
                 && (entity.is_empty() || pair.0 == entity)
         };
         if !self.known.get(self.last).is_some_and(is_it) {
-            let known = self.known.iter().position(is_it);
-            self.last = known.unwrap_or(self.known.len());
-            if known.is_none() {
-                self.known.push((entity.to_vec(), currency));
+            let known = &mut self.known;
+            let mut places = self.places.get(entity).into_iter().flatten().copied();
+            let found = places.find(|&place| known[place].1 == currency);
+            self.last = found.unwrap_or(known.len());
+            if found.is_none() {
+                known.push((entity.to_vec(), currency));
+                let places = self.places.entry(entity.to_vec()).or_default();
+                places.push(self.last);
             }
         }
         self.bare = entity.is_empty().then_some(currency);

@@ -57,12 +57,20 @@ catalogue! {
     DamagedValue = "damaged-value", Error;
     /// A row has more cells than the header. Details: cells, header cells.
     RowTooLong = "row-too-long", Error;
+    /// One cell holds what looks like a whole row: another delimiter, or quotes around the row. Details: columns.
+    RowInOneCell = "row-in-one-cell", Error;
     /// A cell holds more than 64 KiB. Details: none.
     CellTooLarge = "cell-too-large", Error;
     /// A row holds a NUL byte. Details: none.
     NulByte = "nul-byte", Error;
     /// A quoted cell holds what looks like whole rows: a quote is not closed. Details: none.
     QuoteSwallowsRows = "quote-swallows-rows", Error;
+    /// A credit is below zero, and no word says that money went back. Details: none.
+    NegativeCredit = "negative-credit", Error;
+    /// A cell does not say which way the money went. Details: none.
+    BadDirection = "bad-direction", Error;
+    /// A row tells in a column of its own what was given back. Details: none.
+    RefundInColumn = "refund-in-column", Error;
     /// Debit and credit are both filled. Details: none.
     DebitAndCredit = "debit-and-credit", Error;
     /// The exact same row stands twice. Details: first line.

@@ -159,8 +159,11 @@ impl Books {
                 let must_not = |row: &StatedRow| row.customer.details().do_not_contact;
                 let do_not_contact = group.iter().any(must_not);
                 for mut row in group.into_iter().take(1) {
-                    if let Some(details) = &mut row.customer.details {
-                        details.do_not_contact = do_not_contact;
+                    let customer = &mut row.customer;
+                    if do_not_contact {
+                        customer.details.get_or_insert_default().do_not_contact = true;
+                    }
+                    if let Some(details) = &mut customer.details {
                         if details.insolvency_on.is_some() || !details.insolvency.is_empty() {
                             details.insolvency_at = Some(row.at);
                         }

@@ -17,6 +17,7 @@ use super::numbering::Ranges;
 use super::rows::{Told, gather, source};
 use super::stated::Stated;
 use super::totals;
+use super::worker::MOST_PORTFOLIOS;
 use super::{Input, Options};
 use crate::model::{
     Day, FileProblem, FileProblemKind, FindingCode, MOST_DOCUMENTS, Skip, Source, SourceRow,
@@ -121,6 +122,9 @@ impl Books {
         } = passed;
         self.ranges
             .add(first, read.ranges, workers, self.rows.documents.len());
+        if self.ranges.portfolios() > MOST_PORTFOLIOS {
+            return Err(problem(input, FileProblemKind::TooLarge));
+        }
         if opened.layout.shape == Shape::Documents {
             let totals = totals::check(&report, policy.currency);
             opened.findings.extend(totals);

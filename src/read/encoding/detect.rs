@@ -158,8 +158,9 @@ fn plausibility(char: char, before: Side, after: Side) -> i64 {
     match char {
         'é' | 'à' | 'ê' | 'â' | 'è' | 'ç' | 'ô' | 'î' | 'û' | 'ù' | 'ë' | 'ï' | 'ü' | 'œ' =>
         {
-            let ends_or_joins =
-                before == Side::Lower || (before == Side::High && after == Side::Lower);
+            // Within a word, also after its first letter alone: Béton, Gérard.
+            let ends_or_joins = before == Side::Lower
+                || (matches!(before, Side::High | Side::Upper) && after == Side::Lower);
             let opens = matches!(char, 'é' | 'ê' | 'â' | 'à' | 'œ')
                 && after == Side::Lower
                 && !before.is_letter();
@@ -171,8 +172,8 @@ fn plausibility(char: char, before: Side, after: Side) -> i64 {
             }
         }
         'É' | 'È' | 'À' | 'Ê' | 'Ç' | 'Ô' | 'Î' | 'Û' | 'Ë' | 'Ï' | 'Â' | 'Œ' => {
-            let in_capitals =
-                before == Side::Upper || (after == Side::Upper && before != Side::Lower);
+            let in_capitals = (before == Side::Upper && after != Side::Lower)
+                || (after == Side::Upper && before != Side::Lower);
             let opens = !before.is_letter() && after.is_letter();
             if in_capitals || opens { 1 } else { -1 }
         }
@@ -227,6 +228,28 @@ mod tests {
         assert_eq!(detect(b"Date;Libell\x82;Montant\n"), Encoding::Cp850);
         assert_eq!(detect(&mac(SAMPLE)), Encoding::MacRoman);
         assert_eq!(detect(&mac("Date;Libellé;Montant\n")), Encoding::MacRoman);
+    }
+
+    #[test]
+    fn names_with_an_accent_after_their_capital_tell_the_encoding() {
+        let names = "Client;Montant\nBéton Services;1\nTélécom Sud;2\nGérard SARL;3\nHôtel du Parc;4\n\
+                     Pêcheries d'Étel;5\nBâtiment 2000;6\nHélène Médical;7\nSOCIÉTÉ GÉNÉRALE;8\n";
+        let windows = encoding_rs::WINDOWS_1252.encode(names).0;
+        assert_eq!(detect(&windows), Encoding::Windows1252);
+        assert_eq!(detect(&mac(names)), Encoding::MacRoman);
+        let dos = |each: char| (0..=u8::MAX).find(|byte| cp850(*byte) == each).unwrap();
+        let ascii_or_dos = |each: char| {
+            u8::try_from(each)
+                .ok()
+                .filter(u8::is_ascii)
+                .unwrap_or_else(|| dos(each))
+        };
+        let dos: Vec<u8> = names.chars().map(ascii_or_dos).collect();
+        assert_eq!(detect(&dos), Encoding::Cp850);
+        for name in names.lines().skip(1) {
+            let windows = encoding_rs::WINDOWS_1252.encode(name).0;
+            assert_eq!(detect(&windows), Encoding::Windows1252, "{name}");
+        }
     }
 
     #[test]

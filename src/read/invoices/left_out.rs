@@ -5,6 +5,7 @@ use super::super::fields::InvoiceField as Field;
 use super::super::header::value_key;
 use super::super::layout::Shape;
 use super::super::report::Report;
+use super::super::shape::{check_only_cell, is_lone_number};
 use super::super::totals::TotalsRow;
 use super::super::vocabulary::{Kind as KindWord, Status, WORDS};
 use super::super::worker::{Voided, Worker};
@@ -23,8 +24,17 @@ impl Row<'_> {
         let Some(first) = cells.filled().next() else {
             return Err(Outcome::Skip(Skip::Empty));
         };
-        let is_total = WORDS.rows.is_total(&String::from_utf8_lossy(first));
-        let is_title = layout.header.len() > 2 && cells.filled().count() == 1;
+        // A customer may be called so (`Total Énergies`): a row that says more of a document is none.
+        let has_number = !number.is_empty() && number != first;
+        let dates = [Field::IssuedOn, Field::DueOn].map(|field| cells.text(field));
+        let has_day = dates.iter().any(|day| !day.is_empty() && *day != first);
+        let is_of_customer = first == cells.text(Field::Customer) && (has_number || has_day);
+        let is_total = !is_of_customer && WORDS.rows.is_total(&String::from_utf8_lossy(first));
+        let is_alone = layout.header.len() > 2 && cells.filled().count() == 1;
+        if is_alone {
+            check_only_cell(first, layout)?;
+        }
+        let is_title = is_alone && !(first == number && is_lone_number(first));
         let amount = cells.side_amount(Field::Amount, &mut currency, report);
         // A line of an invoice may lack what it does not repeat: only a word makes it a total.
         let is_sum = layout.shape == Shape::Documents

@@ -18,7 +18,7 @@ use rare::RARE;
 use usual::UsualInvoices;
 use words::Words;
 
-use super::cells::{Cells, Outcome, RowCurrency};
+use super::cells::{Cells, Outcome, RowCurrency, Way};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
@@ -31,7 +31,7 @@ use super::report::Report;
 use super::shape::check_shape;
 use super::vocabulary::{Kind as KindWord, WORDS};
 use super::worker::Worker;
-use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, SourceRow};
+use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, Skip, SourceRow};
 
 /// Rows of a block of usual width.
 pub(super) const USUAL_ROWS: usize = super::blocks::BLOCK_BYTES / 64;
@@ -181,7 +181,9 @@ impl Row<'_> {
         }
         let words = self.words(worker)?;
         let number = clean_number(number_cell, cells.record.dress);
-        if let Some(reason) = left_out_by(&words, &number) {
+        let is_voided =
+            layout.has(Field::Voided as usize) && WORDS.says_yes(cells.text(Field::Voided));
+        if let Some(reason) = left_out_by(&words, &number).or(is_voided.then_some(Skip::Voided)) {
             return Err(self.skip(reason, &number, currency, worker, report));
         }
         self.check_number(number_cell, &number, report)?;
@@ -207,6 +209,7 @@ impl Row<'_> {
         self.compare_orders(issued, due, report);
         let issued_on = cells.ordered(Field::IssuedOn, issued);
         let due_on = cells.ordered(Field::DueOn, due);
+        let before = currency.get();
         let amount = self.amount_with_tax(&mut currency, report)?;
         let currency = currency.get();
         if !is_line {
@@ -273,8 +276,10 @@ impl Row<'_> {
         let portfolio = worker.portfolios.note(entity, currency);
         documents.portfolios.push(portfolio);
         documents.lines.push(cells.record.line);
+        // What an amount says of its own currency holds for no other row.
         if let Some(usual) = self.usual
             && minor > 0
+            && currency == before
         {
             usual.keep(
                 cells,
@@ -294,7 +299,9 @@ impl Row<'_> {
     ) -> Result<Option<i64>, Outcome> {
         let (cells, layout) = (&self.cells, self.cells.layout);
         if layout.has(Field::Amount as usize) {
-            return cells.money(Field::Amount, currency, report);
+            let amount = cells.money(Field::Amount, currency, report)?;
+            // A customer's account is debited of what it owes.
+            return cells.directed(Field::Direction, amount, Way::Debit);
         }
         if layout.has(Field::LineTotal as usize) {
             return cells.money(Field::LineTotal, currency, report);

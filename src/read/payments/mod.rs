@@ -1,11 +1,12 @@
 //! Rows of a payment file or bank statement: one record becomes one compact row, is left out, or is
 //! refused.
 
+mod left_out;
 mod usual;
 
 use usual::UsualPayments;
 
-use super::cells::{Cells, Outcome, RowCurrency};
+use super::cells::{Cells, Outcome, RowCurrency, Way};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
@@ -172,9 +173,13 @@ impl Row<'_> {
         } else {
             Settled::Yes
         };
+        let before = currency.get();
         let Some(amount) = self.signed_amount(&mut currency, report)? else {
             return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
         };
+        if cells.layout.has(Field::RefundedAmount as usize) {
+            self.refunded_nothing(&mut currency, report)?;
+        }
         let currency = currency.get();
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
@@ -196,6 +201,7 @@ impl Row<'_> {
         cells.undamaged(Field::Id, id)?;
         cells.undamaged(Field::CustomerId, customer_id)?;
         cells.undamaged(Field::Customer, customer)?;
+        report.sums.add(amount, None);
         if on > self.as_of {
             report.later += 1;
             return Ok(());
@@ -246,21 +252,14 @@ impl Row<'_> {
         rows.references.push(PackedReference::new(reference));
         rows.labels.push(label);
         rows.lines.push(cells.record.line);
+        // What an amount says of its own currency holds for no other row.
         if let Some(usual) = self.usual
             && rejection == Rejection::Silent
+            && currency == before
         {
             usual.keep(&cells.record, currency, portfolio, &mut worker.steady);
         }
         Ok(())
-    }
-
-    /// Returns whether a row without header states the balance of the account: an amount that nothing tells
-    /// the meaning of.
-    fn closes(&self, column: usize) -> bool {
-        let cells = &self.cells;
-        !cells.record.text(column).is_empty()
-            && cells.text(Field::Method).is_empty()
-            && cells.text(Field::Label).is_empty()
     }
 
     /// Returns the day; leaves out rows that are no payments: empty, of totals, of balances.
@@ -270,47 +269,7 @@ impl Row<'_> {
         if let DateCell::Day(_) | DateCell::Either(..) = read {
             return Ok(cells.ordered(Field::PaidOn, read));
         }
-        Err(self.without_day())
-    }
-
-    #[cold]
-    fn without_day(&self) -> Outcome {
-        let cells = &self.cells;
-        let Some(first) = cells.filled().next() else {
-            return Outcome::Skip(Skip::Empty);
-        };
-        let is_title = cells.layout.header.len() > 2 && cells.filled().count() == 1;
-        if is_title || WORDS.rows.is_total(&String::from_utf8_lossy(first)) {
-            return Outcome::Skip(Skip::TotalsRow);
-        }
-        // A card payment that the bank has not booked yet has no booking day.
-        let is_empty = cells.text(Field::PaidOn).is_empty();
-        if is_empty && self.state() == Some(PaymentStatus::Pending) {
-            return Outcome::Skip(Skip::Pending);
-        }
-        if is_empty {
-            cells.refuse(Field::PaidOn, FindingCode::MissingValue)
-        } else {
-            cells.refuse_date(Field::PaidOn)
-        }
-    }
-
-    fn state(&self) -> Option<PaymentStatus> {
-        let text = self.cells.string(Field::Status);
-        match self.cells.layout.meaning("status", &text) {
-            Some("settled") => Some(PaymentStatus::Settled),
-            Some("pending") => Some(PaymentStatus::Pending),
-            Some("rejected") => Some(PaymentStatus::Rejected),
-            Some(_) | None => WORDS.payment_statuses.find(&text),
-        }
-    }
-
-    /// Returns whether a bank's row tells a balance, not a movement.
-    #[inline]
-    fn is_balance(&self) -> bool {
-        let record = &self.cells.record;
-        let tells = |column: &usize| WORDS.is_balance(record.text(*column));
-        self.cells.layout.label_columns.iter().any(tells)
+        Err(self.without_day(report))
     }
 
     /// Says whether the row's own columns call it rejected.
@@ -347,6 +306,29 @@ impl Row<'_> {
         Err(cells.refuse(Field::Rejected, FindingCode::BadFlag))
     }
 
+    /// Refuses a row that tells in a column of its own what was given back.
+    fn refunded_nothing(
+        &self,
+        currency: &mut RowCurrency,
+        report: &mut Report,
+    ) -> Result<(), Outcome> {
+        let refunded = self.cells.money(Field::RefundedAmount, currency, report)?;
+        if refunded.is_some_and(|refunded| refunded != 0) {
+            let code = FindingCode::RefundInColumn;
+            return Err(self.cells.refuse(Field::RefundedAmount, code));
+        }
+        Ok(())
+    }
+
+    /// Returns whether the row says in words that a credit was undone.
+    #[cold]
+    fn says_undone(&self) -> bool {
+        let cells = &self.cells;
+        let mut columns = cells.layout.label_columns.iter();
+        says_rejected(cells.text(Field::Method))
+            || columns.any(|&column| says_rejected(cells.record.text(column)))
+    }
+
     /// Returns the amount with its sign: its column, else credit less debit whatever their signs.
     fn signed_amount(
         &self,
@@ -355,15 +337,20 @@ impl Row<'_> {
     ) -> Result<Option<i64>, Outcome> {
         let cells = &self.cells;
         if cells.layout.has(Field::Amount as usize) {
-            return cells.money(Field::Amount, currency, report);
+            let amount = cells.money(Field::Amount, currency, report)?;
+            // A bank credits the account of what comes in.
+            return cells.directed(Field::Direction, amount, Way::Credit);
         }
         // Banks write debits with or without a minus: the column says which way the money went.
-        let mut unsigned = |field: Field| -> Result<i64, Outcome> {
+        let mut signed = |field: Field| -> Result<i64, Outcome> {
             let amount = cells.money(field, currency, report)?;
             currency.fix(amount.unwrap_or_default());
-            Ok(amount.unwrap_or_default().abs())
+            Ok(amount.unwrap_or_default())
         };
-        let (debit, credit) = (unsigned(Field::Debit)?, unsigned(Field::Credit)?);
+        let (debit, credit) = (signed(Field::Debit)?.abs(), signed(Field::Credit)?);
+        if credit < 0 && !self.says_undone() {
+            return Err(cells.refuse(Field::Credit, FindingCode::NegativeCredit));
+        }
         if debit != 0 && credit != 0 {
             return Err(cells.refuse_for(Field::Debit, b"", FindingCode::DebitAndCredit));
         }

@@ -47,7 +47,9 @@ impl UsualPayments {
             Field::Customer,
             Field::Invoice,
         ];
-        if layout.balance_column.is_some() || read.iter().any(is_fixed) {
+        let needs_more = layout.balance_column.is_some()
+            || layout.has_any([Field::RefundedAmount, Field::Direction]);
+        if needs_more || read.iter().any(is_fixed) {
             return None;
         }
         let absent = layout.header.len();
@@ -142,11 +144,12 @@ impl UsualReader for PaymentReader<'_> {
         figures: &Figures,
         worker: &mut Worker,
         rows: &mut Payments,
-        _: &mut Report,
+        report: &mut Report,
     ) {
         let (Some(usual), Some(found)) = (&self.usual, figures.found) else {
             return;
         };
+        report.sums.add_all(&figures.minors[run.clone()], None);
         for row in run.clone() {
             let reference = batch.text(row, usual.invoice);
             let named = if reference.is_empty() {

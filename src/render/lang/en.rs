@@ -269,6 +269,8 @@ fn field(name: &str) -> Option<&'static str> {
         "paid_on" => "payment date",
         "applies_to" => "invoice of the credit note",
         "disputed_amount" => "disputed amount",
+        "direction" => "direction",
+        "voided" => "voided",
         "credit_limit" => "credit limit",
         "kind" => "document type",
 

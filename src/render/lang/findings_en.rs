@@ -52,6 +52,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "a delimiter probably stands in a text: have that text quoted in the export",
             "A row has more cells than the header: nothing says which one is too many.",
         ),
+        Code::RowInOneCell => says(
+            "a single cell holds what looks like a whole row of {0} columns, it is refused",
+            "this row has another delimiter than the file, or quotes around all of it: correct it in the export",
+            "A row of which only one cell is filled is a title; this one holds as many delimiters as a whole row, and to leave it out would lose an invoice or a payment.",
+        ),
         Code::CellTooLarge => says(
             "a cell is larger than 64 KiB, the row is refused",
             "look for a quote that opens and never closes on this line or those before",
@@ -66,6 +71,21 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "the quote that opens here swallows what looks like further rows, all that it holds is refused",
             "close the quote where it belongs in the export; else invoices would vanish inside a text",
             "A quote that is opened and not closed swallows the rows that follow, up to the next quote.",
+        ),
+        Code::NegativeCredit => says(
+            "the credit is below zero: nothing says whether money came or went",
+            "put the amount in the debit column if it went, without a minus if it came",
+            "Some banks write so that a credit was undone, some programs all their credits: the one takes money out, the other brings it in. A label of a rejection or a reversal is enough to tell.",
+        ),
+        Code::BadDirection => says(
+            "`{value}` does not say which way the money went, the row is refused",
+            "write D or debit, C or credit",
+            "A column of direction says whether an amount that is written without a sign is a debit or a credit; without it what was paid out would count as received.",
+        ),
+        Code::RefundInColumn => says(
+            "the row tells in a column of its own what was given back: what was received is not its amount",
+            "take what was given back off the amount, or add a negative row on the day of the refund, then empty this column",
+            "A payment given back in whole or in part does not settle its invoice by its whole amount, and the column does not say the day of the refund.",
         ),
         Code::DebitAndCredit => says(
             "debit and credit are both filled, the row is refused",

@@ -52,6 +52,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "un séparateur se trouve sans doute dans un texte : mettez ce texte entre guillemets dans l'export",
             "Une ligne a plus de cellules que l'en-tête : on ne peut savoir laquelle est en trop.",
         ),
+        Code::RowInOneCell => says(
+            "une seule cellule contient ce qui ressemble à une ligne entière de {0} colonnes, elle est refusée",
+            "cette ligne a un autre séparateur que le fichier, ou des guillemets autour d'elle toute : corrigez-la dans l'export",
+            "Une ligne dont une seule cellule est remplie est un titre ; celle-ci contient autant de séparateurs qu'une ligne entière, et la laisser de côté perdrait une facture ou un règlement.",
+        ),
         Code::CellTooLarge => says(
             "une cellule dépasse 64 Kio, la ligne est refusée",
             "cherchez un guillemet ouvert et jamais refermé sur cette ligne ou les précédentes",
@@ -66,6 +71,21 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "le guillemet ouvert ici avale ce qui ressemble à d'autres lignes, tout ce qu'il contient est refusé",
             "refermez le guillemet au bon endroit dans l'export ; sinon des factures disparaîtraient dans un texte",
             "Un guillemet ouvert et non refermé avale les lignes qui suivent jusqu'au guillemet suivant.",
+        ),
+        Code::NegativeCredit => says(
+            "le crédit est négatif : rien ne dit si de l'argent est entré ou sorti",
+            "mettez le montant dans la colonne débit s'il est sorti, sans signe moins s'il est entré",
+            "Certaines banques écrivent ainsi l'annulation d'un crédit, certains logiciels tous leurs crédits : l'un sort de l'argent, l'autre en fait entrer. Un libellé de rejet ou d'annulation suffit à le dire.",
+        ),
+        Code::BadDirection => says(
+            "« {value} » ne dit pas le sens du mouvement, la ligne est refusée",
+            "écrivez D ou Débit, C ou Crédit",
+            "Une colonne de sens dit si un montant, écrit sans signe, est un débit ou un crédit ; sans elle un décaissement compterait comme un règlement.",
+        ),
+        Code::RefundInColumn => says(
+            "la ligne dit dans une colonne à part ce qui a été rendu : l'encaissé n'est pas son montant",
+            "retirez du montant ce qui a été rendu, ou ajoutez une ligne négative au jour du remboursement, puis videz cette colonne",
+            "Un paiement rendu en tout ou partie ne solde pas sa facture de son montant entier, et la colonne ne dit pas le jour du remboursement.",
         ),
         Code::DebitAndCredit => says(
             "débit et crédit sont tous deux remplis, la ligne est refusée",

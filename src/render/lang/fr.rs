@@ -288,6 +288,8 @@ fn field(name: &str) -> Option<&'static str> {
         "label" => "libellé",
         "debit" => "débit",
         "credit" => "crédit",
+        "direction" => "sens",
+        "voided" => "annulée",
         "disputed_amount" => "montant en litige",
         "dispute" => "litige",
         "credit_limit" => "plafond de crédit",
