@@ -38,6 +38,40 @@ pub struct Case {
     pub route: Option<RouteChoice>,
 }
 
+impl Case {
+    /// Returns why nothing of it can be asked for without reserve today, if so: it is not payable yet, it is
+    /// contested as a whole, or how much is owed is not settled.
+    ///
+    /// What evidence is on file is no matter of it: that is for the judge.
+    #[must_use]
+    pub fn obstacle(&self) -> Option<&Ground> {
+        let is_wanting = |attribute: &Attribute| match attribute.status {
+            Status::No | Status::Unknown => true,
+            Status::Partial | Status::Yes => false,
+        };
+        let decisive = if is_wanting(&self.exigible) {
+            &self.exigible
+        } else if self.certaine.status == Status::No {
+            &self.certaine
+        } else if is_wanting(&self.liquide) {
+            &self.liquide
+        } else {
+            return None;
+        };
+        decisive.reasons.first()
+    }
+
+    /// Returns what of it is to be paid today without reserve.
+    #[must_use]
+    pub fn due_now(&self) -> Amount {
+        if self.obstacle().is_some() {
+            Amount::ZERO
+        } else {
+            self.claimable
+        }
+    }
+}
+
 /// A claim born after the judgment that opened proceedings: paid when due (C. com., art. L622-17, L641-13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AfterJudgment {

@@ -183,22 +183,13 @@ impl<'run> Planner<'run> {
         customer: CustomerIndex,
     ) -> BTreeMap<u32, Amount> {
         let documents = &self.cases.ledger.documents;
-        let mut since = BTreeMap::new();
-        let proceedings = self.cases.proceedings(customer);
-        let Some(judgment) = proceedings.and_then(|found| found.judgment) else {
-            return since;
-        };
-        for allocation in self.cases.settlement.allocations.iter() {
-            let place = allocation.claim as usize;
-            let is_its = documents.customers[place] == customer
-                && usize::from(documents.portfolios[place]) == portfolio;
-            let is_payment = matches!(allocation.origin, Origin::Payment(_));
-            let is_later = allocation.on.known().is_some_and(|on| on >= judgment);
-            if is_its && is_payment && is_later && self.cases.insolvency(place).is_some() {
-                *since.entry(allocation.claim).or_insert(Amount::ZERO) += allocation.amount;
-            }
-        }
-        since
+        let own = self.cases.paid_since_judgments().iter();
+        let own = own.filter(|(document, _)| {
+            let place = **document as usize;
+            documents.customers[place] == customer
+                && usize::from(documents.portfolios[place]) == portfolio
+        });
+        own.map(|(document, amount)| (*document, *amount)).collect()
     }
 
     /// Returns what a customer had to its credit at the judgment.

@@ -11,7 +11,7 @@ use crate::policy::{Grouping, Step};
 /// The open claims of one customer of one portfolio, in the order of reports.
 pub(super) struct CustomerPlan<'plan, 'run> {
     pub(super) planner: &'plan Planner<'run>,
-    row: usize,
+    pub(super) row: usize,
     pub(super) claims: Vec<ClaimPlan<'run>>,
 }
 

@@ -44,7 +44,12 @@ impl<'run> CustomerPlan<'_, 'run> {
             self.undeclared_in(claim).is_some_and(is_mendable)
         });
         let found = self.undeclared_in(claims.first()?)?;
-        let mut action = self.action(ActionKind::DeclareClaim, &claims, balances(&claims));
+        let mut action = self.action(ActionKind::DeclareClaim, &claims, Total::ZERO);
+        // What was paid since the judgment, in whole or in part, is declared all the same.
+        action.claims.extend(self.settled_since_judgment());
+        let due = action.claims.iter();
+        let due = due.filter_map(|&document| self.cases().due_at_judgment(document as usize));
+        action.amount = due.map(Total::from).sum();
         action.deadline = found.declare_by(self.whence());
         action.since = found.published.or(found.judgment);
         let judgment = found.judgment.map(Value::Day).into_iter().collect();
@@ -66,6 +71,21 @@ impl<'run> CustomerPlan<'_, 'run> {
         let early = early.map(|day| Why::new(WhyCode::DeclaredBefore).with(day));
         action.because.extend(early);
         Some(action)
+    }
+
+    /// Returns the claims that the proceedings concern and that were wholly paid since the judgment.
+    fn settled_since_judgment(&self) -> Vec<u32> {
+        let cases = self.cases();
+        let control = &cases.settlement.controls[self.row];
+        let documents = &cases.ledger.documents;
+        let is_its = |document: usize| {
+            documents.customers[document] == control.customer
+                && documents.portfolios[document] == control.portfolio
+                && cases.balance(document).is_zero()
+                && cases.told(document).done.declared.is_none()
+        };
+        let paid = cases.paid_since_judgments().keys().copied();
+        paid.filter(|&document| is_its(document as usize)).collect()
     }
 
     /// Returns the proceedings in which a claim was to be declared, and was not in time.

@@ -1,8 +1,9 @@
 //! The décompte of one debt: both accounts, each line of which can be re-added by hand.
 
-use crate::assess::late_interest::{Account, Accounts, Line, Order, ReceiptKind};
+use crate::assess::PlanOver;
+use crate::assess::late_interest::{Account, Accounts, Line, Order, ReceiptKind, Segment};
 use crate::model::{Amount, Currency, Day, Finding, Rate, RateRule, Regime, Total};
-use crate::policy::{CreditNoteEffect, Imputation, Language};
+use crate::policy::{CreditNoteEffect, DayCount, Imputation, Language};
 use crate::render::lang::{decompte_words, late_words, words};
 use crate::render::{clean, flow, numbers, reports, table};
 use std::io;
@@ -32,6 +33,14 @@ pub struct Decompte<'run> {
     pub undisputed: Option<&'run Accounts>,
     /// Since when a plan is kept: interest of later days is told apart.
     pub plan_since: Option<Day>,
+    /// A plan of the parties that is over: interest of its days is told, and asked for.
+    pub plan_over: Option<PlanOver>,
+    /// When the credit note was announced that is taken off, if one was.
+    pub announced_on: Option<Day>,
+    /// When what is to come of a broken plan falls due first.
+    pub to_come_on: Option<Day>,
+    /// The days of a year.
+    pub day_count: DayCount,
     /// From when credit notes count.
     pub credit_notes: CreditNoteEffect,
     /// What is worth telling of the rates.
@@ -89,18 +98,17 @@ impl<'run> Decompte<'run> {
         [account.principal, interest, self.accounts.lump_sum]
     }
 
-    /// Returns what of it is asked for under reserve, principal and interest: none where nobody contests.
+    /// Returns what of it is asked for under reserve, principal, interest and lump sum: none where nobody
+    /// contests.
     #[must_use]
-    pub(crate) fn reserved(&self, order: Order) -> Option<[Amount; 2]> {
-        let of = |accounts: &'run Accounts| match order {
-            Order::PrincipalFirst => &accounts.principal_first,
-            Order::InterestFirst => &accounts.interest_first,
-        };
-        let (whole, rest) = (of(self.accounts), of(self.undisputed?));
+    pub(crate) fn reserved(&self, order: Order) -> Option<[Amount; 3]> {
+        let undisputed = self.undisputed?;
+        let (whole, rest) = (self.accounts.of(order), undisputed.of(order));
         let interest = |account: &Account| account.interest - self.in_plan(account);
         Some([
             whole.principal - rest.principal,
             interest(whole) - interest(rest),
+            self.accounts.lump_sum - undisputed.lump_sum,
         ])
     }
 
@@ -196,10 +204,7 @@ impl<'run> Decompte<'run> {
     /// Says what an account comes to, so that it can be re-added.
     #[must_use]
     pub(crate) fn sums(&self, order: Order) -> Vec<String> {
-        let account = match order {
-            Order::PrincipalFirst => &self.accounts.principal_first,
-            Order::InterestFirst => &self.accounts.interest_first,
-        };
+        let account = self.accounts.of(order);
         let late = late_words(self.language);
         let amount = |sum: Amount| numbers::amount(Total::from(sum), self.currency, self.language);
         let word = self.interest_word().to_lowercase();
@@ -242,13 +247,52 @@ impl<'run> Decompte<'run> {
                 .replace("{word}", &word);
             sums.push(text.replace("{amount}", &amount(in_plan)));
         }
-        if let Some([principal, interest]) = self.reserved(order) {
+        if let Some([principal, interest, lump_sum]) = self.reserved(order) {
             let text = decompte_words(self.language)
                 .under_reserve
                 .replace("{principal}", &amount(principal));
-            sums.push(text.replace("{interest}", &format!("{word} {}", amount(interest))));
+            let mut interest = format!("{word} {}", amount(interest));
+            if !lump_sum.is_zero() {
+                let title = late.lump_sum.to_lowercase();
+                interest.push_str(&format!(", {title} {}", amount(lump_sum)));
+            }
+            sums.push(text.replace("{interest}", &interest));
         }
+        sums.extend(self.withheld());
+        sums.extend(self.in_plan_over(account));
         sums
+    }
+
+    /// Says why a part is not asked for, each with its day.
+    fn withheld(&self) -> Vec<String> {
+        let own = decompte_words(self.language);
+        let date = |day| numbers::date(day, self.language);
+        let said = [
+            (own.announced_on, self.announced_on),
+            (own.to_come_on, self.to_come_on),
+        ];
+        let said = said.into_iter();
+        said.filter_map(|(text, day)| Some(text.replace("{day}", &date(day?))))
+            .collect()
+    }
+
+    /// Says what an account bears of interest on the days of a plan that is over.
+    fn in_plan_over(&self, account: &Account) -> Option<String> {
+        let over = self.plan_over?;
+        let of_plan = account
+            .segments()
+            .filter(|segment| over.since < segment.from && segment.to <= over.on);
+        let interest = of_plan.fold(Amount::ZERO, |sum, segment| sum + segment.amount);
+        if interest.is_zero() {
+            return None;
+        }
+        let date = |day| numbers::date(day, self.language);
+        let amount = numbers::amount(Total::from(interest), self.currency, self.language);
+        let text = decompte_words(self.language).in_plan_over;
+        let text = text.replace("{from}", &date(over.since.plus(1)));
+        let text = text.replace("{to}", &date(over.on.min(self.as_of)));
+        let word = self.interest_word().to_lowercase();
+        Some(text.replace("{word}", &word).replace("{amount}", &amount))
     }
 
     /// Says what must be known to read it.
@@ -282,6 +326,10 @@ impl<'run> Decompte<'run> {
                     .from_notice
                     .replace("{from}", &from),
             );
+        }
+        let is_remainder = |segment: &Segment| !segment.is_whole(self.day_count);
+        if account.segments().any(is_remainder) {
+            notes.push(decompte_words(self.language).rounded_once.to_owned());
         }
         let told = self.findings.iter();
         notes.extend(told.map(|finding| words.finding_text(finding)));

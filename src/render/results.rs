@@ -4,7 +4,9 @@ use super::filter::Filter;
 use super::lang::words;
 use super::planned::PlanView;
 use crate::assess::aging::{BucketKey, bucket_of, days_overdue};
-use crate::assess::late_interest::{ClaimInterest, InterestTotals, LateInterest, Sums};
+use crate::assess::late_interest::{
+    AskedInterest, ClaimInterest, InterestTotals, LateInterest, Sums,
+};
 use crate::assess::{Assessment, Cases, CustomerSummary, Portfolio};
 use crate::model::{
     Amount, Currency, CustomerIndex, Finding, FindingCode, Ledger, PortfolioKey, SourceRow, Total,
@@ -128,6 +130,24 @@ impl<'run> Results<'run> {
     pub fn late_interest(&self, document: usize) -> Option<ClaimInterest> {
         let interest = self.interest?.of_claims;
         Some(interest.claim(self.cases(), document))
+    }
+
+    /// Returns the late interest of a claim in what is asked for and what is not: what every report that
+    /// claims something takes.
+    #[must_use]
+    pub fn asked_interest(&self, document: usize) -> Option<AskedInterest> {
+        let interest = self.interest?.of_claims;
+        Some(interest.asked(self.cases(), document))
+    }
+
+    /// Returns whether segments of a claim bear on different amounts: payments came after interest began.
+    #[must_use]
+    pub(crate) fn is_paid_in_part(&self, document: usize) -> bool {
+        let interest = self.late_interest(document);
+        let segments = interest
+            .map(|interest| interest.segments)
+            .unwrap_or_default();
+        segments.windows(2).any(|pair| pair[0].base != pair[1].base)
     }
 
     /// Returns the sums of late interest of a portfolio of the settlement.

@@ -56,6 +56,7 @@ pub struct CaseIndex {
     receipts: OnceLock<Receipts>,
     interest: OnceLock<Arc<LateInterest>>,
     twins: OnceLock<Twins>,
+    paid_since_judgments: OnceLock<proceedings::PaidSince>,
 }
 
 /// What was found only because a claim asked for it makes no difference.
@@ -159,6 +160,7 @@ impl CaseIndex {
             receipts: OnceLock::new(),
             interest: OnceLock::new(),
             twins: OnceLock::new(),
+            paid_since_judgments: OnceLock::new(),
         }
     }
 

@@ -26,6 +26,10 @@ pub struct Plan {
 /// A plan that holds no more at the end of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanOver {
+    /// Whether a court granted it.
+    pub is_court: bool,
+    /// Since when it was agreed.
+    pub since: Day,
     /// Its end: the day it was stopped, else of its last instalment that is past.
     pub on: Day,
     /// What became of it.
@@ -96,9 +100,14 @@ impl Plans {
                     let stays =
                         *customer != event.customer || !ends(books, &reach, event, name, plan);
                     if !stays {
-                        let (on, end) = (event.at, PlanEnd::Stopped);
+                        let ended = PlanOver {
+                            is_court: is_court(name),
+                            since: plan.since(),
+                            on: event.at,
+                            end: PlanEnd::Stopped,
+                        };
                         let documents = plan.documents(books, &reach).into_iter();
-                        over.extend(documents.map(|document| (document, PlanOver { on, end })));
+                        over.extend(documents.map(|document| (document, ended)));
                     }
                     stays
                 });
@@ -144,8 +153,13 @@ impl Plans {
                     PlanEnd::Missed
                 }
             };
-            let on = progress.last_past.unwrap_or(plan.until);
-            over.extend(documents.map(|document| (document, PlanOver { on, end })));
+            let ended = PlanOver {
+                is_court: plan.is_court,
+                since: progress.since,
+                on: progress.last_past.unwrap_or(plan.until),
+                end,
+            };
+            over.extend(documents.map(|document| (document, ended)));
         }
         kept.sort_by_key(|(document, plan)| (*document, plan.until));
         over.sort_by_key(|(document, over)| (*document, over.on));
@@ -181,6 +195,12 @@ fn last<T: Copy>(sorted: &[(u32, T)], document: usize) -> Option<T> {
 }
 
 impl Lines<'_> {
+    /// Returns the day on which it was agreed.
+    fn since(&self) -> Day {
+        let days = self.events.iter().map(|event| event.at);
+        days.min().unwrap_or(Day::NONE)
+    }
+
     /// Returns whether the journal says that a missed instalment makes the rest due: the law does not
     /// (C. civ. 1305-4).
     fn has_clause(&self) -> bool {
@@ -262,12 +282,7 @@ impl Progress {
             None => (!documents.iter().any(is_open)).then_some(0),
         });
         Self {
-            since: plan
-                .events
-                .iter()
-                .map(|event| event.at)
-                .min()
-                .unwrap_or(Day::NONE),
+            since: plan.since(),
             last_past,
             expected: amounts.sum(),
             paid: 0,

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// A customer in a portfolio.
 type Account = (CustomerIndex, u16);
 
+/// What was paid since a judgment, by claim.
+pub(super) type PaidSince = BTreeMap<u32, Amount>;
+
 impl<'run> Cases<'run> {
     /// Returns what is worth telling of the proceedings of all customers, in their order.
     pub(super) fn doubts_of_proceedings(&self) -> Vec<Finding> {
@@ -64,17 +67,46 @@ impl<'run> Cases<'run> {
     fn paid_after_judgment(&self) -> BTreeMap<Account, Total> {
         let mut paid: BTreeMap<Account, Total> = BTreeMap::new();
         let documents = &self.ledger.documents;
-        for allocation in self.settlement.allocations.iter() {
-            let claim = allocation.claim as usize;
-            let is_money = matches!(allocation.origin, Origin::Payment(_));
-            let found = self.insolvency(claim).filter(|_| is_money);
-            let judgment = found.and_then(|found| found.judgment);
-            let is_later = |judgment| allocation.on.known().is_some_and(|on| on >= judgment);
-            if judgment.is_some_and(is_later) {
-                let account = (documents.customers[claim], documents.portfolios[claim]);
-                *paid.entry(account).or_default() += Total::from(allocation.amount);
-            }
+        for (claim, amount) in self.paid_since_judgments() {
+            let place = *claim as usize;
+            let account = (documents.customers[place], documents.portfolios[place]);
+            *paid.entry(account).or_default() += Total::from(*amount);
         }
         paid
+    }
+
+    /// Returns what was paid since the judgment on each claim born before it, open or settled: it is owed as
+    /// of that day all the same (C. com., art. L622-7).
+    #[must_use]
+    pub fn paid_since_judgments(&self) -> &'run BTreeMap<u32, Amount> {
+        let index = self.index;
+        index.paid_since_judgments.get_or_init(|| {
+            let mut since = BTreeMap::new();
+            if index.customers.iter().all(|case| case.insolvency.is_none()) {
+                return since;
+            }
+            for allocation in self.settlement.allocations.iter() {
+                let is_payment = matches!(allocation.origin, Origin::Payment(_));
+                let found = self.insolvency(allocation.claim as usize);
+                let found = found.filter(|_| is_payment);
+                let judgment = found.and_then(|found| found.judgment);
+                let is_later = |judgment| allocation.on.known().is_some_and(|on| on >= judgment);
+                if judgment.is_some_and(is_later) {
+                    *since.entry(allocation.claim).or_insert(Amount::ZERO) += allocation.amount;
+                }
+            }
+            since
+        })
+    }
+
+    /// Returns what was due of a claim on the day of the judgment that opened proceedings, which is what is
+    /// declared (C. com., art. L622-25): a credit note announced is taken off, what was paid since is not;
+    /// none for a claim that is not born before one.
+    #[must_use]
+    pub fn due_at_judgment(&self, document: usize) -> Option<Amount> {
+        self.insolvency(document)?;
+        let since = self.paid_since_judgments().get(&(document as u32)).copied();
+        let owed = self.balance(document) + since.unwrap_or(Amount::ZERO);
+        Some(owed - self.told(document).expected.amount.min(owed))
     }
 }

@@ -4,7 +4,9 @@
 //! by their day first (C. civ. 1343-1). Invariant: principal + payments + credit notes and interest
 //! balance to the cent in both.
 
+use super::asked;
 use super::graces::Grace;
+use super::order::Order;
 use super::segments::{self, Course, Segment};
 use super::tariff::{NoRate, Tariff};
 use crate::model::{Amount, Currency, Day, Regime};
@@ -40,8 +42,12 @@ pub struct Receipt {
 /// What a receipt is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReceiptKind {
-    /// What is not asked for: a credit note that is announced, a part that is contested.
+    /// What is not asked for: a part that is contested.
     Withheld,
+    /// What a credit note is announced to take off, which is not asked for.
+    Announced,
+    /// What is to come of a plan of which an instalment was missed, which is not asked for yet.
+    ToCome,
     /// A credit note: it lowers the price, and never pays interest.
     CreditNote,
     /// A credit note that names no invoice: it lowers the price from its day on.
@@ -58,7 +64,11 @@ impl ReceiptKind {
     pub const fn is_payment(self) -> bool {
         match self {
             Self::UndatedPayment | Self::Payment => true,
-            Self::Withheld | Self::CreditNote | Self::GeneralCreditNote => false,
+            Self::Withheld
+            | Self::Announced
+            | Self::ToCome
+            | Self::CreditNote
+            | Self::GeneralCreditNote => false,
         }
     }
 }
@@ -118,16 +128,30 @@ pub enum Line {
     },
 }
 
-/// The order in which payments are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// Principal, as ledgers do.
-    PrincipalFirst,
-    /// Interest accrued by the day, then principal.
-    InterestFirst,
-}
-
 impl Account {
+    /// Returns the interest that was borne, paid or not: the sum of the segments.
+    #[must_use]
+    pub fn borne(&self) -> Amount {
+        self.interest + self.interest_paid
+    }
+
+    /// Ends the segments on the evening of some days, in order: what the account comes to stays the same.
+    pub(super) fn cut(&mut self, days: &[Day], day_count: DayCount) {
+        if days.is_empty() {
+            return;
+        }
+        let lines = std::mem::take(&mut self.lines).into_iter();
+        self.lines = lines
+            .flat_map(|line| match line {
+                Line::Interest(segment) => {
+                    let parts = asked::cut(vec![segment], days, day_count).into_iter();
+                    parts.map(Line::Interest).collect()
+                }
+                Line::Receipt { .. } => vec![line],
+            })
+            .collect();
+    }
+
     /// Returns the segments, in order.
     pub fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.lines.iter().filter_map(|line| match line {
@@ -138,6 +162,15 @@ impl Account {
 }
 
 impl Accounts {
+    /// Returns the account of an order.
+    #[must_use]
+    pub const fn of(&self, order: Order) -> &Account {
+        match order {
+            Order::PrincipalFirst => &self.principal_first,
+            Order::InterestFirst => &self.interest_first,
+        }
+    }
+
     /// Returns which account is asked for, and the account.
     ///
     /// The lower sum is what is left less what was paid too much; at equal sums the principal is first.
@@ -306,6 +339,7 @@ impl Account {
             base: self.principal.0,
             graces: days.graces,
             steps: &[],
+            order: Order::PrincipalFirst,
         };
         segments::each(course, terms.tariff, terms.day_count, |segment| {
             self.interest += segment.amount;

@@ -1,13 +1,13 @@
 //! The late interest of one claim, as reports show it: its segments, their sum and the lump sum.
 
 use super::bounds::{Bound, bounds};
-use super::segments::{self, Course, Segment};
+use super::segments::{self, Course, Segment, Step};
 use super::standing::{LateInterest, Standing};
 use super::tariff::{NoRate, Tariff};
 use crate::assess::Cases;
 use crate::model::{Amount, Currency, Day, EInvoiceStatus, Ledger, Regime, Semester};
 use crate::policy::statutory::late_payment;
-use crate::reconcile::{Allocation, Allocations, Settlement};
+use crate::reconcile::{Allocation, Allocations, Origin, Settlement};
 
 /// The late interest of a claim, as reports show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,37 +52,66 @@ impl LateInterest {
         if base > 0 && self.may_have_lump_sum(ledger, document, &standing) {
             interest.lump_sum = self.lump_sum(ledger, settlement, document);
         }
-        let course = Course {
-            started: standing.starts(),
-            from: standing.from,
-            to: standing.to,
-            base,
-            graces: standing.graces,
-            steps: &steps,
-        };
-        if course.from > course.to || course.base <= 0 || standing.tariff.is_nothing() {
-            return interest;
-        }
-        let no_rate = Self::no_rate_in(currency, standing.tariff);
-        let reckoned = match no_rate {
-            Some(why) => Err(why),
-            None => segments::each(course, standing.tariff, self.day_count, |segment| {
-                interest.segments.push(segment);
-            }),
-        };
-        match reckoned {
-            Ok(()) => {
+        match self.reckoned(currency, &standing, base, &steps) {
+            Ok(segments) => {
+                interest.segments = segments;
                 let amounts = interest.segments.iter().map(|segment| segment.amount.0);
                 interest.amount = Some(Amount(amounts.sum()));
                 interest.policy_rates = self.policy_rates(standing.tariff, &interest.segments);
             }
             Err(why) => {
                 interest.amount = None;
-                interest.segments.clear();
                 interest.no_rate = Some(why);
             }
         }
         interest
+    }
+
+    /// Returns what a claim bears once a part of it is taken off from the first day; none where no rate is
+    /// known.
+    pub(super) fn segments_without(
+        &self,
+        cases: Cases<'_>,
+        document: usize,
+        less: Amount,
+    ) -> Vec<Segment> {
+        let (ledger, settlement) = (cases.ledger, cases.settlement);
+        let standing = self.standing(ledger, document);
+        let currency = ledger.currency_of(usize::from(ledger.documents.portfolios[document]));
+        let steps = self.steps(settlement, document, standing.from);
+        let base = base(settlement, document, &steps) - less.0;
+        let reckoned = self.reckoned(currency, &standing, base, &steps);
+        reckoned.unwrap_or_default()
+    }
+
+    /// Returns what a base bears that steps lower.
+    fn reckoned(
+        &self,
+        currency: Currency,
+        standing: &Standing<'_>,
+        base: i64,
+        steps: &[Step],
+    ) -> Result<Vec<Segment>, NoRate> {
+        let course = Course {
+            started: standing.starts(),
+            from: standing.from,
+            to: standing.to,
+            base,
+            graces: standing.graces,
+            steps,
+            order: self.order,
+        };
+        let mut segments = Vec::new();
+        if course.from > course.to || course.base <= 0 || standing.tariff.is_nothing() {
+            return Ok(segments);
+        }
+        if let Some(why) = Self::no_rate_in(currency, standing.tariff) {
+            return Err(why);
+        }
+        segments::each(course, standing.tariff, self.day_count, |segment| {
+            segments.push(segment);
+        })?;
+        Ok(segments)
     }
 
     /// Returns what keeps a claim from bearing interest, when it is late.
@@ -160,11 +189,10 @@ impl LateInterest {
     }
 
     /// Returns what lowered a claim from a day on, in order of day.
-    fn steps(&self, settlement: &Settlement, document: usize, from: Day) -> Vec<(Day, i64)> {
+    fn steps(&self, settlement: &Settlement, document: usize, from: Day) -> Vec<Step> {
         let own = own(&settlement.allocations, self.by_claim(settlement), document);
         let late = own.filter(|allocation| self.is_late(allocation, from));
-        late.map(|allocation| (allocation.on, allocation.amount.0))
-            .collect()
+        late.map(|allocation| step(&allocation)).collect()
     }
 }
 
@@ -211,15 +239,24 @@ pub(super) fn instalments_of(ledger: &Ledger, document: usize) -> Vec<usize> {
     instalments
 }
 
+/// Returns what an allocation lowers a claim by.
+pub(super) fn step(allocation: &Allocation) -> Step {
+    Step {
+        on: allocation.on,
+        amount: allocation.amount.0,
+        is_payment: matches!(allocation.origin, Origin::Payment(_) | Origin::Nothing),
+    }
+}
+
 /// What was owed when the first of these steps came: what is left, and what they took.
-fn base(settlement: &Settlement, document: usize, steps: &[(Day, i64)]) -> i64 {
+fn base(settlement: &Settlement, document: usize, steps: &[Step]) -> i64 {
     let left = settlement.balances.get(document).copied();
-    let taken: i64 = steps.iter().map(|(_, amount)| amount).sum();
+    let taken: i64 = steps.iter().map(|step| step.amount).sum();
     left.unwrap_or_default() + taken
 }
 
 /// Returns the allocations of a claim, out of [`Allocations::by_claim`].
-fn own<'run>(
+pub(super) fn own<'run>(
     allocations: &'run Allocations,
     by_claim: &'run [u32],
     document: usize,

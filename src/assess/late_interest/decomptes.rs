@@ -1,12 +1,14 @@
 //! The décompte of a claim of the ledger: the same account as that of a debt of its own, both ways.
 //!
-//! Takes a claim with what lowered it, gives its accounts. Invariant: principal first, they bear to the cent
+//! Takes a claim with what lowered it, gives its accounts. Invariant: the one that is asked for bears to the cent
 //! what [`LateInterest::claim`] says, before what is not asked for is taken off; a claim of which that
 //! cannot be shown has none.
 
 use super::LateInterest;
 use super::account::{Accounts, Days, Debt, Receipt, ReceiptKind, Terms, accounts_within};
-use crate::assess::Cases;
+use super::asked::Withheld;
+use super::claims::own;
+use crate::assess::{Cases, PlanOver};
 use crate::model::{Amount, Day, EventKind, RateRule, Regime};
 use crate::policy::CreditNoteEffect;
 use crate::reconcile::{Allocation, Basis, Origin};
@@ -29,6 +31,12 @@ pub struct ClaimDecompte {
     /// Since when a plan is kept: the interest of the days after it is told apart, and not asked for
     /// while it is.
     pub plan_since: Option<Day>,
+    /// When the credit note was announced that is taken off.
+    pub announced_on: Option<Day>,
+    /// When what is to come of a broken plan falls due first.
+    pub to_come_on: Option<Day>,
+    /// A plan of the parties that is over: the interest of its days is told apart, and asked for.
+    pub plan_over: Option<PlanOver>,
 }
 
 impl LateInterest {
@@ -45,54 +53,73 @@ impl LateInterest {
         };
         let mut both = reckoned(&debt)?;
         let balance = cases.balance(document);
-        let is_same = Some(both.principal_first.interest) == claim.amount
+        let is_same = Some(both.of(self.order).borne()) == claim.amount
             && both.principal_first.principal == balance;
         if !is_same {
             return None;
         }
         both.lump_sum = claim.lump_sum;
         let told = cases.told(document);
-        let announced = told.expected.amount.min(balance);
-        let plan_since = plan_since(cases, document);
-        if let Some(since) = plan_since {
-            // Nothing is taken off: the segments only end there.
-            debt.receipts.push(withheld(since, Amount::ZERO));
-        }
-        if announced.is_positive() {
+        let withheld = Withheld::of(cases, document, &told, claim.reserved);
+        if withheld.announced.is_positive() {
             // It will lower the price from the first day or from its own, which is not known yet.
             let on = match self.credit_notes {
                 CreditNoteEffect::Retroactive => started(cases, document, &debt),
                 CreditNoteEffect::Dated => self.as_of,
             };
-            debt.receipts.push(withheld(on, announced));
+            debt.receipts
+                .push(not_asked(ReceiptKind::Announced, on, withheld.announced));
         }
-        let later = cases.to_come(document).map_or(Amount::ZERO, |it| it.amount);
-        let later = later.min(balance - announced);
-        if later.is_positive() {
+        if withheld.to_come.is_positive() {
             // What a broken plan leaves to come is not asked for yet, nor what it bore.
             let on = started(cases, document, &debt);
-            debt.receipts.push(withheld(on, later));
+            debt.receipts
+                .push(not_asked(ReceiptKind::ToCome, on, withheld.to_come));
         }
-        if announced.is_positive() || later.is_positive() || plan_since.is_some() {
+        let off = withheld.announced + withheld.to_come;
+        if off.is_positive() {
             both = reckoned(&debt)?;
-            both.lump_sum = claim.lump_sum;
+            // Where nothing of the claim is asked for, nor is what its lateness costs.
+            both.lump_sum = if off == balance {
+                Amount::ZERO
+            } else {
+                claim.lump_sum
+            };
         }
         let mut undisputed = None;
         if claim.reserved {
-            let rest = balance - announced - later;
-            let disputed = match told.dispute.amount {
-                Amount::ZERO => rest,
-                part => part.min(rest),
-            };
             // What was never owed bore nothing.
             let on = started(cases, document, &debt);
-            debt.receipts.push(withheld(on, disputed));
-            undisputed = Some(reckoned(&debt)?);
+            debt.receipts
+                .push(not_asked(ReceiptKind::Withheld, on, withheld.disputed));
+            let mut rest = reckoned(&debt)?;
+            rest.lump_sum = if withheld.sum() == balance {
+                Amount::ZERO
+            } else {
+                both.lump_sum
+            };
+            undisputed = Some(rest);
+        }
+        let plan_since = plan_since(cases, document);
+        let plan_over = cases.plan_over(document).filter(|over| !over.is_court);
+        let mut days: Vec<Day> = plan_since.into_iter().collect();
+        days.extend(plan_over.iter().flat_map(|over| [over.since, over.on]));
+        days.sort_unstable();
+        for accounts in [Some(&mut both), undisputed.as_mut()].into_iter().flatten() {
+            accounts.principal_first.cut(&days, self.day_count);
+            accounts.interest_first.cut(&days, self.day_count);
         }
         let own = of_debt(cases, document, &debt, both);
         Some(ClaimDecompte {
             undisputed,
             plan_since,
+            plan_over,
+            announced_on: announced_on(cases, document)
+                .filter(|_| withheld.announced.is_positive()),
+            to_come_on: cases
+                .to_come(document)
+                .filter(|_| withheld.to_come.is_positive())
+                .map(|later| later.next),
             ..own
         })
     }
@@ -121,7 +148,7 @@ impl LateInterest {
         }
         let claim = self.claim(cases, document);
         let whole = accounts_within(&debt, terms, days).ok()?;
-        if Some(whole.principal_first.interest) != claim.amount {
+        if Some(whole.of(self.order).borne()) != claim.amount {
             return None;
         }
         debt.amount -= less;
@@ -140,8 +167,7 @@ impl LateInterest {
         }
         let documents = &ledger.documents;
         let issued = documents.issued.get(document);
-        let own = settlement.allocations.iter();
-        let own = own.filter(|allocation| allocation.claim as usize == document);
+        let own = own(&settlement.allocations, self.by_claim(settlement), document);
         let debt = Debt {
             amount: documents.get(document).amount,
             due: standing.due,
@@ -180,6 +206,9 @@ fn of_debt(cases: Cases<'_>, document: usize, debt: &Debt, accounts: Accounts) -
         accounts,
         undisputed: None,
         plan_since: None,
+        plan_over: None,
+        announced_on: None,
+        to_come_on: None,
     }
 }
 
@@ -201,16 +230,19 @@ fn receipt(allocation: &Allocation, issued: Day) -> Receipt {
     }
 }
 
-const fn withheld(on: Day, amount: Amount) -> Receipt {
-    Receipt {
-        on,
-        amount,
-        kind: ReceiptKind::Withheld,
-    }
+const fn not_asked(kind: ReceiptKind, on: Day, amount: Amount) -> Receipt {
+    Receipt { on, amount, kind }
+}
+
+/// Returns the day on which a credit note that has not come was last announced.
+fn announced_on(cases: Cases<'_>, document: usize) -> Option<Day> {
+    let events = cases.events_of(document).into_iter();
+    let announced = events.filter(|event| event.kind == EventKind::CreditNoteExpected);
+    announced.map(|event| event.at).max()
 }
 
 /// Returns the day of the plan that covers a claim, where no court granted it.
-fn plan_since(cases: Cases<'_>, document: usize) -> Option<Day> {
+pub(super) fn plan_since(cases: Cases<'_>, document: usize) -> Option<Day> {
     let plan = cases.plan(document).filter(|plan| !plan.is_court)?;
     let events = cases.events_of(document);
     let last = events.iter().find(|event| event.row == plan.row)?;

@@ -5,7 +5,7 @@ use super::*;
 use crate::assess::made_up::{Books, day};
 use crate::assess::{CaseIndex, Cases};
 use crate::model::{Amount, Day, Event, EventKind, Ledger, Rate, RateRule, Regime, Target, Total};
-use crate::policy::{CreditNoteEffect, DayCount, Policy, file};
+use crate::policy::{CreditNoteEffect, DayCount, Imputation, Policy, file};
 use crate::reconcile::{Allocation, Allocations, Basis, Origin, Settlement};
 
 /// Numbers that look random and are always the same.
@@ -32,6 +32,9 @@ fn policy(dice: &mut Dice) -> Policy {
     }
     if dice.one_in(2) {
         policy.late_interest.credit_notes = CreditNoteEffect::Dated;
+    }
+    if dice.one_in(3) {
+        policy.late_interest.imputation = Imputation::InterestFirst;
     }
     policy
 }
@@ -205,6 +208,42 @@ fn totals_are_the_sums_of_what_is_printed() {
         seen.late_paid_lump_sums,
     ];
     assert!(shown.iter().all(|sum| !sum.is_zero()), "{seen:?}");
+}
+
+/// Both imputations, and every way to count: the décompte of a claim is that of the reports.
+#[test]
+fn the_account_that_is_asked_for_bears_what_reports_say() {
+    let mut shown = [0, 0];
+    for seed in 0..40 {
+        let dice = &mut Dice(seed);
+        let policy = policy(dice);
+        let (ledger, settlement) = book(dice);
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let cases = index.cases(&ledger, &settlement, &policy);
+        let interest = LateInterest::new(cases);
+        for document in 0..ledger.documents.len() {
+            let claim = interest.claim(cases, document);
+            let is_due = ledger.documents.due.get(document).known().is_some();
+            let Some(own) = interest.decompte(cases, document) else {
+                assert!(
+                    !is_due || claim.no_rate.is_some(),
+                    "seed {seed}: {document}"
+                );
+                continue;
+            };
+            let (order, account) = own.accounts.claimed(policy.late_interest.imputation);
+            assert_eq!(
+                Some(account.borne()),
+                claim.amount,
+                "seed {seed}: {document}"
+            );
+            let left = account.principal + account.interest - account.credit;
+            let asked = cases.balance(document) + account.borne();
+            assert_eq!(left, asked, "seed {seed}: {document}");
+            shown[usize::from(order == Order::InterestFirst)] += 1;
+        }
+    }
+    assert!(shown.iter().all(|count| *count > 100), "{shown:?}");
 }
 
 #[test]

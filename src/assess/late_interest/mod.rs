@@ -4,6 +4,7 @@
 //! product of integers for each segment; totals make no segment and equal their sum to the cent.
 
 mod account;
+mod asked;
 mod bounds;
 mod calendar;
 mod claims;
@@ -11,6 +12,7 @@ mod decomptes;
 mod doubts;
 mod graces;
 mod journal;
+mod order;
 mod segments;
 mod standing;
 mod sums;
@@ -24,12 +26,14 @@ mod examples;
 mod laws;
 
 pub use account::{
-    Account, Accounts, Debt, Line, Order, Receipt, ReceiptKind, Terms, accounts, first_day,
+    Account, Accounts, Debt, Line, Receipt, ReceiptKind, Terms, accounts, first_day,
 };
+pub use asked::{Apart, AskedInterest, Part};
 pub use bounds::Bound;
 pub use claims::ClaimInterest;
 pub use decomptes::ClaimDecompte;
 pub use doubts::{Doubts, account_findings};
+pub use order::Order;
 pub use segments::Segment;
 pub use standing::LateInterest;
 pub use sums::{InterestTotals, Sums};

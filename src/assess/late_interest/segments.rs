@@ -5,9 +5,11 @@
 
 use super::calendar::Calendar;
 use super::graces::Grace;
+use super::order::Order;
 use super::tariff::{NoRate, Tariff};
 use crate::model::{Amount, Day, Rate};
 use crate::policy::DayCount;
+use std::cell::Cell;
 
 /// The interest of one base over days of one semester.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,27 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// Returns what the same base bears over the days up to one of them.
+    pub(super) fn until(&self, day: Day, day_count: DayCount) -> Self {
+        let days = (day.days_since(self.from) + 1) as u32;
+        let first = Self {
+            to: day,
+            days,
+            ..*self
+        };
+        Self {
+            amount: first.of_part(self.base, day_count),
+            ..first
+        }
+    }
+
+    /// Returns whether it is what its own base bears over its own days: not where it is what is left of a
+    /// longer one, or of a larger base, that is rounded once.
+    #[must_use]
+    pub fn is_whole(&self, day_count: DayCount) -> bool {
+        self.of_part(self.base, day_count) == self.amount
+    }
+
     /// Returns what a part of the base bears over the same days, to the cent.
     #[must_use]
     pub fn of_part(&self, part: Amount, day_count: DayCount) -> Amount {
@@ -34,6 +57,17 @@ impl Segment {
         let year = year(place, day_count);
         Amount(interest(part.0, self.rate, self.days, year))
     }
+}
+
+/// What lowers what is owed, on the evening of its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Step {
+    /// The day.
+    pub(super) on: Day,
+    /// How much.
+    pub(super) amount: i64,
+    /// Whether it is money: what corrects the price pays no interest.
+    pub(super) is_payment: bool,
 }
 
 /// What is owed from a day on: it falls on the evening of the day of each payment.
@@ -51,7 +85,9 @@ pub(super) struct Course<'steps> {
     /// al. 4).
     pub(super) graces: &'steps [Grace],
     /// What lowers it and when, in order of day; none before [`Self::from`].
-    pub(super) steps: &'steps [(Day, i64)],
+    pub(super) steps: &'steps [Step],
+    /// What a payment lowers first.
+    pub(super) order: Order,
 }
 
 /// Divides what a year has of days times ten-thousandths of a percent: 1,000,000 make the whole.
@@ -68,16 +104,22 @@ pub(super) fn each(
         return Ok(());
     }
     let (mut base, mut from) = (course.base, course.from);
+    // Interest that no payment paid yet.
+    let accrued = Cell::new(0);
+    let mut visit = |segment: Segment| {
+        accrued.set(accrued.get() + segment.amount.0);
+        visit(segment);
+    };
     let mut steps = course.steps.iter().peekable();
     while base > 0 && from <= course.to {
         // What comes on one day lowers the base at once.
-        let mut fall = 0;
+        let (mut fall, mut paid) = (0, 0);
         let mut to = course.to;
-        if let Some((on, _)) = steps.peek() {
-            to = to.min(*on);
-            let on = *on;
-            while let Some((_, lowered)) = steps.next_if(|(day, _)| *day == on) {
-                fall += lowered;
+        if let Some(&&Step { on, .. }) = steps.peek() {
+            to = to.min(on);
+            while let Some(step) = steps.next_if(|step| step.on == on) {
+                fall += step.amount;
+                paid += if step.is_payment { step.amount } else { 0 };
             }
         }
         let mut start = from;
@@ -104,7 +146,12 @@ pub(super) fn each(
             to,
         };
         runs(run, course.started, tariff, day_count, &mut visit)?;
-        base -= fall;
+        let to_interest = match course.order {
+            Order::PrincipalFirst => 0,
+            Order::InterestFirst => paid.min(accrued.get()),
+        };
+        accrued.set(accrued.get() - to_interest);
+        base -= fall - to_interest;
         from = to.plus(1);
     }
     Ok(())

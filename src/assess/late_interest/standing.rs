@@ -5,6 +5,7 @@
 
 use super::graces::{Grace, Graces};
 use super::journal::{judgments, notices};
+use super::order::Order;
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
 use crate::assess::Cases;
@@ -21,6 +22,8 @@ pub struct LateInterest {
     pub(super) as_of: Day,
     pub(super) day_count: DayCount,
     pub(super) credit_notes: CreditNoteEffect,
+    /// What payments lower first in what is asked for.
+    pub(super) order: Order,
     pub(super) table: RateTable,
     pub(super) tariffs: Vec<Tariff>,
     /// By customer: the place of its tariff; the last entry is that of claims of nobody known.
@@ -100,6 +103,7 @@ impl LateInterest {
             as_of,
             day_count: late.day_count,
             credit_notes: late.credit_notes,
+            order: Order::of(late.imputation),
             judgments: judgments(ledger, as_of),
             notices: BTreeMap::new(),
             graces: Graces::new(ledger, settlement),

@@ -4,9 +4,10 @@
 //! payments lowered more than once after interest began are gathered and sorted; no other allocation is.
 
 use super::calendar::Calendar;
-use super::claims::{instalments_of, is_reserved};
+use super::claims::{instalments_of, is_reserved, step};
 use super::doubts::Floors;
-use super::segments::{self, Course, Run};
+use super::order::Order;
+use super::segments::{self, Course, Run, Step};
 use super::standing::{LateInterest, Standing};
 use super::sums::{InterestTotals, Sums};
 use super::table::MissingSemester;
@@ -159,6 +160,9 @@ impl<'run> Pass<'run> {
 
     /// Adds up the settled claims that one allocation alone lowered after their interest began.
     fn paid_once(&self, marks: &Marks, late: &[u32]) -> Sums {
+        if !self.ends_with_its_payment() {
+            return self.none();
+        }
         let allocations = &self.settlement.allocations;
         late.par_iter()
             .with_min_len(BATCH)
@@ -182,36 +186,42 @@ impl<'run> Pass<'run> {
             .reduce(|| self.none(), Sums::with)
     }
 
+    /// Returns whether what one payment settled bears nothing after it: not where it paid interest first.
+    fn ends_with_its_payment(&self) -> bool {
+        self.interest.order == Order::PrincipalFirst
+    }
+
     /// Adds the claims that were lowered several times after their interest began, or once and are open.
     fn add_lowered(&self, marks: &Marks, late: &[u32], sums: &mut Sums) {
         let (allocations, balances) = (&self.settlement.allocations, &self.settlement.balances);
-        let mut steps: Vec<(u32, Day, i64)> = late
+        let is_added = self.ends_with_its_payment();
+        let mut steps: Vec<(u32, Step)> = late
             .par_iter()
             .with_min_len(BATCH)
             .filter_map(|place| {
                 let allocation = allocations.get(*place as usize);
                 let claim = allocation.claim as usize;
                 let is_paid_once = mark(marks, claim) == ONE && balances[claim] == 0;
-                (!is_paid_once).then_some((allocation.claim, allocation.on, allocation.amount.0))
+                (!is_paid_once || !is_added).then(|| (allocation.claim, step(&allocation)))
             })
             .collect();
         steps.par_sort_unstable();
         for of_claim in steps.chunk_by(|one, other| one.0 == other.0) {
-            let steps: Vec<(Day, i64)> = of_claim.iter().map(|each| (each.1, each.2)).collect();
+            let steps: Vec<Step> = of_claim.iter().map(|each| each.1).collect();
             self.add_course(sums, of_claim[0].0 as usize, &steps);
         }
     }
 
-    fn add_course(&self, sums: &mut Sums, document: usize, steps: &[(Day, i64)]) {
+    fn add_course(&self, sums: &mut Sums, document: usize, steps: &[Step]) {
         let standing = self.interest.standing(self.ledger, document);
         let balance = self.settlement.balances[document];
         let side = if balance > 0 { Side::Open } else { Side::Paid };
         if side == Side::Paid && !self.is_asked(document, &standing) {
             return;
         }
-        let base = balance + steps.iter().map(|(_, amount)| amount).sum::<i64>();
+        let base = balance + steps.iter().map(|step| step.amount).sum::<i64>();
         let last = match (side, steps.last()) {
-            (Side::Paid, Some((on, _))) => standing.to.min(*on),
+            (Side::Paid, Some(step)) if self.ends_with_its_payment() => standing.to.min(step.on),
             (Side::Open | Side::Paid, _) => standing.to,
         };
         let course = Course {
@@ -221,6 +231,7 @@ impl<'run> Pass<'run> {
             base,
             graces: standing.graces,
             steps,
+            order: self.interest.order,
         };
         let reckon = || self.reckoned(course, &standing);
         self.add(sums, document, &standing, side, last, reckon);
@@ -253,6 +264,7 @@ impl<'run> Pass<'run> {
                 base,
                 graces: standing.graces,
                 steps: &[],
+                order: Order::PrincipalFirst,
             };
             let reckon = || self.reckoned(course, standing);
             self.add(sums, document, standing, side, to, reckon);

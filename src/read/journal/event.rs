@@ -11,7 +11,7 @@ use super::lines::Line;
 use super::spelling::{Meant, Spellings};
 use crate::model::{
     Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventColumn, EventKind,
-    FindingCode, Kind, Ledger, SourceRow, Target,
+    FindingCode, Interrupts, Kind, Ledger, SourceRow, Target,
 };
 use std::sync::OnceLock;
 
@@ -154,16 +154,15 @@ impl<'books> Books<'books> {
         })?;
         let amount = line.text(Field::Amount);
         let has_amount = kind.reads(EventColumn::Amount) && !amount.is_empty();
-        if has_amount && target == Target::Customer && kind != EventKind::Promise {
+        // An act that interrupts limitation reads no amount: one of a part is none of all claims.
+        let is_of_a_part = !amount.is_empty() && kind.interrupts() != Interrupts::Nobody;
+        if (has_amount || is_of_a_part) && target == Target::Customer && kind != EventKind::Promise
+        {
             return Err(incomplete(Field::Invoice));
         }
         let currency = self.currency_of(customer, &target);
-        let amount: Option<Amount> = if has_amount {
-            let read = forms.amount(amount, currency);
-            Some(read.ok_or_else(|| bad(Field::Amount))?)
-        } else {
-            None
-        };
+        let read = has_amount.then(|| forms.amount(amount, currency).ok_or(bad(Field::Amount)));
+        let amount: Option<Amount> = read.transpose()?;
         let text = |field| line.text(field).to_owned();
         Ok(Event {
             at,

@@ -85,6 +85,11 @@ pub(super) fn write(
             .amount(sum(|case| case.instalments_to_come), currency)?;
         json.key("claimable")?
             .amount(sum(|case| case.claimable), currency)?;
+        json.key("due_at_judgment")?;
+        match own.as_ref().and_then(|_| cases.due_at_judgment(document)) {
+            Some(due) => json.amount(due, currency)?,
+            None => json.null()?,
+        }
         json.key("days_overdue")?
             .number_or_null(claim.days_overdue)?;
         json.key("bucket")?.text(&claim.bucket.to_string())?;

@@ -1,7 +1,7 @@
 //! `recouvre/interest/1`: the décompte of one debt.
 
 use super::late_interest::write_segment;
-use crate::assess::late_interest::{Account, Accounts, Line, Order, ReceiptKind};
+use crate::assess::late_interest::{Account, Accounts, Line, ReceiptKind};
 use crate::model::Currency;
 use crate::render::decompte::Decompte;
 use crate::render::json::{Json, Layout};
@@ -28,10 +28,7 @@ pub fn write_interest(
         json.key("amount")?.amount(decompte.amount, currency)?;
         json.key("due_on")?.day(Some(decompte.due))?;
         json.key("regime")?.text(decompte.regime.name())?;
-        json.key("claimed")?.text(match claimed {
-            Order::PrincipalFirst => "principal-first",
-            Order::InterestFirst => "interest-first",
-        })?;
+        json.key("claimed")?.text(claimed.name())?;
         json.key("reason")?
             .text_or_null(decompte.reason.map(|reason| reason.name()))?;
         json.key("lump_sum")?
@@ -89,7 +86,9 @@ pub(super) fn write_account(
                             ReceiptKind::CreditNote | ReceiptKind::GeneralCreditNote => {
                                 "credit-note"
                             }
-                            ReceiptKind::Withheld => "withheld",
+                            ReceiptKind::Withheld
+                            | ReceiptKind::Announced
+                            | ReceiptKind::ToCome => "withheld",
                         })?;
                         json.key("amount")?.amount(receipt.amount, currency)?;
                         json.key("to_interest")?.amount(*to_interest, currency)?;

@@ -1,8 +1,8 @@
 //! Late interest of the contract: of a claim, of claims paid late, and the sums of a portfolio.
 
 use super::Listing;
-use crate::assess::late_interest::{ClaimInterest, InterestTotals, Segment};
-use crate::model::Currency;
+use crate::assess::late_interest::{AskedInterest, InterestTotals, Order, Segment};
+use crate::model::{Amount, Currency};
 use crate::policy::Language;
 use crate::render::json::Json;
 use crate::render::lang::late_words;
@@ -16,35 +16,61 @@ pub(super) fn members(
     currency: Currency,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
-    let interest = results.late_interest(document);
+    let interest = results.asked_interest(document);
     json.key("late_interest")?;
     match &interest {
-        Some(interest) => write(interest, currency, results.language, json)?,
+        Some(interest) => {
+            let imputation = results.policy.late_interest.imputation;
+            let order = Order::of(imputation);
+            write(interest, order, currency, results.language, json)?;
+        }
         None => json.null()?,
     }
+    let lump_sums = interest.map(|it| (it.whole.lump_sum, it.lump_sum));
     json.key("lump_sum")?;
-    match &interest {
-        Some(interest) => json.amount(interest.lump_sum, currency),
+    amount_or_null(lump_sums.map(|(whole, _)| whole), currency, json)?;
+    json.key("lump_sum_claimed")?;
+    amount_or_null(lump_sums.map(|(_, claimed)| claimed), currency, json)
+}
+
+fn amount_or_null(
+    amount: Option<Amount>,
+    currency: Currency,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    match amount {
+        Some(amount) => json.amount(amount, currency),
         None => json.null(),
     }
 }
 
 fn write(
-    interest: &ClaimInterest,
+    asked: &AskedInterest,
+    order: Order,
     currency: Currency,
     language: Language,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
+    let interest = &asked.whole;
+    let late = late_words(language);
     json.object(|json| {
         json.key("amount")?;
-        match interest.amount {
-            Some(amount) => json.amount(amount, currency)?,
-            None => json.null()?,
-        }
+        amount_or_null(interest.amount, currency, json)?;
+        json.key("claimed")?;
+        amount_or_null(asked.amount(), currency, json)?;
+        json.key("not_claimed")?.array(|json| {
+            asked.apart().into_iter().try_for_each(|(why, amount)| {
+                json.object(|json| {
+                    json.key("code")?.text(why.name())?;
+                    json.key("text")?.text(late.apart(why))?;
+                    json.key("amount")?.amount(amount, currency)
+                })
+            })
+        })?;
+        json.key("imputation")?.text(order.name())?;
         json.key("regime")?.text(interest.regime.name())?;
         json.key("reserved")?.truth(interest.reserved)?;
         json.key("reasons")?.array(|json| {
-            let late = late_words(language);
             let coded = |json: &mut Json<'_>, code: &str, text: &str| {
                 json.object(|json| {
                     json.key("code")?.text(code)?;

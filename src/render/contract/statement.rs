@@ -2,11 +2,12 @@
 
 use super::portfolio::write_control;
 use super::unfiltered;
+use crate::assess::Case;
 use crate::assess::statement::{Entry, NotAsked, Statement, What, not_asked};
-use crate::model::{CustomerIndex, Total};
+use crate::model::{Amount, CustomerIndex, Total};
 use crate::render::json::{Json, Layout};
 use crate::render::results::Results;
-use crate::render::statement::open_claims;
+use crate::render::statement::{due_now, open_claims};
 use std::io;
 
 /// Writes `recouvre/statement/1`.
@@ -71,6 +72,10 @@ fn write_account(
             })
         })?;
         json.key("closing")?.amount(statement.closing, currency)?;
+        let asked = open_claims(results, statement).into_iter();
+        let asked = asked.filter(|&claim| not_asked(results.cases(), claim).is_none());
+        let due_now: Total = asked.map(|claim| due_now(results, claim).into()).sum();
+        json.key("due_now")?.amount(due_now, currency)?;
         json.key("open")?.array(|json| {
             let mut claims = open_claims(results, statement).into_iter();
             claims.try_for_each(|claim| json.inline(|json| write_open(results, claim, json)))
@@ -107,7 +112,17 @@ fn write_open(results: &Results<'_>, claim: usize, json: &mut Json<'_>) -> io::R
         json.key("days_overdue")?
             .number_or_null(shown.days_overdue)?;
         let why = not_asked(results.cases(), claim);
-        json.key("not_asked")?.text_or_null(why.map(NotAsked::name))
+        json.key("not_asked")?
+            .text_or_null(why.map(NotAsked::name))?;
+        let due = match why {
+            None => due_now(results, claim),
+            Some(_) => Amount::ZERO,
+        };
+        json.key("due_now")?.amount(due, currency)?;
+        let case = results.cases().case(claim);
+        let why = case.as_ref().and_then(Case::obstacle);
+        json.key("not_due_because")?
+            .text_or_null(why.map(|why| why.sign.name()))
     })
 }
 

@@ -1,8 +1,8 @@
 //! Why a claim bears the interest that it does: each segment, their sum, and what bears none.
 
 use super::page::Page;
-use crate::assess::late_interest::ClaimInterest;
-use crate::model::{Regime, Total};
+use crate::assess::late_interest::{AskedInterest, ClaimInterest, Order};
+use crate::model::{Amount, Regime, Total};
 use crate::render::lang::{late_words, law_from, words};
 use crate::render::numbers;
 use crate::render::reports;
@@ -11,12 +11,13 @@ use crate::render::sheet::Sheet;
 
 /// Adds the late interest of a claim: nothing when it was never late.
 pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
-    let Some(interest) = results.late_interest(document) else {
+    let Some(asked) = results.asked_interest(document) else {
         return;
     };
+    let interest = &asked.whole;
     let late = late_words(results.language);
     let colon = words(results.language).colon;
-    let reasons = reasons(results, &interest);
+    let reasons = reasons(results, interest);
     let is_nothing = interest.segments.is_empty() && interest.lump_sum.is_zero();
     if is_nothing && interest.no_rate.is_none() {
         if !is_late(results, document) {
@@ -70,6 +71,7 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
         }
     }
     page.text(sums, " ");
+    not_claimed(results, &asked, document, page);
     reasons.into_iter().for_each(|reason| page.item(reason));
     let of_policy = interest.policy_rates.iter().map(ToString::to_string);
     let of_policy: Vec<String> = of_policy.collect();
@@ -79,6 +81,26 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
             late.policy_rates,
             of_policy.join(", ")
         ));
+    }
+}
+
+/// Says what of it is claimed and what is not, where that is not all of it, and what payments lower first.
+fn not_claimed(results: &Results<'_>, asked: &AskedInterest, document: usize, page: &mut Page) {
+    let (late, language) = (late_words(results.language), results.language);
+    let currency = results.claim(document).currency;
+    let amount = |sum: Amount| numbers::amount(Total::from(sum), currency, language);
+    let apart = asked.apart();
+    if let (Some(claimed), false) = (asked.amount(), apart.is_empty()) {
+        page.item(format!("{} {}", late.claimed_of_it, amount(claimed)));
+    }
+    for (why, sum) in apart {
+        let why = late.apart(why);
+        page.item(format!("{} {} ({why})", late.not_claimed, amount(sum)));
+    }
+    let order = Order::of(results.policy.late_interest.imputation);
+    let pays_interest = order == Order::InterestFirst;
+    if pays_interest && results.is_paid_in_part(document) {
+        page.item(late.interest_first_note);
     }
 }
 

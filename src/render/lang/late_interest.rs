@@ -1,7 +1,7 @@
 //! The words of late interest: décomptes, rates, and what they rest on, in both languages.
 
-use super::{template, words};
-use crate::assess::late_interest::{Bound, NoRate, Order};
+use super::{not_asked_text, template, words};
+use crate::assess::late_interest::{Apart, Bound, NoRate, Order};
 use crate::model::{Regime, Semester, Value};
 use crate::policy::Language;
 
@@ -86,6 +86,12 @@ pub(crate) struct LateWords {
     /// What keeps days from bearing interest, with places for its days.
     bound: fn(Bound) -> &'static str,
     no_rate: fn(NoRate) -> &'static str,
+    apart: fn(Apart) -> &'static str,
+    /// What is claimed of interest, and what is not.
+    pub(crate) claimed_of_it: &'static str,
+    pub(crate) not_claimed: &'static str,
+    pub(crate) claimed_title: &'static str,
+    pub(crate) interest_first_note: &'static str,
     pub(crate) reserved: &'static str,
     pub(crate) reserved_title: &'static str,
     pub(crate) of_which_reserved: &'static str,
@@ -124,6 +130,11 @@ impl LateWords {
         };
         let days: Vec<Value> = days.into_iter().map(Value::Day).collect();
         template::filled_with((self.bound)(bound), &days, words(language))
+    }
+
+    /// Says why a part is not claimed.
+    pub(crate) fn apart(&self, why: Apart) -> &'static str {
+        (self.apart)(why)
     }
 
     /// Says why no rate is known.
@@ -168,6 +179,11 @@ static FRENCH: LateWords = LateWords {
     policy_rates: "taux de votre politique, à vérifier avant de réclamer",
     bound: french_bound,
     no_rate: french_no_rate,
+    apart: french_apart,
+    claimed_of_it: "pénalités réclamées",
+    not_claimed: "pénalités non réclamées",
+    claimed_title: "Pénal. réclamées",
+    interest_first_note: "les règlements sont imputés d'abord sur les pénalités (C. civ. 1343-1, late_interest.imputation) : solde et pénalités font ensemble la somme due",
     reserved_title: "Sous réserve",
     reserved: "sous réserve : la créance est contestée",
     of_which_reserved: "dont sous réserve",
@@ -222,6 +238,11 @@ static ENGLISH: LateWords = LateWords {
     policy_rates: "rates of your policy, to be verified before you claim",
     bound: english_bound,
     no_rate: english_no_rate,
+    apart: english_apart,
+    claimed_of_it: "interest claimed",
+    not_claimed: "interest not claimed",
+    claimed_title: "Interest claimed",
+    interest_first_note: "payments pay interest first (C. civ. 1343-1, late_interest.imputation): balance and interest together are the sum due",
     reserved_title: "Under reserve",
     reserved: "under reserve: the claim is contested",
     of_which_reserved: "under reserve",
@@ -271,6 +292,26 @@ const fn french_bound(bound: Bound) -> &'static str {
         Bound::LumpSumBarred(_) => {
             "pas d'indemnité forfaitaire : échéance au jour du jugement du {0} ou après (C. com. L441-10, II)"
         }
+    }
+}
+
+const fn french_apart(why: Apart) -> &'static str {
+    match why {
+        Apart::CreditExpected => "sur l'avoir annoncé",
+        Apart::ToCome => "sur les versements à venir de l'échéancier",
+        Apart::Disputed => "sur la part contestée, sous réserve",
+        Apart::PlanKept => "jours d'un échéancier tenu",
+        Apart::NotAsked(why) => not_asked_text(why, Language::French),
+    }
+}
+
+const fn english_apart(why: Apart) -> &'static str {
+    match why {
+        Apart::CreditExpected => "on the credit note announced",
+        Apart::ToCome => "on the instalments to come of the plan",
+        Apart::Disputed => "on the contested part, under reserve",
+        Apart::PlanKept => "days of a plan that is kept",
+        Apart::NotAsked(why) => not_asked_text(why, Language::English),
     }
 }
 

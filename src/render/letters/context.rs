@@ -49,6 +49,8 @@ pub struct Letter {
     pub not_yet_due: Vec<Invoice>,
     /// The sums.
     pub totals: Totals,
+    /// What payments pay first, where that changes the sum due.
+    pub imputation: Option<Imputation>,
     /// The yearly rates of the late interest that is asked for, in order of day, each once.
     pub rates: Vec<String>,
     /// Where the rate comes from: `statutory`, `3x-legal`, or `contract`.
@@ -276,6 +278,23 @@ pub struct Totals {
     pub oldest_days: i32,
     /// Whether a rate is known for each claim.
     pub is_interest_known: bool,
+    /// Whether a line of the interest under reserve is what is left of a line that is rounded once.
+    pub has_remainders: bool,
+}
+
+/// What is asked for by the imputation of the policy and by the other one, where they differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Imputation {
+    /// That of the policy: `principal-first` or `interest-first`.
+    pub name: &'static str,
+    /// The principal that it leaves.
+    pub principal: String,
+    /// The interest that it leaves.
+    pub interest: String,
+    /// What payments paid of interest by it.
+    pub interest_paid: String,
+    /// What would be due by the other, lump sums included.
+    pub other_due: String,
 }
 
 /// How to pay.

@@ -112,7 +112,8 @@ impl<'run> Maker<'run> {
         let later = action.claims.iter().filter(is_early);
         let later: Vec<_> = later.map(|it| self.invoice(*it, currency)).collect();
         let unallocated = self.unallocated(action.portfolio, action.customer);
-        let totals = Sums::of(&invoices, &later).totals(action.amount, unallocated, currency);
+        let sums = Sums::of(&invoices, &later);
+        let totals = sums.totals(action.amount, unallocated, currency);
         let asked_for: Vec<u32> = action
             .claims
             .iter()
@@ -162,6 +163,7 @@ impl<'run> Maker<'run> {
             creditor: sender(creditor, language),
             customer: recipient,
             totals,
+            imputation: sums.imputation(currency),
             rates: rates(&invoices),
             rate_rule: match rule {
                 RateRule::Statutory => "statutory",

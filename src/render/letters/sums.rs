@@ -1,10 +1,10 @@
 //! One claim as a letter shows it, and the sums of those that it lists.
 
-use super::context::{Invoice, Receipt, Segment, Totals};
+use super::context::{Imputation, Invoice, Receipt, Segment, Totals};
 use super::maker::Maker;
-use crate::assess::late_interest::ClaimInterest;
+use crate::assess::late_interest::{self as assess, Apart, AskedInterest, Order, Part};
 use crate::model::{Amount, Currency, Day, Total};
-use crate::policy::{CreditNoteEffect, DayCount};
+use crate::policy::DayCount;
 use crate::reconcile::{Allocation, Basis, Origin};
 use crate::render::results::Results;
 
@@ -24,6 +24,8 @@ pub(super) struct Figures {
     credited: Amount,
     lump_sum: Amount,
     days: i32,
+    has_remainders: bool,
+    both: Option<Both>,
 }
 
 const PAYMENT: &str = "payment";
@@ -47,77 +49,79 @@ fn kind_of(allocation: &Allocation) -> &'static str {
     }
 }
 
-/// The part of a segment that is under reserve.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Reserved {
-    base: Amount,
-    amount: Amount,
+/// A segment as a letter shows it: what credit notes are to take off is not in it.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    segment: assess::Segment,
+    /// What is under reserve of it: what is contested, and what is not due yet of a broken plan.
+    base_reserved: Amount,
+    amount_reserved: Amount,
+    /// Whether the part under reserve is what is left of a segment that is rounded once.
+    is_remainder: bool,
 }
 
-/// Returns what is under reserve of each segment: the part in dispute, or the whole where the contest names
-/// no part, and what is not due yet of a broken plan (no text says that it bears any). What is left is what
-/// the rest bears, to the cent.
-fn split(
-    interest: &ClaimInterest,
-    disputed: Amount,
-    later: Amount,
-    day_count: DayCount,
-) -> Vec<Reserved> {
-    let is_whole = interest.reserved && !disputed.is_positive();
-    let apart = if interest.reserved {
-        disputed
-    } else {
-        Amount::ZERO
-    } + later;
-    let parts = interest.segments.iter().map(|segment| {
-        let base = if is_whole {
-            segment.base
-        } else {
-            apart.min(segment.base)
+/// Returns what a letter shows of late interest, segment by segment.
+fn rows(interest: &AskedInterest, day_count: DayCount) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for Part { segment, why } in &interest.parts {
+        let reserved = match why {
+            None => Amount::ZERO,
+            Some(Apart::ToCome | Apart::Disputed) => segment.base,
+            Some(Apart::CreditExpected | Apart::PlanKept | Apart::NotAsked(_)) => continue,
         };
-        let left = segment.of_part(segment.base - base, day_count);
-        let amount = segment.amount - left;
-        Reserved { base, amount }
-    });
-    parts.collect()
-}
-
-/// Returns the interest of what is left once credit notes that were announced have come, which lower the price
-/// from the first day: what is not claimed as principal bears nothing.
-fn without_announced(
-    mut interest: ClaimInterest,
-    announced: Amount,
-    day_count: DayCount,
-) -> ClaimInterest {
-    for segment in &mut interest.segments {
-        segment.base -= announced.min(segment.base);
-        segment.amount = segment.of_part(segment.base, day_count);
+        let is_reserved = reserved.is_positive();
+        let own = Row {
+            segment: *segment,
+            base_reserved: reserved,
+            amount_reserved: match is_reserved {
+                true => segment.amount,
+                false => Amount::ZERO,
+            },
+            is_remainder: is_reserved && !segment.is_whole(day_count),
+        };
+        match rows
+            .last_mut()
+            .filter(|row| row.segment.from == segment.from)
+        {
+            Some(row) => {
+                row.segment.base += segment.base;
+                row.segment.amount += segment.amount;
+                row.base_reserved += own.base_reserved;
+                row.amount_reserved += own.amount_reserved;
+                row.is_remainder |= own.is_remainder;
+            }
+            None => rows.push(own),
+        }
     }
-    interest
-        .segments
-        .retain(|segment| segment.base.is_positive());
-    let known = interest.amount.is_some();
-    let sum = interest.segments.iter();
-    let sum = sum.fold(Amount::ZERO, |sum, segment| sum + segment.amount);
-    interest.amount = known.then_some(sum);
-    interest
+    rows
 }
 
-/// Returns the segments of late interest, written.
-fn segments(interest: &ClaimInterest, parts: &[Reserved], currency: Currency) -> Vec<Segment> {
+/// Writes the segments of late interest.
+fn segments(rows: &[Row], currency: Currency) -> Vec<Segment> {
     let text = |amount: Amount| currency.decimal(Total::from(amount));
-    let segments = interest.segments.iter().zip(parts);
-    let segments = segments.map(|(segment, part)| Segment {
-        from: segment.from.iso(),
-        to: segment.to.iso(),
-        days: segment.days,
-        base: text(segment.base),
-        rate: segment.rate.to_string(),
-        amount: text(segment.amount),
-        base_reserved: text(part.base),
-        amount_reserved: text(part.amount),
+    let segments = rows.iter().map(|row| Segment {
+        from: row.segment.from.iso(),
+        to: row.segment.to.iso(),
+        days: row.segment.days,
+        base: text(row.segment.base),
+        rate: row.segment.rate.to_string(),
+        amount: text(row.segment.amount),
+        base_reserved: text(row.base_reserved),
+        amount_reserved: text(row.amount_reserved),
     });
     segments.collect()
+}
+
+/// What is asked for of a claim whose payments came after interest began, by both imputations.
+#[derive(Clone, Copy, Debug)]
+struct Both {
+    order: Order,
+    /// Principal and interest by the other.
+    other: Amount,
+    /// By the one that is asked for.
+    principal: Amount,
+    interest: Amount,
+    interest_paid: Amount,
 }
 
 impl Maker<'_> {
@@ -130,16 +134,10 @@ impl Maker<'_> {
         let claim = results.claim(place);
         let cases = results.cases();
         let told = cases.told(place);
-        let late = &results.policy.late_interest;
-        let announced = match late.credit_notes {
-            CreditNoteEffect::Retroactive => told.expected.amount,
-            CreditNoteEffect::Dated => Amount::ZERO,
-        };
-        let interest = results.late_interest(place);
-        let interest = interest.map(|it| match announced {
-            Amount::ZERO => it,
-            announced => without_announced(it, announced, late.day_count),
-        });
+        let day_count = results.policy.late_interest.day_count;
+        let interest = results.asked_interest(place);
+        let rows = interest.as_ref().map(|interest| rows(interest, day_count));
+        let rows = rows.unwrap_or_default();
         let later = cases.to_come(place).map_or(Amount::ZERO, |it| it.amount);
         let by_claim = results.by_claim();
         let taken: Vec<Allocation> = results.allocations_of(&by_claim, place).collect();
@@ -147,20 +145,20 @@ impl Maker<'_> {
             let own = taken.iter().filter(|it| kind_of(it) == kind);
             own.fold(Amount::ZERO, |sum, it| sum + it.amount)
         };
-        let split = interest
+        let sum = |of: fn(&Row) -> Amount| rows.iter().fold(Amount::ZERO, |sum, row| sum + of(row));
+        let known = interest
             .as_ref()
-            .map(|interest| split(interest, told.dispute.amount, later, late.day_count));
-        let split = split.unwrap_or_default();
+            .is_some_and(|it| it.whole.amount.is_some());
         let figures = Figures {
             balance: claim.balance,
             claimable: cases.rest(place, told.dispute.amount, told.expected.amount),
             disputed: told.dispute.amount,
             announced: told.expected.amount,
             later,
-            interest: interest.as_ref().and_then(|interest| interest.amount),
-            reserved: split
-                .iter()
-                .fold(Amount::ZERO, |sum, part| sum + part.amount),
+            interest: known.then(|| sum(|row| row.segment.amount)),
+            reserved: sum(|row| row.amount_reserved),
+            has_remainders: rows.iter().any(|row| row.is_remainder),
+            both: self.both(place),
             paid: of(PAYMENT),
             credited: of(CREDIT_NOTE),
             lump_sum: interest
@@ -193,15 +191,65 @@ impl Maker<'_> {
             claimable: text(figures.claimable),
             days_overdue: claim.days_overdue,
             late_interest: figures.interest.map(text),
-            reserved: interest.as_ref().is_some_and(|interest| interest.reserved),
+            reserved: interest.as_ref().is_some_and(|it| it.whole.reserved),
             late_interest_reserved: text(figures.reserved),
-            segments: interest
-                .as_ref()
-                .map_or_else(Vec::new, |interest| segments(interest, &split, currency)),
+            segments: segments(&rows, currency),
             lump_sum: text(figures.lump_sum),
             payments: payments.collect(),
         };
         (invoice, figures)
+    }
+
+    /// Returns what is asked for of a claim by both imputations; none where both are the same, and where no
+    /// account can be shown.
+    fn both(&self, document: usize) -> Option<Both> {
+        let results = &self.results;
+        let own = results.interest?.of_claims;
+        let own = own.decompte(results.cases(), document)?;
+        let accounts = own.undisputed.as_ref().unwrap_or(&own.accounts);
+        if accounts.principal_first == accounts.interest_first {
+            return None;
+        }
+        let (order, asked) = accounts.claimed(results.policy.late_interest.imputation);
+        let other = accounts.of(order.other());
+        Some(Both {
+            order,
+            other: other.principal + other.interest,
+            principal: asked.principal,
+            interest: asked.interest,
+            interest_paid: asked.interest_paid,
+        })
+    }
+}
+
+impl Sides {
+    /// Adds up what is asked for, if an imputation changes it anywhere.
+    fn of(now: &[(Invoice, Figures)]) -> Option<Self> {
+        let first = now.iter().find_map(|(_, figures)| figures.both)?;
+        let mut sides = Self {
+            order: first.order,
+            beyond: Total::ZERO,
+            principal: Total::ZERO,
+            interest: Total::ZERO,
+            interest_paid: Total::ZERO,
+        };
+        for (_, figures) in now {
+            let interest = figures.interest.unwrap_or(Amount::ZERO) - figures.reserved;
+            let asked = figures.claimable + interest;
+            match figures.both {
+                Some(both) => {
+                    sides.beyond += Total::from(both.other - asked);
+                    sides.principal += Total::from(both.principal);
+                    sides.interest += Total::from(both.interest);
+                    sides.interest_paid += Total::from(both.interest_paid);
+                }
+                None => {
+                    sides.principal += Total::from(figures.claimable);
+                    sides.interest += Total::from(interest);
+                }
+            }
+        }
+        (!sides.beyond.is_zero()).then_some(sides)
     }
 }
 
@@ -223,6 +271,20 @@ pub(super) struct Sums {
     count: u64,
     oldest: i32,
     unknown: u64,
+    has_remainders: bool,
+    /// What is asked for by the imputation that is, and by the other, where they differ.
+    both: Option<Sides>,
+}
+
+/// Sums by both imputations.
+#[derive(Clone, Copy, Debug)]
+struct Sides {
+    order: Order,
+    /// What the other asks for beyond what is asked for.
+    beyond: Total,
+    principal: Total,
+    interest: Total,
+    interest_paid: Total,
 }
 
 impl Sums {
@@ -249,10 +311,26 @@ impl Sums {
             sums.count += 1;
             sums.oldest = sums.oldest.max(figures.days);
         }
+        sums.has_remainders = now.iter().any(|(_, figures)| figures.has_remainders);
+        sums.both = Sides::of(now);
         for (_, figures) in later {
             sums.later += Total::from(figures.claimable);
         }
         sums
+    }
+
+    /// Writes what is asked for by both imputations, where they differ.
+    pub(super) fn imputation(self, currency: Currency) -> Option<Imputation> {
+        let sides = self.both?;
+        let due = self.claimable + self.interest + self.lump_sums;
+        let text = |sum: Total| currency.decimal(sum);
+        Some(Imputation {
+            name: sides.order.name(),
+            principal: text(sides.principal),
+            interest: text(sides.interest),
+            interest_paid: text(sides.interest_paid),
+            other_due: text(due + sides.beyond),
+        })
     }
 
     /// Writes them.
@@ -279,6 +357,7 @@ impl Sums {
             count: self.count,
             oldest_days: self.oldest,
             is_interest_known: self.unknown == 0,
+            has_remainders: self.has_remainders,
         }
     }
 }

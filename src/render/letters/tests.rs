@@ -123,7 +123,9 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             count: 1,
             oldest_days: 61,
             is_interest_known: true,
+            has_remainders: false,
         },
+        imputation: None,
         rates: texts(&["12.40"]),
         rate_rule: "statutory",
         payment: Payment {

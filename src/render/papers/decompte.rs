@@ -1,12 +1,15 @@
 //! The décompte of a debt as a document: both accounts segment by segment, sums that can be re-added.
 
+use super::accounts::{add, capitalized};
 use super::asked::{AskedOfClaim, ClaimsDecompte};
 use super::head;
+use crate::assess::Case;
 use crate::assess::late_interest::{Bound, ClaimInterest};
 use crate::assess::statement::not_asked;
 use crate::model::{Amount, Currency, CustomerIndex, Regime, Total};
 use crate::render::decompte::{Decompte, NoInterest, statement_title};
 use crate::render::document::{Block, Cell, Column, Document, RowKind, Span, Table, table_of};
+use crate::render::lang::law::law;
 use crate::render::lang::{decompte_words, late_words, not_asked_text, statement_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::Sheet;
@@ -67,6 +70,7 @@ pub fn claims_decompte(
         notes: Vec::new(),
         rows: Vec::new(),
         reserved: Total::ZERO,
+        reserved_claims: Vec::new(),
         unknown: Vec::new(),
     };
     let mut asked = Vec::new();
@@ -138,6 +142,8 @@ struct ClaimsPaper<'run> {
     rows: Vec<(String, Total, Option<Total>, Total)>,
     /// What is asked for under reserve.
     reserved: Total,
+    /// The claims that are under reserve as a whole, with why.
+    reserved_claims: Vec<String>,
     /// The claims whose interest is not known.
     unknown: Vec<String>,
 }
@@ -174,6 +180,10 @@ impl ClaimsPaper<'_> {
             },
             undisputed: own.undisputed.as_ref(),
             plan_since: own.plan_since,
+            plan_over: own.plan_over,
+            announced_on: own.announced_on,
+            to_come_on: own.to_come_on,
+            day_count: results.policy.late_interest.day_count,
             credit_notes: results.policy.late_interest.credit_notes,
             findings: &[],
             language,
@@ -181,6 +191,7 @@ impl ClaimsPaper<'_> {
         };
         document.paragraph(decompte.head().join(" · "));
         self.bounds(&of, document);
+        self.at_judgment(claim, document);
         add(&decompte, document);
         // Most claims have the same notes: they are told once.
         for note in decompte.notes() {
@@ -189,7 +200,8 @@ impl ClaimsPaper<'_> {
             }
         }
         let [principal, interest, lump_sum] = decompte.asked().map(Total::from);
-        if let Some(reserved) = decompte.reserved(decompte.claimed().0) {
+        let is_whole = self.reserve(claim, &name, principal + interest + lump_sum);
+        if let (Some(reserved), false) = (decompte.reserved(decompte.claimed().0), is_whole) {
             self.reserved += reserved.map(Total::from).into_iter().sum::<Total>();
         }
         self.rows.push((name, principal, Some(interest), lump_sum));
@@ -240,7 +252,8 @@ impl ClaimsPaper<'_> {
         }
         let interest = of.amount.map(Total::from);
         let lump_sum = Total::from(of.lump_sum);
-        if of.reserved {
+        let whole = Total::from(balance) + interest.unwrap_or(Total::ZERO) + lump_sum;
+        if !self.reserve(claim, &name, whole) && of.reserved {
             self.reserved += Total::from(results.claim(claim).disputed);
         }
         self.rows.push((name, balance.into(), interest, lump_sum));
@@ -261,6 +274,40 @@ impl ClaimsPaper<'_> {
             let said = late.bound(*bound, language);
             document.paragraph(format!("{}.", capitalized(&said)));
         }
+    }
+
+    /// Puts the whole of a claim under reserve that cannot be asked for today, with why; returns whether it
+    /// is so.
+    fn reserve(&mut self, claim: usize, name: &str, whole: Total) -> bool {
+        let results = self.results;
+        let case = results.cases().case(claim);
+        let Some(why) = case.as_ref().and_then(Case::obstacle) else {
+            return false;
+        };
+        if whole.is_zero() {
+            return true;
+        }
+        self.reserved += whole;
+        let why = law(results.language).ground(why);
+        self.reserved_claims.push(format!("{name} ({why})"));
+        true
+    }
+
+    /// Says what was due on the day of the judgment, where payments came since: that is what is declared.
+    fn at_judgment(&self, claim: usize, document: &mut Document) {
+        let cases = self.results.cases();
+        let since = cases.paid_since_judgments().get(&(claim as u32)).copied();
+        let found = cases.insolvency(claim).and_then(|found| found.judgment);
+        let Some(((since, judgment), due)) = since.zip(found).zip(cases.due_at_judgment(claim))
+        else {
+            return;
+        };
+        let language = self.results.language;
+        let amount = |sum: Amount| numbers::amount(Total::from(sum), self.currency, language);
+        let said = decompte_words(language).at_judgment;
+        let said = said.replace("{judgment}", &numbers::date(judgment, language));
+        let said = said.replace("{since}", &amount(since));
+        document.paragraph(said.replace("{due}", &amount(due)));
     }
 
     /// Adds what all claims come to, less credits, and returns it.
@@ -350,33 +397,11 @@ impl ClaimsPaper<'_> {
             sums.push(RowKind::Total, cells);
         }
         document.table(sums);
+        if !self.reserved_claims.is_empty() {
+            let named = self.reserved_claims.join(" ; ");
+            let colon = words(language).colon;
+            document.paragraph(format!("{}{colon}{named}.", own.reserved_claims));
+        }
         total
-    }
-}
-
-/// Makes a sentence begin as one.
-pub(crate) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
-/// Adds the accounts of a décompte.
-pub(super) fn add(decompte: &Decompte<'_>, document: &mut Document) {
-    let shown = if decompte.differs() { 2 } else { 1 };
-    for (order, account) in decompte.both().into_iter().take(shown) {
-        if decompte.differs() {
-            document.heading(decompte.named(order));
-        }
-        let sheet = reports::interest_account(decompte, account);
-        // What a payment left for the principal is what it did not pay of interest: a page lacks the room.
-        let sheet = sheet.with_columns(|place| sheet.columns[place].key != "to_principal");
-        if !sheet.rows.is_empty() {
-            document.table(table_of(&sheet, decompte.language));
-        }
-        let sums = decompte.sums(order).join(" ");
-        document
-            .blocks
-            .push(Block::Paragraph(vec![Span::Strong(sums)]));
     }
 }

@@ -49,6 +49,9 @@ pub fn sheet(results: &Results<'_>, listing: Listing) -> Sheet {
     }
     without_repeated_ids(&mut sheet);
     law(results.language).legend.clone_into(&mut sheet.legend);
+    sheet
+        .notes
+        .extend(not_claimed_notes(results, &claims[..shown]));
     sheet.notes.extend(results.rate_notes());
     sheet.notes.extend(collectable_notes(results));
     sheet.notes.extend(control_notes(results));
@@ -72,6 +75,7 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::figure("balance", words.balance),
         Column::figure("disputed", words.disputed).keep(Keep::IfRoom(7)),
         Column::figure("late_interest", late.late_interest).keep(Keep::IfRoom(1)),
+        Column::figure("late_interest_claimed", late.claimed_title).keep(Keep::IfRoom(9)),
         Column::figure("lump_sum", late.lump_sum).keep(Keep::IfRoom(4)),
         Column::text("reserved", late.reserved_title).keep(Keep::IfRoom(8)),
         attribute("certaine", law.certaine),
@@ -100,6 +104,49 @@ pub fn columns(results: &Results<'_>) -> Vec<Column> {
         Column::figure("source", words.source).keep(Keep::IfRoom(8)),
     ]);
     columns
+}
+
+/// The claims that a note names, at most.
+const NAMED: usize = 10;
+
+/// Says which interest of the claims shown is not claimed, and why.
+fn not_claimed_notes(results: &Results<'_>, claims: &[u32]) -> Vec<String> {
+    let (late, language) = (late_words(results.language), results.language);
+    let mut said = Vec::new();
+    let mut others = 0;
+    for &document in claims {
+        let place = document as usize;
+        let Some(asked) = results.asked_interest(place) else {
+            continue;
+        };
+        let apart = asked.apart();
+        if apart.is_empty() {
+            continue;
+        }
+        if said.len() == NAMED {
+            others += 1;
+            continue;
+        }
+        let currency = results.claim(place).currency;
+        let parts = apart.into_iter().map(|(why, amount)| {
+            let amount = numbers::amount(Total::from(amount), currency, language);
+            format!("{amount} ({})", late.apart(why))
+        });
+        let parts = parts.collect::<Vec<_>>().join(" + ");
+        said.push(format!("{} {parts}", results.ledger.claim_name(place)));
+    }
+    if said.is_empty() {
+        return said;
+    }
+    if others > 0 {
+        said.push(words(language).others(others));
+    }
+    let title = super::super::papers::capitalized(late.not_claimed);
+    vec![format!(
+        "{title}{}{}",
+        words(language).colon,
+        said.join(" ; ")
+    )]
 }
 
 /// Says what is collectable in law of each portfolio: claimable is arithmetic, and this the right.
@@ -132,7 +179,8 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
     let words = words(results.language);
     let facts = results.ledger.documents.get(document);
     let claim = results.claim(document);
-    let interest = results.late_interest(document);
+    let asked = results.asked_interest(document);
+    let interest = asked.as_ref().map(|asked| &asked.whole);
     let money = |amount| Cell::money(Total::from(amount), claim.currency);
     let mut cells = portfolio_cells(results.entity_at(facts.portfolio), claim.currency);
     cells.push(Cell::text(results.ledger.claim_name(document)));
@@ -148,16 +196,16 @@ pub fn row(results: &Results<'_>, document: usize) -> Row {
         money(claim.amount),
         money(claim.balance),
         money(claim.disputed),
-        match &interest {
+        match interest {
             Some(interest) => interest.amount.map_or(UNKNOWN, money),
             None => Cell::Empty,
         },
-        interest
-            .as_ref()
-            .map_or(Cell::Empty, |each| money(each.lump_sum)),
-        interest
-            .as_ref()
-            .map_or(Cell::Empty, |each| reserved(results, each)),
+        match &asked {
+            Some(asked) => asked.amount().map_or(UNKNOWN, money),
+            None => Cell::Empty,
+        },
+        interest.map_or(Cell::Empty, |each| money(each.lump_sum)),
+        interest.map_or(Cell::Empty, |each| reserved(results, each)),
     ]);
     cells.extend(law_cells(results, document));
     cells.extend(step_cells(results, document));

@@ -97,6 +97,8 @@ fn line_cells(decompte: &Decompte<'_>, line: &Line) -> Vec<Cell> {
             vec![
                 match receipt.kind {
                     ReceiptKind::Withheld => Cell::Empty,
+                    ReceiptKind::Announced => Cell::text(late.announced),
+                    ReceiptKind::ToCome => Cell::text(late.to_come),
                     ReceiptKind::UndatedPayment => Cell::text(late.undated),
                     ReceiptKind::CreditNote
                     | ReceiptKind::GeneralCreditNote
@@ -111,18 +113,24 @@ fn line_cells(decompte: &Decompte<'_>, line: &Line) -> Vec<Cell> {
                     ReceiptKind::UndatedPayment | ReceiptKind::Payment => money(receipt.amount),
                     ReceiptKind::CreditNote
                     | ReceiptKind::GeneralCreditNote
+                    | ReceiptKind::Announced
+                    | ReceiptKind::ToCome
                     | ReceiptKind::Withheld => Cell::Empty,
                 },
                 match receipt.kind {
-                    ReceiptKind::UndatedPayment | ReceiptKind::Payment | ReceiptKind::Withheld => {
-                        Cell::Empty
-                    }
+                    ReceiptKind::UndatedPayment
+                    | ReceiptKind::Payment
+                    | ReceiptKind::Announced
+                    | ReceiptKind::ToCome
+                    | ReceiptKind::Withheld => Cell::Empty,
                     ReceiptKind::CreditNote | ReceiptKind::GeneralCreditNote => {
                         money(receipt.amount)
                     }
                 },
                 match receipt.kind {
-                    ReceiptKind::Withheld => money(receipt.amount),
+                    ReceiptKind::Withheld | ReceiptKind::Announced | ReceiptKind::ToCome => {
+                        money(receipt.amount)
+                    }
                     ReceiptKind::UndatedPayment
                     | ReceiptKind::Payment
                     | ReceiptKind::CreditNote

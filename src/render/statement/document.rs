@@ -1,11 +1,12 @@
 //! A statement as a document to send: the account with its running balance, what is open, the control.
 
+use super::due::due_of;
 use super::sheet::{credits_left, day_text, open_by_side, open_name};
 use super::{closing, named, period, settled};
 use crate::assess::statement::{NotAsked, Statement, What};
 use crate::model::{Currency, Total};
 use crate::render::control_line;
-use crate::render::document::{Block, Cell, Column, Document, RowKind, Span, Table};
+use crate::render::document::{Block, Cell, Column, Document, Marks, RowKind, Span, Table};
 use crate::render::lang::{statement_words, words};
 use crate::render::papers;
 use crate::render::results::Results;
@@ -59,6 +60,15 @@ fn add(results: &Results<'_>, statement: &Statement, document: &mut Document) {
         document.paragraph(own.nothing_open);
     } else {
         document.table(open);
+    }
+    if let Some(due) = due_of(results, statement) {
+        let said = Span::Strong(due.said);
+        document.blocks.push(Block::Paragraph(vec![said]));
+        let items = due.marks.into_iter();
+        document.blocks.push(Block::List {
+            marks: Marks::Bullets,
+            items: items.map(|mark| vec![Span::Plain(mark)]).collect(),
+        });
     }
     document.paragraph(own.please_check);
     let control = control_line::parts(&statement.control, currency, language);

@@ -3,9 +3,11 @@
 //! Takes statements as they were reckoned; computes nothing but what a screen shows of a claim.
 
 mod document;
+mod due;
 mod sheet;
 
 pub use document::document;
+pub(super) use due::due_now;
 pub(super) use sheet::open_claims;
 pub use sheet::sheet;
 
@@ -57,6 +59,10 @@ pub fn write(
         for (name, amount) in credits {
             let amount = numbers::amount(amount, currency, language);
             page.sentence(format!("{name}{}{amount}", words.colon));
+        }
+        if let Some(due) = due::due_of(results, statement) {
+            page.sentence(due.said);
+            due.marks.into_iter().for_each(|mark| page.item(mark));
         }
         page.gap();
         page.text(

@@ -337,6 +337,8 @@ impl Running {
         let date = |receipt: &late_interest::Receipt| match receipt.kind {
             ReceiptKind::UndatedPayment => String::new(),
             ReceiptKind::Withheld
+            | ReceiptKind::Announced
+            | ReceiptKind::ToCome
             | ReceiptKind::CreditNote
             | ReceiptKind::GeneralCreditNote
             | ReceiptKind::Payment => receipt.on.iso(),
@@ -356,6 +358,8 @@ impl Running {
                 kind: match receipt.kind {
                     ReceiptKind::CreditNote
                     | ReceiptKind::GeneralCreditNote
+                    | ReceiptKind::Announced
+                    | ReceiptKind::ToCome
                     | ReceiptKind::Withheld => "credit-note",
                     ReceiptKind::UndatedPayment | ReceiptKind::Payment => "payment",
                 },

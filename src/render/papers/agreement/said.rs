@@ -8,7 +8,7 @@ use crate::plan::WhyCode;
 use crate::render::document::epc::{Transfer, payload};
 use crate::render::document::{Block, Document};
 use crate::render::lang::agreement::filled;
-use crate::render::lang::words;
+use crate::render::lang::{why_text, words};
 use crate::render::numbers;
 
 impl Filled<'_> {
@@ -61,11 +61,17 @@ impl Filled<'_> {
             let named = left.iter().map(|left| {
                 let name = self.results.ledger.claim_name(left.document as usize);
                 let amount = self.amount(left.amount.into());
-                let is_contested = left.because.iter().any(|why| why.code == WhyCode::Dispute);
-                if is_contested {
-                    format!("{name} ({amount}, {})", self.words.contested)
-                } else {
-                    format!("{name} ({amount})")
+                let reasons = left.because.iter().map(|why| {
+                    if why.code == WhyCode::Dispute {
+                        self.words.contested.to_owned()
+                    } else {
+                        why_text(why, self.results.language)
+                    }
+                });
+                let reasons = reasons.collect::<Vec<_>>().join(", ");
+                match reasons.is_empty() {
+                    true => format!("{name} ({amount})"),
+                    false => format!("{name} ({amount}, {reasons})"),
                 }
             });
             let named = named.collect::<Vec<_>>().join(", ");
