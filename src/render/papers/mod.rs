@@ -5,6 +5,7 @@ mod agreement;
 mod asked;
 mod decompte;
 mod parties;
+mod totals;
 
 pub(crate) use accounts::capitalized;
 pub use agreement::{PlanPaper, plan_document};
