@@ -13,6 +13,7 @@ mod laws; // What holds for every book, over made-up ones.
 mod letter_texts; // The text of every template, in each language, under each law.
 mod letters; // Letters say what the reports say, and a run that fails writes nothing.
 mod monthly; // A month of a series is what a run of its last day shows.
+mod naming; // What payments and credit notes name, what proves it, and what undoes it.
 mod overwrite; // What a run writes never takes the place of what it reads.
 mod papers; // Pages and Word files, from the command line.
 mod passes; // The examples of the reconcile specification, with exact figures.

@@ -319,6 +319,7 @@ impl Books {
         };
         let settlement = Settlement {
             movements: Vec::new(),
+            owners: Vec::new(),
             hidden: Vec::new(),
             unidentified: Vec::new(),
             outflows: Vec::new(),

@@ -2,8 +2,9 @@
 //!
 //! An allocation that a rejection undoes stays in its place with an amount of zero, and is never shown.
 
+use super::order::compare_origins;
 use super::settlement::{Allocation, Basis, Origin};
-use crate::model::{Amount, Day, DayColumn, MinorColumn};
+use crate::model::{Amount, Day, DayColumn, Ledger, MinorColumn};
 
 /// All allocations, in the order in which they were made: fifteen bytes each, mostly.
 #[derive(Clone, Debug, Default)]
@@ -122,20 +123,22 @@ impl Allocations {
             .filter(|each| each.amount.is_positive())
     }
 
-    /// Returns the allocations of each claim: the places, sorted by claim, day, basis and origin.
+    /// Returns the allocations of each claim: the places, sorted by claim, day and basis, then in the
+    /// order of the passes, so that the place of a row in its file never shows.
     #[must_use]
-    pub fn by_claim(&self) -> Vec<u32> {
+    pub fn by_claim(&self, ledger: &Ledger) -> Vec<u32> {
         let mut places: Vec<u32> = (0..self.len() as u32)
             .filter(|&place| self.amounts.get(place as usize) > 0)
             .collect();
-        places.sort_unstable_by_key(|&place| {
+        let key = |place: u32| {
             let place = place as usize;
-            (
-                self.claims[place],
-                self.days.get(place),
-                self.bases[place],
-                self.origins[place],
-            )
+            (self.claims[place], self.days.get(place), self.bases[place])
+        };
+        places.sort_unstable_by(|&one, &other| {
+            key(one).cmp(&key(other)).then_with(|| {
+                let origin = |place: u32| self.get(place as usize).origin;
+                compare_origins(ledger, origin(one), origin(other)).then(one.cmp(&other))
+            })
         });
         places
     }

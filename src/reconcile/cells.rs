@@ -5,8 +5,8 @@
 //! gets the same answer; what depends on what is open is read after the surer references of pass 2.
 
 use super::label_pass::{Labels, Reach, finding, take, told};
-use super::labels::Strength;
-use super::named::{Written, each_part};
+use super::labels::{Found, Part, Strength};
+use super::named::{Scope, Written, each_part};
 use super::settlement::Basis;
 use super::state::State;
 use crate::model::{FindingCode, Reference};
@@ -47,18 +47,26 @@ fn sure(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Box<[Written
     let is_sure = |strength| strength == Strength::Exact;
     let is_known = |document: u32| parts.iter().any(|part| part.first() == Some(document));
     let found = reading.found.iter();
-    let sure: Vec<u32> = found
+    let sure: Vec<Found> = found
         .filter(|found| is_sure(found.strength))
-        .map(|found| found.document)
+        .copied()
         .collect();
-    if sure.iter().all(|document| is_known(*document)) {
+    if sure.iter().all(|found| is_known(found.document)) {
         return None;
     }
-    let is_apart = |part: &Written| part.first().is_some_and(|first| !sure.contains(&first));
+    let is_apart = |part: &Written| {
+        let is_sure = |first: u32| sure.iter().any(|found| found.document == first);
+        part.first().is_some_and(|first| !is_sure(first))
+    };
     let mut cell: Vec<Written> = parts.iter().copied().filter(is_apart).collect();
-    cell.extend(sure.iter().map(|document| {
-        let part = parts.iter().find(|part| part.first() == Some(*document));
-        part.copied().unwrap_or(Written::Number(*document))
+    cell.extend(sure.iter().map(|found| {
+        let part = parts
+            .iter()
+            .find(|part| part.first() == Some(found.document));
+        part.copied().unwrap_or(match found.part {
+            Part::Whole => Written::Number(found.document),
+            Part::Instalment => Written::Claim(found.document),
+        })
     }));
     if sure.len() < reading.found.len() || !reading.notes.is_empty() {
         cell.push(Written::Nothing);
@@ -70,7 +78,8 @@ fn sure(state: &State<'_>, labels: &Labels, payment: u32) -> Option<Box<[Written
 fn parts(state: &State<'_>, payment: u32) -> Vec<Written> {
     let text = state.ledger.reference_text(payment as usize);
     let mut parts = Vec::new();
-    each_part(state, payment, text, |_, written| parts.push(written));
+    let scope = Scope::of_payment(state, payment);
+    each_part(state, scope, text, |_, written| parts.push(written));
     parts
 }
 
@@ -89,12 +98,11 @@ pub(super) fn settle_unsure(state: &mut State<'_>, labels: &Labels, payments: &[
             None => parts(state, payment),
         };
         let mut is_told = state.cells.contains_key(&payment);
-        for found in reading.found {
-            let is_new = known
-                .iter()
-                .all(|part| part.first() != Some(found.document));
-            is_told |= take(state, payment, found, Basis::Reference) && is_new;
-        }
+        let unproven = take(state, payment, &reading.found, Basis::Reference);
+        is_told |= reading.found.iter().any(|found| {
+            let is_known = |part: &Written| part.first() == Some(found.document);
+            !known.iter().any(is_known) && !unproven.contains(found)
+        });
         for note in reading.notes {
             let (code, text) = told(note, mismatch);
             let finding = finding(state, payment, code, &text);
@@ -106,7 +114,8 @@ pub(super) fn settle_unsure(state: &mut State<'_>, labels: &Labels, payments: &[
         }
         let text = state.ledger.reference_text(payment as usize);
         let mut unknown = Vec::new();
-        each_part(state, payment, text, |part, written| {
+        let scope = Scope::of_payment(state, payment);
+        each_part(state, scope, text, |part, written| {
             if written == Written::Nothing {
                 unknown.push(finding(state, payment, FindingCode::UnknownReference, part));
             }

@@ -77,12 +77,19 @@ fn invoice(
         if on > state.as_of {
             return Vec::new();
         }
-        let amount = paid.or(by_balance).unwrap_or(open);
+        let figure = paid.or(by_balance);
+        let amount = figure.unwrap_or(open);
         if amount <= 0 {
             return Vec::new();
         }
         pay(state, document, Basis::Column, on, amount, surpluses);
-        return vec![(FindingCode::ColumnPayments, "paid_on")];
+        let mut codes = vec![(FindingCode::ColumnPayments, "paid_on")];
+        let status = documents.facts[place].paid_status();
+        let is_denied = matches!(status, PaidStatus::Partial | PaidStatus::Unpaid);
+        if figure.is_none() && is_denied {
+            codes.push((FindingCode::StatusContradicted, "status"));
+        }
+        return codes;
     }
     if let Some(amount) = by_balance.or(paid) {
         let field = if by_balance.is_some() {
@@ -199,7 +206,7 @@ fn header<'run>(state: &State<'run>, document: u32, field: &'run str) -> &'run s
 const fn contradicts(status: PaidStatus, open: i64, paid: i64) -> bool {
     match status {
         PaidStatus::Paid => paid < open,
-        PaidStatus::Unpaid => paid > 0,
+        PaidStatus::Unpaid => open > 0 && paid >= open,
         PaidStatus::Partial | PaidStatus::Silent => false,
     }
 }
@@ -223,6 +230,10 @@ fn pay(
     surpluses: &mut Vec<(u32, Day, i64)>,
 ) {
     let open = state.left_of_documents[document as usize];
+    let on = match on.known() {
+        Some(on) => on.max(state.documents().issued.get(document as usize)),
+        None => on,
+    };
     state.close(document, basis, on, amount);
     if amount > open {
         surpluses.push((document, on, amount - open));
@@ -238,6 +249,7 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
     let (used, field) = match (documents.balances.get(place), documents.paid.get(place)) {
         (Some(balance), _) => (amount - balance.abs().min(amount), "balance"),
         (None, Some(paid)) => (paid.abs().min(amount), "paid"),
+        (None, None) if documents.paid_on.get(place).is_some() => (amount, "paid_on"),
         (None, None) => match documents.facts[place].paid_status() {
             PaidStatus::Paid => (amount, "status"),
             PaidStatus::Partial | PaidStatus::Unpaid | PaidStatus::Silent => (0, "status"),

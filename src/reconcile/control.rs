@@ -1,43 +1,19 @@
 //! The control total, customer by customer: documents and money on one side, balances on the other.
 
+use super::pairs::Pairs;
 use super::settlement::{Basis, Control, Credit, CustomerControl, Debit, Origin};
 use super::state::{State, Terms};
 use crate::model::{Amount, CustomerIndex, Kind, Total};
 
-/// The controls, being added up: by portfolio, the customers in order and then what is nobody's.
-struct Sheet {
-    customers: usize,
-    controls: Vec<Control>,
-    used: Vec<bool>,
-}
-
-impl Sheet {
-    fn new(portfolios: usize, customers: usize) -> Self {
-        let rows = portfolios * (customers + 1);
-        Self {
-            customers,
-            controls: vec![Control::default(); rows],
-            used: vec![false; rows],
-        }
-    }
-
-    fn of(&mut self, portfolio: u16, customer: CustomerIndex) -> &mut Control {
-        let row = row(self.customers, portfolio, customer);
-        self.used[row] = true;
-        &mut self.controls[row]
-    }
-}
-
-/// What the documents of one row of the sheet add up to.
+/// What the documents of one pair add up to.
 #[derive(Clone, Copy, Debug, Default)]
 struct OfDocuments {
     invoices: Total,
     credit_notes: Total,
     open: Total,
-    is_used: bool,
 }
 
-/// What the allocations to the claims of one row of the sheet add up to.
+/// What the allocations to the claims of one pair add up to.
 #[derive(Clone, Copy, Debug, Default)]
 struct OfAllocations {
     payments: Total,
@@ -45,10 +21,9 @@ struct OfAllocations {
     tolerances: Total,
 }
 
-/// Adds up the documents by row. Sums that are few and side by side stay near the processor.
-fn of_documents(state: &State<'_>) -> Vec<OfDocuments> {
-    let customers = state.ledger.customers.len();
-    let mut rows = vec![OfDocuments::default(); state.portfolios.len() * (customers + 1)];
+/// Adds up the documents by pair. Sums that are few and side by side stay near the processor.
+fn of_documents(state: &State<'_>, pairs: &Pairs) -> Vec<OfDocuments> {
+    let mut rows = vec![OfDocuments::default(); pairs.keys().len()];
     let documents = state.documents();
     for document in 0..documents.len() {
         if documents.issued.get(document) > state.as_of {
@@ -58,8 +33,10 @@ fn of_documents(state: &State<'_>) -> Vec<OfDocuments> {
             documents.portfolios[document],
             documents.customers[document],
         );
-        let sums = &mut rows[row(customers, portfolio, customer)];
-        sums.is_used = true;
+        let Some(row) = pairs.find(portfolio, customer) else {
+            continue;
+        };
+        let sums = &mut rows[row];
         let amount = Amount(documents.amounts.get(document));
         match documents.facts[document].kind() {
             Kind::Invoice => {
@@ -72,15 +49,17 @@ fn of_documents(state: &State<'_>) -> Vec<OfDocuments> {
     rows
 }
 
-/// Adds up the allocations by the row of their claims.
-fn of_allocations(state: &State<'_>) -> Vec<OfAllocations> {
-    let customers = state.ledger.customers.len();
-    let mut rows = vec![OfAllocations::default(); state.portfolios.len() * (customers + 1)];
+/// Adds up the allocations by the pair of their claims.
+fn of_allocations(state: &State<'_>, pairs: &Pairs) -> Vec<OfAllocations> {
+    let mut rows = vec![OfAllocations::default(); pairs.keys().len()];
     let documents = state.documents();
     for allocation in state.allocations.iter() {
         let claim = allocation.claim as usize;
         let (portfolio, customer) = (documents.portfolios[claim], documents.customers[claim]);
-        let sums = &mut rows[row(customers, portfolio, customer)];
+        let Some(row) = pairs.find(portfolio, customer) else {
+            continue;
+        };
+        let sums = &mut rows[row];
         let term: &mut Total = match (allocation.basis, allocation.origin) {
             (_, Origin::CreditNote(_)) => continue,
             (Basis::Discount, _) => &mut sums.discounts,
@@ -101,82 +80,101 @@ fn of_allocations(state: &State<'_>) -> Vec<OfAllocations> {
     rows
 }
 
-/// Returns the row of a customer in a portfolio: what is nobody's comes after all customers.
-fn row(customers: usize, portfolio: u16, customer: CustomerIndex) -> usize {
-    let within = customer.known().map_or(customers, CustomerIndex::place);
-    usize::from(portfolio) * (customers + 1) + within
+/// Numbers the pairs of portfolio and customer that have a document, an entry, a credit or a debit.
+fn pairs(state: &State<'_>, credits: &[Credit], debits: &[Debit]) -> Pairs {
+    let documents = state.documents();
+    let customers = state.ledger.customers.len();
+    let mut pairs = Pairs::new(state.portfolios.len(), customers, documents.len());
+    for document in 0..documents.len() {
+        if documents.issued.get(document) <= state.as_of {
+            let customer = documents.customers[document];
+            pairs.add(documents.portfolios[document], customer);
+        }
+    }
+    for entry in &state.entries {
+        pairs.add(entry.portfolio, entry.customer);
+    }
+    for credit in credits {
+        pairs.add(credit.portfolio, credit.customer);
+    }
+    for debit in debits {
+        pairs.add(debit.portfolio, debit.customer);
+    }
+    pairs
 }
 
-/// Adds up the control of each customer in each portfolio.
+/// Adds up the control of each customer in each portfolio, in order of portfolio and customer, and
+/// then what is nobody's.
 pub(super) fn controls(
     state: &State<'_>,
     credits: &[Credit],
     debits: &[Debit],
 ) -> Vec<CustomerControl> {
-    let (documents, allocations) = rayon::join(|| of_documents(state), || of_allocations(state));
-    let mut sheet = Sheet::new(state.portfolios.len(), state.ledger.customers.len());
-    for (row, documents) in documents.iter().enumerate() {
-        if !documents.is_used {
-            continue;
-        }
-        // What is allocated is allocated to a document.
-        let allocations = allocations[row];
-        sheet.used[row] = true;
-        sheet.controls[row] = Control {
-            invoices: documents.invoices,
-            credit_notes: documents.credit_notes,
-            open: documents.open,
-            payments: allocations.payments,
-            discounts: allocations.discounts,
-            tolerances: allocations.tolerances,
-            ..Control::default()
-        };
-    }
+    let pairs = pairs(state, credits, debits);
+    let (documents, allocations) = rayon::join(
+        || of_documents(state, &pairs),
+        || of_allocations(state, &pairs),
+    );
+    // What is allocated is allocated to a document.
+    let rows = pairs.keys().iter().zip(documents.iter().zip(&allocations));
+    let mut controls: Vec<CustomerControl> = rows
+        .map(
+            |(&(portfolio, customer), (documents, allocations))| CustomerControl {
+                portfolio,
+                customer,
+                control: Control {
+                    invoices: documents.invoices,
+                    credit_notes: documents.credit_notes,
+                    open: documents.open,
+                    payments: allocations.payments,
+                    discounts: allocations.discounts,
+                    tolerances: allocations.tolerances,
+                    ..Control::default()
+                },
+            },
+        )
+        .collect();
     drop((documents, allocations));
-    for entry in &state.entries {
-        let control = sheet.of(entry.portfolio, entry.customer);
-        match entry.terms {
-            Terms::Bounced => {
-                control.payments += entry.amount;
-                control.rejections += entry.amount;
-            }
-            Terms::Debit => control.rejections += entry.amount,
-            Terms::CreditNoteRefund => control.refunds += entry.amount,
-            Terms::PaymentRefund => {
-                control.payments += entry.amount;
-                control.refunds += entry.amount;
-            }
+    let mut add = |portfolio: u16, customer: CustomerIndex, term: &dyn Fn(&mut Control)| {
+        if let Some(row) = pairs.find(portfolio, customer) {
+            term(&mut controls[row].control);
         }
+    };
+    for entry in &state.entries {
+        add(
+            entry.portfolio,
+            entry.customer,
+            &|control| match entry.terms {
+                Terms::Bounced => {
+                    control.payments += entry.amount;
+                    control.rejections += entry.amount;
+                }
+                Terms::Debit => control.rejections += entry.amount,
+                Terms::CreditNoteRefund => control.refunds += entry.amount,
+                Terms::PaymentRefund => {
+                    control.payments += entry.amount;
+                    control.refunds += entry.amount;
+                }
+            },
+        );
     }
     for credit in credits {
-        let control = sheet.of(credit.portfolio, credit.customer);
-        match credit.origin {
-            Origin::Payment(_) | Origin::Nothing => control.payments += credit.amount,
-            Origin::CreditNote(_) => {}
-        }
-        match credit.customer.known() {
-            Some(_) => control.unallocated_credits += credit.amount,
-            None => control.unidentified_payments += credit.amount,
-        }
+        add(credit.portfolio, credit.customer, &|control| {
+            match credit.origin {
+                Origin::Payment(_) | Origin::Nothing => control.payments += credit.amount,
+                Origin::CreditNote(_) => {}
+            }
+            match credit.customer.known() {
+                Some(_) => control.unallocated_credits += credit.amount,
+                None => control.unidentified_payments += credit.amount,
+            }
+        });
     }
     for debit in debits {
-        sheet.of(debit.portfolio, debit.customer).debits += debit.amount;
+        add(debit.portfolio, debit.customer, &|control| {
+            control.debits += debit.amount;
+        });
     }
-    let rows = sheet.customers + 1;
-    sheet
-        .controls
-        .iter()
-        .zip(&sheet.used)
-        .enumerate()
-        .filter(|(_, (_, used))| **used)
-        .map(|(row, (control, _))| CustomerControl {
-            portfolio: (row / rows) as u16,
-            customer: if row % rows == sheet.customers {
-                CustomerIndex::NONE
-            } else {
-                CustomerIndex((row % rows) as u32)
-            },
-            control: *control,
-        })
-        .collect()
+    controls.sort_unstable_by_key(|control| (control.portfolio, control.customer));
+    controls
 }

@@ -1,6 +1,8 @@
 //! The entity of a payment: its own, else that of the invoices that it names or settles, else the
 //! one in which its customer has invoices, else the only one of the files, else none.
 
+use super::label_pass::{Reach, names};
+use super::labels::Strength;
 use super::named::{Books, Named, Scope, each_written};
 use super::settlement::NO_PORTFOLIO;
 use super::state::{Source, State};
@@ -71,7 +73,28 @@ fn entity_of(
             entity = entity.or(key.entity);
         }
     });
+    if entity.is_none() && state.ledger.entities.len() > 1 {
+        entity = entity_of_label(state, payment, scope);
+    }
     entity
         .or_else(|| state.only_entity(customer, currency))
         .or_else(|| state.entity_of_files())
+}
+
+/// Returns the entity of the first invoice that a label surely names, paid or not.
+fn entity_of_label(state: &State<'_>, payment: u32, scope: Scope) -> Option<u16> {
+    let documents = state.documents();
+    let (reading, _) = state.labels.read(state, payment, Reach::Settled);
+    let mut found = reading.found.into_iter();
+    found.find_map(|found| match names(state, found, scope) {
+        Named::Claims(claims) if found.strength == Strength::Exact => {
+            let claim = *claims.first()? as usize;
+            state.portfolios[usize::from(documents.portfolios[claim])].entity
+        }
+        Named::Claims(_)
+        | Named::CreditNote(_)
+        | Named::Ambiguous
+        | Named::Other(_)
+        | Named::Unknown => None,
+    })
 }

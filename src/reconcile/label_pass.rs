@@ -5,12 +5,12 @@
 
 use super::label_widths::Widths;
 use super::labels::{
-    Found, Hit, Note, Numbers, Reading, Strength, Templates, cell_references, references,
+    Found, Hit, Note, Numbers, Part, Reading, Strength, Templates, cell_references, references,
 };
-use super::named::{Named, Scope, alone, find, named};
+use super::named::{Named, Scope, Written, alone, find, named, named_open};
 use super::settlement::Basis;
 use super::state::{Source, State};
-use crate::model::{Finding, FindingCode, Kind, OWN_REFERENCE, Reference};
+use crate::model::{Finding, FindingCode, Kind, Ledger, OWN_REFERENCE, Reference};
 use rayon::prelude::*;
 use std::cell::Cell;
 
@@ -39,7 +39,11 @@ impl Numbers for Answers<'_, '_> {
         if self.state.ledger.numbers.sharing(first).is_empty() {
             return self.alone(first);
         }
-        match named(self.state, first, self.scope) {
+        let names = match self.reach {
+            Reach::Open => named_open(self.state, first, self.scope),
+            Reach::Settled => named(self.state, first, self.scope),
+        };
+        match names {
             Named::Claims(claims) => {
                 let is_open = |claim: &u32| self.state.left_of_documents[*claim as usize] > 0;
                 if self.reach == Reach::Settled || claims.iter().any(is_open) {
@@ -57,13 +61,28 @@ impl Numbers for Answers<'_, '_> {
             Named::Unknown => Hit::Unknown,
         }
     }
+
+    fn instalment(&self, document: u32, place: u64) -> Option<u32> {
+        let ledger = self.state.ledger;
+        if ledger.instalments.is_empty() {
+            return None;
+        }
+        let is_it = |document: &u32| {
+            ledger.instalment_of(*document as usize).map(u64::from) == Some(place)
+                && self.scope.holds(self.state, *document)
+                && self.state.exists(*document)
+        };
+        let mut found = self.state.sharing(document).into_iter().filter(is_it);
+        let claim = found.next()?;
+        found.next().is_none().then_some(claim)
+    }
 }
 
 impl<'run, 'state> Answers<'run, 'state> {
-    fn new(state: &'run State<'state>, payment: u32, reach: Reach) -> Self {
+    fn new(state: &'run State<'state>, scope: Scope, reach: Reach) -> Self {
         Self {
             state,
-            scope: Scope::of_payment(state, payment),
+            scope,
             reach,
             mismatch: Cell::new(None),
         }
@@ -98,10 +117,10 @@ pub(super) struct Labels {
 
 impl Labels {
     /// Learns how documents are numbered and where files cut their labels.
-    pub(super) fn new(state: &State<'_>) -> Self {
-        let numbers = &state.documents().numbers;
-        let payments = state.payments();
-        if payments.label_texts.is_empty() && payments.other_references.is_empty() {
+    pub(super) fn new(ledger: &Ledger) -> Self {
+        let (numbers, payments) = (&ledger.documents.numbers, &ledger.payments);
+        let has_labels = !payments.label_texts.is_empty() || !payments.other_references.is_empty();
+        if !has_labels && !has_odd_notes(ledger) {
             return Self {
                 templates: Templates::default(),
                 widths: Widths::default(),
@@ -120,7 +139,7 @@ impl Labels {
             });
         Self {
             templates,
-            widths: Widths::of(state.ledger),
+            widths: Widths::of(ledger),
         }
     }
 
@@ -131,7 +150,7 @@ impl Labels {
         payment: u32,
         reach: Reach,
     ) -> (Reading, Option<FindingCode>) {
-        let answers = Answers::new(state, payment, reach);
+        let answers = Answers::new(state, Scope::of_payment(state, payment), reach);
         let label = state.ledger.label(payment as usize);
         let reading = references(&label, self.width(payment), &self.templates, &answers);
         (reading, answers.mismatch.get())
@@ -144,10 +163,24 @@ impl Labels {
         payment: u32,
         reach: Reach,
     ) -> (Reading, Option<FindingCode>) {
-        let answers = Answers::new(state, payment, reach);
+        let scope = Scope::of_payment(state, payment);
+        let answers = Answers::new(state, scope, reach);
         let cell = state.ledger.reference_text(payment as usize);
         let reading = cell_references(cell, &self.templates, &answers);
         (reading, answers.mismatch.get())
+    }
+
+    /// Returns what a cell of references surely names within a scope, paid or not; nothing where a
+    /// part of it is not sure.
+    pub(super) fn sure_of_cell(&self, state: &State<'_>, scope: Scope, cell: &str) -> Vec<Found> {
+        let answers = Answers::new(state, scope, Reach::Settled);
+        let reading = cell_references(cell, &self.templates, &answers);
+        let is_sure = |found: &Found| found.strength == Strength::Exact;
+        if reading.notes.is_empty() && reading.found.iter().all(is_sure) {
+            reading.found
+        } else {
+            Vec::new()
+        }
     }
 
     /// Returns what a payment names, paid or not, in its column or else in its label.
@@ -165,6 +198,16 @@ impl Labels {
     pub(super) fn width(&self, payment: u32) -> Option<usize> {
         self.widths.at(payment)
     }
+}
+
+/// Returns whether a credit note names its invoice otherwise than as it is written.
+fn has_odd_notes(ledger: &Ledger) -> bool {
+    let (documents, named) = (&ledger.documents, &ledger.documents.applies_to);
+    let is_odd = |text: &str| {
+        let found = ledger.numbers.find(&documents.numbers, text.as_bytes());
+        !text.is_empty() && found.is_none()
+    };
+    !named.is_empty() && (0..documents.len()).any(|document| is_odd(named.get(document)))
 }
 
 /// Runs the pass.
@@ -212,8 +255,14 @@ fn settle(state: &mut State<'_>, payment: u32, reading: Reading, mismatch: Optio
             state.findings.push(finding);
         }
     }
-    for found in reading.found {
-        take(state, payment, found, Basis::Label);
+    for found in take(state, payment, &reading.found, Basis::Label) {
+        let claim = found.document as usize;
+        let number = match found.part {
+            Part::Whole => state.documents().numbers.get(claim).to_owned(),
+            Part::Instalment => state.ledger.claim_name(claim),
+        };
+        let finding = finding(state, payment, FindingCode::UnprovenReference, &number);
+        state.findings.push(finding);
     }
 }
 
@@ -237,25 +286,77 @@ pub(super) fn finding(state: &State<'_>, payment: u32, code: FindingCode, text: 
     }
 }
 
-/// Settles what a reference names; returns whether it proves enough to be taken.
-pub(super) fn take(state: &mut State<'_>, payment: u32, found: Found, basis: Basis) -> bool {
+/// Returns what a reference names within a scope.
+pub(super) fn names(state: &State<'_>, found: Found, scope: Scope) -> Named {
+    match found.part {
+        Part::Whole => named(state, found.document, scope),
+        Part::Instalment => Written::Claim(found.document).named(state, scope),
+    }
+}
+
+/// Settles what references name, in the order written; returns those that do not prove enough.
+///
+/// A weak reference needs the customer, or the amount to the cent: its own, or that of all that the
+/// payment names.
+pub(super) fn take(
+    state: &mut State<'_>,
+    payment: u32,
+    found: &[Found],
+    basis: Basis,
+) -> Vec<Found> {
     let source = Source::Payment(payment);
     let scope = Scope::of_payment(state, payment);
-    let Named::Claims(claims) = named(state, found.document, scope) else {
-        return true;
+    let is_proven =
+        |found: &Found| found.strength == Strength::Exact || scope.customer.known().is_some();
+    let is_whole = || {
+        let mut claims: Vec<u32> = Vec::new();
+        for found in found {
+            claims.extend(claims_of(state, *found, scope));
+        }
+        claims.sort_unstable();
+        claims.dedup();
+        open(state, &claims) == state.left(source)
     };
-    if found.strength == Strength::Weak && scope.customer.known().is_none() {
-        // A weak reference needs the customer, or the amount to the cent.
-        let open: i64 = claims
-            .iter()
-            .map(|claim| state.left_of_documents[*claim as usize])
-            .sum();
-        if open != state.left(source) {
-            return false;
+    let weak = found.iter().filter(|found| !is_proven(found)).count();
+    let takes_all = weak == 0 || is_whole();
+    let mut unproven = Vec::new();
+    for found in found {
+        if takes_all || is_proven(found) {
+            for claim in claims_of(state, *found, scope) {
+                state.allocate(source, claim, basis, i64::MAX);
+            }
+        } else {
+            unproven.push(*found);
         }
     }
-    for claim in claims {
-        state.allocate(source, claim, basis, i64::MAX);
+    // What is left after the sure ones may be of one that is not.
+    if let [only] = unproven.as_slice() {
+        let claims = claims_of(state, *only, scope);
+        if claims.is_empty() || open(state, &claims) == state.left(source) {
+            for claim in claims {
+                state.allocate(source, claim, basis, i64::MAX);
+            }
+            unproven.clear();
+        }
     }
-    true
+    unproven
+}
+
+/// Returns the claims that a reference names, those that are open where several customers have the
+/// number.
+fn claims_of(state: &State<'_>, found: Found, scope: Scope) -> Vec<u32> {
+    let names = match found.part {
+        Part::Whole => named_open(state, found.document, scope),
+        Part::Instalment => names(state, found, scope),
+    };
+    match names {
+        Named::Claims(claims) => claims,
+        Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => Vec::new(),
+    }
+}
+
+fn open(state: &State<'_>, claims: &[u32]) -> i64 {
+    let open = claims.iter();
+    open.map(|claim| state.left_of_documents[*claim as usize])
+        .sum()
 }

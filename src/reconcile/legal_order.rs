@@ -2,7 +2,8 @@
 //!
 //! The oldest due date first, then the oldest issue date; claims equal in both share in proportion
 //! to their balances; then what is not due, in the same order; what has no due date comes last. As
-//! claims are held in that very order, each amount goes on where the one before ended.
+//! claims are held in that very order, each amount goes on where the one before ended. Only money that
+//! is shared among claims of one date touches them all: its allocations are money times claims.
 
 use super::settlement::Basis;
 use super::unnamed::{Account, Found};

@@ -20,6 +20,7 @@ mod named;
 mod negatives;
 mod open_claims;
 mod order;
+mod pairs;
 mod references;
 mod runs;
 mod settlement;
@@ -29,6 +30,7 @@ mod unnamed;
 mod unrivalled;
 
 pub use allocations::Allocations;
+pub use order::{compare_documents, compare_origins};
 pub use settlement::{
     Allocation, Basis, Control, Credit, CustomerControl, Debit, Movement, NO_PORTFOLIO, Origin,
     Settlement,
@@ -39,20 +41,22 @@ pub use shown::Shown;
 use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode, Ledger, Total};
 use crate::policy::{Policy, Run};
 use label_pass::Labels;
+use negatives::Undone;
 use state::{Source, State};
 
 /// Settles a ledger at the end of a day.
 #[must_use]
 pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<Finding>) {
-    let mut state = State::new(ledger, policy, as_of);
+    let labels = Labels::new(ledger);
+    let labels = &labels;
+    let mut state = State::new(ledger, policy, as_of, labels);
     tell_future_documents(&mut state);
-    let labels = Labels::new(&state);
-    state.cells = cells::read(&state, &labels);
-    let mut sorted = negatives::sort(&mut state, &labels);
-    negatives::before_passes(&mut state, &labels, &mut sorted.negatives);
+    state.cells = cells::read(&state, labels);
+    let mut sorted = negatives::sort(&mut state, labels);
+    negatives::before_passes(&mut state, labels, &mut sorted.negatives);
     let passes = policy.reconcile.passes;
     if passes.credit_notes == Run::Yes {
-        references::credit_notes(&mut state);
+        references::credit_notes(&mut state, labels);
     }
     let surpluses = if ledger.has_payment_files() {
         Vec::new()
@@ -64,19 +68,19 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     }
     let mut sources = order::sources(&state);
     if passes.references == Run::Yes {
-        references::payments(&mut state, &sources, &labels);
+        references::payments(&mut state, &sources, labels);
         // Most payments are used up by now, and what is used up never has anything left again.
         sources.retain(|source| state.left(*source) > 0);
     }
     if passes.labels == Run::Yes {
-        label_pass::run(&mut state, &sources, &labels);
+        label_pass::run(&mut state, &sources, labels);
     }
-    drop(labels);
     negatives::refund_rests(&mut state, &mut sorted.negatives, &sources);
-    negatives::undo(&mut state, &mut sorted.negatives);
+    negatives::undo(&mut state, &mut sorted.negatives, Undone::Named);
     closings::discounts(&mut state);
     unnamed::run(&mut state, &sources);
     negatives::refund_rests(&mut state, &mut sorted.negatives, &sources);
+    negatives::undo(&mut state, &mut sorted.negatives, Undone::Unnamed);
     let debits = negatives::debits(&mut state, &sorted.negatives);
     closings::tolerance(&mut state);
     let credits = credits(&mut state, &sources, &surpluses);
@@ -92,6 +96,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         allocations,
         payment_portfolios,
         movements,
+        owners,
         findings,
         ..
     } = state;
@@ -107,6 +112,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         payment_portfolios,
         controls,
         movements,
+        owners,
         hidden: Vec::new(),
         outflows: sorted.outflows,
         mismatched,
@@ -157,6 +163,7 @@ fn credits(
                 let customer = state.payer(payment);
                 let portfolio = entities::portfolio_of(state, payment, customer);
                 state.payment_portfolios[payment as usize] = portfolio;
+                state.owns(payment, customer);
                 Credit {
                     origin: Origin::Payment(payment),
                     customer,

@@ -98,6 +98,23 @@ pub(super) fn named(state: &State<'_>, first: u32, scope: Scope) -> Named {
     narrowed(state, &state.sharing(first), scope)
 }
 
+/// Returns what the number of `first` names within a scope, of what is open: where several customers
+/// have the number, the one whose claim is open is meant.
+pub(super) fn named_open(state: &State<'_>, first: u32, scope: Scope) -> Named {
+    if state.ledger.numbers.sharing(first).is_empty() {
+        return named(state, first, scope);
+    }
+    let sharing = state.sharing(first);
+    let is_open = |document: &u32| state.left_of_documents[*document as usize] > 0;
+    let open: Vec<u32> = sharing.iter().copied().filter(is_open).collect();
+    match narrowed(state, &open, scope) {
+        Named::Claims(claims) => Named::Claims(claims),
+        Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+            narrowed(state, &sharing, scope)
+        }
+    }
+}
+
 /// Returns what a document alone of its number is within a scope, else why it cannot be meant: for
 /// nothing but that it does not exist yet where no reason is given.
 #[inline]
@@ -235,23 +252,23 @@ pub(super) fn each_reference(
             let text = state.ledger.reference_text(place);
             match state.cells.get(&payment) {
                 Some(cell) => cell.iter().for_each(|written| visit(text, *written)),
-                None => each_part(state, payment, text, visit),
+                None => each_part(state, Scope::of_payment(state, payment), text, visit),
             }
         }
     }
 }
 
 /// Calls `visit` with each part of a cell and what it writes letter for letter.
-pub(super) fn each_part(
+pub(super) fn each_part<'text>(
     state: &State<'_>,
-    payment: u32,
-    text: &str,
-    mut visit: impl FnMut(&str, Written),
+    scope: Scope,
+    text: &'text str,
+    mut visit: impl FnMut(&'text str, Written),
 ) {
     for part in parts(text) {
         match find(state, part).map(Written::Number) {
             Some(number) => visit(part, number),
-            None => match instalment(state, payment, part) {
+            None => match instalment(state, scope, part) {
                 Some(claim) => visit(part, claim),
                 None => smaller_parts(state, part, &mut visit),
             },
@@ -273,13 +290,12 @@ pub(super) fn each_written(state: &State<'_>, payment: u32, mut visit: impl FnMu
 }
 
 /// Finds the one instalment whose own name a text is, among those that a payment may touch.
-fn instalment(state: &State<'_>, payment: u32, text: &str) -> Option<Written> {
+fn instalment(state: &State<'_>, scope: Scope, text: &str) -> Option<Written> {
     if state.ledger.instalments.is_empty() {
         return None;
     }
     let (number, place) = text.rsplit_once('/')?;
     let place: u32 = place.parse().ok()?;
-    let scope = Scope::of_payment(state, payment);
     let is_it = |document: &u32| {
         state.ledger.instalment_of(*document as usize) == Some(place)
             && scope.holds(state, *document)
@@ -301,7 +317,11 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Tries separators that a number may hold itself: they count only when every part is a number.
-fn smaller_parts(state: &State<'_>, part: &str, visit: &mut impl FnMut(&str, Written)) {
+fn smaller_parts<'text>(
+    state: &State<'_>,
+    part: &'text str,
+    visit: &mut impl FnMut(&'text str, Written),
+) {
     for separators in [&[' '][..], &['/'][..], &['-'][..]] {
         if !part.contains(separators) {
             continue;

@@ -3,8 +3,9 @@
 //! Date, then credit notes before payments, then id, then amount (largest first), then label, then
 //! customer, then references; currency and entity tell apart what is left.
 
+use super::settlement::Origin;
 use super::state::{Source, State};
-use crate::model::Kind;
+use crate::model::{Day, Kind, Ledger};
 use rayon::prelude::*;
 use std::cmp::{Ordering, Reverse};
 
@@ -137,45 +138,75 @@ fn compare(state: &State<'_>, one: Source, other: Source) -> Ordering {
     match (one, other) {
         (Source::CreditNote(_), Source::Payment(_)) => Ordering::Less,
         (Source::Payment(_), Source::CreditNote(_)) => Ordering::Greater,
-        (Source::Payment(one), Source::Payment(other)) => {
-            let payments = state.payments();
-            let (left, right) = (one as usize, other as usize);
-            payments
-                .ids
-                .bytes(left)
-                .cmp(payments.ids.bytes(right))
-                .then_with(|| payments.amounts.get(right).cmp(&payments.amounts.get(left)))
-                .then_with(|| state.ledger.label(left).cmp(&state.ledger.label(right)))
-                .then_with(|| payments.customers[left].cmp(&payments.customers[right]))
-                .then_with(|| {
-                    state
-                        .ledger
-                        .reference_text(left)
-                        .cmp(state.ledger.reference_text(right))
-                })
-                .then_with(|| payments.currencies[left].cmp(&payments.currencies[right]))
-                .then_with(|| payments.entities[left].cmp(&payments.entities[right]))
-        }
+        (Source::Payment(one), Source::Payment(other)) => payments(state.ledger, one, other),
         (Source::CreditNote(one), Source::CreditNote(other)) => {
-            let documents = state.documents();
-            let (left, right) = (one as usize, other as usize);
-            documents
-                .numbers
-                .bytes(left)
-                .cmp(documents.numbers.bytes(right))
-                .then_with(|| {
-                    documents
-                        .amounts
-                        .get(right)
-                        .cmp(&documents.amounts.get(left))
-                })
-                .then_with(|| documents.customers[left].cmp(&documents.customers[right]))
-                .then_with(|| {
-                    documents
-                        .applies_to
-                        .get(left)
-                        .cmp(documents.applies_to.get(right))
-                })
+            compare_documents(state.ledger, one, other)
         }
     }
+}
+
+/// Compares where allocations come from in the order of the passes: by their own day, credit notes
+/// before payments, then by all that they say. Only rows that say the same stand in order of place.
+#[must_use]
+pub fn compare_origins(ledger: &Ledger, one: Origin, other: Origin) -> Ordering {
+    let key = |origin| match origin {
+        Origin::CreditNote(document) => (ledger.documents.issued.get(document as usize), 0),
+        Origin::Payment(payment) => (ledger.payments.dates.get(payment as usize), 1),
+        Origin::Nothing => (Day::LAST, 2),
+    };
+    if one == other {
+        return Ordering::Equal;
+    }
+    key(one).cmp(&key(other)).then_with(|| match (one, other) {
+        (Origin::CreditNote(left), Origin::CreditNote(right)) => {
+            compare_documents(ledger, left, right).then(left.cmp(&right))
+        }
+        (Origin::Payment(left), Origin::Payment(right)) => {
+            payments(ledger, left, right).then(left.cmp(&right))
+        }
+        (Origin::CreditNote(_) | Origin::Payment(_) | Origin::Nothing, _) => Ordering::Equal,
+    })
+}
+
+/// Compares payments of one day by what they say.
+fn payments(ledger: &Ledger, one: u32, other: u32) -> Ordering {
+    let payments = &ledger.payments;
+    let (left, right) = (one as usize, other as usize);
+    payments
+        .ids
+        .bytes(left)
+        .cmp(payments.ids.bytes(right))
+        .then_with(|| payments.amounts.get(right).cmp(&payments.amounts.get(left)))
+        .then_with(|| ledger.label(left).cmp(&ledger.label(right)))
+        .then_with(|| payments.customers[left].cmp(&payments.customers[right]))
+        .then_with(|| {
+            let text = |payment| ledger.reference_text(payment);
+            text(left).cmp(text(right))
+        })
+        .then_with(|| payments.currencies[left].cmp(&payments.currencies[right]))
+        .then_with(|| payments.entities[left].cmp(&payments.entities[right]))
+}
+
+/// Compares documents of one day by what they say: number, instalment, amount (largest first), whose,
+/// what they name, company and due date.
+#[must_use]
+pub fn compare_documents(ledger: &Ledger, one: u32, other: u32) -> Ordering {
+    let documents = &ledger.documents;
+    let (left, right) = (one as usize, other as usize);
+    documents
+        .numbers
+        .bytes(left)
+        .cmp(documents.numbers.bytes(right))
+        .then_with(|| ledger.instalment_of(left).cmp(&ledger.instalment_of(right)))
+        .then_with(|| {
+            let amount = |document| documents.amounts.get(document);
+            amount(right).cmp(&amount(left))
+        })
+        .then_with(|| documents.customers[left].cmp(&documents.customers[right]))
+        .then_with(|| {
+            let named = |document| documents.applies_to.get(document);
+            named(left).cmp(named(right))
+        })
+        .then_with(|| documents.portfolios[left].cmp(&documents.portfolios[right]))
+        .then_with(|| documents.due.get(left).cmp(&documents.due.get(right)))
 }

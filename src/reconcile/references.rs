@@ -1,15 +1,15 @@
 //! Passes 1 and 2: credit notes and payments that name what they settle in a column of their own.
 
 use super::cells;
-use super::label_pass::{Labels, finding};
-use super::named::{Named, Scope, Written, each_reference, find, named};
+use super::label_pass::{Labels, finding, names};
+use super::named::{Named, Scope, Written, each_part, each_reference, find, named};
 use super::order;
 use super::settlement::Basis;
 use super::state::{Source, State};
 use crate::model::{Finding, FindingCode};
 
 /// Pass 1: a credit note that names its invoice lowers it; its rest goes on to passes 4 and 5.
-pub(super) fn credit_notes(state: &mut State<'_>) {
+pub(super) fn credit_notes(state: &mut State<'_>, labels: &Labels) {
     if state.documents().applies_to.is_empty() {
         return;
     }
@@ -21,23 +21,57 @@ pub(super) fn credit_notes(state: &mut State<'_>) {
         if text.is_empty() {
             continue;
         }
-        let scope = Scope::of_document(state, document);
-        let found = find(state, text).map_or(Named::Unknown, |first| named(state, first, scope));
-        match found {
-            Named::Claims(claims) => {
-                for claim in claims {
-                    state.allocate(source, claim, Basis::CreditNote, i64::MAX);
+        for (part, names) in named_by(state, labels, document, text) {
+            match names {
+                Named::Claims(claims) => {
+                    for claim in claims {
+                        state.allocate(source, claim, Basis::CreditNote, i64::MAX);
+                    }
                 }
-            }
-            Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => {
-                let finding = Finding::new(FindingCode::CreditNoteUnmatched)
-                    .at(state.ledger.document_row(document as usize))
-                    .value(state.documents().numbers.get(document as usize))
-                    .text(text);
-                state.findings.push(finding);
+                Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+                    let finding = Finding::new(FindingCode::CreditNoteUnmatched)
+                        .at(state.ledger.document_row(document as usize))
+                        .value(state.documents().numbers.get(document as usize))
+                        .text(part);
+                    state.findings.push(finding);
+                }
             }
         }
     }
+}
+
+/// Returns what the cell of a credit note names, part by part, read as the invoice column of a payment
+/// is: as written, else as its parts, else as a label that the column announces.
+fn named_by<'text>(
+    state: &State<'_>,
+    labels: &Labels,
+    document: u32,
+    text: &'text str,
+) -> Vec<(&'text str, Named)> {
+    let scope = Scope::of_document(state, document);
+    if let Some(first) = find(state, text) {
+        return vec![(text, named(state, first, scope))];
+    }
+    let mut parts: Vec<(&str, Written)> = Vec::new();
+    each_part(state, scope, text, |part, written| {
+        parts.push((part, written));
+    });
+    if parts
+        .iter()
+        .any(|(_, written)| *written == Written::Nothing)
+    {
+        let sure = labels.sure_of_cell(state, scope, text);
+        if !sure.is_empty() {
+            let named = sure.into_iter();
+            return named
+                .map(|found| (text, names(state, found, scope)))
+                .collect();
+        }
+    }
+    let named = parts.into_iter();
+    named
+        .map(|(part, written)| (part, written.named(state, scope)))
+        .collect()
 }
 
 /// Pass 2: a payment fills the invoices that its column names, in the order written.

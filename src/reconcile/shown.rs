@@ -2,6 +2,7 @@
 
 use super::settlement::{Origin, Settlement};
 use crate::model::{CustomerIndex, Ledger};
+use hashbrown::HashMap;
 
 /// Which part is shown.
 pub struct Shown<'run> {
@@ -28,11 +29,17 @@ impl Settlement {
             }
         }
         let payments = &ledger.payments;
+        let owners: HashMap<u32, CustomerIndex> = self.owners.iter().copied().collect();
+        let payer = |place: usize| match payments.customers[place] {
+            CustomerIndex::NONE => {
+                let owner = owners.get(&(place as u32)).copied();
+                owner.unwrap_or(CustomerIndex::NONE)
+            }
+            own => own,
+        };
         for place in 0..payments.len() {
             let portfolio = self.payment_portfolios[place];
-            if portfolio != super::NO_PORTFOLIO
-                && !(shown.shows)(portfolio, payments.customers[place])
-            {
+            if portfolio != super::NO_PORTFOLIO && !(shown.shows)(portfolio, payer(place)) {
                 self.payment_portfolios[place] = super::NO_PORTFOLIO;
             }
         }

@@ -5,6 +5,7 @@
 
 use super::allocations::Allocations;
 use super::cells::Cells;
+use super::label_pass::Labels;
 use super::settlement::{Allocation, Basis, Movement, NO_PORTFOLIO, Origin};
 use crate::model::{
     Amount, CustomerIndex, Day, Documents, Finding, Kind, Ledger, MinorColumn, Payments,
@@ -55,6 +56,8 @@ pub(super) struct State<'run> {
     pub(super) ledger: &'run Ledger,
     /// The rules.
     pub(super) policy: &'run Policy,
+    /// What reads labels.
+    pub(super) labels: &'run Labels,
     /// The day whose end is shown.
     pub(super) as_of: Day,
     /// What the invoice columns of payments surely name that are not letter for letter numbers.
@@ -79,6 +82,8 @@ pub(super) struct State<'run> {
     pub(super) allocations: Allocations,
     /// What counts in the control beside documents, allocations and rests.
     pub(super) entries: Vec<Entry>,
+    /// Whose payments are that do not say who paid and are in no allocation, or not only.
+    pub(super) owners: Vec<(u32, CustomerIndex)>,
     /// What moved the receivable beside documents, allocations and rests.
     pub(super) movements: Vec<Movement>,
     /// What is worth telling.
@@ -87,12 +92,18 @@ pub(super) struct State<'run> {
 
 impl<'run> State<'run> {
     /// Starts with everything that exists at the end of the day and nothing allocated.
-    pub(super) fn new(ledger: &'run Ledger, policy: &'run Policy, as_of: Day) -> Self {
+    pub(super) fn new(
+        ledger: &'run Ledger,
+        policy: &'run Policy,
+        as_of: Day,
+        labels: &'run Labels,
+    ) -> Self {
         let documents = &ledger.documents;
         let exists = |(amount, issued): (i64, Day)| if issued <= as_of { amount } else { 0 };
         Self {
             ledger,
             policy,
+            labels,
             as_of,
             cells: Cells::default(),
             left_of_documents: documents
@@ -109,6 +120,7 @@ impl<'run> State<'run> {
             portfolios: ledger.portfolios.clone(),
             allocations: Allocations::default(),
             entries: Vec::new(),
+            owners: Vec::new(),
             movements: Vec::new(),
             findings: Vec::new(),
         }
@@ -243,6 +255,14 @@ impl<'run> State<'run> {
         }
         let learned = self.learned.get(&payment).copied();
         learned.unwrap_or(CustomerIndex::NONE)
+    }
+
+    /// Notes whose a payment is that does not say who paid.
+    pub(super) fn owns(&mut self, payment: u32, customer: CustomerIndex) {
+        let own = self.payments().customers[payment as usize];
+        if own.known().is_none() && customer.known().is_some() {
+            self.owners.push((payment, customer));
+        }
     }
 
     /// Notes whose invoice a payment settles, when the payment does not say who paid and something

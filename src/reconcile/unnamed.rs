@@ -5,9 +5,10 @@
 
 use super::amounts;
 use super::legal_order;
+use super::pairs::Pairs;
 use super::settlement::Basis;
 use super::state::{Source, State};
-use crate::model::{Day, Kind};
+use crate::model::{CustomerIndex, Day, Kind};
 use crate::policy::{Run, Unreferenced};
 use rayon::prelude::*;
 
@@ -107,12 +108,13 @@ impl Gathered {
         let money = money(state, sources);
         // By portfolio and customer: the account, so that claims find theirs without a search.
         let customers = state.ledger.customers.len();
-        let mut places = vec![u32::MAX; state.portfolios.len() * customers];
+        let count = state.documents().len();
+        let mut pairs = Pairs::new(state.portfolios.len(), customers, count);
         let mut ends: Vec<(u32, u32)> = Vec::new();
         let mut end = 0;
         for money in money.chunk_by(|one, other| one.0 == other.0) {
             let (portfolio, customer) = money[0].0;
-            places[usize::from(portfolio) * customers + customer as usize] = ends.len() as u32;
+            pairs.add(portfolio, CustomerIndex(customer));
             end += money.len() as u32;
             ends.push((end, 0));
         }
@@ -120,9 +122,10 @@ impl Gathered {
         let account_of = |document: usize| {
             let is_open = state.left_of_documents[document] > 0
                 && documents.facts[document].kind() == Kind::Invoice;
-            let customer = documents.customers[document].place();
-            let row = usize::from(documents.portfolios[document]) * customers + customer;
-            (is_open && places[row] != u32::MAX).then(|| places[row] as usize)
+            let customer = documents.customers[document];
+            let portfolio = documents.portfolios[document];
+            let account = is_open.then(|| pairs.find(portfolio, customer));
+            account.flatten()
         };
         for account in (0..documents.len()).filter_map(account_of) {
             ends[account].1 += 1;

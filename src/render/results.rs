@@ -12,7 +12,7 @@ use crate::model::{
     Amount, Currency, CustomerIndex, Finding, FindingCode, Ledger, PortfolioKey, SourceRow, Total,
 };
 use crate::policy::{Language, Policy};
-use crate::reconcile::{Allocation, Credit, Origin, Settlement};
+use crate::reconcile::{Allocation, Credit, Origin, Settlement, compare_origins};
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -274,8 +274,10 @@ impl<'run> Results<'run> {
     #[must_use]
     pub fn by_claim(&self) -> Cow<'run, [u32]> {
         match self.interest {
-            Some(interest) => Cow::Borrowed(interest.of_claims.by_claim(self.settlement)),
-            None => Cow::Owned(self.settlement.allocations.by_claim()),
+            Some(interest) => {
+                Cow::Borrowed(interest.of_claims.by_claim(self.ledger, self.settlement))
+            }
+            None => Cow::Owned(self.settlement.allocations.by_claim(self.ledger)),
         }
     }
 
@@ -302,7 +304,11 @@ impl<'run> Results<'run> {
         let mut own: Vec<Allocation> = all
             .filter(|allocation| allocation.claim as usize == document)
             .collect();
-        own.sort_unstable_by_key(|each| (each.on, each.basis, each.origin));
+        own.sort_by(|one, other| {
+            (one.on, one.basis)
+                .cmp(&(other.on, other.basis))
+                .then_with(|| compare_origins(self.ledger, one.origin, other.origin))
+        });
         own
     }
 

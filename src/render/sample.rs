@@ -332,6 +332,7 @@ fn settled(ledger: &Ledger) -> Settlement {
     let controls = controls.into_iter();
     Settlement {
         movements: Vec::new(),
+        owners: Vec::new(),
         hidden: Vec::new(),
         unidentified: Vec::new(),
         outflows: Vec::new(),

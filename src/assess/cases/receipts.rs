@@ -7,7 +7,7 @@
 use super::marks::Marks;
 use crate::assess::limitation::{InterruptingAct, Interruption};
 use crate::model::{Amount, Day, Ledger};
-use crate::reconcile::{Basis, Origin, Settlement};
+use crate::reconcile::{Basis, Origin, Settlement, compare_origins};
 
 /// Payments on claims by their own reference, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,12 @@ impl Receipts {
         let dated = receipts.dated.iter().map(|(claim, _)| *claim as usize);
         let undated = receipts.undated.iter().map(|(claim, _)| *claim as usize);
         receipts.paid = dated.chain(undated).collect();
-        receipts.dated.sort_unstable();
+        receipts.dated.sort_unstable_by(|one, other| {
+            let ((claim, (on, origin)), (other_claim, (other_on, other_origin))) = (one, other);
+            (claim, on)
+                .cmp(&(other_claim, other_on))
+                .then_with(|| compare_origins(ledger, *origin, *other_origin))
+        });
         receipts.undated.sort_unstable();
         receipts.credit_notes.sort_unstable();
         receipts

@@ -67,7 +67,10 @@ pub(super) struct Allocated<'run> {
 
 impl<'run> Allocated<'run> {
     pub(super) fn new(before: Side<'run>, after: Side<'run>, pairs: &[Pair]) -> Self {
-        let by_claim = |side: Side<'_>| side.cases.settlement.allocations.by_claim();
+        let by_claim = |side: Side<'_>| {
+            let (ledger, settlement) = (side.cases.ledger, side.cases.settlement);
+            settlement.allocations.by_claim(ledger)
+        };
         let mut allocated = Self {
             of_before: by_claim(before),
             of_after: by_claim(after),

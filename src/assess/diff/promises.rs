@@ -228,7 +228,11 @@ struct Owed<'run> {
 impl<'run> Owed<'run> {
     fn new(side: Side<'run>, places: &'run [usize]) -> Self {
         Self {
-            by_claim: side.cases.settlement.allocations.by_claim(),
+            by_claim: side
+                .cases
+                .settlement
+                .allocations
+                .by_claim(side.cases.ledger),
             side,
             places,
         }

@@ -47,7 +47,7 @@ impl LateInterest {
             bounds: self.bounds_of(ledger, document, &standing),
             policy_rates: Vec::new(),
         };
-        let steps = self.steps(settlement, document, standing.from);
+        let steps = self.steps(ledger, settlement, document, standing.from);
         let base = base(settlement, document, &steps);
         if base > 0 && self.may_have_lump_sum(ledger, document, &standing) {
             interest.lump_sum = self.lump_sum(ledger, settlement, document);
@@ -78,7 +78,7 @@ impl LateInterest {
         let (ledger, settlement) = (cases.ledger, cases.settlement);
         let standing = self.standing(ledger, document);
         let currency = ledger.currency_of(usize::from(ledger.documents.portfolios[document]));
-        let steps = self.steps(settlement, document, standing.from);
+        let steps = self.steps(ledger, settlement, document, standing.from);
         let base = base(settlement, document, &steps) - less.0;
         let reckoned = self.reckoned(currency, &standing, base, &steps);
         reckoned.unwrap_or_default()
@@ -162,7 +162,7 @@ impl LateInterest {
         if !self.may_have_lump_sum(ledger, document, &standing) {
             return false;
         }
-        let steps = self.steps(settlement, document, standing.from);
+        let steps = self.steps(ledger, settlement, document, standing.from);
         base(settlement, document, &steps) > 0
     }
 
@@ -183,14 +183,21 @@ impl LateInterest {
 
     /// Returns [`Allocations::by_claim`] of the settlement, made once.
     #[must_use]
-    pub fn by_claim(&self, settlement: &Settlement) -> &[u32] {
+    pub fn by_claim(&self, ledger: &Ledger, settlement: &Settlement) -> &[u32] {
         let allocations = &settlement.allocations;
-        self.by_claim.get_or_init(|| allocations.by_claim())
+        self.by_claim.get_or_init(|| allocations.by_claim(ledger))
     }
 
     /// Returns what lowered a claim from a day on, in order of day.
-    fn steps(&self, settlement: &Settlement, document: usize, from: Day) -> Vec<Step> {
-        let own = own(&settlement.allocations, self.by_claim(settlement), document);
+    fn steps(
+        &self,
+        ledger: &Ledger,
+        settlement: &Settlement,
+        document: usize,
+        from: Day,
+    ) -> Vec<Step> {
+        let by_claim = self.by_claim(ledger, settlement);
+        let own = own(&settlement.allocations, by_claim, document);
         let late = own.filter(|allocation| self.is_late(allocation, from));
         late.map(|allocation| step(&allocation)).collect()
     }

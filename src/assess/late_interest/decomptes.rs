@@ -167,7 +167,11 @@ impl LateInterest {
         }
         let documents = &ledger.documents;
         let issued = documents.issued.get(document);
-        let own = own(&settlement.allocations, self.by_claim(settlement), document);
+        let own = own(
+            &settlement.allocations,
+            self.by_claim(ledger, settlement),
+            document,
+        );
         let debt = Debt {
             amount: documents.get(document).amount,
             due: standing.due,

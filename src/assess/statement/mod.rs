@@ -10,7 +10,8 @@ pub use accounts::Accounts;
 pub use not_asked::{NotAsked, not_asked};
 
 use crate::model::{Amount, CustomerIndex, Day, Kind, Total};
-use crate::reconcile::{Basis, Control, Origin, Settlement};
+use crate::reconcile::{Basis, Control, Origin, Settlement, compare_documents, compare_origins};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The account of a customer in a portfolio.
@@ -111,7 +112,13 @@ impl Accounts<'_> {
         let mut opening = Total::ZERO;
         let mut balance = Total::ZERO;
         let mut entries = Vec::new();
-        for ((on, what, _), (amount, settled)) in self.gathered(customer, portfolio) {
+        let mut gathered: Vec<_> = self.gathered(customer, portfolio).into_iter().collect();
+        gathered.sort_by(|(one, _), (other, _)| {
+            let what = |key: &(Day, What, u32)| (key.1, key.2);
+            let by_day = one.0.cmp(&other.0);
+            by_day.then_with(|| self.compare(what(one), what(other)))
+        });
+        for ((on, what, _), (amount, settled)) in gathered {
             balance += amount;
             if from.is_some_and(|from| on < from) {
                 opening = balance;
@@ -132,10 +139,38 @@ impl Accounts<'_> {
             to: self.settlement.as_of,
             opening,
             entries,
-            open: self.open(customer, portfolio).collect(),
+            open: self.open_in_order(customer, portfolio),
             closing: balance,
             control,
         })
+    }
+
+    /// Compares what stands on one day: invoices, credit notes, payments, closings, money back, each by
+    /// what it says and not by its place in a file.
+    fn compare(&self, (one, of): (What, u32), (other, of_other): (What, u32)) -> Ordering {
+        match (one, other) {
+            (What::Closing(one), What::Closing(other)) => {
+                let by_claim = || compare_documents(self.ledger, of, of_other);
+                one.cmp(&other).then_with(by_claim)
+            }
+            (What::Invoice(one), What::Invoice(other))
+            | (What::CreditNote(one), What::CreditNote(other)) => {
+                compare_documents(self.ledger, one, other)
+            }
+            (What::Payment(one), What::Payment(other)) => {
+                let origin = Origin::Payment;
+                compare_origins(self.ledger, origin(one), origin(other))
+            }
+            (What::Moved(one), What::Moved(other)) => compare_origins(self.ledger, one, other),
+            (
+                What::Invoice(_)
+                | What::CreditNote(_)
+                | What::Payment(_)
+                | What::Closing(_)
+                | What::Moved(_),
+                _,
+            ) => one.cmp(&other),
+        }
     }
 
     /// Returns the documents of a customer in a portfolio, by place.
@@ -154,6 +189,18 @@ impl Accounts<'_> {
         let own = self.documents_of(customer, portfolio);
         own.filter(|&document| balances.get(document).is_some_and(|balance| *balance > 0))
             .map(|document| document as u32)
+    }
+
+    /// Returns what is open, by day of issue, then as documents are compared.
+    fn open_in_order(&self, customer: CustomerIndex, portfolio: usize) -> Vec<u32> {
+        let issued = &self.ledger.documents.issued;
+        let mut open: Vec<u32> = self.open(customer, portfolio).collect();
+        open.sort_by(|&one, &other| {
+            let on = |document: u32| issued.get(document as usize);
+            let by_day = on(one).cmp(&on(other));
+            by_day.then_with(|| compare_documents(self.ledger, one, other))
+        });
+        open
     }
 
     fn gathered(&self, customer: CustomerIndex, portfolio: usize) -> Gathered {

@@ -223,6 +223,8 @@ catalogue! {
     CurrencyMismatch = "currency-mismatch", Warning;
     /// A reference surely names no open document: none has it, it is settled, or too little is written. Details: reference.
     UnknownReference = "unknown-reference", Notice;
+    /// A label seems to name a document, and neither the customer nor the amount says so. Details: number.
+    UnprovenReference = "unproven-reference", Notice;
     /// A reference fits several documents. Details: reference.
     AmbiguousReference = "ambiguous-reference", Warning;
     /// A reference is cut by the bank's width. Details: reference.

@@ -46,6 +46,16 @@ pub(super) struct Answers {
     is_several: bool,
 }
 
+impl Verdict {
+    /// The same, of the given strength.
+    pub(super) fn of(self, strength: Strength) -> Self {
+        match self {
+            Self::Named(named) => Self::Named(Named { strength, ..named }),
+            Self::Nothing | Self::Ambiguous => self,
+        }
+    }
+}
+
 impl Answers {
     pub(super) fn verdict(self) -> Verdict {
         match (self.is_several, self.open.or(self.closed)) {
@@ -70,6 +80,11 @@ impl<'l, N: Numbers + ?Sized> Asker<'l, N> {
     pub(super) fn ask(&mut self, shape: u32, counter: u64, width: usize) -> Hit {
         self.render(shape, counter, width);
         self.numbers.find(&self.number)
+    }
+
+    /// Asks about an instalment of a document.
+    pub(super) fn instalment(&self, document: u32, place: u64) -> Option<u32> {
+        self.numbers.instalment(document, place)
     }
 
     /// The number of a counter of a shape.

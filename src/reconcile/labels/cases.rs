@@ -11,6 +11,8 @@ use super::{Hit, Note, Numbers, Reading, Strength, Templates, cell_references, r
 pub(super) struct Ledger {
     numbers: BTreeMap<String, Hit>,
     names: Vec<String>,
+    /// The first document of a number in instalments, the first of them, and how many they are.
+    instalments: Option<(u32, u32, u32)>,
     pub(super) templates: Templates,
 }
 
@@ -19,6 +21,7 @@ impl Ledger {
         let mut ledger = Self {
             numbers: BTreeMap::new(),
             names: Vec::new(),
+            instalments: None,
             templates: Templates::default(),
         };
         for (at, number) in (0_u32..).zip(open) {
@@ -31,6 +34,17 @@ impl Ledger {
             ledger.templates.add(number);
         }
         ledger
+    }
+
+    /// The same ledger, where one number is of so many instalments.
+    pub(super) fn in_instalments(mut self, number: &str, count: u32) -> Self {
+        let place = self.names.iter().position(|name| name == number);
+        let first = self.names.len() as u32;
+        for instalment in 1..=count {
+            self.names.push(format!("{number}/{instalment}"));
+        }
+        self.instalments = place.map(|place| (place as u32, first, count));
+        self
     }
 
     pub(super) fn read(&self, label: &str, truncated_at: Option<usize>) -> Reading {
@@ -80,6 +94,12 @@ impl Ledger {
 impl Numbers for Ledger {
     fn find(&self, number: &str) -> Hit {
         self.numbers.get(number).copied().unwrap_or(Hit::Unknown)
+    }
+
+    fn instalment(&self, document: u32, place: u64) -> Option<u32> {
+        let (of, first, count) = self.instalments?;
+        let is_one = of == document && (1..=u64::from(count)).contains(&place);
+        is_one.then(|| first + place as u32 - 1)
     }
 }
 
@@ -207,7 +227,7 @@ const SURVEY: [(&str, &str); 47] = [
     ("ACOMPTE DEVIS 2026-031", ""),
     ("VIR SALAIRE DECEMBRE 2026", ""),
     ("VIR GARNIER 118", ""),
-    ("VIREMENT GARNIER 20260077", "20260077"),
+    ("VIREMENT GARNIER 20260077", "~20260077"),
     ("INVOICE 1041", "1041"),
     ("VIR GARNIER 1041", ""),
     (

@@ -8,7 +8,7 @@ use super::answers::{Asker, Verdict};
 use super::index::Index;
 use super::runs::{Run, Tails};
 use super::text::Text;
-use super::{Found, Note, Numbers, Reading, Templates, references};
+use super::{Found, Note, Numbers, Part, Reading, Templates, references};
 
 /// What the header of the column says, before what the cell says.
 const CUE: &str = "FACTURE ";
@@ -57,6 +57,7 @@ fn whole<N: Numbers + ?Sized>(cell: &str, index: &Index, numbers: &N) -> Reading
                 Some(document) => reading.found.push(Found {
                     document,
                     strength: named.strength,
+                    part: Part::Whole,
                 }),
                 None => reading.notes.push(Note::Unknown(cell.to_owned())),
             },

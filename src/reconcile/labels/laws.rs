@@ -3,7 +3,7 @@
 //! Invariant: fixed seeds, no clock in any assertion but the one on hostile labels.
 
 use super::cases::{Ledger, check};
-use super::{Hit, Numbers, Templates, references};
+use super::{Found, Hit, Numbers, Strength, Templates, references};
 
 /// A ledger of several numberings that the rules were not written against.
 fn mixed() -> Ledger {
@@ -100,7 +100,7 @@ fn held_out_labels_are_read_right() {
             ),
             ("VIR AVOIR 9", "~RINV/2026/00009"),
             ("VIR PERRIN FACTURE 204518", "204518"),
-            ("VIR PERRIN 204519", "204519"),
+            ("VIR PERRIN 204519", "~204519"),
             ("VIR PERRIN FACTURES 204518-204519", "204518,204519"),
             (
                 "VIR PERRIN FACT 204518 204519 204520",
@@ -110,7 +110,7 @@ fn held_out_labels_are_read_right() {
                 "VIR PERRIN FACTURES DU 204518 AU 204520",
                 "204518,204519,204520",
             ),
-            ("VIR PERRIN REF 204518", ""),
+            ("VIR PERRIN REF 204518", "~204518"),
             ("VIR PERRIN CDE 204518", ""),
             ("VIR PERRIN SIREN 204 518 519", ""),
             ("VIR PERRIN 2026-204", "2026-204"),
@@ -300,9 +300,15 @@ fn labels_without_reference_match_nothing_in_any_numbering() {
         let numbers: Vec<String> = (1..=800).map(numbering).collect();
         let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
         let ledger = Ledger::new(&numbers, &[]);
+        // `REF 1459` may be an invoice of plain digits: it is proposed, and needs another proof.
+        let is_wrong = |label: &&String| {
+            let found = ledger.read(label, None).found;
+            let is_proposed = |found: &Found| found.strength == Strength::Weak;
+            !(found.is_empty() || label.contains(" REF ") && found.iter().all(is_proposed))
+        };
         let wrong: Vec<String> = labels
             .iter()
-            .filter(|label| !ledger.read(label, None).found.is_empty())
+            .filter(is_wrong)
             .map(|label| format!("{label} -> {}", ledger.show(label, None)))
             .collect();
         assert!(

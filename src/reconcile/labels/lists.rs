@@ -34,7 +34,7 @@ const SPAN: u64 = 50;
 
 /// How two numbers of a list are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Separator {
+pub(super) enum Separator {
     /// `/0102` without space.
     Chain,
     /// A comma, a plus, `ET`: a list, said so.
@@ -89,7 +89,9 @@ pub(super) fn followers<N: Numbers + ?Sized>(
                 list.end = at;
             }
             Sibling::Not => {
-                let is_ours = separator == Separator::Said && text.length(at) == last.written;
+                let length = text.length(at);
+                let is_near = length == last.written || (3..=last.width).contains(&length);
+                let is_ours = separator == Separator::Said && is_near;
                 if is_ours && !is_year(text.word(at)) {
                     list.notes.push(Note::Unknown(text.written(at, at)));
                     list.end = at;
@@ -126,7 +128,7 @@ fn next_number(text: &Text, end: usize) -> Option<(usize, Separator)> {
 }
 
 /// Whether digits are a whole number by themselves, or the head of a slash list.
-fn is_single(text: &Text, at: usize) -> bool {
+pub(super) fn is_single(text: &Text, at: usize) -> bool {
     let is_hyphened = text.is_number(at + 1) && {
         let gap = text.atoms[at + 1].gap;
         gap.is_joint() && gap.mark != b'/'
@@ -151,13 +153,13 @@ fn is_measured(text: &Text, at: usize, separator: Separator, last: Named) -> boo
 
 /// What a number is to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sibling {
+pub(super) enum Sibling {
     Is(Named),
     Several,
     Not,
 }
 
-fn sibling<N: Numbers + ?Sized>(
+pub(super) fn sibling<N: Numbers + ?Sized>(
     text: &Text,
     asker: &mut Asker<'_, N>,
     at: usize,
@@ -288,6 +290,7 @@ pub(super) fn range<N: Numbers + ?Sized>(
     let end = last.end;
     let written = || text.written(last.start, last.end);
     match (first.content, last.content) {
+        (Content::Blocked, _) | (_, Content::Blocked) => None,
         (Content::Named(start), Content::Named(stop)) => {
             Some(expand(asker, start, stop, end, whole(end)))
         }

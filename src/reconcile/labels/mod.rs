@@ -8,10 +8,13 @@
 
 mod accounts;
 mod answers;
+mod apart;
 mod cell;
 mod index;
+mod keys;
 mod lists;
 mod noise;
+mod nouns;
 mod numbers;
 mod places;
 mod runs;
@@ -24,6 +27,8 @@ mod words;
 mod cases;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod rules;
 
 pub use cell::cell_references;
 pub use templates::Templates;
@@ -33,6 +38,12 @@ pub trait Numbers {
     /// Looks up a number, spelled as the ledger spells it; the caller restricts the answer to the
     /// customer of the payment when it is known.
     fn find(&self, number: &str) -> Hit;
+
+    /// Returns the claim that is one instalment of a document, by its place in the number (1, 2, ...).
+    fn instalment(&self, document: u32, place: u64) -> Option<u32> {
+        let _ = (document, place);
+        None
+    }
 }
 
 /// The answer of a ledger about one number.
@@ -53,7 +64,8 @@ pub enum Hit {
 pub enum Strength {
     /// The whole number, up to separators, prefix of the same class, zeros, or its list or range.
     Exact,
-    /// Without its prefix, or its last group alone: to propose, or to take with another proof.
+    /// Without its prefix, its last group alone, or digits that no word announces: to propose, or to
+    /// take with another proof.
     Weak,
 }
 
@@ -64,6 +76,17 @@ pub struct Found {
     pub document: u32,
     /// How surely.
     pub strength: Strength,
+    /// What of it.
+    pub part: Part,
+}
+
+/// What of a document a label names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The number: all its instalments, when it has some.
+    Whole,
+    /// This one instalment.
+    Instalment,
 }
 
 /// What a label writes and that allocates nothing.

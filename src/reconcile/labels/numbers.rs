@@ -3,8 +3,9 @@
 //! Takes a run of atoms and its cue; gives the one document it names, or that it names several, or
 //! nothing. Invariant: the first key that any document answers decides, closed documents included.
 
-use super::answers::{Answers, Asker, Named, Verdict};
-use super::index::{By, Key, Shape, without_zeros};
+use super::answers::{Asker, Verdict};
+use super::index::{By, Shape};
+use super::keys::low;
 use super::runs::{Joined, Run, Stop};
 use super::text::{is_year, value};
 use super::words::{self, Class, Cue};
@@ -16,9 +17,6 @@ pub(super) enum Spaces {
     BetweenGroups,
     Anywhere,
 }
-
-/// Shapes beyond which a last group alone is not tried: it would fit too many numbers.
-const MANY: usize = 4096;
 
 impl<N: Numbers + ?Sized> Asker<'_, N> {
     /// Reads a run up to one of its stops.
@@ -35,9 +33,8 @@ impl<N: Numbers + ?Sized> Asker<'_, N> {
             return self.read_digits(run, stop, cue, spaces);
         }
         let is_short = stop.groups == 1 && run.digit_count(stop) < 5;
-        // `HOTEL F1`: one letter and a digit or two name anything.
-        if lead.len() == 1 && stop.groups == 1 && last.len() < 3 && !vouched {
-            return Verdict::Nothing;
+        if lead.len() == 1 && stop.groups == 1 && last.len() < 5 && !vouched {
+            return self.short(run, stop, spaces);
         }
         let mut verdict = Verdict::Nothing;
         if self.index.is_lead(lead) {
@@ -90,6 +87,41 @@ impl<N: Numbers + ?Sized> Asker<'_, N> {
         Verdict::Nothing
     }
 
+    /// Reads one letter and at most four digits that no word announces: `F12`, `F-1`, `A320`.
+    ///
+    /// As they may be anything (`HOTEL F1`, `AIRBUS A320`), only a number that the ledger writes so
+    /// counts, and it needs another proof, but for a letter of invoices with two digits or a mark.
+    fn short(&mut self, run: &Run, stop: Stop, spaces: Spaces) -> Verdict {
+        let (lead, last) = (run.lead(), run.group(0));
+        let (is_invoice, is_tight) = (lead == b"F", run.joins == Joined::Tightly);
+        let may_be_apart = is_invoice && last.len() > 2 && !is_year(last);
+        if (is_tight || may_be_apart) && self.index.is_lead(lead) {
+            let is_sure = is_invoice && (last.len() > 1 || run.gaps & 1 != 0);
+            let strength = if is_sure {
+                Strength::Exact
+            } else {
+                Strength::Weak
+            };
+            let mut verdict = self.heads(run, stop, By::Head, 0, spaces, |_| true);
+            if verdict == Verdict::Nothing && last.len() > 2 && spaces == Spaces::BetweenGroups {
+                verdict = self.groups(run, stop, By::Groups, lead, strength, |_| true);
+            }
+            if verdict != Verdict::Nothing {
+                return verdict.of(strength);
+            }
+        }
+        if !is_invoice || last.len() < 3 || is_year(last) && !is_tight {
+            return Verdict::Nothing;
+        }
+        let fits = |shape: &Shape| shape.lead.is_empty();
+        let verdict = self.heads(run, stop, By::Head, run.lead, spaces, fits);
+        if verdict != Verdict::Nothing || spaces == Spaces::Anywhere {
+            return verdict.of(Strength::Weak);
+        }
+        let verdict = self.last_group(run, stop, Class::Invoice);
+        verdict.of(Strength::Weak)
+    }
+
     /// Reads a run that nothing stands beside, in a column of references: K1, then K2, then K3.
     pub(super) fn read_whole(&mut self, run: &Run, stop: Stop) -> Verdict {
         let lead = run.lead();
@@ -133,13 +165,21 @@ impl<N: Numbers + ?Sized> Asker<'_, N> {
         let last = run.group(stop.groups - 1);
         let count = run.digit_count(stop);
         let is_single = stop.groups == 1;
-        if cue == Cue::Other || is_single && is_year(last) {
+        if cue.is_other() || is_single && is_year(last) {
             return Verdict::Nothing;
         }
         let class = cue.class();
         let is_invoice = class != Some(Class::Credit);
         let is_cued = class.is_some();
-        let least = if cue == Cue::Reference { 7 } else { 5 };
+        let is_announced = matches!(cue, Cue::Reference | Cue::Number);
+        let least = if is_announced { 3 } else { 5 };
+        // A post code, an order, a file: digits that no word for invoice announces may be anything.
+        let is_weak = !is_cued && (is_single || is_announced && count < 7);
+        let sure = if is_weak {
+            Strength::Weak
+        } else {
+            Strength::Exact
+        };
         if !is_cued && (count < least || is_single && is_date(last)) {
             return Verdict::Nothing;
         }
@@ -149,8 +189,12 @@ impl<N: Numbers + ?Sized> Asker<'_, N> {
             let fits = |shape: &Shape| is_invoice && shape.lead.is_empty() && as_written(shape);
             let verdict = self.heads(run, stop, By::Head, 0, spaces, fits);
             if verdict != Verdict::Nothing {
-                return verdict;
+                return verdict.of(sure);
             }
+        }
+        if cue == Cue::Number && is_single && count < 6 && spaces == Spaces::BetweenGroups {
+            let verdict = self.last_group(run, stop, Class::Invoice);
+            return verdict.of(Strength::Weak);
         }
         if !is_cued && (count < 6 || spaces == Spaces::Anywhere) {
             return Verdict::Nothing;
@@ -166,7 +210,7 @@ impl<N: Numbers + ?Sized> Asker<'_, N> {
         };
         let verdict = self.heads(run, stop, By::Digits, 0, spaces, fits);
         if verdict != Verdict::Nothing || spaces == Spaces::Anywhere {
-            return verdict;
+            return verdict.of(sure);
         }
         if !is_single && (matches!(cue, Cue::Document(_, _)) || last.len() >= 3 && run.spaces == 0)
         {
@@ -184,172 +228,15 @@ impl<N: Numbers + ?Sized> Asker<'_, N> {
         }
         match cue {
             Cue::Document(class, _) if is_single => self.last_group(run, stop, class),
-            Cue::Document(_, _) | Cue::Listed(_) | Cue::Absent | Cue::Reference | Cue::Other => {
-                Verdict::Nothing
-            }
+            Cue::Document(_, _)
+            | Cue::Listed(_)
+            | Cue::Absent
+            | Cue::Reference
+            | Cue::Number
+            | Cue::Other
+            | Cue::Paper => Verdict::Nothing,
         }
     }
-
-    /// K1, K2 and K4: the digits at the end are the counter, what precedes is the head.
-    fn heads(
-        &mut self,
-        run: &Run,
-        stop: Stop,
-        by: By,
-        from: usize,
-        spaces: Spaces,
-        fits: impl Fn(&Shape) -> bool,
-    ) -> Verdict {
-        if by != By::Head && !stop.is_plain {
-            return Verdict::Nothing;
-        }
-        let trailing = run.trailing(stop);
-        let mut answers = Answers::default();
-        let mut widths = self.index.widths;
-        while widths != 0 {
-            let width = widths.trailing_zeros() as usize;
-            widths &= widths - 1;
-            if width > trailing || stop.digits - width < from {
-                break;
-            }
-            let mut key = Key::new(by);
-            key.push(&run.letters[from..stop.digits - width]);
-            key.push_tail(run.tail(stop));
-            let index = self.index;
-            for &place in index.get(&key) {
-                let shape = &index.shapes[place as usize];
-                let broken = run.spaces & !shape.bounds & low(run, stop) != 0;
-                if shape.widths & (1 << width) == 0
-                    || broken == (spaces == Spaces::BetweenGroups)
-                    || !fits(shape)
-                {
-                    continue;
-                }
-                if let Some(counter) = value(&run.letters[stop.digits - width..stop.digits]) {
-                    let named = Named {
-                        shape: place,
-                        width,
-                        value: counter,
-                        written: run.group(stop.groups - 1).len().min(width),
-                        document: None,
-                        strength: Strength::Exact,
-                        is_whole: by == By::Head,
-                    };
-                    self.try_one(&mut answers, named);
-                }
-            }
-        }
-        answers.verdict()
-    }
-
-    /// K3 and K5: group by group, without leading zeros.
-    fn groups(
-        &mut self,
-        run: &Run,
-        stop: Stop,
-        by: By,
-        lead: &[u8],
-        strength: Strength,
-        fits: impl Fn(&Shape) -> bool,
-    ) -> Verdict {
-        if !stop.is_plain {
-            return Verdict::Nothing;
-        }
-        let mut key = Key::new(by);
-        key.push(lead);
-        (0..stop.groups - 1).for_each(|at| key.push_group(run.group(at)));
-        key.push_tail(run.tail(stop));
-        let last = run.group(stop.groups - 1);
-        let least = without_zeros(last).len().max(1);
-        let Some(counter) = value(last) else {
-            return Verdict::Nothing;
-        };
-        let index = self.index;
-        let mut answers = Answers::default();
-        for &place in index.get(&key) {
-            let shape = &index.shapes[place as usize];
-            if fits(shape) {
-                self.widths(
-                    &mut answers,
-                    place,
-                    shape.widths,
-                    least,
-                    counter,
-                    last.len(),
-                    strength,
-                );
-            }
-        }
-        answers.verdict()
-    }
-
-    /// K6: the last group alone, of every shape of its class, within the look-ups left.
-    fn last_group(&mut self, run: &Run, stop: Stop, class: Class) -> Verdict {
-        let last = run.group(0);
-        let index = self.index;
-        if !run.tail(stop).is_empty()
-            || is_year(last)
-            || last.len() > 19
-            || index.shapes.len() > MANY
-        {
-            return Verdict::Nothing;
-        }
-        let least = without_zeros(last).len();
-        let Some(counter) = value(last).filter(|counter| *counter > 0) else {
-            return Verdict::Nothing;
-        };
-        // Zeros that are written count: the numbers of exactly that width come first.
-        let is_padded = least < last.len();
-        for exact in if is_padded {
-            &[true, false][..]
-        } else {
-            &[false][..]
-        } {
-            let mut answers = Answers::default();
-            for (place, shape) in (0_u32..).zip(&index.shapes) {
-                let is_of_class = match shape.class {
-                    Some(found) => found == class,
-                    None => class == Class::Invoice,
-                };
-                let mask = if *exact { 1 << last.len() } else { u32::MAX };
-                let widths = shape.widths & mask & !((1_u32 << least.min(31)) - 1);
-                if !is_of_class || widths == 0 {
-                    continue;
-                }
-                let cost = widths.count_ones() as usize;
-                if self.budget < cost {
-                    self.budget = 0;
-                    return Verdict::Nothing;
-                }
-                self.budget -= cost;
-                let strength =
-                    if shape.head_digits == 0 && (shape.class.is_some() || shape.lead.is_empty()) {
-                        Strength::Exact
-                    } else {
-                        Strength::Weak
-                    };
-                self.widths(
-                    &mut answers,
-                    place,
-                    widths,
-                    least,
-                    counter,
-                    last.len(),
-                    strength,
-                );
-            }
-            let verdict = answers.verdict();
-            if verdict != Verdict::Nothing {
-                return verdict;
-            }
-        }
-        Verdict::Nothing
-    }
-}
-
-/// The gaps of a run that stand before the end of its digits.
-fn low(run: &Run, stop: Stop) -> u64 {
-    (1_u64 << (stop.digits - run.lead).min(63)) - 1
 }
 
 /// `FACTURE 2026-03` may be the invoice of March.

@@ -27,6 +27,8 @@ pub(super) enum Content {
     Ambiguous,
     /// It has the looks of one of our numbers.
     Unknown,
+    /// It is one of our numbers after the word for another paper.
+    Blocked,
     Truncated,
 }
 
@@ -63,8 +65,16 @@ pub(super) fn place<N: Numbers + ?Sized>(
         }
     }
     let mut looks = None;
+    let is_apart = !(gap.is_none() || gap.is_joint());
+    if is_apart && text.length(at) < 4 && counts(text, at) {
+        return None;
+    }
     for &start in starts[..count].iter().rev() {
-        let cue = words::cue(text, start, floor);
+        let own = words::cue(text, start, floor);
+        let cue = match inherited {
+            Some(Cue::Paper) if own == Cue::Absent => Cue::Paper,
+            _ => own,
+        };
         let Some(known) = prefix(text, asker.index, start, at, cue) else {
             continue;
         };
@@ -72,10 +82,22 @@ pub(super) fn place<N: Numbers + ?Sized>(
         match found {
             Some(Place {
                 content: Content::Named(_) | Content::Ambiguous,
+                start,
+                end,
+            }) if cue == Cue::Paper => {
+                let content = Content::Blocked;
+                return Some(Place {
+                    start,
+                    end,
+                    content,
+                });
+            }
+            Some(Place {
+                content: Content::Named(_) | Content::Ambiguous,
                 ..
             }) => return found,
             Some(Place {
-                content: Content::Truncated | Content::Unknown,
+                content: Content::Truncated | Content::Unknown | Content::Blocked,
                 ..
             }) => {
                 looks = looks.or(found);
@@ -84,7 +106,8 @@ pub(super) fn place<N: Numbers + ?Sized>(
         }
     }
     let is_after_word = has_word && is_attached && !gap.is_none();
-    let is_separate = !is_attached || is_after_word && (gap.mark != b'.' && gap.mark != b'-');
+    let is_joined = gap.mark == b'.' && !words::is_number_word(text.word(at.max(1) - 1));
+    let is_separate = !is_attached || is_after_word && !(is_joined || gap.mark == b'-');
     let is_separate = is_separate || at == 0 || gap.is_tight() && matches!(gap.mark, b':' | b'#');
     if looks.is_none() && is_separate {
         let cue = cue_of(text, at, floor, inherited);
@@ -121,13 +144,26 @@ fn prefix(text: &Text, index: &Index, start: usize, at: usize, cue: Cue) -> Opti
     let letters = &letters[..length];
     let class = words::class(letters);
     let is_lead = index.is_lead(letters);
-    if class.is_none() && !is_lead || cue == Cue::Other && (class.is_none() || length < 2) {
+    if class.is_none() && !is_lead || cue.is_other() && (class.is_none() || length < 2) {
         return None;
     }
     let is_near = !text.atoms[at].gap.is_space();
     let is_ours =
         words::strong(letters).is_some() || is_lead && (is_near || class.is_some() && length > 1);
     Some(if is_ours { Looks::Ours } else { Looks::Foreign })
+}
+
+/// Whether a short number counts something: `30 JOURS`, `2 SUR 3`, or `2/3`, the second of three or a
+/// day.
+fn counts(text: &Text, at: usize) -> bool {
+    let next = at + 1;
+    let is_share = text.is_number(next)
+        && text.atoms[next].gap.is_tight()
+        && text.atoms[next].gap.mark == b'/'
+        && text.length(at).max(text.length(next)) < 3
+        && text.word(at)[0] != b'0'
+        && !(text.atoms.get(next + 1)).is_some_and(|after| after.gap.is_joint());
+    is_share || words::counts(text, next)
 }
 
 /// Whether digits without letters are not the middle of a longer chain of numbers.
@@ -266,7 +302,13 @@ fn unknown(text: &Text, start: usize, cue: Cue, looks: Looks, is_truncated: bool
 fn noted_from(text: &Text, start: usize, cue: Cue) -> usize {
     match cue {
         Cue::Document(_, at) if text.is_number(start) => at.min(start),
-        Cue::Document(_, _) | Cue::Absent | Cue::Reference | Cue::Other | Cue::Listed(_) => start,
+        Cue::Document(_, _)
+        | Cue::Absent
+        | Cue::Reference
+        | Cue::Number
+        | Cue::Other
+        | Cue::Paper
+        | Cue::Listed(_) => start,
     }
 }
 
@@ -302,8 +344,14 @@ fn is_refused_by_cut(text: &Text, stop: Stop, verdict: Verdict) -> bool {
 
 /// The cue of a number, its own or that of its list.
 pub(super) fn cue_of(text: &Text, at: usize, floor: usize, inherited: Option<Cue>) -> Cue {
-    match words::cue(text, at, floor) {
-        Cue::Absent => inherited.unwrap_or(Cue::Absent),
-        found @ (Cue::Reference | Cue::Other | Cue::Document(_, _) | Cue::Listed(_)) => found,
+    let own = words::cue(text, at, floor);
+    match (own, inherited) {
+        (Cue::Absent | Cue::Number, Some(inherited)) => inherited,
+        (Cue::Absent | Cue::Number | Cue::Reference, _)
+            if words::is_blocked_from_afar(text, at, floor) =>
+        {
+            Cue::Other
+        }
+        (_, _) => own,
     }
 }

@@ -5,20 +5,21 @@
 
 use hashbrown::HashSet;
 
-use super::answers::Asker;
+use super::answers::{Asker, Named};
+use super::apart::{self, Exception};
 use super::index::Index;
 use super::lists::{self, Followers};
 use super::places::{self, Content, Place, cue_of};
 use super::text::Text;
-use super::words::{self, Cue};
-use super::{Found, Hit, Note, Numbers, Reading, Strength};
+use super::words::{self, Class, Cue};
+use super::{Found, Hit, Note, Numbers, Part, Reading, Strength};
 
 /// A reading in progress.
 #[derive(Default)]
 struct Output {
     reading: Reading,
     /// The documents found, once they are many.
-    seen: HashSet<u32>,
+    seen: HashSet<(u32, Part)>,
 }
 
 /// Documents of a label up to which comparing each is quicker than a set.
@@ -28,18 +29,37 @@ const MOST_NOTES: usize = 100;
 
 impl Output {
     fn found(&mut self, document: u32, strength: Strength) {
+        self.part(document, strength, Part::Whole);
+    }
+
+    fn part(&mut self, document: u32, strength: Strength, part: Part) {
         let found = &mut self.reading.found;
+        let key = (document, part);
         let is_new = if found.len() < FEW {
-            found.iter().all(|other| other.document != document)
+            found
+                .iter()
+                .all(|other| (other.document, other.part) != key)
         } else {
             if self.seen.is_empty() {
-                self.seen.extend(found.iter().map(|other| other.document));
+                let seen = found.iter().map(|other| (other.document, other.part));
+                self.seen.extend(seen);
             }
-            self.seen.insert(document)
+            self.seen.insert(key)
         };
         if is_new {
-            found.push(Found { document, strength });
+            found.push(Found {
+                document,
+                strength,
+                part,
+            });
         }
+    }
+
+    /// Takes out what was found before.
+    fn take_out(&mut self, documents: &HashSet<u32>) {
+        self.reading
+            .found
+            .retain(|found| !documents.contains(&found.document));
     }
 
     fn note(&mut self, note: Note) {
@@ -70,8 +90,19 @@ pub(super) fn read<N: Numbers + ?Sized>(text: &Text, index: &Index, numbers: &N)
             at += 1;
             continue;
         };
-        let end = settle(text, &mut asker, &mut output, &place);
-        let cue = if cue == Cue::Absent {
+        let is_excepted = apart::is_excepted(text, place.start, next);
+        let end = if is_excepted && !is_credit_note(index, &place) {
+            let mut out = Output::default();
+            let end = settle(text, &mut asker, &mut out, &place);
+            let found = out.reading.found.iter().map(|found| found.document);
+            output.take_out(&found.collect());
+            end
+        } else {
+            settle(text, &mut asker, &mut output, &place)
+        };
+        let cue = if place.content == Content::Blocked {
+            Cue::Paper
+        } else if cue == Cue::Absent {
             cue_before(text, &place)
         } else {
             cue
@@ -104,7 +135,15 @@ pub(super) fn verbatim<N: Numbers + ?Sized>(
             Hit::Unknown => {}
             Hit::Closed => output.note(Note::Unknown(number.to_owned())),
             Hit::Several => output.note(Note::Ambiguous(number.to_owned())),
-            Hit::Open(document) => output.found(document, Strength::Exact),
+            Hit::Open(document) => {
+                let is_bare = digits == number.len();
+                let strength = if is_bare {
+                    Strength::Weak
+                } else {
+                    Strength::Exact
+                };
+                output.found(document, strength);
+            }
         }
     }
     output.reading
@@ -117,14 +156,11 @@ fn settle<N: Numbers + ?Sized>(
     output: &mut Output,
     first: &Place,
 ) -> usize {
-    if let Some(range) = lists::range(text, asker, first) {
-        for named in range.members {
-            if let Some(document) = named.document {
-                output.found(document, named.strength);
-            }
-        }
+    if first.content != Content::Blocked
+        && let Some(range) = lists::range(text, asker, first)
+    {
         range.notes.into_iter().for_each(|note| output.note(note));
-        return range.end;
+        return take(text, asker, output, first, range.members, range.end);
     }
     let written = || text.written(first.start, first.end);
     let named = match first.content {
@@ -133,7 +169,7 @@ fn settle<N: Numbers + ?Sized>(
             output.note(Note::Ambiguous(written()));
             return first.end;
         }
-        Content::Unknown => {
+        Content::Unknown | Content::Blocked => {
             output.note(Note::Unknown(written()));
             return first.end;
         }
@@ -142,39 +178,95 @@ fn settle<N: Numbers + ?Sized>(
             return first.end;
         }
     };
+    if let Some(document) = named.document
+        && let Some((claim, end)) = apart::instalment(text, asker, first.end, document)
+    {
+        output.part(claim, named.strength, Part::Instalment);
+        return end;
+    }
     let Followers {
-        members,
+        mut members,
         notes,
         end,
         is_refused,
     } = lists::followers(text, asker, first.end, named);
-    if !is_refused {
-        match named.document {
-            Some(document) => output.found(document, named.strength),
-            None => output.note(Note::Unknown(written())),
+    if is_refused {
+        members.clear();
+    } else {
+        if named.document.is_none() {
+            output.note(Note::Unknown(written()));
         }
-        for member in members {
-            if let Some(document) = member.document {
-                output.found(document, member.strength);
-            }
-        }
+        members.insert(0, named);
     }
     notes.into_iter().for_each(|note| output.note(note));
+    take(text, asker, output, first, members, end)
+}
+
+/// Writes down the members of a list or range, but those that the label takes out; gives the last
+/// atom consumed.
+fn take<N: Numbers + ?Sized>(
+    text: &Text,
+    asker: &mut Asker<'_, N>,
+    output: &mut Output,
+    first: &Place,
+    mut members: Vec<Named>,
+    mut end: usize,
+) -> usize {
+    let exception = members
+        .last()
+        .and_then(|last| apart::exception(text, asker, end, *last));
+    match exception {
+        Some(Exception::Out(out, last)) => {
+            let is_out = |member: &Named| {
+                out.iter().any(|out| {
+                    (out.shape, out.value, out.width) == (member.shape, member.value, member.width)
+                })
+            };
+            members.retain(|member| !is_out(member));
+            end = last;
+        }
+        Some(Exception::Unclear(last)) => {
+            members.clear();
+            output.note(Note::Ambiguous(text.written(first.start, last)));
+            end = last;
+        }
+        None => {}
+    }
+    for member in members {
+        if let Some(document) = member.document {
+            output.found(document, member.strength);
+        }
+    }
     end
+}
+
+fn is_credit_note(index: &Index, place: &Place) -> bool {
+    let Content::Named(named) = place.content else {
+        return false;
+    };
+    let shape = index.shapes.get(named.shape as usize);
+    shape.is_some_and(|shape| shape.class == Some(Class::Credit))
 }
 
 /// The cue that a number takes from the one before it in a list.
 fn inherited(text: &Text, at: usize, listed: Option<(usize, Cue)>) -> Option<Cue> {
     let (last, cue) = listed?;
-    let is_next = last + 1 == at
-        || last + 2 == at && matches!(text.word(last + 1), b"ET" | b"AND" | b"OU" | b"A" | b"AU");
+    let is_link = |at: usize| matches!(text.word(at), b"ET" | b"AND" | b"OU" | b"A" | b"AU");
+    // `1041 ET N° 1042`, and after a paper its prefixes: `BL FA101 ET FA102`.
+    let is_linked = last + 1 < at && is_link(last + 1);
+    let is_of_paper = is_linked && cue == Cue::Paper;
+    let is_next = at <= last + 4
+        && (last + 1 + usize::from(is_linked)..at).all(|between| {
+            let word = text.word(between);
+            words::is_number_word(word) || is_of_paper && words::class(word).is_some()
+        });
     if !is_next || text.atoms[at].gap.mark == b'|' {
         return None;
     }
     match cue {
         Cue::Document(class, _) | Cue::Listed(class) => Some(Cue::Listed(class)),
-        Cue::Other => Some(Cue::Other),
-        Cue::Absent | Cue::Reference => None,
+        Cue::Other | Cue::Paper => Some(cue),
+        Cue::Absent | Cue::Reference | Cue::Number => None,
     }
 }
 

@@ -221,6 +221,7 @@ pub(super) fn fold(label: &str) -> Vec<u8> {
                 _ => bytes.push(byte.to_ascii_uppercase()),
             }
         }
+        join_plural(&mut bytes);
         return bytes;
     }
     for character in label.chars() {
@@ -244,7 +245,26 @@ pub(super) fn fold(label: &str) -> Vec<u8> {
             ),
         }
     }
+    join_plural(&mut bytes);
     bytes
+}
+
+/// Writes `FACTURE(S)` as one word.
+fn join_plural(bytes: &mut [u8]) {
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| *byte == b'(') {
+        let open = from + at;
+        let is_plural = bytes[open..].starts_with(b"(S)")
+            && open
+                .checked_sub(1)
+                .is_some_and(|before| bytes[before].is_ascii_alphabetic());
+        if is_plural {
+            bytes[open] = b'S';
+            bytes[open + 1] = b' ';
+            bytes[open + 2] = b' ';
+        }
+        from = open + 1;
+    }
 }
 
 #[cfg(test)]
@@ -255,6 +275,7 @@ mod tests {
     fn accents_dashes_and_degree_signs_are_folded() {
         assert_eq!(fold("Réglt n°fa\u{2013}12\u{a0}€"), b"REGLT N FA-12  EUR ");
         assert_eq!(fold("\u{ff26}\u{ff21}\u{ff11}"), b"FA1");
+        assert_eq!(fold("Facture(s) (s): 1"), b"FACTURES   (S): 1");
     }
 
     #[test]

@@ -3,6 +3,10 @@
 //! Takes words of a normalised label (upper-case ASCII); gives their role. Invariant: a word that
 //! is not listed has no role, so that a name or a city never turns a number into a reference.
 
+pub(super) use super::nouns::{
+    is_currency, is_exception, is_exception_of_documents, is_instalment, is_month, is_unit,
+};
+use super::nouns::{is_other, is_paper};
 use super::text::Text;
 
 /// What a prefix says of a number: an invoice or a credit note.
@@ -18,8 +22,13 @@ pub(super) enum Cue {
     Absent,
     /// `REF` and the like: the number belongs to somebody, perhaps not to us.
     Reference,
+    /// `N°` alone: a number of something.
+    Number,
     /// A word that says the number is something else.
     Other,
+    /// A word for another paper with numbers of its own (`DEVIS`, `BL`): not even a number that is
+    /// written in full is an invoice then.
+    Paper,
     /// A word for invoice or credit note, and its atom.
     Document(Class, usize),
     /// The number follows another one that had such a word.
@@ -30,8 +39,13 @@ impl Cue {
     pub(super) fn class(self) -> Option<Class> {
         match self {
             Self::Document(class, _) | Self::Listed(class) => Some(class),
-            Self::Absent | Self::Reference | Self::Other => None,
+            Self::Absent | Self::Reference | Self::Number | Self::Other | Self::Paper => None,
         }
+    }
+
+    /// Whether it says that the number is something else.
+    pub(super) fn is_other(self) -> bool {
+        matches!(self, Self::Other | Self::Paper)
     }
 }
 
@@ -56,7 +70,7 @@ pub(super) fn strong(word: &[u8]) -> Option<Class> {
 
 /// The cue of the number at `atom`, looking back at most eight words and never before `floor`.
 pub(super) fn cue(text: &Text, atom: usize, floor: usize) -> Cue {
-    let mut is_reference = false;
+    let mut weak = Cue::Absent;
     let mut is_dated = false;
     let lowest = floor.max(atom.saturating_sub(8));
     for at in (lowest..atom).rev() {
@@ -71,232 +85,84 @@ pub(super) fn cue(text: &Text, atom: usize, floor: usize) -> Cue {
             }
             return Cue::Document(found, at);
         }
+        if is_paper(word) {
+            return Cue::Paper;
+        }
         if is_other(word) {
             return Cue::Other;
         }
         match word {
-            b"N" | b"NO" | b"NR" | b"NUM" | b"NUMERO" | b"NUMEROS" | b"NUMBER" | b"DE" | b"LA"
-            | b"LES" | b"DES" | b"VOTRE" | b"NOTRE" | b"VOS" | b"NOS" | b"V" => {}
-            b"DU" => is_dated = true,
-            b"REF" | b"REFS" | b"REFERENCE" | b"REFERENCES" | b"EREF" | b"KREF" | b"RNF" => {
-                is_reference = true;
+            _ if is_number_word(word) => {
+                if weak == Cue::Absent && at + 1 == atom {
+                    weak = Cue::Number;
+                }
             }
+            b"DE" | b"LA" | b"LES" | b"DES" | b"VOTRE" | b"NOTRE" | b"VOS" | b"NOS" | b"V" => {}
+            b"DU" => is_dated = true,
+            _ if is_reference_word(word) => weak = Cue::Reference,
             _ => break,
         }
     }
-    if is_reference {
-        Cue::Reference
-    } else {
-        Cue::Absent
+    weak
+}
+
+/// Whether a word before the number at `atom` says that it is something else, with names and other
+/// numbers between (`MANDAT SEPA 12345`, `DOSSIER 2026 NO 12345`): such a word counts up to the
+/// next word with a role, or mark that separates.
+pub(super) fn is_blocked_from_afar(text: &Text, atom: usize, floor: usize) -> bool {
+    for at in (floor.max(atom.saturating_sub(8))..atom).rev() {
+        let gap = text.atoms[at + 1].gap;
+        if gap.is_break() || gap.mark != 0 && gap.space_before {
+            return false;
+        }
+        let word = text.word(at);
+        let is_currency = word == b"EUR";
+        if !is_currency && (is_paper(word) || is_other(word)) {
+            return true;
+        }
+        let is_tag = matches!(
+            word,
+            b"MOTIF" | b"OBJET" | b"LIBELLE" | b"LIB" | b"COMMUNICATION"
+        );
+        if is_tag || strong(word).is_some() || is_reference_word(word) {
+            return false;
+        }
     }
+    false
 }
 
-/// Whether a word says that the number after it is not an invoice.
-pub(super) fn is_other(word: &[u8]) -> bool {
+/// Whether a word says that a number follows, of whatever it is.
+pub(super) fn is_number_word(word: &[u8]) -> bool {
     matches!(
         word,
-        b"CDE"
-            | b"CDES"
-            | b"CMD"
-            | b"CMDE"
-            | b"COMMANDE"
-            | b"COMMANDES"
-            | b"ORDER"
-            | b"ORDRE"
-            | b"ORDERS"
-            | b"PO"
-            | b"BC"
-            | b"BDC"
-            | b"BL"
-            | b"BLS"
-            | b"LIVRAISON"
-            | b"DEVIS"
-            | b"DEV"
-            | b"QUOTE"
-            | b"CLIENT"
-            | b"CLT"
-            | b"CUSTOMER"
-            | b"CONTRAT"
-            | b"CONTRACT"
-            | b"CTR"
-            | b"DOSSIER"
-            | b"DOSS"
-            | b"AFFAIRE"
-            | b"CHANTIER"
-            | b"MANDAT"
-            | b"MDT"
-            | b"MANDATE"
-            | b"RUM"
-            | b"UMR"
-            | b"LOT"
-            | b"TVA"
-            | b"VAT"
-            | b"SIREN"
-            | b"SIRET"
-            | b"RCS"
-            | b"NAF"
-            | b"APE"
-            | b"ECH"
-            | b"ECHEANCE"
-            | b"PRET"
-            | b"CHEQUE"
-            | b"CHEQUES"
-            | b"CHQ"
-            | b"CHQS"
-            | b"CHEQ"
-            | b"CARTE"
-            | b"CARTES"
-            | b"CB"
-            | b"CARD"
-            | b"ICS"
-            | b"IBAN"
-            | b"BIC"
-            | b"RIB"
-            | b"COMPTE"
-            | b"CPTE"
-            | b"CPT"
-            | b"ACCOUNT"
-            | b"TEL"
-            | b"TELEPHONE"
-            | b"PHONE"
-            | b"MOBILE"
-            | b"PORTABLE"
-            | b"FAX"
-            | b"ABONNEMENT"
-            | b"ABO"
-            | b"POLICE"
-            | b"SINISTRE"
-            | b"ADHERENT"
-            | b"MATRICULE"
-            | b"IMMAT"
-            | b"TICKET"
-            | b"REMISE"
-            | b"BORDEREAU"
-            | b"BDX"
-            | b"TERMINAL"
-            | b"TPE"
-            | b"CODE"
-            | b"TRANSACTION"
-            | b"TRX"
-            | b"TXN"
-            | b"ARTICLE"
-            | b"ART"
-            | b"APPT"
-            | b"BAT"
-            | b"BOX"
-            | b"PAGE"
-            | b"CP"
-            | b"BP"
-            | b"CEDEX"
-            | b"EUR"
+        b"N" | b"NO" | b"NR" | b"NUM" | b"NUMERO" | b"NUMEROS" | b"NUMBER"
     )
 }
 
-/// Whether a number before this word counts or places something.
-pub(super) fn is_unit(word: &[u8]) -> bool {
+fn is_reference_word(word: &[u8]) -> bool {
     matches!(
         word,
-        b"RUE"
-            | b"AVENUE"
-            | b"AV"
-            | b"BD"
-            | b"BLD"
-            | b"BVD"
-            | b"BOULEVARD"
-            | b"PLACE"
-            | b"PL"
-            | b"CHEMIN"
-            | b"CHE"
-            | b"ALLEE"
-            | b"ALLEES"
-            | b"ROUTE"
-            | b"RTE"
-            | b"QUAI"
-            | b"IMPASSE"
-            | b"COURS"
-            | b"SQUARE"
-            | b"BIS"
-            | b"TER"
-            | b"ZONE"
-            | b"ZA"
-            | b"ZI"
-            | b"JOUR"
-            | b"JOURS"
-            | b"DAYS"
-            | b"MOIS"
-            | b"SEMAINES"
-            | b"ANS"
-            | b"HEURES"
-            | b"FIN"
-            | b"J"
-            | b"H"
-            | b"KG"
-            | b"KM"
-            | b"M"
-            | b"PCS"
-            | b"PIECES"
-            | b"UNITES"
-            | b"COLIS"
-            | b"PALETTES"
-            | b"AUTRES"
-            | b"FOIS"
-            | b"X"
-            | b"PCT"
-            | b"CEDEX"
+        b"REF" | b"REFS" | b"REFERENCE" | b"REFERENCES" | b"EREF" | b"KREF" | b"RNF"
     )
 }
 
-/// Whether a word is a month.
-pub(super) fn is_month(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"JANVIER"
-            | b"JANV"
-            | b"JAN"
-            | b"JANUARY"
-            | b"FEVRIER"
-            | b"FEVR"
-            | b"FEV"
-            | b"FEB"
-            | b"FEBRUARY"
-            | b"MARS"
-            | b"MARCH"
-            | b"AVRIL"
-            | b"AVR"
-            | b"APRIL"
-            | b"MAI"
-            | b"MAY"
-            | b"JUIN"
-            | b"JUNE"
-            | b"JUILLET"
-            | b"JUIL"
-            | b"JUL"
-            | b"JULY"
-            | b"AOUT"
-            | b"AUG"
-            | b"AUGUST"
-            | b"SEPTEMBRE"
-            | b"SEPTEMBER"
-            | b"SEPT"
-            | b"SEP"
-            | b"OCTOBRE"
-            | b"OCTOBER"
-            | b"OCT"
-            | b"NOVEMBRE"
-            | b"NOVEMBER"
-            | b"NOV"
-            | b"DECEMBRE"
-            | b"DECEMBER"
-            | b"DEC"
-    )
-}
-
-/// Whether a word is a currency.
-pub(super) fn is_currency(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"EUR" | b"EURO" | b"EUROS" | b"USD" | b"CHF" | b"GBP" | b"HT" | b"TTC" | b"E" | b"KE"
-    )
+/// Whether a short number before the word at `atom` counts something, whatever stands before it:
+/// `FACTURE 30 JOURS`, `FACTURES 2 SUR 3`. `MOIS DE MARS` counts nothing.
+pub(super) fn counts(text: &Text, atom: usize) -> bool {
+    let is_near = text.is_word(atom) && text.atoms[atom].gap.is_space();
+    match text.word(atom) {
+        _ if !is_near => false,
+        b"MOIS" => {
+            let next = atom + 1 + usize::from(matches!(text.word(atom + 1), b"DE" | b"D" | b"DU"));
+            !is_month(text.word(next))
+        }
+        b"SUR" => text.is_number(atom + 1) && text.length(atom + 1) < 3,
+        b"JOUR" | b"JOURS" | b"DAYS" | b"SEMAINE" | b"SEMAINES" | b"AN" | b"ANS" | b"ANNEES"
+        | b"HEURE" | b"HEURES" | b"FOIS" | b"J" | b"JRS" | b"FDM" | b"KG" | b"KM" | b"PCS"
+        | b"PIECES" | b"UNITES" | b"COLIS" | b"PALETTES" | b"AUTRES" | b"LIGNES" | b"ECHEANCES"
+        | b"TRANCHES" | b"MENSUALITES" | b"EME" | b"ERE" | b"PCT" => true,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -318,7 +184,9 @@ mod tests {
             cue_of_last("FACTURE REF: 12"),
             Cue::Document(Class::Invoice, 0)
         );
-        assert_eq!(cue_of_last("FACTURE CDE N 12"), Cue::Other);
+        assert_eq!(cue_of_last("FACTURE CDE N 12"), Cue::Paper);
+        assert_eq!(cue_of_last("FACTURE CHEQUE N 12"), Cue::Other);
+        assert_eq!(cue_of_last("LOYER N° 12"), Cue::Number);
         assert_eq!(cue_of_last("AVOIR 12"), Cue::Document(Class::Credit, 0));
         assert_eq!(cue_of_last("REF 12"), Cue::Reference);
     }

@@ -9,11 +9,11 @@ mod refunds;
 mod rejections;
 
 pub(super) use refunds::{debits, refund_rests};
-pub(super) use rejections::undo;
+pub(super) use rejections::{Undone, undo};
 
 use super::entities::portfolio_of;
-use super::label_pass::Labels;
-use super::named::{Named, Scope, each_written, meant, named};
+use super::label_pass::{Labels, names};
+use super::named::{Named, Scope, each_written, meant};
 use super::order::compare_payments;
 use super::settlement::{Movement, Origin};
 use super::state::{Entry, State, Terms};
@@ -152,7 +152,7 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
     });
     if negative.claims.is_empty() && negative.credit_note.is_none() {
         for found in labels.settled(state, payment) {
-            take(&mut negative, named(state, found.document, scope));
+            take(&mut negative, names(state, found, scope));
         }
     }
     if negative.customer == CustomerIndex::NONE {
@@ -198,7 +198,7 @@ fn owner(state: &State<'_>, labels: &Labels, payment: u32) -> CustomerIndex {
     });
     if claims.is_empty() {
         for found in labels.settled(state, payment) {
-            if let Named::Claims(named) = named(state, found.document, scope) {
+            if let Named::Claims(named) = names(state, found, scope) {
                 claims.extend(named);
             }
         }
@@ -228,6 +228,7 @@ fn entry(
 ) -> Entry {
     let portfolio = portfolio_of(state, payment, customer);
     state.payment_portfolios[payment as usize] = portfolio;
+    state.owns(payment, customer);
     Entry {
         portfolio,
         customer,

@@ -4,12 +4,13 @@
 use super::super::entities::can_meet;
 use super::super::label_pass::Labels;
 use super::super::named::meant;
-use super::super::order::compare_payments;
-use super::super::settlement::{Basis, Origin};
+use super::super::order::{compare_origins, compare_payments};
+use super::super::settlement::{Allocation, Basis, Origin};
 use super::super::state::{Entry, State, Terms};
 use super::{Negative, entry, moved, owner};
 use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode};
 use hashbrown::{HashMap, HashSet};
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 /// What two rows of one rejection share: the amount, and the invoice or the customer.
@@ -252,8 +253,68 @@ fn bounce(
     moved(state, whose, negative.payment, negative.on, amount);
 }
 
-/// Way v: allocations of passes 2 and 3 to the claims that it names are undone, latest first.
-pub(in crate::reconcile) fn undo(state: &mut State<'_>, negatives: &mut [Negative]) {
+/// Which allocations a rejection that names their claim undoes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::reconcile) enum Undone {
+    /// Those of passes 2 and 3, before money that names nothing is set.
+    Named,
+    /// Those of passes 4 and 5, before what is left becomes a debit: the claim is named all the same.
+    Unnamed,
+}
+
+impl Undone {
+    fn holds(self, allocation: &Allocation) -> bool {
+        let is_payment = matches!(allocation.origin, Origin::Payment(_));
+        is_payment
+            && match self {
+                Self::Named => matches!(allocation.basis, Basis::Reference | Basis::Label),
+                Self::Unnamed => matches!(allocation.basis, Basis::Amount | Basis::LegalOrder),
+            }
+    }
+}
+
+/// The allocations to one claim, of which the latest by a day is undone first.
+#[derive(Debug, Default)]
+struct Stack {
+    /// Those of later days, the next one last.
+    later: Vec<usize>,
+    /// Those dated by the day that was asked for last, in order.
+    by_then: Vec<usize>,
+}
+
+impl Stack {
+    /// Returns the latest allocation by a day that is not all undone; days are asked for in order.
+    fn latest(&mut self, state: &State<'_>, on: Day) -> Option<usize> {
+        let at = |place: usize| state.allocations.get(place);
+        while let Some(&next) = self.later.last()
+            && at(next).on <= on
+        {
+            self.by_then.extend(self.later.pop());
+        }
+        while let Some(&last) = self.by_then.last()
+            && !at(last).amount.is_positive()
+        {
+            self.by_then.pop();
+        }
+        self.by_then.last().copied()
+    }
+}
+
+/// Compares allocations by day, then in the order of the passes.
+fn compare_allocations(state: &State<'_>, one: usize, other: usize) -> Ordering {
+    let (left, right) = (state.allocations.get(one), state.allocations.get(other));
+    (left.on, left.basis)
+        .cmp(&(right.on, right.basis))
+        .then_with(|| compare_origins(state.ledger, left.origin, right.origin))
+        .then(one.cmp(&other))
+}
+
+/// Way v: allocations to the claims that it names are undone, latest first.
+pub(in crate::reconcile) fn undo(
+    state: &mut State<'_>,
+    negatives: &mut [Negative],
+    undone: Undone,
+) {
     let named: HashSet<u32> = negatives
         .iter()
         .filter(|negative| negative.left > 0)
@@ -262,58 +323,56 @@ pub(in crate::reconcile) fn undo(state: &mut State<'_>, negatives: &mut [Negativ
     if named.is_empty() {
         return;
     }
-    let mut allocations: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut stacks: HashMap<u32, Stack> = HashMap::new();
     for (place, allocation) in state.allocations.each().enumerate() {
-        let is_strong = matches!(allocation.basis, Basis::Reference | Basis::Label);
-        if is_strong && named.contains(&allocation.claim) {
-            allocations.entry(allocation.claim).or_default().push(place);
+        if named.contains(&allocation.claim) && undone.holds(&allocation) {
+            let stack = stacks.entry(allocation.claim).or_default();
+            stack.later.push(place);
         }
+    }
+    for stack in stacks.values_mut() {
+        let latest_first = |one: &usize, other: &usize| compare_allocations(state, *other, *one);
+        stack.later.sort_by(latest_first);
     }
     for negative in negatives.iter_mut() {
-        let mut places: Vec<usize> = negative
-            .claims
-            .iter()
-            .filter_map(|claim| allocations.get(claim))
-            .flatten()
-            .copied()
-            .filter(|&place| state.allocations.get(place).on <= negative.on)
-            .collect();
-        // Allocations were made in the order of the passes: among those of one day the last is later.
-        places.sort_by_key(|&place| std::cmp::Reverse((state.allocations.get(place).on, place)));
-        for place in places {
-            let allocation = state.allocations.get(place);
-            let amount = allocation.amount.0.min(negative.left);
-            if amount <= 0 {
-                continue;
+        while negative.left > 0 {
+            let mut latest: Option<usize> = None;
+            for claim in &negative.claims {
+                let stack = stacks.get_mut(claim);
+                let Some(next) = stack.and_then(|stack| stack.latest(state, negative.on)) else {
+                    continue;
+                };
+                let is_later = |other| compare_allocations(state, next, other).is_gt();
+                if latest.is_none_or(is_later) {
+                    latest = Some(next);
+                }
             }
-            negative.left -= amount;
-            state.allocations.lower(place, Amount(amount));
-            let claim = allocation.claim as usize;
-            state.left_of_documents[claim] += amount;
-            let portfolio = state.documents().portfolios[claim];
-            let customer = state.documents().customers[claim];
-            state.entries.push(Entry {
-                portfolio,
-                customer,
-                terms: Terms::Bounced,
-                amount: Amount(amount),
-            });
-            if let Origin::Payment(payment) = allocation.origin {
-                moved(
-                    state,
-                    (portfolio, customer),
-                    payment,
-                    state.payments().dates.get(payment as usize),
-                    -amount,
-                );
-            }
-            moved(
-                state,
-                (portfolio, customer),
-                negative.payment,
-                negative.on,
-                amount,
-            );
+            let Some(place) = latest else { break };
+            undo_one(state, negative, place);
         }
     }
+}
+
+/// Undoes an allocation, as far as the negative amount goes.
+fn undo_one(state: &mut State<'_>, negative: &mut Negative, place: usize) {
+    let allocation = state.allocations.get(place);
+    let amount = allocation.amount.0.min(negative.left);
+    negative.left -= amount;
+    state.allocations.lower(place, Amount(amount));
+    let claim = allocation.claim as usize;
+    state.left_of_documents[claim] += amount;
+    let portfolio = state.documents().portfolios[claim];
+    let customer = state.documents().customers[claim];
+    state.entries.push(Entry {
+        portfolio,
+        customer,
+        terms: Terms::Bounced,
+        amount: Amount(amount),
+    });
+    let whose = (portfolio, customer);
+    if let Origin::Payment(payment) = allocation.origin {
+        let came = state.payments().dates.get(payment as usize);
+        moved(state, whose, payment, came, -amount);
+    }
+    moved(state, whose, negative.payment, negative.on, amount);
 }

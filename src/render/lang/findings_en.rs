@@ -447,6 +447,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "check the number; the document may be missing from the export, or settled already",
             "The payment names a document that is missing, settled, or too little named to be sure; the rules that follow allocate it.",
         ),
+        Code::UnprovenReference => says(
+            "the label seems to name {0}, but neither the customer nor the amount confirms it",
+            "enter the whole number, or the customer of the payment, if it is this document",
+            "Digits alone, or the end of a number, are a lead: it takes the customer too, or the amount to the cent.",
+        ),
         Code::AmbiguousReference => says(
             "the reference `{0}` fits several documents: nothing is allocated",
             "complete the reference (whole number), or add the customer to the payment",

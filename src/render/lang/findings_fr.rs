@@ -447,6 +447,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "vérifiez le numéro ; la pièce manque peut-être à l'export, ou elle est déjà soldée",
             "Le règlement nomme une pièce absente, soldée, ou désignée trop brièvement pour être sûr ; il est affecté par les règles suivantes.",
         ),
+        Code::UnprovenReference => says(
+            "le libellé semble nommer {0}, mais ni le client ni le montant ne le confirment",
+            "saisissez le numéro entier ou le client du règlement si c'est bien cette pièce",
+            "Des chiffres seuls, ou la fin d'un numéro, sont une piste : il faut aussi le client, ou le montant au centime.",
+        ),
         Code::AmbiguousReference => says(
             "la référence « {0} » correspond à plusieurs pièces : rien n'est affecté",
             "complétez la référence (numéro entier) ou ajoutez le client au règlement",
