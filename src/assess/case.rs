@@ -28,7 +28,7 @@ pub struct Case {
     pub credit_expected: Amount,
     /// The instalments that are to come of a plan of which one was missed.
     pub instalments_to_come: Amount,
-    /// The balance less both, never below zero.
+    /// The balance less all three, never below zero.
     pub claimable: Amount,
     /// Until when it can be brought.
     pub limitation: Limitation,
@@ -256,8 +256,10 @@ impl Cases<'_> {
             | Sign::EInvoiceSuspended
             | Sign::ApprovedPartUnknown => (Vec::new(), status),
             Sign::EInvoicePartlyApproved => {
-                let approved = self.balance(document) - told.dispute.amount;
-                (vec![money(approved)], status)
+                let amount = documents.get(document).amount.0;
+                let approved = told.dispute.e_invoice.approved(amount);
+                let approved = approved.map(|approved| money(Amount(approved)));
+                (approved.into_iter().collect(), status)
             }
             Sign::NotOwner | Sign::PartialWithoutFigure | Sign::BalanceMismatch => {
                 (Vec::new(), row)

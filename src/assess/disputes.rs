@@ -3,7 +3,8 @@
 //! Takes what the invoice file says and the events of a claim in order; gives the part in dispute. What the
 //! file and the journal say are two accounts of the same quarrel: the larger counts, never their sum.
 
-use crate::model::{Amount, EInvoiceStatus, Event, EventKind, Ledger, SourceRow};
+use super::e_invoice::EInvoice;
+use crate::model::{Amount, Day, EInvoiceStatus, Event, EventKind, Ledger, SourceRow};
 
 /// What is contested of a claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(crate) struct Dispute {
     pub(crate) amount: Amount,
     /// Where it is said.
     pub(crate) source: Option<SourceRow>,
+    /// What the statuses of its e-invoice come to.
+    pub(crate) e_invoice: EInvoice,
 }
 
 /// How much one account of a quarrel contests.
@@ -49,11 +52,12 @@ impl Contested {
 }
 
 /// Returns what is contested of a claim; `events` are its own, in order, each with its share of the
-/// claim where the event names an amount.
+/// claim where the event names an amount; `credited` gives what credit notes of a day or later took off it.
 pub(crate) fn dispute<'events>(
     ledger: &Ledger,
     document: usize,
     balance: Amount,
+    credited: impl Fn(Day) -> Amount,
     events: impl Iterator<Item = (&'events Event, Option<Amount>)>,
 ) -> Dispute {
     let documents = &ledger.documents;
@@ -63,8 +67,11 @@ pub(crate) fn dispute<'events>(
         None => Contested::NOTHING,
     };
     let (mut journal, mut row) = (Contested::NOTHING, None);
-    // What the buyer did not approve stands until the e-invoice has another status.
-    let mut unapproved: Option<(i64, SourceRow)> = None;
+    let mut e_invoice = EInvoice::default();
+    if let Some(status) = documents.details.e_invoice_statuses.get(document) {
+        let said = (status, ledger.document_row(document));
+        e_invoice.tell_of_file(said, documents.disputed_amounts.get(document));
+    }
     for (event, share) in events {
         let share = share.map(|share| share.0);
         if event.kind == EventKind::Dispute {
@@ -73,22 +80,32 @@ pub(crate) fn dispute<'events>(
         } else if event.kind == EventKind::DisputeClosed {
             journal = journal.less(share, balance.0);
             file = file.less(share, balance.0);
-            unapproved = None;
-        } else if event.kind == EventKind::EInvoiceStatus {
-            let status = EInvoiceStatus::parse(&event.reference);
-            let is_partly = status == Some(EInvoiceStatus::PARTLY_APPROVED);
-            let part = share.filter(|_| is_partly);
-            unapproved = part.map(|part| (part, event.row));
+            e_invoice.settle(share);
+        } else if event.kind == EventKind::EInvoiceStatus
+            && let Some(status) = EInvoiceStatus::parse(&event.reference)
+        {
+            let stated = documents.disputed_amounts.get(document);
+            let unapproved = match (event.amount, event.target.documents()) {
+                // What is paid of an invoice lowers nothing of what its buyer did not approve.
+                (Some(amount), [_]) => Some(amount.0.min(documents.get(document).amount.0)),
+                (Some(_), _) => share,
+                (None, _) => stated,
+            };
+            let since = credited(event.at).0;
+            e_invoice.tell_of_journal((status, event.row), event.at, unapproved, since);
         }
     }
-    if let Some((part, of_status)) = unapproved {
+    if let Some((part, of_status)) = e_invoice.unapproved() {
         journal = journal.more(Some(part));
         row = Some(of_status);
     }
     let (of_file, of_journal) = (file.of(balance.0), journal.of(balance.0));
     let amount = of_file.max(of_journal);
     if amount == 0 {
-        return Dispute::default();
+        return Dispute {
+            e_invoice,
+            ..Dispute::default()
+        };
     }
     Dispute {
         amount: Amount(amount),
@@ -97,6 +114,7 @@ pub(crate) fn dispute<'events>(
         } else {
             Some(ledger.document_row(document))
         },
+        e_invoice,
     }
 }
 

@@ -14,6 +14,7 @@ mod customers;
 pub mod diff;
 mod disputes;
 pub mod dso;
+mod e_invoice;
 pub mod evidence;
 mod figure;
 pub mod forecast;

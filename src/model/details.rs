@@ -142,6 +142,35 @@ impl EInvoiceStatus {
     /// A platform could not take it (irrecevable).
     pub const INADMISSIBLE: Self = Self(501);
 
+    /// Returns what it does to those before it.
+    #[must_use]
+    pub const fn effect(self) -> EInvoiceEffect {
+        match self {
+            Self::REFUSED | Self::REJECTED | Self::INADMISSIBLE => EInvoiceEffect::Ends,
+            Self::DISPUTED => EInvoiceEffect::Disputes,
+            Self::SUSPENDED => EInvoiceEffect::Suspends,
+            Self::PARTLY_APPROVED => EInvoiceEffect::ApprovesPart,
+            Self::TAKEN_IN_CHARGE | Self::APPROVED => EInvoiceEffect::Answers,
+            Self::COMPLETED => EInvoiceEffect::Completes,
+            _ => EInvoiceEffect::Nothing,
+        }
+    }
+
+    /// Returns whether it keeps a claim out of messages, whatever part of it is contested.
+    #[must_use]
+    pub const fn is_holding(self) -> bool {
+        matches!(
+            self.effect(),
+            EInvoiceEffect::Ends | EInvoiceEffect::Disputes | EInvoiceEffect::Suspends
+        )
+    }
+
+    /// Returns whether a platform took the invoice for none: it was never transmitted.
+    #[must_use]
+    pub const fn is_rejected(self) -> bool {
+        matches!(self, Self::REJECTED | Self::INADMISSIBLE)
+    }
+
     /// Reads a cell by its code, alone or before words: `205`, `205 - Approuvée`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -150,6 +179,25 @@ impl EInvoiceStatus {
         let code: u16 = text[..digits].parse().ok()?;
         (digits == 3 && (200..700).contains(&code)).then_some(Self(code))
     }
+}
+
+/// What a status of an e-invoice does to those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EInvoiceEffect {
+    /// Refused by the buyer, or by a platform: nothing answers it.
+    Ends,
+    /// The buyer contests it, until the buyer answers.
+    Disputes,
+    /// The buyer waits for a document, until it comes or the buyer answers.
+    Suspends,
+    /// The buyer approves a part, and contests the rest until it answers.
+    ApprovesPart,
+    /// The buyer takes it up, or approves it: an answer to what was contested.
+    Answers,
+    /// The seller gave what the buyer waited for.
+    Completes,
+    /// It is on its way, or its payment is: nothing is contested by it, and nothing answered.
+    Nothing,
 }
 
 impl Absent for EInvoiceStatus {

@@ -34,7 +34,7 @@ pub use bic::bic;
 pub use column::OptionalColumn;
 pub use country::country_code;
 pub use date::{Day, days_in_month};
-pub use details::{DocumentDetails, EInvoiceStatus};
+pub use details::{DocumentDetails, EInvoiceEffect, EInvoiceStatus};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};
 pub use entry::{CutId, Entry, Proof, entry_text};
 pub use event::{Event, Target};

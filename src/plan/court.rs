@@ -305,10 +305,11 @@ fn stops(why: &Why, court: Court, claim: &ClaimPlan<'_>, told: &Told) -> bool {
 
 /// Returns whether a platform took the invoice for none.
 fn is_no_invoice(why: &Why) -> bool {
-    let codes = [EInvoiceStatus::REJECTED, EInvoiceStatus::INADMISSIBLE];
-    why.code == WhyCode::EInvoice
-        && codes.iter().any(|status| {
-            let code = Value::Text(status.0.to_string());
-            why.details.contains(&code)
-        })
+    let is_rejected = |detail: &Value| {
+        let Value::Text(code) = detail else {
+            return false;
+        };
+        EInvoiceStatus::parse(code).is_some_and(EInvoiceStatus::is_rejected)
+    };
+    why.code == WhyCode::EInvoice && why.details.iter().any(is_rejected)
 }

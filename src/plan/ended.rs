@@ -2,11 +2,11 @@
 //!
 //! Takes the events of the claim in order. Invariant: nothing is a reason twice, once a step was done since.
 
-use super::holds::{PAYMENT_DAYS, holds_always, is_holding, last_payment_sent};
+use super::holds::{PAYMENT_DAYS, last_payment_sent};
 use super::steps::Progress;
 use super::why::{Why, WhyCode};
 use crate::assess::{Cases, PlanEnd, Promise, PromiseState, Told};
-use crate::model::{Day, EInvoiceStatus, Event, EventKind, Value};
+use crate::model::{Day, Event, EventKind, Value};
 
 /// Says what ended since the last step of a claim.
 pub(super) fn ended(
@@ -46,16 +46,9 @@ pub(super) fn ended(
     if let Some(day) = newest(&hold_ends(events, as_of)) {
         say(WhyCode::HoldEnded, Some(day));
     }
-    let file = cases
-        .ledger
-        .documents
-        .details
-        .e_invoice_statuses
-        .get(document);
-    if let Some(day) = newest(&liftings(events, file))
-        && told
-            .e_invoice
-            .is_none_or(|(status, _)| !is_holding(status, told))
+    let e_invoice = &told.dispute.e_invoice;
+    if let Some(day) = e_invoice.lifted().filter(|day| is_new(*day))
+        && !e_invoice.is_holding()
     {
         say(WhyCode::EInvoiceLifted, Some(day));
     }
@@ -127,25 +120,6 @@ fn cancellations(events: &[&Event]) -> Vec<Day> {
             days.extend(last.filter(|until| event.at <= *until).map(|_| event.at));
             last = None;
         }
-    }
-    days
-}
-
-/// Returns the days on which a status of the e-invoice followed one that held the claim.
-fn liftings(events: &[&Event], file: Option<EInvoiceStatus>) -> Vec<Day> {
-    let mut days = Vec::new();
-    let mut held = file.is_some_and(holds_always);
-    for event in events {
-        if event.kind != EventKind::EInvoiceStatus {
-            continue;
-        }
-        let Some(status) = EInvoiceStatus::parse(&event.reference) else {
-            continue;
-        };
-        let is_partly = status == EInvoiceStatus::PARTLY_APPROVED && event.amount.is_none();
-        let holds = holds_always(status) || is_partly;
-        days.extend((held && !holds).then_some(event.at));
-        held = holds;
     }
     days
 }

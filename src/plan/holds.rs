@@ -101,8 +101,8 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
     if progress.is_handed_over || events.iter().any(|event| is_procedure(event.kind)) {
         hold(WhyCode::HandedOver, None);
     }
-    if let Some(status) = told.e_invoice.map(|(status, _)| status)
-        && is_holding(status, told)
+    if let Some((status, _)) = told.e_invoice
+        && told.dispute.e_invoice.is_holding()
     {
         let code = Value::Text(status.0.to_string());
         holds.push(Hold {
@@ -185,22 +185,4 @@ pub(super) fn last_payment_sent(events: &[&Event]) -> Option<Day> {
             && EInvoiceStatus::parse(&event.reference) == Some(EInvoiceStatus::PAYMENT_SENT)
     });
     sent.map(|event| event.at).max()
-}
-
-/// Returns whether a status of the e-invoice holds a claim.
-pub(super) fn is_holding(status: EInvoiceStatus, told: &Told) -> bool {
-    let is_partly = status == EInvoiceStatus::PARTLY_APPROVED;
-    holds_always(status) || is_partly && !told.dispute.amount.is_positive()
-}
-
-/// Returns whether a status holds a claim whatever is in dispute.
-pub(super) fn holds_always(status: EInvoiceStatus) -> bool {
-    [
-        EInvoiceStatus::DISPUTED,
-        EInvoiceStatus::SUSPENDED,
-        EInvoiceStatus::REFUSED,
-        EInvoiceStatus::REJECTED,
-        EInvoiceStatus::INADMISSIBLE,
-    ]
-    .contains(&status)
 }

@@ -86,7 +86,7 @@ fn separate_words(out: &mut String, before: Option<char>, char: char, after: Opt
     let Some(before) = before else { return };
     let starts_word = char.is_uppercase()
         && (before.is_lowercase()
-            || before.is_ascii_digit()
+            || (before.is_ascii_digit() && after.is_some_and(char::is_lowercase))
             || (before.is_uppercase() && after.is_some_and(char::is_lowercase)));
     if starts_word {
         out.push(' ');

@@ -166,14 +166,19 @@ impl<T: Copy> Vocabulary<T> {
         group.map(|(group, _)| *group)
     }
 
-    /// Returns the group of the word that this cell holds.
+    /// Returns the group of the word that this cell holds: capitals may part words (`PartiallyPaid`) or mean
+    /// nothing (`B2C`, `BtoC`), so that a word counts by its letters where its spaces decide nothing.
     #[must_use]
     pub(crate) fn find(&self, cell: &str) -> Option<T> {
         let word = value_key(cell);
-        let group = self
-            .groups
-            .iter()
-            .find(|(_, words)| words.contains(&word))?;
+        let exact = |(_, words): &&(T, Vec<String>)| words.contains(&word);
+        let by_letters = |(_, words): &&(T, Vec<String>)| {
+            words.iter().any(|each| letters(each).eq(letters(&word)))
+        };
+        let groups = self.groups.iter();
+        let group = groups.clone().find(exact);
+        let group =
+            group.or_else(|| groups.clone().find(by_letters).filter(|_| !word.is_empty()))?;
         Some(group.0)
     }
 
@@ -182,6 +187,11 @@ impl<T: Copy> Vocabulary<T> {
     pub(crate) fn groups(&self) -> &[(T, Vec<String>)] {
         &self.groups
     }
+}
+
+/// Returns what a value key says, its spaces apart.
+fn letters(key: &str) -> impl Iterator<Item = u8> {
+    key.bytes().filter(|byte| *byte != b' ')
 }
 
 /// The first cells of rows that are no data. All are value keys.
@@ -439,6 +449,55 @@ mod tests {
                 assert_eq!(holding, 1, "{word}");
             }
         }
+    }
+
+    #[test]
+    fn no_word_depends_on_its_capitals() {
+        fn holds<T: Copy + PartialEq + std::fmt::Debug>(vocabulary: &Vocabulary<T>) {
+            for (group, words) in vocabulary.groups() {
+                for word in words {
+                    let first = word.char_indices().map(|(at, letter)| {
+                        let is_first = at == 0 || word.as_bytes()[at - 1] == b' ';
+                        if is_first {
+                            letter.to_ascii_uppercase()
+                        } else {
+                            letter
+                        }
+                    });
+                    let camel: String = first.filter(|letter| *letter != ' ').collect();
+                    let other = word.char_indices().map(|(at, letter)| match at % 2 {
+                        0 => letter,
+                        _ => letter.to_ascii_uppercase(),
+                    });
+                    let spellings = [word.to_uppercase(), camel, other.collect()];
+                    for spelling in spellings {
+                        assert_eq!(vocabulary.find(&spelling), Some(*group), "{spelling}");
+                    }
+                }
+            }
+        }
+        holds(&WORDS.kinds);
+        holds(&WORDS.statuses);
+        holds(&WORDS.payment_statuses);
+        holds(&WORDS.answers);
+        holds(&WORDS.regimes);
+        holds(&WORDS.e_invoice_statuses);
+        holds(&WORDS.enforcements);
+        for consumer in ["B2C", "b2C", "BtoC", "B to C", "b-2-c", "Particuliers"] {
+            assert_eq!(
+                WORDS.regimes.find(consumer),
+                Some(Regime::Consumer),
+                "{consumer}"
+            );
+        }
+        for company in ["B2B", "BtoB", "btob"] {
+            assert_eq!(
+                WORDS.regimes.find(company),
+                Some(Regime::Business),
+                "{company}"
+            );
+        }
+        assert_eq!(WORDS.regimes.find(""), None);
     }
 
     #[test]

@@ -111,6 +111,7 @@ impl<'run> Cases<'run> {
             balance,
             disputed: told.dispute.amount,
             e_invoice: told.e_invoice.map(|(status, _)| status),
+            is_approved_part_unknown: told.dispute.e_invoice.is_part_unknown(),
             is_factored: documents.facts[document].is_factored(),
             has_unallocated_credit: credited,
             is_possible_duplicate: false,

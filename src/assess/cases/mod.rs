@@ -248,7 +248,7 @@ impl<'run> Cases<'run> {
             .collect()
     }
 
-    /// Returns the last status of the e-invoice of a claim.
+    /// Returns the status of the e-invoice of a claim that counts.
     #[must_use]
     pub fn e_invoice(&self, document: usize) -> Option<EInvoiceStatus> {
         if self.index.events.is_silent(self.ledger, document) {
@@ -373,6 +373,11 @@ impl<'run> Cases<'run> {
     /// Returns the issue of the first credit note of a day or later that names a claim.
     pub(crate) fn credited_since(&self, document: usize, day: Day) -> Option<Day> {
         self.receipts().credited_since(document, day)
+    }
+
+    /// Returns what the credit notes of a day or later that name a claim took off it.
+    pub(crate) fn credited_amount_since(&self, document: usize, day: Day) -> Amount {
+        self.receipts().credited_amount_since(document, day)
     }
 
     fn receipts(&self) -> &'run Receipts {

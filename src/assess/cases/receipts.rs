@@ -6,7 +6,7 @@
 
 use super::marks::Marks;
 use crate::assess::limitation::{InterruptingAct, Interruption};
-use crate::model::{Amount, Day, Ledger};
+use crate::model::{Amount, Day, Kind, Ledger};
 use crate::reconcile::{Basis, Origin, Settlement, compare_origins};
 
 /// Payments on claims by their own reference, sorted.
@@ -16,8 +16,10 @@ pub(super) struct Receipts {
     dated: Vec<(u32, (Day, Origin))>,
     /// Claims with what was paid on a day that no file gives, and where it comes from.
     undated: Vec<(u32, (Amount, Origin))>,
-    /// Claims with the issue of the credit notes that name them.
+    /// Claims with the issue of the credit notes that name them, whatever these took off.
     credit_notes: Vec<(u32, Day)>,
+    /// Claims with the issue of the credit notes that lowered them by name, and by how much.
+    credited: Vec<(u32, (Day, Amount))>,
     /// A bit for each claim that anything came on: most have nothing, and are not searched for.
     paid: Marks,
 }
@@ -51,6 +53,8 @@ impl Receipts {
                 Basis::CreditNote => {
                     if let Origin::CreditNote(note) = each.origin {
                         let issued = ledger.documents.issued.get(note as usize);
+                        let lowered = (issued, each.amount);
+                        receipts.credited.push((each.claim, lowered));
                         receipts.credit_notes.push((each.claim, issued));
                     }
                 }
@@ -67,7 +71,10 @@ impl Receipts {
                 .then_with(|| compare_origins(ledger, *origin, *other_origin))
         });
         receipts.undated.sort_unstable();
+        let by_number = named_by_credit_notes(ledger, settlement);
+        receipts.credit_notes.extend(by_number);
         receipts.credit_notes.sort_unstable();
+        receipts.credited.sort_unstable();
         receipts
     }
 
@@ -100,6 +107,12 @@ impl Receipts {
         issued.filter(|issued| *issued >= day).min()
     }
 
+    /// Returns what the credit notes of a day or later that name a claim took off it.
+    pub(super) fn credited_amount_since(&self, claim: usize, day: Day) -> Amount {
+        let since = run(&self.credited, claim).filter(|(_, (issued, _))| *issued >= day);
+        Amount(since.map(|(_, (_, amount))| amount.0).sum())
+    }
+
     /// Returns what was paid on a claim on a day that no file gives, and one of what brought it.
     pub(super) fn undated(&self, claim: usize) -> Option<(Amount, Origin)> {
         if self.undated.is_empty() {
@@ -110,6 +123,39 @@ impl Receipts {
         let sum: i64 = amounts.sum();
         (sum > 0).then_some((Amount(sum), *origin))
     }
+}
+
+/// Returns the open claims that credit notes name, with the issue of each: by the number that the note
+/// writes, whatever it lowered. A note that fills the first instalment of an invoice came for all of them.
+fn named_by_credit_notes(ledger: &Ledger, settlement: &Settlement) -> Vec<(u32, Day)> {
+    let documents = &ledger.documents;
+    let mut named = Vec::new();
+    if documents.applies_to.is_empty() {
+        return named;
+    }
+    for note in 0..documents.len() {
+        let issued = documents.issued.get(note);
+        let text = documents.applies_to.bytes(note);
+        let is_note = documents.facts[note].kind() == Kind::CreditNote;
+        if text.is_empty() || !is_note || issued > settlement.as_of {
+            continue;
+        }
+        let Some(first) = ledger.numbers.find(&documents.numbers, text) else {
+            continue;
+        };
+        let sharing = match ledger.numbers.sharing(first) {
+            [] => std::slice::from_ref(&first),
+            sharing => sharing,
+        };
+        let owner = |place: usize| (documents.customers[place], documents.portfolios[place]);
+        let own = sharing.iter().filter(|claim| {
+            let place = **claim as usize;
+            settlement.balances[place] > 0 && owner(place) == owner(note)
+        });
+        named.extend(own.map(|claim| (*claim, issued)));
+    }
+    named.sort_unstable();
+    named
 }
 
 fn run<T>(pairs: &[(u32, T)], claim: usize) -> impl Iterator<Item = &(u32, T)> {

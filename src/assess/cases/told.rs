@@ -20,7 +20,7 @@ use crate::policy::{Piece, StepKind};
 pub(crate) struct Told {
     /// What is contested.
     pub(crate) dispute: Dispute,
-    /// The latest status of the e-invoice, and where it stands.
+    /// The status of the e-invoice that counts, and where it stands.
     pub(crate) e_invoice: Option<(EInvoiceStatus, SourceRow)>,
     /// What is on file to prove it, payments apart.
     pub(crate) pieces: Pieces,
@@ -106,12 +106,11 @@ impl Cases<'_> {
         let shared = events
             .iter()
             .map(|event| (*event, share(&self.settlement.balances, event, document)));
+        let credited = |day| self.credited_amount_since(document, day);
+        let dispute = dispute(ledger, document, self.balance(document), credited, shared);
         let mut told = Told {
-            dispute: dispute(ledger, document, self.balance(document), shared),
-            e_invoice: details
-                .e_invoice_statuses
-                .get(document)
-                .map(|status| (status, ledger.document_row(document))),
+            e_invoice: dispute.e_invoice.status(),
+            dispute,
             pieces: of_columns(ledger, document, self.settlement.as_of),
             expected: Expected::default(),
             interruptions: Vec::new(),
@@ -173,7 +172,6 @@ impl Cases<'_> {
         } else if kind == EventKind::EInvoiceStatus {
             if let Some(status) = EInvoiceStatus::parse(&event.reference) {
                 told.pieces.add_status(status);
-                told.e_invoice = Some((status, event.row));
             }
         } else if kind == EventKind::CreditNoteExpected {
             let has_come = self.credited_since(document, event.at).is_some();

@@ -3,7 +3,7 @@
 use super::{Expected, Part};
 use crate::assess::cases::Cases;
 use crate::assess::limitation::LimitationState;
-use crate::model::{Amount, EInvoiceStatus, Event, EventKind, Reminders};
+use crate::model::{Amount, Event, EventKind, Reminders};
 use crate::policy::{Policy, StepKind};
 
 macro_rules! reasons {
@@ -79,16 +79,9 @@ pub(super) fn apart(cases: Cases<'_>, document: usize, parts: &mut Vec<Part>) ->
         return left;
     }
     let told = cases.told(document);
-    let is_refused = told.e_invoice.is_some_and(|(status, _)| {
-        [
-            EInvoiceStatus::DISPUTED,
-            EInvoiceStatus::SUSPENDED,
-            EInvoiceStatus::REFUSED,
-            EInvoiceStatus::REJECTED,
-            EInvoiceStatus::INADMISSIBLE,
-        ]
-        .contains(&status)
-    });
+    let is_refused = told
+        .e_invoice
+        .is_some_and(|(status, _)| status.is_holding());
     if is_refused {
         set(Apart::Disputed, i64::MAX);
     }

@@ -40,9 +40,8 @@ pub fn not_asked(cases: Cases<'_>, document: usize) -> Option<NotAsked> {
     if cases.limitation(document).state == LimitationState::Expired {
         return Some(NotAsked::TimeBarred);
     }
-    let rejected = [EInvoiceStatus::REJECTED, EInvoiceStatus::INADMISSIBLE];
     let is_rejected = cases
         .e_invoice(document)
-        .is_some_and(|status| rejected.contains(&status));
+        .is_some_and(EInvoiceStatus::is_rejected);
     is_rejected.then_some(NotAsked::Rejected)
 }

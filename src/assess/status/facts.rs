@@ -15,8 +15,10 @@ pub struct ClaimFacts {
     pub balance: Amount,
     /// The part of it in dispute, all of it at most.
     pub disputed: Amount,
-    /// The latest status of the e-invoice.
+    /// The status of the e-invoice that counts.
     pub e_invoice: Option<EInvoiceStatus>,
+    /// Whether the buyer approved a part of the e-invoice that nobody says.
+    pub is_approved_part_unknown: bool,
     /// Whether it was assigned to a factor.
     pub is_factored: bool,
     /// Whether the customer has a credit that nothing took.
@@ -92,13 +94,13 @@ impl ClaimFacts {
                 Sign::EInvoiceSuspended,
                 is_status(EInvoiceStatus::SUSPENDED),
             ),
-            (Sign::ApprovedPartUnknown, is_partly && !is_contested),
+            (Sign::ApprovedPartUnknown, self.is_approved_part_unknown),
             (Sign::EvidenceMissing, self.proof == Proof::Missing),
             (Sign::NoEvidenceColumns, self.proof == Proof::NoneOnFile),
             (Sign::DisputedPart, is_contested && !is_whole),
             (
                 Sign::EInvoicePartlyApproved,
-                is_partly && is_contested && !is_whole,
+                is_partly && !self.is_approved_part_unknown && is_contested && !is_whole,
             ),
             (Sign::CreditNoteExpected, self.expects_unknown_credit),
             (Sign::BalanceMismatch, self.is_mismatched),
@@ -143,6 +145,7 @@ mod tests {
             balance: Amount(10_000),
             disputed: Amount::ZERO,
             e_invoice: None,
+            is_approved_part_unknown: false,
             is_factored: false,
             has_unallocated_credit: false,
             is_possible_duplicate: false,
@@ -198,7 +201,13 @@ mod tests {
             ),
             (status(207), Sign::EInvoiceDisputed),
             (status(208), Sign::EInvoiceSuspended),
-            (status(206), Sign::ApprovedPartUnknown),
+            (
+                with(|facts| {
+                    facts.e_invoice = Some(EInvoiceStatus::PARTLY_APPROVED);
+                    facts.is_approved_part_unknown = true;
+                }),
+                Sign::ApprovedPartUnknown,
+            ),
             (
                 with(|facts| facts.proof = Proof::Missing),
                 Sign::EvidenceMissing,
@@ -286,7 +295,7 @@ mod tests {
 
     #[test]
     fn the_other_statuses_of_an_e_invoice_break_nothing() {
-        for code in [200, 201, 202, 203, 204, 205, 209, 211, 212, 220, 601] {
+        for code in [200, 201, 202, 203, 204, 205, 206, 209, 211, 212, 220, 601] {
             assert_eq!(status(code), Signs::NONE, "{code}");
         }
     }
