@@ -128,10 +128,12 @@ pub struct Ground {
 }
 
 /// What gave a reason: each has a place, the invoice's own line when no other tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GroundSource {
     /// A line of a file or of the journal.
     Row(SourceRow),
+    /// Several lines, each once.
+    Rows(Vec<SourceRow>),
     /// A key of the policy.
     Policy(&'static str),
 }
@@ -232,8 +234,8 @@ impl Cases<'_> {
         let documents = &ledger.documents;
         let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
         let money = |amount| Value::Money(amount, currency);
-        let row = GroundSource::Row(ledger.document_row(document));
-        let told_at = |at: Option<SourceRow>| at.map_or(row, GroundSource::Row);
+        let row = || GroundSource::Row(ledger.document_row(document));
+        let told_at = |at: Option<SourceRow>| at.map_or_else(row, GroundSource::Row);
         let status = told_at(told.e_invoice.map(|(_, row)| row));
         let due = documents.due.get(document).known().map(Value::Day);
         let due: Vec<Value> = due.into_iter().collect();
@@ -262,20 +264,21 @@ impl Cases<'_> {
                 (approved.into_iter().collect(), status)
             }
             Sign::NotOwner | Sign::PartialWithoutFigure | Sign::BalanceMismatch => {
-                (Vec::new(), row)
+                (Vec::new(), row())
             }
             Sign::UnallocatedCredit => match self.credit(document) {
-                Some((credit, sum)) => {
-                    (vec![money(sum)], self.origin(credit.origin).unwrap_or(row))
-                }
-                None => (Vec::new(), row),
+                Some((credit, sum)) => (
+                    vec![money(sum)],
+                    self.origin(credit.origin).unwrap_or_else(row),
+                ),
+                None => (Vec::new(), row()),
             },
             Sign::PossibleDuplicate => match self.twin(document) {
                 Some(other) => (
                     vec![Value::Text(documents.numbers.get(other).to_owned())],
                     GroundSource::Row(ledger.document_row(other)),
                 ),
-                None => (Vec::new(), row),
+                None => (Vec::new(), row()),
             },
             Sign::EvidenceMissing => {
                 let missing = names(&mut pieces.missing(&policy.claim));
@@ -284,40 +287,41 @@ impl Cases<'_> {
             Sign::NoEvidenceColumns => (Vec::new(), needed),
             Sign::EvidenceSufficient => {
                 let present = names(&mut pieces.present());
-                (weights.into_iter().chain(present).collect(), needed)
+                let rows = GroundSource::Rows(self.rows_of_pieces(document, pieces));
+                (weights.into_iter().chain(present).collect(), rows)
             }
             Sign::CreditNoteExpected => (Vec::new(), told_at(told.expected.unknown)),
             Sign::UndatedPayment => {
                 let paid = self.undated_payment(document);
                 let source = paid.and_then(|(_, origin)| self.origin(origin));
                 let amount = paid.map(|(amount, _)| money(amount));
-                (amount.into_iter().collect(), source.unwrap_or(row))
+                (amount.into_iter().collect(), source.unwrap_or_else(row))
             }
             Sign::UnidentifiedPayment => match self.unidentified_payment(document) {
                 Some(payment) => (
                     vec![Value::Text(ledger.payment_name(payment as usize))],
                     GroundSource::Row(ledger.payment_row(payment as usize)),
                 ),
-                None => (Vec::new(), row),
+                None => (Vec::new(), row()),
             },
-            Sign::AmountStated => (vec![money(self.balance(document))], row),
-            Sign::NotDue | Sign::DueToday | Sign::Overdue => (due, row),
-            Sign::NoDueDate => (Vec::new(), row),
+            Sign::AmountStated => (vec![money(self.balance(document))], row()),
+            Sign::NotDue | Sign::DueToday | Sign::Overdue => (due, row()),
+            Sign::NoDueDate => (Vec::new(), row()),
             Sign::PaymentPlan | Sign::CourtGrace => match self.plan(document) {
                 Some(plan) => (vec![Value::Day(plan.until)], GroundSource::Row(plan.row)),
-                None => (Vec::new(), row),
+                None => (Vec::new(), row()),
             },
             Sign::RetentionHeld => {
                 let until = documents.details.retention_until.get(document);
-                (until.map(Value::Day).into_iter().collect(), row)
+                (until.map(Value::Day).into_iter().collect(), row())
             }
             Sign::Insolvency => match self.insolvency(document) {
                 Some(found) => (
                     found.judgment.map(Value::Day).into_iter().collect(),
                     // Where no customer file nor journal tells it, invoices do.
-                    found.source.map_or(row, GroundSource::Row),
+                    found.source.map_or_else(row, GroundSource::Row),
                 ),
-                None => (Vec::new(), row),
+                None => (Vec::new(), row()),
             },
             Sign::TimeBarred => (
                 vec![

@@ -3,7 +3,7 @@
 //! Each kind counts once, whatever its sources (a column, an event, a payment). Invariant: the weight of
 //! what is on file depends on the set of kinds alone.
 
-use crate::model::{Day, EInvoiceStatus, Ledger};
+use crate::model::{Day, EInvoiceStatus, Event, EventKind, Ledger};
 use crate::policy::{ClaimPolicy, Piece};
 
 /// The kinds of pieces that are on file for a claim.
@@ -89,6 +89,23 @@ pub fn piece_of(reference: &str) -> Option<Piece> {
         "bill" => Some(Piece::Bill),
         _ => None,
     }
+}
+
+/// Returns the piece that an event puts on file.
+#[must_use]
+pub fn gives(event: &Event) -> Option<Piece> {
+    if event.kind == EventKind::Acknowledgement {
+        return Some(Piece::Acknowledgement);
+    }
+    if event.kind == EventKind::Evidence {
+        return piece_of(&event.reference);
+    }
+    if event.kind != EventKind::EInvoiceStatus {
+        return None;
+    }
+    let mut pieces = Pieces::default();
+    pieces.add_status(EInvoiceStatus::parse(&event.reference)?);
+    pieces.present().next()
 }
 
 /// The fields of invoices that hold evidence.

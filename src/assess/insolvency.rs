@@ -14,14 +14,25 @@ pub struct Insolvency {
     pub judgment: Option<Day>,
     /// The opening judgment of proceedings before these, such as a safeguard whose plan failed.
     pub former: Option<Day>,
-    /// The publication in the BODACC, from which delays run.
+    /// The publication in the BODACC of the judgment that opened them, from which the delays of prior claims run.
     pub published: Option<Day>,
+    /// The judgment that pronounced a liquidation, at once or by conversion.
+    pub liquidation: Option<Liquidation>,
     /// A publication dated before its judgment, which does not count.
     pub published_early: Option<Day>,
     /// Their kind, as written.
     pub kind: String,
     /// The line of the journal or of the customer file that says so; none when invoices do.
     pub source: Option<SourceRow>,
+}
+
+/// The judgment that pronounced a liquidation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Liquidation {
+    /// Its day; none when only the proceedings are known.
+    pub judgment: Option<Day>,
+    /// Its publication in the BODACC.
+    pub published: Option<Day>,
 }
 
 /// What one line says of proceedings.
@@ -43,8 +54,8 @@ impl Insolvency {
         as_of: Day,
     ) -> Option<Self> {
         let details = customer.details();
-        // A word that denies them is not among the details: readers know all words for no.
         let by_columns = match details.insolvency_on {
+            _ if is_none(&details.insolvency) => false,
             Some(judgment) => judgment <= as_of,
             None => !details.insolvency.is_empty(),
         };
@@ -54,7 +65,8 @@ impl Insolvency {
             kind: &details.insolvency,
             source: details.insolvency_at,
         });
-        let journal = events.filter(|event| event.at <= as_of).map(|event| Told {
+        let counts = |event: &&Event| event.at <= as_of && !is_none(&event.reference);
+        let journal = events.filter(counts).map(|event| Told {
             on: Some(event.at),
             published: event.until,
             kind: &event.reference,
@@ -82,20 +94,41 @@ impl Insolvency {
             former: former.and_then(|former| former.former.or(former.judgment)),
             published: None,
             published_early: None,
+            liquidation: None,
             kind: String::new(),
             source: None,
         };
         opened.converted(told, as_of)
     }
 
-    /// Adds what a further line says: the first judgment and publication stand, the last kind does.
+    /// Adds what a further line says: the first judgment stands, and its publication; the last kind does. The
+    /// publication of a conversion opens no delay for prior claims anew: it is that of the liquidation alone.
     fn converted(mut self, told: &Told<'_>, as_of: Day) -> Self {
+        let told_kind = Proceedings::parse(told.kind);
+        let is_known = told_kind != Proceedings::Unknown;
+        let is_conversion = self.judgment.is_some_and(|opened| Some(opened) != told.on)
+            && !self.kind.is_empty()
+            && is_known
+            && told_kind != Proceedings::parse(&self.kind);
         self.judgment = self.judgment.or(told.on);
         let published = told.published.filter(|published| *published <= as_of);
         // The delay runs from the publication of the judgment, which cannot come before it.
         let is_early = |day: &Day| told.on.is_some_and(|on| *day < on);
         self.published_early = self.published_early.or(published.filter(is_early));
-        self.published = self.published.or(published.filter(|day| !is_early(day)));
+        let published = published.filter(|day| !is_early(day));
+        if !is_conversion {
+            self.published = self.published.or(published);
+        }
+        if told_kind == Proceedings::Liquidation {
+            let known = self.liquidation.unwrap_or(Liquidation {
+                judgment: told.on,
+                published,
+            });
+            self.liquidation = Some(Liquidation {
+                judgment: known.judgment.or(told.on),
+                published: known.published.or(published),
+            });
+        }
         self.source = self.source.or(told.source);
         if !told.kind.is_empty() {
             told.kind.clone_into(&mut self.kind);
@@ -124,8 +157,7 @@ impl Insolvency {
     /// com., art. L641-13, IV); none of other proceedings, whose delay starts when observation ends.
     #[must_use]
     pub fn report_by(&self) -> Option<Day> {
-        let is_liquidation = Proceedings::parse(&self.kind) == Proceedings::Liquidation;
-        let published = self.published.filter(|_| is_liquidation)?;
+        let published = self.liquidation?.published?;
         Some(published.plus_months(statutory::insolvency().report.months))
     }
 
@@ -155,6 +187,48 @@ impl Insolvency {
                 .plus_months(statutory::insolvency().relief.months),
         )
     }
+}
+
+/// Returns whether a text says that there are no insolvency proceedings, or names what is none: no debtor is
+/// stayed by a conciliation, a mandat ad hoc (C. com., art. L611-3, L611-4) or an amicable liquidation (L237-1).
+pub(crate) fn is_none(kind: &str) -> bool {
+    let folded = folded_name(kind);
+    let says = |word: &&str| folded.contains(*word);
+    if ["amiable", "volontaire"].iter().any(says) {
+        return !says(&"judiciaire");
+    }
+    let is_known = Proceedings::parse(kind) != Proceedings::Unknown;
+    !is_known
+        && (["conciliation", "ad hoc", "in bonis", "dissolution"]
+            .iter()
+            .any(says)
+            || is_denial(kind))
+}
+
+/// Returns whether a text says no more than that there are none, or none any more.
+pub(crate) fn is_denial(kind: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "non",
+        "no",
+        "faux",
+        "false",
+        "0",
+        "-",
+        "n/a",
+        "na",
+        "neant",
+        "aucun",
+        "aucune",
+        "none",
+        "sans objet",
+        "in bonis",
+        "cloture",
+        "cloturee",
+        "clos",
+        "closed",
+        "terminee",
+    ];
+    WORDS.contains(&folded_name(kind).trim())
 }
 
 /// Returns whether a judgment opens proceedings anew, and converts none: no observation period lasts from the

@@ -321,6 +321,7 @@ impl Books {
             movements: Vec::new(),
             owners: Vec::new(),
             hidden: Vec::new(),
+            whole: None,
             unidentified: Vec::new(),
             outflows: Vec::new(),
             as_of,

@@ -5,6 +5,7 @@
 //! settlement's control is an error, never a figure.
 
 pub mod aging;
+mod agreements;
 mod balance;
 pub mod calendar;
 mod case;

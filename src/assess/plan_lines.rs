@@ -1,8 +1,7 @@
 //! The lines of payment plans and grace periods in the journal: what they reach of the claims that they name.
 //!
 //! An amount on an invoice fills its instalments by due date, as a payment does; the lines of one plan on
-//! one day add up, the first to end first. Interest and the status of a claim both ask here, so that they never
-//! disagree.
+//! one day add up, the first to end first.
 
 use crate::model::{Day, Event, EventKind, Ledger};
 use crate::reconcile::Settlement;
@@ -14,6 +13,11 @@ const COURT: &str = "court";
 /// Returns whether a plan of this reference was granted by a judge.
 pub(super) fn is_court(reference: &str) -> bool {
     reference.trim().eq_ignore_ascii_case(COURT)
+}
+
+/// Returns the name of a plan as names are compared: their case says nothing.
+pub(super) fn name_of(reference: &str) -> String {
+    reference.trim().to_lowercase()
 }
 
 /// What the lines of a plan that end on one day reach of a claim.
@@ -34,24 +38,24 @@ impl Share {
 }
 
 /// A plan by its day and its name, with the last day of the lines, and a claim.
-type Key<'ledger> = (Day, &'ledger str, Day, u32);
+type Key = (Day, String, Day, u32);
 
 /// What the amounts of plans reach.
 #[derive(Debug, Default)]
-pub(super) struct Reach<'ledger>(BTreeMap<Key<'ledger>, Share>);
+pub(super) struct Reach(BTreeMap<Key, Share>);
 
 /// The claims that a plan names, and what its lines come to by their last day.
 type Lines<'ledger> = (&'ledger [u32], BTreeMap<Day, i64>);
 
-impl<'ledger> Reach<'ledger> {
+impl Reach {
     /// Finds what the plans of a ledger reach, by what was owed on the day of each.
-    pub(super) fn new(ledger: &'ledger Ledger, settlement: &Settlement) -> Self {
-        let mut plans: BTreeMap<(Day, &str, u32), Lines<'_>> = BTreeMap::new();
+    pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
+        let mut plans: BTreeMap<(Day, String, u32), Lines<'_>> = BTreeMap::new();
         let is_plan = |event: &&Event| event.kind == EventKind::Plan;
         for event in ledger.events.iter().filter(is_plan) {
             let named = event.target.documents();
             if let (Some(first), Some(amount)) = (named.first(), event.amount) {
-                let key = (event.at, event.reference.as_str(), *first);
+                let key = (event.at, name_of(&event.reference), *first);
                 let (_, lines) = plans.entry(key).or_insert((named, BTreeMap::new()));
                 let line = lines.entry(until(event)).or_insert(0);
                 *line = line.saturating_add(amount.0);
@@ -87,7 +91,7 @@ impl<'ledger> Reach<'ledger> {
                     && let Some((until, left)) = &mut line
                 {
                     let part = open.min(*left);
-                    let key = (at, reference, *until, document);
+                    let key = (at, reference.clone(), *until, document);
                     reached.insert(key, Share { part, owed });
                     open -= part;
                     *left -= part;
@@ -111,7 +115,7 @@ impl<'ledger> Reach<'ledger> {
         if event.amount.is_none() || event.target.documents().is_empty() {
             return Some(Share::WHOLE);
         }
-        let key = (event.at, event.reference.as_str(), until(event), document);
+        let key = (event.at, name_of(&event.reference), until(event), document);
         self.0.get(&key).copied()
     }
 }

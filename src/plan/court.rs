@@ -219,6 +219,9 @@ impl<'run> Planner<'run> {
     ) -> Vec<Against> {
         let document = claim.document as usize;
         let held = |code| vec![Against::Held(Why::new(code), None)];
+        if self.cases.ledger.documents.facts[document].is_factored() {
+            return held(WhyCode::Factored);
+        }
         if court == Court::Declaration {
             let is_prior = self.cases.insolvency(document).is_some();
             return if is_prior {

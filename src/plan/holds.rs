@@ -63,7 +63,7 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
         } else {
             why
         };
-        let until = Some(plan.until.plus(grace));
+        let until = Some(plan.ends);
         holds.push(Hold { why, until });
     }
     let mut hold = |code, until| {

@@ -33,7 +33,13 @@ impl<'run> CustomerPlan<'_, 'run> {
     }
 
     fn those(&self, is_one: impl Fn(&ClaimPlan<'run>) -> bool) -> Vec<&ClaimPlan<'run>> {
-        self.claims.iter().filter(|claim| is_one(claim)).collect()
+        let facts = &self.cases().ledger.documents.facts;
+        // What was assigned is the factor's to declare, to keep alive and to lose (C. civ. 1346-4, 1701-1).
+        let is_own = |claim: &ClaimPlan<'run>| !facts[claim.document as usize].is_factored();
+        let claims = self.claims.iter();
+        claims
+            .filter(|claim| is_own(claim) && is_one(claim))
+            .collect()
     }
 
     /// Claims born before insolvency proceedings and not declared in time, while that can be mended: a loss in
@@ -109,9 +115,12 @@ impl<'run> CustomerPlan<'_, 'run> {
     /// Claims whose limitation is so near that only what interrupts it at once will do.
     fn stop_limitation(&self) -> Option<Action<'run>> {
         let urgent = self.cases().policy.limitation.urgent_days as i32;
+        let cases = self.cases();
         let near = |claim: &ClaimPlan<'run>| {
-            let near =
-                |it: &Limitation| it.state != LimitationState::Expired && it.days_left <= urgent;
+            let near = |it: &Limitation| {
+                let is_near = it.state != LimitationState::Expired && it.days_left <= urgent;
+                is_near && cases.may_act_on_limitation(claim.document as usize, it)
+            };
             claim.limitation.filter(near)
         };
         let claims = self.those(|claim| near(claim).is_some());

@@ -121,6 +121,17 @@ impl Policy {
         kind.unwrap_or(StepKind::Reminder)
     }
 
+    /// Returns whether profiles give a step different kinds.
+    #[must_use]
+    pub fn has_kinds(&self, step: &str) -> bool {
+        let mut kinds = self
+            .profiles
+            .iter()
+            .filter_map(|profile| profile.kind_of(step));
+        let first = kinds.next();
+        kinds.any(|kind| Some(kind) != first)
+    }
+
     /// Returns the layout that the house knows of a file, by the name of the file without its folder:
     /// the first rule that matches.
     #[must_use]

@@ -47,6 +47,9 @@ const COMPARED: usize = 64;
 
 const SEPARATOR: u8 = 0x1f;
 
+/// What a word that denies insolvency proceedings is kept as.
+const DENIED: &str = "non";
+
 /// What files say of one customer beside its id, its name and its segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct OwnFacts {
@@ -101,10 +104,10 @@ impl OwnFacts {
             }
             CustomerField::Contact => details.contact = text.to_owned(),
             CustomerField::DoNotContact => details.do_not_contact = WORDS.says_yes(text.as_bytes()),
+            // A word that denies them is kept until all is read: it answers a date that stands beside.
             CustomerField::Insolvency => {
-                if WORDS.says_yes(text.as_bytes()) {
-                    details.insolvency = text.to_owned();
-                }
+                let is_told = WORDS.says_yes(text.as_bytes());
+                details.insolvency = if is_told { text } else { DENIED }.to_owned();
             }
             CustomerField::InsolvencyOn => details.insolvency_on = iso_day(text),
             CustomerField::BodaccOn => details.bodacc_on = iso_day(text),
@@ -129,6 +132,9 @@ impl OwnFacts {
         customer.credit_limit = customer.credit_limit.or(self.credit_limit);
         let mut whole = customer.details().clone();
         whole.complete(self.details);
+        if whole.insolvency == DENIED && whole.insolvency_on.is_none() {
+            whole.insolvency.clear();
+        }
         customer.details = (whole != CustomerDetails::default()).then(|| Box::new(whole));
     }
 }
@@ -402,8 +408,16 @@ mod tests {
         for word in [
             "in bonis", "non", "Néant", "aucune", "0", "n", "false", "no",
         ] {
-            assert_eq!(facts.say(CustomerField::Insolvency, word), None);
-            assert_eq!(facts, OwnFacts::default(), "{word}");
+            let mut denied = OwnFacts::default();
+            assert_eq!(denied.say(CustomerField::Insolvency, word), None);
+            let mut customer = Customer::default();
+            denied.complete(&mut customer);
+            assert_eq!(customer, Customer::default(), "{word}");
+            let mut dated = OwnFacts::default();
+            dated.say(CustomerField::InsolvencyOn, "2026-06-01");
+            dated.say(CustomerField::Insolvency, word);
+            dated.complete(&mut customer);
+            assert_eq!(customer.details().insolvency, DENIED, "{word}");
         }
     }
 

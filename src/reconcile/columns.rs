@@ -249,10 +249,12 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
     let (used, field) = match (documents.balances.get(place), documents.paid.get(place)) {
         (Some(balance), _) => (amount - balance.abs().min(amount), "balance"),
         (None, Some(paid)) => (paid.abs().min(amount), "paid"),
+        // A day alone says that it was paid back whole, as of an invoice that it was paid.
         (None, None) if documents.paid_on.get(place).is_some() => (amount, "paid_on"),
         (None, None) => match documents.facts[place].paid_status() {
             PaidStatus::Paid => (amount, "status"),
-            PaidStatus::Partial | PaidStatus::Unpaid | PaidStatus::Silent => (0, "status"),
+            PaidStatus::Partial | PaidStatus::Unpaid => (0, "status"),
+            PaidStatus::Silent => (0, "status"),
         },
     };
     let on = documents.paid_on.get(place);

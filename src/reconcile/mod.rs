@@ -114,6 +114,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         movements,
         owners,
         hidden: Vec::new(),
+        whole: None,
         outflows: sorted.outflows,
         mismatched,
     };

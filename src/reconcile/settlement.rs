@@ -5,6 +5,7 @@
 
 use super::allocations::Allocations;
 use crate::model::{Amount, CustomerIndex, Day, Kind, Ledger, PortfolioKey, Total};
+use std::sync::Arc;
 
 /// How an allocation was proven, from the strongest to the weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -242,9 +243,18 @@ pub struct Settlement {
     pub outflows: Vec<u32>,
     /// Claims whose balance differs from the one that the export states, in order.
     pub mismatched: Vec<u32>,
+    /// The whole that this is the shown part of; none when everything is shown.
+    pub whole: Option<Arc<Self>>,
 }
 
 impl Settlement {
+    /// Returns everything that was settled, whatever is shown of it: plans, promises, exposures and grades are
+    /// of customers, and no filter changes them.
+    #[must_use]
+    pub fn whole(&self) -> &Self {
+        self.whole.as_deref().unwrap_or(self)
+    }
+
     /// Returns whether a document exists at the as-of date and is shown.
     #[must_use]
     pub fn exists(&self, ledger: &Ledger, document: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::settlement::{Origin, Settlement};
 use crate::model::{CustomerIndex, Ledger};
 use hashbrown::HashMap;
+use std::sync::Arc;
 
 /// Which part is shown.
 pub struct Shown<'run> {
@@ -11,8 +12,12 @@ pub struct Shown<'run> {
 }
 
 impl Settlement {
-    /// Leaves out what is not shown; what stays was settled on the whole and does not change.
+    /// Leaves out what is not shown, and keeps the whole beside: what stays was settled on it, and is assessed
+    /// on it.
     pub fn show_only(&mut self, ledger: &Ledger, shown: &Shown<'_>) {
+        if self.whole.is_none() {
+            self.whole = Some(Arc::new(self.clone()));
+        }
         let documents = &ledger.documents;
         let of_document = |document: usize| {
             (shown.shows)(
@@ -28,6 +33,7 @@ impl Settlement {
                 *balance = 0;
             }
         }
+        let before = self.payment_portfolios.clone();
         let payments = &ledger.payments;
         let owners: HashMap<u32, CustomerIndex> = self.owners.iter().copied().collect();
         let payer = |place: usize| match payments.customers[place] {
@@ -54,10 +60,21 @@ impl Settlement {
         }
         self.credits
             .retain(|credit| (shown.shows)(credit.portfolio, credit.customer));
+        for credit in &self.credits {
+            if let Origin::Payment(payment) = credit.origin {
+                self.payment_portfolios[payment as usize] = before[payment as usize];
+            }
+        }
         self.debits
             .retain(|debit| (shown.shows)(debit.portfolio, debit.customer));
         self.movements
             .retain(|movement| (shown.shows)(movement.portfolio, movement.customer));
+        // Whose a payment is may be told by what it settled, before it bounced.
+        for movement in &self.movements {
+            if let Origin::Payment(payment) = movement.origin {
+                self.payment_portfolios[payment as usize] = before[payment as usize];
+            }
+        }
         self.controls
             .retain(|control| (shown.shows)(control.portfolio, control.customer));
         self.mismatched

@@ -334,6 +334,7 @@ fn settled(ledger: &Ledger) -> Settlement {
         movements: Vec::new(),
         owners: Vec::new(),
         hidden: Vec::new(),
+        whole: None,
         unidentified: Vec::new(),
         outflows: Vec::new(),
         as_of: day(10, 31),

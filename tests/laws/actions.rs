@@ -11,7 +11,7 @@ use recouvre::reconcile;
 
 /// Adds a journal on the invoices of a book: no two of its events on one day, whose order would be that of the
 /// lines.
-fn with_journal(book: &Book, dice: &mut Dice) -> Book {
+pub(super) fn with_journal(book: &Book, dice: &mut Dice) -> Book {
     let mut book = book.clone();
     let invoices = book.table(Role::Invoices).unwrap();
     let header = [
@@ -46,6 +46,8 @@ fn with_journal(book: &Book, dice: &mut Dice) -> Book {
             "dispute",
             "dispute-closed",
             "promise-cancelled",
+            "plan",
+            "plan-ended",
         ]);
         let whole = dice.once_in(4);
         journal.push(&[
@@ -63,7 +65,7 @@ fn with_journal(book: &Book, dice: &mut Dice) -> Book {
             ),
             (
                 "until",
-                if ["promise", "hold"].contains(&event) {
+                if ["promise", "hold", "plan"].contains(&event) {
                     &until
                 } else {
                     ""

@@ -6,6 +6,7 @@ mod actions;
 mod blocks;
 mod dice;
 mod diff;
+mod filters;
 mod generator;
 mod later;
 mod payments;

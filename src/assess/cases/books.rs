@@ -6,7 +6,7 @@ use crate::model::{CustomerIndex, Event, Kind, Ledger, Target};
 use std::sync::OnceLock;
 
 /// A ledger with the invoices of each customer.
-pub(super) struct Books<'ledger> {
+pub(crate) struct Books<'ledger> {
     /// The ledger.
     pub(super) ledger: &'ledger Ledger,
     /// Invoices by customer, then by issue.
@@ -15,15 +15,20 @@ pub(super) struct Books<'ledger> {
 
 impl<'ledger> Books<'ledger> {
     /// Makes the books of a ledger.
-    pub(super) const fn new(ledger: &'ledger Ledger) -> Self {
+    pub(crate) const fn new(ledger: &'ledger Ledger) -> Self {
         Self {
             ledger,
             invoices: OnceLock::new(),
         }
     }
 
+    /// Returns the ledger.
+    pub(crate) const fn ledger(&self) -> &'ledger Ledger {
+        self.ledger
+    }
+
     /// Returns the invoices that an event concerns.
-    pub(super) fn documents_of<'event>(&'event self, event: &'event Event) -> &'event [u32] {
+    pub(crate) fn documents_of<'event>(&'event self, event: &'event Event) -> &'event [u32] {
         match &event.target {
             Target::Customer => {
                 let documents = &self.ledger.documents;

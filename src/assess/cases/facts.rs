@@ -1,12 +1,12 @@
 //! The facts of a claim, gathered for the decision tables.
 
 use super::{Cases, OnFile, Told};
-use crate::assess::evidence::{COLUMNS, Pieces, of_columns};
+use crate::assess::evidence::{COLUMNS, Pieces, gives, of_columns};
 use crate::assess::limitation::{
     ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
 };
 use crate::assess::status::{ClaimFacts, Delay, Proof};
-use crate::model::{Amount, Day, EventKind, Finding, FindingCode, PaidStatus};
+use crate::model::{Amount, Day, Event, EventKind, Finding, FindingCode, PaidStatus, SourceRow};
 use crate::policy::Piece;
 use crate::reconcile::{Credit, Origin, Settlement};
 use std::collections::BTreeMap;
@@ -165,6 +165,38 @@ impl<'run> Cases<'run> {
         pieces
     }
 
+    /// Returns the lines that give the pieces on file for a claim, in the order of the pieces, each line once.
+    pub(crate) fn rows_of_pieces(&self, document: usize, pieces: Pieces) -> Vec<SourceRow> {
+        let ledger = self.ledger;
+        let in_columns = of_columns(ledger, document, self.settlement.as_of);
+        let events = self.events_of(document);
+        let mut rows: Vec<SourceRow> = Vec::new();
+        for piece in pieces.present() {
+            let told = |event: &&&Event| gives(event) == Some(piece);
+            let of_event = || events.iter().find(told).map(|event| event.row);
+            let row = if in_columns.has(piece) {
+                Some(ledger.document_row(document))
+            } else if piece == Piece::PartialPayment {
+                self.row_of_part(document)
+            } else {
+                of_event()
+            };
+            rows.extend(row.filter(|row| !rows.contains(row)));
+        }
+        rows
+    }
+
+    /// Returns the line of a payment on a claim by its own reference.
+    fn row_of_part(&self, document: usize) -> Option<SourceRow> {
+        let receipts = self.receipts();
+        let dated = receipts.payments(self.ledger, document);
+        let undated = || match receipts.undated(document)?.1 {
+            Origin::Payment(payment) => Some(self.ledger.payment_row(payment as usize)),
+            Origin::CreditNote(_) | Origin::Nothing => Some(self.ledger.document_row(document)),
+        };
+        dated.first().map(|paid| paid.source).or_else(undated)
+    }
+
     fn proof(&self, document: usize, told: &Told) -> Proof {
         let policy = &self.policy.claim;
         if self.pieces(document, told).weight(policy) >= policy.evidence_needed {
@@ -174,6 +206,16 @@ impl<'run> Cases<'run> {
             OnFile::Some => Proof::Missing,
             OnFile::None => Proof::NoneOnFile,
         }
+    }
+
+    /// Returns whether limitation calls for an act on a claim: not of what is retained and cannot be asked for yet,
+    /// whose limitation does not run (C. civ. 2233, 3°). A loss in the books forgives nothing: its deadlines stay.
+    pub(crate) fn may_act_on_limitation(&self, document: usize, limitation: &Limitation) -> bool {
+        let retention = &self.ledger.documents.details.retention_until;
+        let is_retained = retention
+            .get(document)
+            .is_some_and(|until| until > self.settlement.as_of);
+        !is_retained || limitation.state == LimitationState::Expired
     }
 
     /// Returns what is worth telling of all cases: that nothing proves any claim, and steps of the journal

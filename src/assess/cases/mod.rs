@@ -22,6 +22,7 @@ pub(crate) use promises::cancelled;
 pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
 
+use super::disputes::dispute;
 use super::evidence;
 use super::insolvency::Insolvency;
 use super::late_interest::LateInterest;
@@ -33,12 +34,12 @@ use crate::model::{
 };
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
-use books::Books;
+pub(crate) use books::Books;
 use credits::Credits;
 use events::{Events, share};
-use plans::Plans;
+use plans::{Instalment, Plans};
 use rayon::prelude::*;
-use receipts::Receipts;
+use receipts::{CreditNotes, Receipts};
 use standings::{exposures, has_law_by_grade};
 use std::sync::{Arc, OnceLock};
 use twins::Twins;
@@ -54,6 +55,7 @@ pub struct CaseIndex {
     has_law_by_grade: bool,
     standings: OnceLock<Vec<Standing>>,
     receipts: OnceLock<Receipts>,
+    credit_notes: OnceLock<CreditNotes>,
     interest: OnceLock<Arc<LateInterest>>,
     twins: OnceLock<Twins>,
     paid_since_judgments: OnceLock<proceedings::PaidSince>,
@@ -93,12 +95,13 @@ enum OnFile {
 }
 
 impl CaseIndex {
-    /// Indexes the cases of a settlement, of what it shows.
+    /// Indexes the cases of a settlement: a filter chooses what is shown, and everything is of the whole.
     #[must_use]
     pub fn new(ledger: &Ledger, settlement: &Settlement, policy: &Policy) -> Self {
         let as_of = settlement.as_of;
         let events = Events::new(ledger, as_of);
-        let exposures = exposures(ledger, settlement, policy);
+        let whole = settlement.whole();
+        let exposures = exposures(ledger, whole, policy);
         let law = |customer: &Customer, standing| {
             let treated = treatment(customer, standing, policy);
             (treated.regime, treated.rate)
@@ -143,11 +146,7 @@ impl CaseIndex {
             evidence::has_columns(ledger) || told.any(|event| is_evidence(event.kind));
         Self {
             customers: customers.collect(),
-            plans: Plans::new(
-                &Books::new(ledger),
-                settlement,
-                policy.dunning.promise_grace,
-            ),
+            plans: Plans::new(&Books::new(ledger), whole, policy.dunning.promise_grace),
             credits: Credits::new(ledger, settlement),
             evidence: if has_evidence {
                 OnFile::Some
@@ -158,6 +157,7 @@ impl CaseIndex {
             has_law_by_grade: has_law_by_grade(policy),
             standings: OnceLock::new(),
             receipts: OnceLock::new(),
+            credit_notes: OnceLock::new(),
             interest: OnceLock::new(),
             twins: OnceLock::new(),
             paid_since_judgments: OnceLock::new(),
@@ -291,6 +291,14 @@ impl<'run> Cases<'run> {
             .as_deref()
     }
 
+    /// Returns the same cases of everything that was settled, whatever is shown of it.
+    pub(crate) fn on_whole(self) -> Self {
+        Self {
+            settlement: self.settlement.whole(),
+            ..self
+        }
+    }
+
     /// Returns the events of a claim in order, each with its share of the claim where it names an amount.
     pub(crate) fn events(&self, document: usize) -> Vec<(&'run Event, Option<Amount>)> {
         let events = self.index.events.of(self.ledger, document).into_iter();
@@ -317,16 +325,43 @@ impl<'run> Cases<'run> {
                 .is_none_or(|case| case.insolvency.is_none())
     }
 
-    /// Returns the plan or the grace period that covers a claim.
+    /// Returns the plan or the grace period that covers a claim: all of it, or all that could be asked for.
     #[must_use]
     pub fn plan(&self, document: usize) -> Option<Plan> {
+        let plan = self.agreed_plan(document)?;
+        let Some(part) = plan.part else {
+            return Some(plan);
+        };
+        let told = self.told(document);
+        let taken = part + told.dispute.amount + told.expected.amount;
+        (taken >= self.balance(document)).then_some(plan)
+    }
+
+    /// Returns the plan or the grace period that covers a claim or a part of it.
+    pub(crate) fn agreed_plan(&self, document: usize) -> Option<Plan> {
         self.index.plans.of(document)
     }
 
-    /// Returns what is to come of a claim under a plan of which an instalment was missed.
+    /// Returns the instalments of a plan that is kept.
+    pub(crate) fn instalments(&self, plan: &Plan) -> &'run [Instalment] {
+        self.index.plans.instalments(plan)
+    }
+
+    /// Returns what is to come of a claim under a plan that does not cover all of it: an instalment was
+    /// missed, or the plan was made for a part.
     #[must_use]
     pub fn to_come(&self, document: usize) -> Option<ToCome> {
-        self.index.plans.to_come(document)
+        let partly = self.agreed_plan(document);
+        let Some((plan, part)) = partly.and_then(|plan| Some((plan, plan.part?))) else {
+            return self.index.plans.to_come(document);
+        };
+        if self.plan(document).is_some() || !part.is_positive() {
+            return None;
+        }
+        Some(ToCome {
+            amount: part,
+            next: plan.next,
+        })
     }
 
     /// Returns the last plan or grace period on a claim that is over.
@@ -357,10 +392,35 @@ impl<'run> Cases<'run> {
             && !documents.facts[document].is_disputed()
             && self.index.events.is_silent(self.ledger, document);
         if is_silent {
-            Amount::ZERO
-        } else {
-            self.told(document).dispute.amount
+            return Amount::ZERO;
         }
+        // Not through all that is told: grades count disputes, and kinds of steps ask for the grade.
+        let events = self.index.events.of(self.ledger, document);
+        self.dispute(document, &events).amount
+    }
+
+    /// Returns whether a part of a claim at least is contested: of a settled one, what was paid under protest.
+    pub(crate) fn is_contested(&self, document: usize) -> bool {
+        if self.balance(document).is_positive() {
+            return self.disputed(document).is_positive();
+        }
+        let documents = &self.ledger.documents;
+        let is_silent = documents.disputed_amounts.get(document).is_none()
+            && !documents.facts[document].is_disputed()
+            && self.index.events.is_silent(self.ledger, document);
+        if is_silent {
+            return false;
+        }
+        let whole = documents.get(document).amount;
+        let events = self.index.events.of(self.ledger, document);
+        let shared = events.iter().map(|event| {
+            let amount = event.amount.map(|amount| amount.min(whole));
+            (*event, amount)
+        });
+        let nothing = |_| Amount::ZERO;
+        dispute(self.ledger, document, whole, nothing, shared)
+            .amount
+            .is_positive()
     }
 
     /// Returns the late interest of a claim; zero when no rate is known.
@@ -372,12 +432,17 @@ impl<'run> Cases<'run> {
 
     /// Returns the issue of the first credit note of a day or later that names a claim.
     pub(crate) fn credited_since(&self, document: usize, day: Day) -> Option<Day> {
-        self.receipts().credited_since(document, day)
+        self.credit_notes().credited_since(document, day)
     }
 
     /// Returns what the credit notes of a day or later that name a claim took off it.
     pub(crate) fn credited_amount_since(&self, document: usize, day: Day) -> Amount {
-        self.receipts().credited_amount_since(document, day)
+        self.credit_notes().credited_amount_since(document, day)
+    }
+
+    fn credit_notes(&self) -> &'run CreditNotes {
+        let make = || CreditNotes::new(self.ledger, self.settlement.whole());
+        self.index.credit_notes.get_or_init(make)
     }
 
     fn receipts(&self) -> &'run Receipts {

@@ -6,22 +6,36 @@
 //! journal says that the plan has a clause for that, or that it ended.
 
 use super::books::Books;
+use crate::assess::agreements::{Agreement, agreements};
 use crate::assess::dso::is_dated_payment;
-use crate::assess::plan_lines::{Reach, is_court};
-use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, SourceRow, folded_name};
+use crate::assess::plan_lines::{Reach, Share};
+use crate::model::{Amount, Day, Event, SourceRow, folded_name};
 use crate::reconcile::Settlement;
-use std::collections::BTreeMap;
 
 /// A plan that is kept at the end of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Whether a court granted it.
     pub is_court: bool,
+    /// Its first day.
+    pub since: Day,
     /// Its last instalment.
     pub until: Day,
+    /// The last day on which it covers: the house's tolerance after its last instalment, none after a judge's
+    /// term.
+    pub ends: Day,
+    /// The next day on which a part of it falls due.
+    pub next: Day,
     /// Where its last line stands.
     pub row: SourceRow,
+    /// How much of the claim it covers; none for the whole.
+    pub part: Option<Amount>,
+    /// Its place among the plans, of which [`Plans::instalments`] are asked.
+    pub(crate) place: u32,
 }
+
+/// An instalment of a plan: its day, and its amount where it is no whole.
+pub(crate) type Instalment = (Day, Option<Amount>);
 
 /// A plan that holds no more at the end of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +70,8 @@ pub(super) struct Plans {
     over: Vec<(u32, PlanOver)>,
     /// What is to come of plans of which an instalment was missed, by document, sorted: its last day and amount.
     to_come: Vec<(u32, ToCome)>,
+    /// The instalments of those that are kept, by their place.
+    instalments: Vec<Vec<Instalment>>,
 }
 
 /// What a missed instalment does not make due: the later ones of the same plan.
@@ -67,108 +83,123 @@ pub struct ToCome {
     pub next: Day,
 }
 
-#[derive(Default)]
-struct Lines<'ledger> {
-    instalments: Vec<(Day, Option<Amount>)>,
-    events: Vec<&'ledger Event>,
-}
-
 impl Plans {
     /// Finds the plans that are kept at the settlement's day.
     pub(super) fn new(books: &Books<'_>, settlement: &Settlement, grace: u32) -> Self {
         let (ledger, as_of) = (books.ledger, settlement.as_of);
+        let made = agreements(books, as_of);
+        let mut plans = Self::default();
+        if made.is_empty() {
+            return plans;
+        }
         let reach = Reach::new(ledger, settlement);
-        let mut plans: BTreeMap<(CustomerIndex, &str, Day), Lines<'_>> = BTreeMap::new();
-        let mut over = Vec::new();
-        for event in ledger.events.iter().filter(|event| event.at <= as_of) {
-            let reference = event.reference.as_str();
-            if event.kind == EventKind::Plan
-                && let Some(until) = event.until
-            {
-                // Lines without a name are one plan when they were agreed on the same day.
-                let agreed = if reference.is_empty() {
-                    event.at
-                } else {
-                    Day::NONE
-                };
-                let plan = plans.entry((event.customer, reference, agreed));
-                let plan = plan.or_default();
-                plan.instalments.push((until, event.amount));
-                plan.events.push(event);
-            } else if event.kind == EventKind::PlanEnded {
-                plans.retain(|(customer, name, _), plan| {
-                    let stays =
-                        *customer != event.customer || !ends(books, &reach, event, name, plan);
-                    if !stays {
-                        let ended = PlanOver {
-                            is_court: is_court(name),
-                            since: plan.since(),
-                            on: event.at,
-                            end: PlanEnd::Stopped,
-                        };
-                        let documents = plan.documents(books, &reach).into_iter();
-                        over.extend(documents.map(|document| (document, ended)));
-                    }
-                    stays
-                });
+        let mut running: Vec<(&Agreement<'_>, Progress)> = Vec::new();
+        for agreement in &made {
+            let mut documents = documents(agreement, books, &reach);
+            documents.retain(|document| match agreement.ended_for(*document) {
+                None => true,
+                Some(on) => {
+                    let end = PlanEnd::Stopped;
+                    let ended = PlanOver {
+                        is_court: agreement.is_court,
+                        since: agreement.since,
+                        on,
+                        end,
+                    };
+                    plans.over.push((*document, ended));
+                    false
+                }
+            });
+            if !documents.is_empty() {
+                // A judge's term is not the house's to prolong.
+                let grace = if agreement.is_court { 0 } else { grace };
+                let progress = Progress::new(agreement, documents, settlement, grace);
+                running.push((agreement, progress));
             }
         }
-        let mut running = Vec::new();
-        let mut later: Vec<Vec<(u32, ToCome)>> = Vec::new();
-        for ((_, reference, _), plan) in plans {
-            let lines = plan.events.iter().zip(&plan.instalments);
-            let last = lines.max_by_key(|(_, (until, _))| *until);
-            let Some((event, (until, _))) = last else {
+        count_payments(settlement, &mut running);
+        for (agreement, progress) in running {
+            let lines = agreement
+                .lines
+                .iter()
+                .filter_map(|line| Some((line.until?, line)));
+            let Some((until, last)) = lines.max_by_key(|(until, _)| *until) else {
                 continue;
             };
-            let covers = Plan {
-                is_court: is_court(reference),
-                until: *until,
-                row: event.row,
-            };
-            let is_by_dates = !plan.has_clause();
-            later.push(if is_by_dates {
-                plan.to_come(books, &reach, settlement)
-            } else {
-                Vec::new()
-            });
-            running.push((
-                covers,
-                Progress::new(&plan, plan.documents(books, &reach), settlement, grace),
-            ));
-        }
-        count_payments(settlement, &mut running);
-        let mut kept = Vec::new();
-        let mut to_come = Vec::new();
-        for ((plan, progress), later) in running.into_iter().zip(later) {
+            let ends = until.plus(progress.grace as i32);
             let documents = progress.documents.iter().copied();
-            let end = match (progress.is_kept(), plan.until.plus(grace as i32) < as_of) {
-                (true, false) => {
-                    kept.extend(documents.map(|document| (document, plan)));
-                    continue;
+            let is_kept = progress.is_kept();
+            if is_kept && ends >= as_of {
+                let place = plans.instalments.len() as u32;
+                plans.instalments.push(instalments(agreement).collect());
+                let days = instalments(agreement).map(|(day, _)| day);
+                let to_come = days.filter(|day| day.plus(progress.grace as i32) >= as_of);
+                let plan = Plan {
+                    is_court: agreement.is_court,
+                    since: agreement.since,
+                    until,
+                    ends,
+                    next: to_come.min().unwrap_or(until),
+                    row: last.row,
+                    part: None,
+                    place,
+                };
+                plans.kept.extend(documents.map(|document| {
+                    let part = covered(agreement, books, &reach, settlement, document);
+                    (document, Plan { part, ..plan })
+                }));
+                continue;
+            }
+            let end = if is_kept {
+                PlanEnd::Kept
+            } else {
+                if !has_clause(agreement) {
+                    let later = to_come(agreement, books, &reach, settlement);
+                    plans.to_come.extend(later);
                 }
-                (true, true) => PlanEnd::Kept,
-                (false, _) => {
-                    to_come.extend(later);
-                    PlanEnd::Missed
-                }
+                PlanEnd::Missed
             };
+            let on = progress.last_past.unwrap_or(until);
             let ended = PlanOver {
-                is_court: plan.is_court,
-                since: progress.since,
-                on: progress.last_past.unwrap_or(plan.until),
+                is_court: agreement.is_court,
+                since: agreement.since,
+                on,
                 end,
             };
-            over.extend(documents.map(|document| (document, ended)));
+            plans
+                .over
+                .extend(documents.map(|document| (document, ended)));
         }
-        kept.sort_by_key(|(document, plan)| (*document, plan.until));
-        over.sort_by_key(|(document, over)| (*document, over.on));
-        to_come.sort_by_key(|(document, later)| (*document, later.next));
-        Self {
-            kept,
-            over,
-            to_come,
+        plans
+            .kept
+            .sort_by_key(|(document, plan)| (*document, plan.until));
+        plans.add_up(settlement);
+        plans
+            .over
+            .sort_by_key(|(document, over)| (*document, over.on));
+        plans
+            .to_come
+            .sort_by_key(|(document, later)| (*document, later.next));
+        plans
+    }
+
+    /// Adds up the parts that several plans cover of one claim.
+    fn add_up(&mut self, settlement: &Settlement) {
+        for own in self.kept.chunk_by_mut(|one, other| one.0 == other.0) {
+            let open = settlement.balances[own[0].0 as usize];
+            let parts: Option<i64> = own.iter().map(|(_, plan)| Some(plan.part?.0)).sum();
+            let part = parts.filter(|sum| *sum < open).map(Amount);
+            let next = own.iter().map(|(_, plan)| plan.next).min();
+            for (_, plan) in own {
+                plan.part = part;
+                plan.next = next.unwrap_or(plan.next);
+            }
         }
+    }
+
+    /// Returns the instalments of a plan that is kept.
+    pub(super) fn instalments(&self, plan: &Plan) -> &[Instalment] {
+        &self.instalments[plan.place as usize]
     }
 
     /// Returns what is to come of a document under a plan of which an instalment was missed.
@@ -194,75 +225,110 @@ fn last<T: Copy>(sorted: &[(u32, T)], document: usize) -> Option<T> {
     (*other as usize == document).then_some(*found)
 }
 
-impl Lines<'_> {
-    /// Returns the day on which it was agreed.
-    fn since(&self) -> Day {
-        let days = self.events.iter().map(|event| event.at);
-        days.min().unwrap_or(Day::NONE)
-    }
+/// Returns the instalments of an agreement, in the order of its lines.
+fn instalments(agreement: &Agreement<'_>) -> impl Iterator<Item = Instalment> {
+    let lines = agreement.lines.iter();
+    lines.filter_map(|line| Some((line.until?, line.amount)))
+}
 
-    /// Returns whether the journal says that a missed instalment makes the rest due: the law does not
-    /// (C. civ. 1305-4).
-    fn has_clause(&self) -> bool {
-        let said = |event: &&Event| {
-            let reason = folded_name(&event.reason);
-            ["clause", "decheance", "acceleration"]
-                .iter()
-                .any(|word| reason.contains(word))
+/// Returns whether the journal says that a missed instalment makes the rest due: the law does not
+/// (C. civ. 1305-4).
+fn has_clause(agreement: &Agreement<'_>) -> bool {
+    let said = |event: &&Event| {
+        let reason = folded_name(&event.reason);
+        ["clause", "decheance", "acceleration"]
+            .iter()
+            .any(|word| reason.contains(word))
+    };
+    agreement.lines.iter().any(said)
+}
+
+/// Returns what is not due yet of each claim by its own dates, as far as the claim is open.
+fn to_come(
+    agreement: &Agreement<'_>,
+    books: &Books<'_>,
+    reach: &Reach,
+    settlement: &Settlement,
+) -> Vec<(u32, ToCome)> {
+    let mut lines: Vec<(u32, Day, i64)> = Vec::new();
+    for event in &agreement.lines {
+        let Some(until) = event.until.filter(|until| *until >= settlement.as_of) else {
+            continue;
         };
-        self.events.iter().any(said)
-    }
-
-    /// Returns what is not due yet of each claim by its own dates, as far as the claim is open.
-    fn to_come(
-        &self,
-        books: &Books<'_>,
-        reach: &Reach<'_>,
-        settlement: &Settlement,
-    ) -> Vec<(u32, ToCome)> {
-        let mut lines: Vec<(u32, Day, i64)> = Vec::new();
-        for (event, (until, _)) in self.events.iter().zip(&self.instalments) {
-            if *until < settlement.as_of {
-                continue;
-            }
-            for document in books.documents_of(event) {
-                let share = reach.share(event, *document);
-                lines.push((*document, *until, share.map_or(0, |share| share.part)));
-            }
+        for document in books.documents_of(event) {
+            let share = reach.share(event, *document);
+            lines.push((*document, until, share.map_or(0, |share| share.part)));
         }
-        lines.sort_unstable();
-        // The lines that end on one day are one share.
-        lines.dedup();
-        let claims = lines.chunk_by(|one, other| one.0 == other.0);
-        let claims = claims.map(|lines| {
-            let (document, next, _) = lines[0];
-            let sum = lines
-                .iter()
-                .fold(0_i64, |sum, line| sum.saturating_add(line.2));
-            let open = settlement.balances.get(document as usize).copied();
-            let amount = Amount(sum.min(open.unwrap_or_default().max(0)));
-            (document, ToCome { amount, next })
-        });
-        claims.filter(|(_, it)| it.amount.is_positive()).collect()
     }
+    lines.sort_unstable();
+    // The lines that end on one day are one share.
+    lines.dedup();
+    let claims = lines.chunk_by(|one, other| one.0 == other.0);
+    let claims = claims.map(|lines| {
+        let (document, next, _) = lines[0];
+        let sum = lines
+            .iter()
+            .fold(0_i64, |sum, line| sum.saturating_add(line.2));
+        let open = settlement.balances.get(document as usize).copied();
+        let amount = Amount(sum.min(open.unwrap_or_default().max(0)));
+        (document, ToCome { amount, next })
+    });
+    claims.filter(|(_, it)| it.amount.is_positive()).collect()
+}
 
-    /// Returns the claims that its lines reach.
-    fn documents(&self, books: &Books<'_>, reach: &Reach<'_>) -> Vec<u32> {
-        let reached = self.events.iter().flat_map(|event| {
-            let named = books.documents_of(event).iter().copied();
-            named.filter(|document| reach.has(event, *document))
-        });
-        let mut documents: Vec<u32> = reached.collect();
-        documents.sort_unstable();
-        documents.dedup();
-        documents
+/// Returns how much of a claim an agreement covers: none for the whole. What was owed and is in no instalment
+/// is due (C. civ. 1305-2); less than a unit of the currency for each instalment is the rounding of a division.
+fn covered(
+    agreement: &Agreement<'_>,
+    books: &Books<'_>,
+    reach: &Reach,
+    settlement: &Settlement,
+    document: u32,
+) -> Option<Amount> {
+    let ledger = books.ledger();
+    let mut shares: Vec<(Day, Day, Share)> = Vec::new();
+    for event in &agreement.lines {
+        if !books.documents_of(event).contains(&document) {
+            continue;
+        }
+        if let (Some(until), Some(share)) = (event.until, reach.share(event, document)) {
+            shares.push((event.at, until, share));
+        }
     }
+    shares.sort_unstable();
+    // The lines that end on one day are one share.
+    shares.dedup();
+    let owed = shares.first()?.2.owed;
+    let sum = shares.iter();
+    let sum = sum.fold(0_i64, |sum, (_, _, share)| sum.saturating_add(share.part));
+    let portfolio = usize::from(ledger.documents.portfolios[document as usize]);
+    let unit = 10_i64.pow(u32::from(ledger.currency_of(portfolio).exponent()));
+    let rest = owed.saturating_sub(sum);
+    if rest < unit * shares.len() as i64 {
+        return None;
+    }
+    let open = settlement.balances[document as usize];
+    Some(Amount((open - rest).max(0)))
+}
+
+/// Returns the claims that the lines of an agreement reach.
+fn documents(agreement: &Agreement<'_>, books: &Books<'_>, reach: &Reach) -> Vec<u32> {
+    let reached = agreement.lines.iter().flat_map(|event| {
+        let named = books.documents_of(event).iter().copied();
+        named.filter(|document| reach.has(event, *document))
+    });
+    let mut documents: Vec<u32> = reached.collect();
+    documents.sort_unstable();
+    documents.dedup();
+    documents
 }
 
 /// What a plan asks for by a day, and what came.
 struct Progress {
     documents: Vec<u32>,
     since: Day,
+    /// Days after an instalment on which it still comes in time.
+    grace: u32,
     /// The last instalment that is past.
     last_past: Option<Day>,
     /// What is past; none when nothing of the whole may be left, and something is.
@@ -271,19 +337,25 @@ struct Progress {
 }
 
 impl Progress {
-    fn new(plan: &Lines<'_>, documents: Vec<u32>, settlement: &Settlement, grace: u32) -> Self {
+    fn new(
+        agreement: &Agreement<'_>,
+        documents: Vec<u32>,
+        settlement: &Settlement,
+        grace: u32,
+    ) -> Self {
         let is_past = |until: Day| until.plus(grace as i32) < settlement.as_of;
         let is_open = |document: &u32| settlement.balances[*document as usize] > 0;
-        let past = plan.instalments.iter().filter(|(until, _)| is_past(*until));
-        let last_past = past.clone().map(|(until, _)| *until).max();
-        let amounts = past.map(|(_, amount)| match amount {
+        let past = instalments(agreement).filter(|(until, _)| is_past(*until));
+        let past: Vec<Instalment> = past.collect();
+        let amounts = past.iter().map(|(_, amount)| match amount {
             Some(amount) => Some(i128::from(amount.0)),
             // An instalment without amount is the whole.
             None => (!documents.iter().any(is_open)).then_some(0),
         });
         Self {
-            since: plan.since(),
-            last_past,
+            since: agreement.since,
+            grace,
+            last_past: past.iter().map(|(until, _)| *until).max(),
             expected: amounts.sum(),
             paid: 0,
             documents,
@@ -296,7 +368,7 @@ impl Progress {
 }
 
 /// Counts what was paid on the claims of each plan since its day, in one pass.
-fn count_payments(settlement: &Settlement, plans: &mut [(Plan, Progress)]) {
+fn count_payments(settlement: &Settlement, plans: &mut [(&Agreement<'_>, Progress)]) {
     let is_expecting = |progress: &Progress| progress.expected.is_some_and(|expected| expected > 0);
     let mut members: Vec<(u32, usize)> = plans
         .iter()
@@ -323,15 +395,4 @@ fn count_payments(settlement: &Settlement, plans: &mut [(Plan, Progress)]) {
             }
         }
     }
-}
-
-/// Returns whether an event ends a plan: it names it, or names none and concerns one of its claims.
-fn ends(books: &Books<'_>, reach: &Reach<'_>, event: &Event, name: &str, plan: &Lines<'_>) -> bool {
-    if !event.reference.is_empty() {
-        return event.reference == name;
-    }
-    let (ended, covered) = (books.documents_of(event), plan.documents(books, reach));
-    ended
-        .iter()
-        .any(|document| covered.binary_search(document).is_ok())
 }

@@ -1,8 +1,8 @@
 //! What is worth telling of insolvency proceedings: days that are missing or cannot be, money that came too late.
 
 use super::Cases;
-use crate::assess::insolvency::Insolvency;
-use crate::model::{Amount, CustomerIndex, Finding, FindingCode, Total, Value};
+use crate::assess::insolvency::{Insolvency, is_denial, is_none};
+use crate::model::{Amount, CustomerIndex, EventKind, Finding, FindingCode, Total, Value};
 use crate::reconcile::Origin;
 use std::collections::BTreeMap;
 
@@ -15,6 +15,7 @@ pub(super) type PaidSince = BTreeMap<u32, Amount>;
 impl<'run> Cases<'run> {
     /// Returns what is worth telling of the proceedings of all customers, in their order.
     pub(super) fn doubts_of_proceedings(&self) -> Vec<Finding> {
+        let mut findings = self.no_proceedings();
         let customers = 0..self.ledger.customers.len() as u32;
         let open = customers.map(CustomerIndex).filter_map(|customer| {
             let found = self.proceedings(customer)?;
@@ -22,9 +23,8 @@ impl<'run> Cases<'run> {
         });
         let open: Vec<(CustomerIndex, &Insolvency)> = open.collect();
         if open.is_empty() {
-            return Vec::new();
+            return findings;
         }
-        let mut findings = Vec::new();
         let paid = self.paid_after_judgment();
         for (customer, found) in open {
             findings.extend(self.doubtful_days(customer, found));
@@ -37,6 +37,40 @@ impl<'run> Cases<'run> {
             }));
         }
         findings
+    }
+
+    /// Returns what is told as insolvency and is none: more than a plain no without a day.
+    fn no_proceedings(&self) -> Vec<Finding> {
+        let named = |customer: CustomerIndex, kind: &str| {
+            let name = self.ledger.customers.get(customer.place())?.label();
+            Some(
+                Finding::new(FindingCode::NoInsolvency)
+                    .text(name)
+                    .text(kind),
+            )
+        };
+        let columns = self.ledger.customers.iter().enumerate();
+        let columns = columns.filter_map(|(place, customer)| {
+            let details = customer.details();
+            let kind = details.insolvency.as_str();
+            let is_plain = is_denial(kind) && details.insolvency_on.is_none();
+            if kind.is_empty() || is_plain || !is_none(kind) {
+                return None;
+            }
+            let finding = named(CustomerIndex(place as u32), kind)?;
+            Some(match details.insolvency_at {
+                Some(row) => finding.at(row),
+                None => finding,
+            })
+        });
+        let as_of = self.settlement.as_of;
+        let journal = self.ledger.events.iter();
+        let journal = journal.filter(|event| {
+            event.kind == EventKind::Insolvency && event.at <= as_of && is_none(&event.reference)
+        });
+        let journal = journal
+            .filter_map(|event| Some(named(event.customer, &event.reference)?.at(event.row)));
+        columns.chain(journal).collect()
     }
 
     fn about(&self, customer: CustomerIndex, found: &Insolvency, code: FindingCode) -> Finding {

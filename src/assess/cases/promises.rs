@@ -7,8 +7,9 @@
 use super::Cases;
 use super::books::Books;
 use crate::assess::dso::is_dated_payment;
-use crate::model::{Amount, Day, Event, EventKind, Target};
+use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, Target};
 use crate::reconcile::Allocation;
+use std::collections::BTreeMap;
 
 /// A promise to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,9 +39,23 @@ pub enum PromiseState {
 
 /// Returns the promises that count at the end of the day, in order of their last day.
 ///
-/// One without a last day, or that was cancelled since, counts no more than if it were not written.
+/// One without a last day, or that was cancelled since, counts no more than if it were not written. Each is
+/// kept or broken by all that was paid, and has the claims that are shown.
 #[must_use]
 pub fn promises(cases: Cases<'_>) -> Vec<Promise<'_>> {
+    let mut promises = of_all(cases.on_whole());
+    let hidden = &cases.settlement.hidden;
+    if !hidden.is_empty() {
+        for promise in &mut promises {
+            promise.documents.retain(|place| !hidden[*place as usize]);
+        }
+        promises.retain(|promise| !promise.documents.is_empty());
+    }
+    promises
+}
+
+/// Returns the promises on all claims.
+fn of_all(cases: Cases<'_>) -> Vec<Promise<'_>> {
     let (mut promises, _) = written(cases);
     if promises.is_empty() {
         return promises;
@@ -68,26 +83,29 @@ fn written(cases: Cases<'_>) -> (Vec<Promise<'_>>, Vec<Promise<'_>>) {
     let (ledger, as_of) = (cases.ledger, cases.settlement.as_of);
     let books = Books::new(ledger);
     let mut promises: Vec<Promise<'_>> = Vec::new();
-    let mut over: Vec<Promise<'_>> = Vec::new();
+    // The promises of each customer that stand on a claim at least.
+    let mut standing: BTreeMap<CustomerIndex, Vec<usize>> = BTreeMap::new();
     for event in ledger.events.iter().filter(|event| event.at <= as_of) {
         if event.kind == EventKind::PromiseCancelled {
-            let cancelled = books.documents_of(event);
-            let own = promises.iter_mut();
-            for promise in own.filter(|each| each.event.customer == event.customer) {
-                let stays = |document: &u32| !cancelled.contains(document);
+            let mut cancelled = books.documents_of(event).to_vec();
+            cancelled.sort_unstable();
+            let own = standing.entry(event.customer).or_default();
+            own.retain(|place| {
+                let promise = &mut promises[*place];
+                let stays = |document: &u32| cancelled.binary_search(document).is_err();
                 promise.documents.retain(stays);
-            }
-            let gone = promises.extract_if(.., |promise| promise.documents.is_empty());
-            over.extend(gone.map(|promise| Promise {
-                documents: promised(&books, promise.event),
-                ..promise
-            }));
+                !promise.documents.is_empty()
+            });
         }
         if event.kind != EventKind::Promise {
             continue;
         }
         let documents = promised(&books, event);
         if let Some(until) = event.until.filter(|_| !documents.is_empty()) {
+            standing
+                .entry(event.customer)
+                .or_default()
+                .push(promises.len());
             promises.push(Promise {
                 event,
                 until,
@@ -97,6 +115,12 @@ fn written(cases: Cases<'_>) -> (Vec<Promise<'_>>, Vec<Promise<'_>>) {
             });
         }
     }
+    let gone = promises.extract_if(.., |promise| promise.documents.is_empty());
+    let over = gone.map(|promise| Promise {
+        documents: promised(&books, promise.event),
+        ..promise
+    });
+    let over = over.collect();
     (promises, over)
 }
 

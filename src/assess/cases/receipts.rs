@@ -16,10 +16,6 @@ pub(super) struct Receipts {
     dated: Vec<(u32, (Day, Origin))>,
     /// Claims with what was paid on a day that no file gives, and where it comes from.
     undated: Vec<(u32, (Amount, Origin))>,
-    /// Claims with the issue of the credit notes that name them, whatever these took off.
-    credit_notes: Vec<(u32, Day)>,
-    /// Claims with the issue of the credit notes that lowered them by name, and by how much.
-    credited: Vec<(u32, (Day, Amount))>,
     /// A bit for each claim that anything came on: most have nothing, and are not searched for.
     paid: Marks,
 }
@@ -50,15 +46,11 @@ impl Receipts {
                     let undated = (each.amount, each.origin);
                     receipts.undated.push((each.claim, undated));
                 }
-                Basis::CreditNote => {
-                    if let Origin::CreditNote(note) = each.origin {
-                        let issued = ledger.documents.issued.get(note as usize);
-                        let lowered = (issued, each.amount);
-                        receipts.credited.push((each.claim, lowered));
-                        receipts.credit_notes.push((each.claim, issued));
-                    }
-                }
-                Basis::Amount | Basis::LegalOrder | Basis::Discount | Basis::Tolerance => {}
+                Basis::CreditNote
+                | Basis::Amount
+                | Basis::LegalOrder
+                | Basis::Discount
+                | Basis::Tolerance => {}
             }
         }
         let dated = receipts.dated.iter().map(|(claim, _)| *claim as usize);
@@ -71,10 +63,6 @@ impl Receipts {
                 .then_with(|| compare_origins(ledger, *origin, *other_origin))
         });
         receipts.undated.sort_unstable();
-        let by_number = named_by_credit_notes(ledger, settlement);
-        receipts.credit_notes.extend(by_number);
-        receipts.credit_notes.sort_unstable();
-        receipts.credited.sort_unstable();
         receipts
     }
 
@@ -101,18 +89,6 @@ impl Receipts {
         self.paid.has(claim)
     }
 
-    /// Returns the issue of the first credit note of a day or later that names a claim.
-    pub(super) fn credited_since(&self, claim: usize, day: Day) -> Option<Day> {
-        let issued = run(&self.credit_notes, claim).map(|(_, issued)| *issued);
-        issued.filter(|issued| *issued >= day).min()
-    }
-
-    /// Returns what the credit notes of a day or later that name a claim took off it.
-    pub(super) fn credited_amount_since(&self, claim: usize, day: Day) -> Amount {
-        let since = run(&self.credited, claim).filter(|(_, (issued, _))| *issued >= day);
-        Amount(since.map(|(_, (_, amount))| amount.0).sum())
-    }
-
     /// Returns what was paid on a claim on a day that no file gives, and one of what brought it.
     pub(super) fn undated(&self, claim: usize) -> Option<(Amount, Origin)> {
         if self.undated.is_empty() {
@@ -122,6 +98,47 @@ impl Receipts {
         let amounts = run(&self.undated, claim).map(|(_, (amount, _))| amount.0);
         let sum: i64 = amounts.sum();
         (sum > 0).then_some((Amount(sum), *origin))
+    }
+}
+
+/// Credit notes that name claims, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct CreditNotes {
+    /// Claims with the issue of the credit notes that name them, whatever these took off.
+    issued: Vec<(u32, Day)>,
+    /// Claims with the issue of the credit notes that lowered them by name, and by how much.
+    lowered: Vec<(u32, (Day, Amount))>,
+}
+
+impl CreditNotes {
+    /// Gathers them.
+    pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
+        let mut notes = Self {
+            issued: named_by_credit_notes(ledger, settlement),
+            lowered: Vec::new(),
+        };
+        for each in settlement.allocations.iter() {
+            if let (Basis::CreditNote, Origin::CreditNote(note)) = (each.basis, each.origin) {
+                let issued = ledger.documents.issued.get(note as usize);
+                notes.issued.push((each.claim, issued));
+                notes.lowered.push((each.claim, (issued, each.amount)));
+            }
+        }
+        notes.issued.sort_unstable();
+        notes.lowered.sort_unstable();
+        notes
+    }
+
+    /// Returns the issue of the first credit note of a day or later that names a claim.
+    pub(super) fn credited_since(&self, claim: usize, day: Day) -> Option<Day> {
+        let issued = run(&self.issued, claim).map(|(_, issued)| *issued);
+        issued.filter(|issued| *issued >= day).min()
+    }
+
+    /// Returns what the credit notes of a day or later that name a claim took off it.
+    pub(super) fn credited_amount_since(&self, claim: usize, day: Day) -> Amount {
+        let since = run(&self.lowered, claim).filter(|(_, (issued, _))| *issued >= day);
+        Amount(since.map(|(_, (_, amount))| amount.0).sum())
     }
 }
 

@@ -7,7 +7,7 @@ use super::Cases;
 use crate::assess::customers::{CustomerSummary, customers};
 use crate::assess::profiles::{Standing, Treatment, treatment};
 use crate::model::{CustomerIndex, Ledger, RateRule, Regime, Total};
-use crate::policy::{Assignment, Grade, Policy, Profile, STANDARD};
+use crate::policy::{Assignment, Grade, Policy, Profile, STANDARD, StepKind};
 use crate::reconcile::Settlement;
 use std::borrow::Cow;
 
@@ -51,14 +51,29 @@ impl<'run> Cases<'run> {
     pub fn treatment_of(&self, customer: CustomerIndex) -> Option<Treatment<'run>> {
         let place = customer.known()?.place();
         let customer = self.ledger.customers.get(place)?;
-        let make = || standings(*self, || Cow::Owned(customers(*self)));
+        let whole = self.on_whole();
+        let make = || standings(whole, || Cow::Owned(customers(whole)));
         let standings = self.index.standings.get_or_init(make);
         let standing = standings.get(place).copied().unwrap_or_default();
         Some(treatment(customer, standing, self.policy))
     }
 
-    /// Takes how customers stand from summaries that were made already.
+    /// Returns the kind of a step that the journal records of a customer: that of its own profile, else that of
+    /// the policy.
+    pub(crate) fn step_kind(&self, customer: CustomerIndex, step: &str) -> StepKind {
+        if !self.policy.has_kinds(step) {
+            return self.policy.step_kind(step);
+        }
+        let profile = self.treatment_of(customer).and_then(|it| it.profile);
+        let own = profile.and_then(|profile| profile.kind_of(step));
+        own.unwrap_or_else(|| self.policy.step_kind(step))
+    }
+
+    /// Takes how customers stand from summaries that were made already, of everything.
     pub(crate) fn learn_standings(&self, summaries: &[CustomerSummary]) {
+        if self.settlement.whole.is_some() {
+            return;
+        }
         let make = || standings(*self, || Cow::Borrowed(summaries));
         self.index.standings.get_or_init(make);
     }

@@ -103,11 +103,7 @@ impl Cases<'_> {
         let ledger = self.ledger;
         let details = &ledger.documents.details;
         let events = self.index.events.of(ledger, document);
-        let shared = events
-            .iter()
-            .map(|event| (*event, share(&self.settlement.balances, event, document)));
-        let credited = |day| self.credited_amount_since(document, day);
-        let dispute = dispute(ledger, document, self.balance(document), credited, shared);
+        let dispute = self.dispute(document, &events);
         let mut told = Told {
             e_invoice: dispute.e_invoice.status(),
             dispute,
@@ -134,6 +130,21 @@ impl Cases<'_> {
         told
     }
 
+    /// Returns what is contested of a claim by its events.
+    pub(super) fn dispute(&self, document: usize, events: &[&Event]) -> Dispute {
+        let shared = events
+            .iter()
+            .map(|event| (*event, share(&self.settlement.balances, event, document)));
+        let credited = |day| self.credited_amount_since(document, day);
+        dispute(
+            self.ledger,
+            document,
+            self.balance(document),
+            credited,
+            shared,
+        )
+    }
+
     fn tell(&self, told: &mut Told, event: &Event, document: usize) {
         let kind = event.kind;
         if kind.reminders() == Reminders::Over {
@@ -155,7 +166,7 @@ impl Cases<'_> {
             Interrupts::Public => told.written_claims.extend(interruption),
         }
         if kind == EventKind::StepDone {
-            self.tell_step(told, event);
+            self.tell_step(told, event, document);
         } else if kind == EventKind::Suspension {
             let until = event.until.map(|until| Suspension {
                 from: event.at,
@@ -193,8 +204,8 @@ impl Cases<'_> {
             .is_some_and(|found| !found.is_answered_by(day, born))
     }
 
-    fn tell_step(&self, told: &mut Told, event: &Event) {
-        match self.policy.step_kind(&event.step) {
+    fn tell_step(&self, told: &mut Told, event: &Event, document: usize) {
+        match self.step_kind(self.ledger.documents.customers[document], &event.step) {
             StepKind::PreReminder | StepKind::Reminder => {}
             StepKind::FormalNotice => {
                 let notice = InterruptingAct::FormalNotice.told_by(event);

@@ -127,7 +127,7 @@ pub fn customers(cases: Cases<'_>) -> Vec<CustomerSummary> {
     add_claims(cases, &rows, &mut habits);
     add_payments(ledger, settlement, &rows, &mut habits);
     add_promises(cases, &rows, &mut habits);
-    let limits = limit_currencies(ledger, settlement, policy.currency);
+    let limits = limit_currencies(ledger, settlement.whole(), policy.currency);
     let mut summaries = Vec::with_capacity(rows.len());
     for portfolio in portfolios_in_order(ledger, settlement) {
         let first = summaries.len();

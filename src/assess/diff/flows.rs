@@ -7,7 +7,7 @@ use super::Side;
 use super::pairs::Pair;
 use super::sources::{Source, Sources};
 use crate::model::{CustomerIndex, Day, Ledger};
-use crate::reconcile::{Allocation, Basis, Movement, Origin};
+use crate::reconcile::{Allocation, Basis, Origin};
 
 /// What moved on a claim, in minor units: below zero where it lowers the balance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub(super) struct Allocated<'run> {
     of_after: Vec<u32>,
     /// What became of the payments and credit notes of before.
     sources: Sources,
+    /// What moved by the later day, by customer and amount, sorted.
+    moved: Vec<(CustomerIndex, i64, Day)>,
 }
 
 impl<'run> Allocated<'run> {
@@ -71,7 +73,13 @@ impl<'run> Allocated<'run> {
             let (ledger, settlement) = (side.cases.ledger, side.cases.settlement);
             settlement.allocations.by_claim(ledger)
         };
+        let movements = after.cases.settlement.movements.iter();
+        let mut moved: Vec<(CustomerIndex, i64, Day)> = movements
+            .map(|each| (each.customer, each.amount.0, each.on))
+            .collect();
+        moved.sort_unstable();
         let mut allocated = Self {
+            moved,
             of_before: by_claim(before),
             of_after: by_claim(after),
             sources: Sources::new(before, after),
@@ -207,15 +215,17 @@ impl<'run> Allocated<'run> {
     fn rejected_on(&self, pair: Pair, amounts: [i64; 2]) -> Day {
         let cases = self.after.cases;
         let (from, to) = (self.before.assessment.as_of, self.after.assessment.as_of);
-        let is_within = |day: &Day| from < *day && *day <= to;
         let customer = pair.after.map_or(CustomerIndex::NONE, |document| {
             cases.ledger.documents.customers[document as usize]
         });
-        let moved = cases.settlement.movements.iter();
-        let is_it =
-            |each: &&Movement| each.customer == customer && amounts.contains(&each.amount.0);
-        let days = moved.filter(is_it).map(|each| each.on);
-        days.filter(is_within).min().unwrap_or(to)
+        let first = |amount: i64| {
+            let place = self
+                .moved
+                .partition_point(|each| *each <= (customer, amount, from));
+            let (of, exact, on) = *self.moved.get(place)?;
+            ((of, exact) == (customer, amount) && on <= to).then_some(on)
+        };
+        amounts.into_iter().filter_map(first).min().unwrap_or(to)
     }
 
     /// Returns the allocations of a claim on either day, one for each source.

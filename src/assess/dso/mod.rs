@@ -152,15 +152,18 @@ pub(crate) fn measure(
     let sold = sales_in(sales, Period::last(policy.period_days, as_of));
     let in_days = |amount| of_documents(days_of_sales(amount, sold, policy.period_days));
     let sold_recently = sales_in(sales, Period::last(policy.cei_days, as_of));
+    let (accounting, best_possible) = (in_days(closing), in_days(claims.not_due));
     let (counted, bound) = count_back(as_of, closing, sales);
     Dso {
         period_days: policy.period_days,
         sales: sold,
-        accounting: in_days(closing),
+        accounting,
         count_back: counted,
         count_back_is_lower_bound: bound == Bound::AtLeast,
-        best_possible: in_days(claims.not_due),
-        average_days_delinquent: in_days(closing - claims.not_due),
+        best_possible,
+        // Of the figures as they are printed, so that they can be subtracted again.
+        average_days_delinquent: accounting
+            .and_then(|all| best_possible.map(|best| Figure(all.0 - best.0))),
         weighted_days_overdue: of_documents(weighted_days_overdue(&claims)),
         collection_effectiveness: of_documents(collection_effectiveness(
             opening,

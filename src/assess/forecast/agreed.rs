@@ -4,8 +4,8 @@
 //! promise leaves of it goes back to be expected as any other.
 
 use super::{Expected, Ground, Part, to_come};
-use crate::assess::cases::{Cases, Promise, PromiseState, promises};
-use crate::model::{Amount, Day, Event, EventKind, SourceRow, Target};
+use crate::assess::cases::{Cases, Plan, Promise, PromiseState, promises};
+use crate::model::{Amount, Day};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The claims that are promised or in a plan.
@@ -15,8 +15,8 @@ pub(super) struct Agreed<'run> {
     promised: BTreeSet<u32>,
     /// What is left of each claim, to be placed.
     left: BTreeMap<u32, i64>,
-    /// The claims of each plan that is kept, by its last line.
-    plans: BTreeMap<SourceRow, Vec<u32>>,
+    /// The claims of each plan that is kept, by its place.
+    plans: BTreeMap<u32, (Plan, Vec<u32>)>,
 }
 
 impl<'run> Agreed<'run> {
@@ -36,9 +36,10 @@ impl<'run> Agreed<'run> {
 
     /// Takes what is left of a claim, if something was agreed on it; returns whether it did.
     pub(super) fn take(&mut self, document: u32, left: i64) -> bool {
-        let plan = self.cases.plan(document as usize);
+        let plan = self.cases.agreed_plan(document as usize);
         if let Some(plan) = plan {
-            self.plans.entry(plan.row).or_default().push(document);
+            let (_, documents) = self.plans.entry(plan.place).or_insert((plan, Vec::new()));
+            documents.push(document);
         }
         let is_agreed = plan.is_some() || self.promised.contains(&document);
         if is_agreed {
@@ -50,8 +51,8 @@ impl<'run> Agreed<'run> {
     /// Places what was agreed; returns what is left of the claims.
     pub(super) fn place(mut self, parts: &mut Vec<Part>) -> Vec<(u32, i64)> {
         let plans = std::mem::take(&mut self.plans);
-        for (row, documents) in &plans {
-            let dues = self.dues(*row, documents);
+        for (plan, documents) in plans.values() {
+            let dues = self.dues(plan, documents);
             self.fill(documents, &dues, Ground::Plan, parts);
         }
         let promises = std::mem::take(&mut self.promises);
@@ -65,11 +66,17 @@ impl<'run> Agreed<'run> {
     }
 
     /// Returns the days of a plan with what is due on each: its last instalments, as far as its claims are
-    /// open, since payments fill the first ones; what they leave over is for its last day.
-    fn dues(&self, row: SourceRow, documents: &[u32]) -> Vec<(Day, i64)> {
-        let open = documents.iter().map(|document| self.left[document]);
-        let mut open: i64 = open.fold(0, i64::saturating_add);
-        let mut lines = self.lines(row, documents);
+    /// open, since payments fill the first ones; what they leave over of claims that it covers whole is for its
+    /// last day.
+    fn dues(&self, plan: &Plan, documents: &[u32]) -> Vec<(Day, i64)> {
+        let covered = documents.iter().map(|document| {
+            let left = self.left[document];
+            let own = self.cases.agreed_plan(*document as usize);
+            let part = own.and_then(|plan| plan.part);
+            part.map_or(left, |part| part.0.min(left))
+        });
+        let mut open: i64 = covered.fold(0, i64::saturating_add);
+        let mut lines = self.cases.instalments(plan).to_vec();
         lines.sort_by_key(|(until, _)| *until);
         let last = lines.last().map(|(until, _)| *until);
         let mut dues: Vec<(Day, i64)> = Vec::new();
@@ -81,33 +88,6 @@ impl<'run> Agreed<'run> {
         dues.reverse();
         dues.extend(last.map(|until| (until, open)));
         dues
-    }
-
-    /// Returns the lines of a plan that was not stopped since: days, and amounts where they have one.
-    fn lines(&self, row: SourceRow, documents: &[u32]) -> Vec<(Day, Option<Amount>)> {
-        let as_of = self.cases.settlement.as_of;
-        let events = &self.cases.ledger.events;
-        let events = || events.iter().filter(|event| event.at <= as_of);
-        let Some(last) = events().find(|event| event.row == row) else {
-            return Vec::new();
-        };
-        let stops = |event: &Event| match (event.reference.as_str(), &event.target) {
-            ("", Target::Customer) => true,
-            ("", target) => {
-                let mut named = target.documents().iter();
-                named.any(|document| documents.contains(document))
-            }
-            (reference, _) => reference == last.reference,
-        };
-        let mut lines = Vec::new();
-        for event in events().filter(|event| event.customer == last.customer) {
-            if event.kind == EventKind::Plan && event.reference == last.reference {
-                lines.extend(event.until.map(|until| (until, event.amount)));
-            } else if event.kind == EventKind::PlanEnded && stops(event) {
-                lines.clear();
-            }
-        }
-        lines
     }
 
     /// Fills claims in order of due date by amounts in order of day.

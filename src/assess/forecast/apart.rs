@@ -4,7 +4,7 @@ use super::{Expected, Part};
 use crate::assess::cases::Cases;
 use crate::assess::limitation::LimitationState;
 use crate::model::{Amount, Event, EventKind, Reminders};
-use crate::policy::{Policy, StepKind};
+use crate::policy::StepKind;
 
 macro_rules! reasons {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
@@ -110,8 +110,8 @@ fn lost(cases: Cases<'_>, document: usize) -> Option<Apart> {
 }
 
 /// Returns whether an event ends reminders: an act of procedure, or a step beyond formal notices.
-pub(super) fn is_beyond_reminders(event: &Event, policy: &Policy) -> bool {
-    let is_handed_over = || match policy.step_kind(&event.step) {
+pub(super) fn is_beyond_reminders(event: &Event, cases: Cases<'_>) -> bool {
+    let is_handed_over = || match cases.step_kind(event.customer, &event.step) {
         StepKind::PreReminder | StepKind::Reminder | StepKind::FormalNotice => false,
         StepKind::HandOver | StepKind::Legal => true,
     };

@@ -226,7 +226,7 @@ impl Cases<'_> {
         let is_over = self
             .events_of(document)
             .into_iter()
-            .any(|event| apart::is_beyond_reminders(event, self.policy));
+            .any(|event| apart::is_beyond_reminders(event, *self));
         if is_over { Over::Yes } else { Over::No }
     }
 }

@@ -1,8 +1,9 @@
 //! Risk: what is known of a claim beside its age.
 
 use crate::assess::cases::Cases;
+use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::LimitationState;
-use crate::model::{Amount, Day, EventKind, Reminders, folded_name};
+use crate::model::{Amount, Day, EInvoiceStatus, EventKind, Reminders, folded_name};
 use crate::policy::{ImpairmentPolicy, Percent};
 
 /// What is known of a claim beside its age.
@@ -28,9 +29,17 @@ impl Risk {
     pub fn of(cases: Cases<'_>, document: usize) -> Self {
         let proceedings = cases.insolvency(document);
         let proceedings =
-            proceedings.map(|found| (Proceedings::parse(&found.kind), found.judgment));
+            proceedings.map(|found| (Proceedings::parse(&found.kind), of_kind(found)));
+        // Of what the buyer contests on the platform, all is.
+        let is_contested = cases.e_invoice(document).is_some_and(|status| {
+            [EInvoiceStatus::DISPUTED, EInvoiceStatus::REFUSED].contains(&status)
+        });
         let mut risk = Self {
-            disputed: cases.disputed(document),
+            disputed: if is_contested {
+                cases.balance(document)
+            } else {
+                cases.disputed(document)
+            },
             written_off: None,
             proceedings,
             is_in_court: false,
@@ -48,6 +57,14 @@ impl Risk {
             }
         }
         risk
+    }
+}
+
+/// Returns the judgment that proceedings of this kind rest on: that of the liquidation, once there is one.
+fn of_kind(found: &Insolvency) -> Option<Day> {
+    match found.liquidation {
+        Some(liquidation) => liquidation.judgment,
+        None => found.judgment,
     }
 }
 
@@ -75,6 +92,8 @@ impl Proceedings {
             "rj" => Some(Self::Reorganisation),
             "psa" => Some(Self::Safeguard),
             word if word.starts_with("liquid") => Some(Self::Liquidation),
+            // Closed for want of assets: creditors do not recover their actions (C. com., art. L643-11).
+            word if word.starts_with("insuffisance") => Some(Self::Liquidation),
             word if word.starts_with("redress") || word.starts_with("reorgani") => {
                 Some(Self::Reorganisation)
             }

@@ -176,6 +176,7 @@ impl LateInterest {
     ) -> bool {
         let portfolio = usize::from(ledger.documents.portfolios[document]);
         standing.due < self.as_of
+            && standing.starts() <= self.as_of
             && standing.tariff.has_lump_sum()
             && !standing.is_barred
             && ledger.currency_of(portfolio) == Currency::EUR
@@ -210,7 +211,7 @@ pub(super) fn is_reserved(cases: Cases<'_>, document: usize) -> bool {
         let found = cases.insolvency(document);
         found.is_some_and(|found| found.judgment.is_none())
     };
-    !cases.disputed(document).is_zero()
+    cases.is_contested(document)
         || cases.e_invoice(document) == Some(EInvoiceStatus::DISPUTED)
         || is_undated()
 }

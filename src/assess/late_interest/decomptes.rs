@@ -247,13 +247,8 @@ fn announced_on(cases: Cases<'_>, document: usize) -> Option<Day> {
 
 /// Returns the day of the plan that covers a claim, where no court granted it.
 pub(super) fn plan_since(cases: Cases<'_>, document: usize) -> Option<Day> {
-    let plan = cases.plan(document).filter(|plan| !plan.is_court)?;
-    let events = cases.events_of(document);
-    let last = events.iter().find(|event| event.row == plan.row)?;
-    let lines = events
-        .iter()
-        .filter(|event| event.kind == EventKind::Plan && event.reference == last.reference);
-    lines.map(|event| event.at).min()
+    let plan = cases.plan(document).filter(|plan| !plan.is_court);
+    plan.map(|plan| plan.since)
 }
 
 #[cfg(test)]

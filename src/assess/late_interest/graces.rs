@@ -1,12 +1,13 @@
 //! Grace periods of judges (C. civ. 1343-5): the days on which a claim, or a part of it, bears nothing.
 //!
-//! Takes the plans of the journal whose reference is `court`; gives the periods of each claim, in order and
+//! Takes the agreements whose reference is `court`; gives the periods of each claim, in order and
 //! apart, so that no day is in two. A plan runs from its day to its `until`, or to the day on which
-//! `plan-ended` ends it; one that would end before it begins says nothing. Parts that run together add up.
+//! it was ended; one that would end before it begins says nothing. Parts that run together add up.
 
-use super::journal::each_claim_of;
-use crate::assess::plan_lines::{Reach, Share, is_court};
-use crate::model::{Day, Event, EventKind, Ledger};
+use crate::assess::agreements::agreements;
+use crate::assess::cases::Books;
+use crate::assess::plan_lines::{Reach, Share};
+use crate::model::{Day, Ledger};
 use crate::reconcile::Settlement;
 use std::collections::BTreeMap;
 
@@ -38,24 +39,30 @@ type Period = (Day, Day, Share);
 impl Graces {
     /// Finds the periods that judges gave by the settlement's day.
     pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
-        let as_of = settlement.as_of;
-        let reach = Reach::new(ledger, settlement);
+        let books = Books::new(ledger);
+        let mut granted = agreements(&books, settlement.as_of);
+        granted.retain(|agreement| agreement.is_court);
         let mut periods: BTreeMap<u32, Vec<Period>> = BTreeMap::new();
-        each_claim_of(ledger, as_of, is_of_court, |document, event| {
-            if event.kind == EventKind::PlanEnded {
-                let periods = periods.get_mut(&document).into_iter().flatten();
-                // None of the plans that were running covers a day after.
-                for (_, until, _) in periods {
-                    *until = (*until).min(event.at);
+        if granted.is_empty() {
+            return Self::default();
+        }
+        let reach = Reach::new(ledger, settlement);
+        for agreement in &granted {
+            for event in &agreement.lines {
+                let Some(until) = event.until.filter(|until| *until >= event.at) else {
+                    continue;
+                };
+                for &document in books.documents_of(event) {
+                    let until = agreement
+                        .ended_for(document)
+                        .map_or(until, |ended| until.min(ended));
+                    if let Some(share) = reach.share(event, document) {
+                        let own = periods.entry(document).or_default();
+                        own.push((event.at, until, share));
+                    }
                 }
-                return;
             }
-            let until = event.until.filter(|until| *until >= event.at);
-            if let (Some(until), Some(share)) = (until, reach.share(event, document)) {
-                let own = periods.entry(document).or_default();
-                own.push((event.at, until, share));
-            }
-        });
+        }
         let graces = periods.into_iter();
         Self(
             graces
@@ -73,12 +80,6 @@ impl Graces {
         let graces = self.0.get(&(document as u32));
         graces.map_or(&[], Vec::as_slice)
     }
-}
-
-fn is_of_court(event: &Event) -> bool {
-    let is_court = is_court(&event.reference);
-    event.kind == EventKind::Plan && is_court
-        || event.kind == EventKind::PlanEnded && (is_court || event.reference.trim().is_empty())
 }
 
 /// Puts periods in order and apart, the parts of those that run together added up: the whole when they come

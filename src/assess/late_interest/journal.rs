@@ -1,9 +1,10 @@
 //! What the journal and the customers' columns say that moves interest: judgments and notices.
 //! The grace periods of judges stand apart.
 
-use crate::assess::insolvency::openings;
+use crate::assess::Cases;
+use crate::assess::insolvency::{is_none, openings};
 use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
-use crate::policy::{Policy, StepKind};
+use crate::policy::StepKind;
 use std::collections::BTreeMap;
 
 /// Returns the judgments that opened insolvency proceedings of each customer by a day, in order.
@@ -23,7 +24,8 @@ pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)
         .filter(|event| event.kind == EventKind::Insolvency)
         .map(|event| (event.customer, event.at, event.reference.as_str()));
     let all = of_files.chain(of_journal);
-    let mut told: Vec<_> = all.filter(|(_, on, _)| *on <= as_of).collect();
+    let counts = |(_, on, kind): &(CustomerIndex, Day, &str)| *on <= as_of && !is_none(kind);
+    let mut told: Vec<_> = all.filter(counts).collect();
     told.sort_unstable();
     let mut judgments = Vec::new();
     for own in told.chunk_by(|one, other| one.0 == other.0) {
@@ -35,9 +37,11 @@ pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)
 }
 
 /// Returns the first formal notice of each claim by a day.
-pub(super) fn notices(ledger: &Ledger, policy: &Policy, as_of: Day) -> BTreeMap<u32, Day> {
+pub(super) fn notices(cases: Cases<'_>) -> BTreeMap<u32, Day> {
+    let (ledger, as_of) = (cases.ledger, cases.settlement.as_of);
     let is_notice = |event: &Event| {
-        event.kind == EventKind::StepDone && policy.step_kind(&event.step) == StepKind::FormalNotice
+        event.kind == EventKind::StepDone
+            && cases.step_kind(event.customer, &event.step) == StepKind::FormalNotice
     };
     let mut notices = BTreeMap::new();
     each_claim_of(ledger, as_of, is_notice, |document, event| {

@@ -176,7 +176,8 @@ fn printed(interest: &LateInterest, cases: Cases<'_>) -> Vec<InterestTotals> {
             totals.late_paid_interest += amount;
             totals.late_paid_lump_sums += claim.lump_sum;
             totals.late_paid_claims += 1;
-            assert!(!claim.segments.is_empty() || !claim.lump_sum.is_zero());
+            let is_told = claim.no_rate.is_some() || !claim.lump_sum.is_zero();
+            assert!(!claim.segments.is_empty() || is_told);
         }
     }
     sums

@@ -106,7 +106,7 @@ impl LateInterest {
             order: Order::of(late.imputation),
             judgments: judgments(ledger, as_of),
             notices: BTreeMap::new(),
-            graces: Graces::new(ledger, settlement),
+            graces: Graces::new(ledger, settlement.whole()),
             years: LimitationRule::ALL.map(LimitationRule::years),
             by_claim: OnceLock::new(),
             table,
@@ -118,7 +118,7 @@ impl LateInterest {
             .iter()
             .any(|each| each.regime() == Regime::Consumer)
         {
-            interest.notices = notices(ledger, policy, as_of);
+            interest.notices = notices(cases);
         }
         interest
     }

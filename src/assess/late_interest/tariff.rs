@@ -2,7 +2,7 @@
 
 use super::calendar::Calendar;
 use super::table::{MissingSemester, RateTable};
-use crate::model::{Day, Rate, RateRule, Regime, Semester};
+use crate::model::{Rate, RateRule, Regime, Semester};
 use crate::policy::rates::SemesterRates;
 use crate::policy::statutory::late_payment;
 
@@ -54,7 +54,6 @@ enum Course {
 #[derive(Clone, Debug)]
 struct Rates {
     first: usize,
-    first_day: Day,
     rates: Vec<Option<Rate>>,
 }
 
@@ -130,15 +129,6 @@ impl Tariff {
         }
     }
 
-    /// Returns whether interest that starts on a day has a rate on it, or only a later one is missing.
-    #[inline]
-    pub(super) fn reaches(&self, day: Day) -> bool {
-        match &self.course {
-            Course::Nothing | Course::Fixed(_) => true,
-            Course::Moving(rates) | Course::Frozen(rates) => rates.first_day <= day,
-        }
-    }
-
     /// Returns the rate of a semester, for interest that started in another one or in the same.
     #[inline]
     pub(super) fn rate(&self, place: usize, started: usize) -> Result<Rate, NoRate> {
@@ -160,12 +150,7 @@ impl Rates {
             rates.resize(place(row.semester) - first, None);
             rates.push(Some(of(row)));
         }
-        let first_day = table.first().map_or(Day::LAST, Semester::first_day);
-        Self {
-            first,
-            first_day,
-            rates,
-        }
+        Self { first, rates }
     }
 
     #[inline]

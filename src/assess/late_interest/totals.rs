@@ -377,13 +377,10 @@ impl<'run> Pass<'run> {
     /// Returns whether a claim that was paid late costs something that may still be asked for.
     #[inline]
     fn is_asked(&self, document: usize, standing: &Standing<'_>) -> bool {
-        let place = usize::from(self.ledger.documents.portfolios[document]);
-        let has_rate = LateInterest::no_rate_in(self.currencies[place], standing.tariff).is_none()
-            && standing.tariff.reaches(standing.from);
         let bears = standing.from <= standing.to
             || self
                 .interest
                 .may_have_lump_sum(self.ledger, document, standing);
-        has_rate && bears && self.interest.is_in_time(self.cases, document)
+        bears && self.interest.is_in_time(self.cases, document)
     }
 }

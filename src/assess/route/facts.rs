@@ -60,6 +60,8 @@ pub struct RouteFacts {
     pub attached: Option<Day>,
     /// When the delay that was granted, or the term, ends.
     pub wait_ends: Option<Day>,
+    /// Whether limitation calls for an act.
+    pub may_act_on_limitation: bool,
     /// Where the creditor is.
     pub creditor: Whence,
     /// Whether the debtor's SIREN is known, or it is a consumer.
@@ -138,6 +140,7 @@ impl RouteFacts {
                 Amount::ZERO
             },
             is_written_off: told.done.written_off.is_some(),
+            may_act_on_limitation: cases.may_act_on_limitation(document, limitation),
             is_in_euros: currency == Currency::EUR,
             is_too_small: is_under(
                 cases.balance(document),
@@ -162,14 +165,6 @@ impl RouteFacts {
     #[must_use]
     pub fn has(&self, sign: Sign) -> bool {
         self.signs.has(sign)
-    }
-
-    /// Returns whether limitation calls for an act: not of what the house gave up, nor of what is retained and
-    /// cannot be asked for yet, whose limitation does not run (C. civ. 2233, 3°).
-    pub(super) fn may_act_on_limitation(&self) -> bool {
-        let is_running =
-            !self.has(Sign::RetentionHeld) || self.limitation.state == LimitationState::Expired;
-        is_running && !self.is_written_off
     }
 
     /// Returns whether the prudent date is so near that only what interrupts at once will do.

@@ -43,9 +43,24 @@ impl RouteChoice {
     /// shows, sets none.
     #[must_use]
     pub fn deadline(&self) -> Option<Day> {
-        let deadlines = self.deadlines.iter().filter(|deadline| !deadline.is_past);
-        let mut sure = deadlines.filter(|deadline| deadline.kind != DeadlineKind::RetentionOfTitle);
-        sure.find_map(|deadline| deadline.on)
+        // What the debtor may do until a day is no day of the creditor's.
+        let is_own = |deadline: &&Deadline| match deadline.kind {
+            DeadlineKind::Declaration
+            | DeadlineKind::Relief
+            | DeadlineKind::Interruption
+            | DeadlineKind::PrudentLimitation
+            | DeadlineKind::Limitation
+            | DeadlineKind::OrderService
+            | DeadlineKind::Enforcement
+            | DeadlineKind::Title
+            | DeadlineKind::WaitEnds => !deadline.is_past,
+            DeadlineKind::RetentionOfTitle
+            | DeadlineKind::Opposition
+            | DeadlineKind::Acceptance
+            | DeadlineKind::Contest => false,
+        };
+        let own = self.deadlines.iter().filter(is_own);
+        own.filter_map(|deadline| deadline.on).min()
     }
 }
 

@@ -24,6 +24,7 @@ fn facts(regime: Regime) -> RouteFacts {
         claimable: Amount(10_000),
         interest: Amount::ZERO,
         is_written_off: false,
+        may_act_on_limitation: true,
         is_in_euros: true,
         is_too_small: false,
         uncontested_procedure: Availability::Closed,
@@ -206,6 +207,7 @@ fn a_declaration_has_its_deadlines_only_once_the_judgment_is_published() {
                 judgment: Some(day("2026-09-08")),
                 former: None,
                 published_early: None,
+                liquidation: None,
                 published: published.map(day),
                 kind: "RJ".to_owned(),
                 source: None,
@@ -290,6 +292,7 @@ fn a_missed_declaration_leaves_its_relief_and_one_made_leaves_nothing() {
                 judgment: Some(day("2026-09-08")),
                 former: None,
                 published_early: None,
+                liquidation: None,
                 published: Some(day("2026-09-17")),
                 kind: "RJ".to_owned(),
                 source: None,
@@ -385,6 +388,7 @@ fn a_prudent_date_that_passed_is_not_the_date_of_the_law() {
 fn a_retention_calls_for_no_lawyer_before_its_release() {
     let choice = business(|facts| {
         showing(facts, Sign::RetentionHeld);
+        facts.may_act_on_limitation = false;
         facts.limitation.days_left = -600;
     });
     assert_eq!((choice.row, choice.route), (Some(4), Route::Wait));

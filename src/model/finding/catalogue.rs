@@ -269,6 +269,9 @@ catalogue! {
     // Insolvency.
     /// Proceedings are open and nothing says since when. Details: the customer.
     JudgmentUnknown = "judgment-unknown", Warning;
+    /// What is told as insolvency is none: a conciliation, an amicable liquidation, a denial with a day.
+    /// Details: the customer, the words.
+    NoInsolvency = "no-insolvency", Warning;
     /// A publication in the BODACC is dated before its judgment. Details: the customer, the publication, the judgment.
     PublicationEarly = "publication-early", Warning;
 

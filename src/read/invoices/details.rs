@@ -183,9 +183,8 @@ fn is_reference(cell: &[u8]) -> bool {
 fn says_nothing(cell: &[u8]) -> bool {
     match WORDS.answer(cell) {
         Some(Answer::No | Answer::Nothing) => true,
-        // One letter alone marks a box: it names nothing.
-        Some(Answer::Yes) => cell.len() == 1 && cell[0].is_ascii_alphabetic(),
-        Some(Answer::Over) | None => false,
+        // A box that is ticked names no paper, and says that it is on file.
+        Some(Answer::Yes | Answer::Over) | None => false,
     }
 }
 

@@ -72,7 +72,7 @@ fn write_attribute(
                     json.key("code")?.text(ground.sign.name())?;
                     json.key("text")?
                         .text(&law(results.language).ground(ground))?;
-                    let source = results.ground_source(ground.source);
+                    let source = results.ground_source(&ground.source);
                     json.key("source")?.text(&source)
                 })
             })
@@ -169,10 +169,14 @@ fn write_route(words: &LawWords, choice: &RouteChoice, json: &mut Json<'_>) -> i
 impl Results<'_> {
     /// Names what gave a reason: `FILE:LINE`, or a key of the policy.
     #[must_use]
-    pub(crate) fn ground_source(&self, source: GroundSource) -> String {
+    pub(crate) fn ground_source(&self, source: &GroundSource) -> String {
         match source {
-            GroundSource::Row(row) => self.ledger.place(row),
-            GroundSource::Policy(key) => key.to_owned(),
+            GroundSource::Row(row) => self.ledger.place(*row),
+            GroundSource::Rows(rows) => {
+                let places: Vec<String> = rows.iter().map(|row| self.ledger.place(*row)).collect();
+                places.join(", ")
+            }
+            GroundSource::Policy(key) => (*key).to_owned(),
         }
     }
 }

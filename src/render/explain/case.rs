@@ -47,7 +47,7 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
 fn add_reasons(results: &Results<'_>, law: &LawWords, attribute: &Attribute, page: &mut Page) {
     for ground in &attribute.reasons {
         let said = law.ground(ground);
-        let source = results.ground_source(ground.source);
+        let source = results.ground_source(&ground.source);
         let (source, name) = (clean::line(&source), ground.sign.name());
         page.item(format!("{said} ({source}) [{name}]"));
     }

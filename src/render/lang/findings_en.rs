@@ -552,6 +552,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "give the day of the judgment (BODACC, Infogreffe), in the customer file or by the event insolvency",
             "The judgment parts prior claims from the others and ends interest on its eve (C. com. L622-7, L622-28); without its day neither can be reckoned.",
         ),
+        Code::NoInsolvency => says(
+            "{0}: \"{1}\" is no insolvency; nothing is stayed",
+            "if proceedings are open, give their kind (safeguard, reorganisation, liquidation by a court) and the day of the judgment; else empty the day",
+            "A conciliation, a mandat ad hoc and an amicable liquidation stay neither claims nor interest (C. com. L611-3, L611-4, L237-1).",
+        ),
         Code::PublicationEarly => says(
             "{0}: the publication in the BODACC ({1}) is before the judgment ({2}); it does not count",
             "correct one of the two days",

@@ -552,6 +552,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "donnez la date du jugement (BODACC, Infogreffe), dans le fichier clients ou par l'événement insolvency",
             "Le jugement sépare les créances antérieures des autres et arrête les pénalités la veille (C. com. L622-7, L622-28) ; sans sa date, ni l'un ni l'autre ne se calcule.",
         ),
+        Code::NoInsolvency => says(
+            "{0} : « {1} » n'est pas une procédure collective ; rien n'est suspendu",
+            "si une procédure est ouverte, donnez sa nature (sauvegarde, redressement, liquidation judiciaire) et la date du jugement ; sinon videz la date",
+            "Une conciliation, un mandat ad hoc ou une liquidation amiable ne suspendent ni les poursuites ni les intérêts (C. com. L611-3, L611-4, L237-1).",
+        ),
         Code::PublicationEarly => says(
             "{0} : la publication au BODACC ({1}) précède le jugement ({2}) ; elle ne compte pas",
             "corrigez l'une des deux dates",

@@ -38,11 +38,11 @@ impl<'run> Maker<'run> {
     }
 
     fn done(&self, claim: u32) -> Done<'run> {
-        let policy = self.results.policy;
+        let cases = self.results.cases();
         let mut done = Done::default();
-        for event in self.results.cases().events_of(claim as usize) {
+        for event in cases.events_of(claim as usize) {
             let is_step = event.kind == EventKind::StepDone;
-            if !is_step || policy.step_kind(&event.step) == StepKind::PreReminder {
+            if !is_step || cases.step_kind(event.customer, &event.step) == StepKind::PreReminder {
                 continue;
             }
             done.last = done.last.max(Some(event.at));

@@ -319,7 +319,7 @@ fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 13] {
 fn reasons(results: &Results<'_>, attribute: &Attribute) -> Cell {
     let law = law(results.language);
     let said = attribute.reasons.iter().map(|ground| {
-        let source = results.ground_source(ground.source);
+        let source = results.ground_source(&ground.source);
         format!("{} ({source})", law.ground(ground))
     });
     Cell::text(said.collect::<Vec<_>>().join(" ; "))

@@ -37,7 +37,7 @@ pub(super) static LAW: LawWords = LawWords {
     no: "no",
     disputed: "disputed",
     credit_expected: "credit note expected",
-    instalments_to_come: "instalments to come of a broken plan",
+    instalments_to_come: "instalments to come of a plan",
     status,
     sign,
     rule,

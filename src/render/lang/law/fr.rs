@@ -37,7 +37,7 @@ pub(super) static LAW: LawWords = LawWords {
     no: "non",
     disputed: "en litige",
     credit_expected: "avoir attendu",
-    instalments_to_come: "versements à échoir d'un échéancier rompu",
+    instalments_to_come: "versements à échoir d'un échéancier",
     status,
     sign,
     rule,

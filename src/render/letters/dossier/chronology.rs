@@ -205,7 +205,6 @@ impl Maker<'_> {
     /// Says what the journal has of each of some claims, `notice`, `reminders` or `none`, and on which days.
     pub(super) fn dunning(&self, claims: &[u32]) -> (&'static str, Vec<String>) {
         let cases = self.results.cases();
-        let policy = self.results.policy;
         let days = |is_wanted: &dyn Fn(&Event) -> bool| {
             let mut days = BTreeSet::new();
             for document in claims {
@@ -222,12 +221,12 @@ impl Maker<'_> {
         let is_notice = |event: &Event| {
             event.kind == EventKind::WrittenClaim
                 || event.kind == EventKind::StepDone
-                    && policy.step_kind(&event.step) == StepKind::FormalNotice
+                    && cases.step_kind(event.customer, &event.step) == StepKind::FormalNotice
         };
         let is_reminder = |event: &Event| {
             is_notice(event)
                 || event.kind == EventKind::StepDone
-                    && policy.step_kind(&event.step) == StepKind::Reminder
+                    && cases.step_kind(event.customer, &event.step) == StepKind::Reminder
         };
         if let Some(days) = days(&is_notice) {
             ("notice", days)

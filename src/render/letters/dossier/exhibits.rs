@@ -108,7 +108,7 @@ impl Maker<'_> {
             for event in cases.events_of(*document as usize) {
                 let is_notice = event.kind == EventKind::WrittenClaim
                     || event.kind == EventKind::StepDone
-                        && results.policy.step_kind(&event.step) == StepKind::FormalNotice;
+                        && cases.step_kind(event.customer, &event.step) == StepKind::FormalNotice;
                 if !is_notice {
                     continue;
                 }
