@@ -4,6 +4,7 @@
 //! through it, and everything in law is drawn from there. Where there is no journal an index is nearly
 //! nothing, and what needs a pass over all documents or allocations is made only when a claim asks for it.
 
+mod agreed;
 mod books;
 mod credits;
 mod events;
@@ -22,7 +23,6 @@ pub(crate) use promises::cancelled;
 pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
 
-use super::disputes::dispute;
 use super::evidence;
 use super::insolvency::Insolvency;
 use super::late_interest::LateInterest;
@@ -37,7 +37,7 @@ use crate::reconcile::Settlement;
 pub(crate) use books::Books;
 use credits::Credits;
 use events::{Events, share};
-use plans::{Instalment, Plans};
+use plans::Plans;
 use rayon::prelude::*;
 use receipts::{CreditNotes, Receipts};
 use standings::{exposures, has_law_by_grade};
@@ -325,51 +325,6 @@ impl<'run> Cases<'run> {
                 .is_none_or(|case| case.insolvency.is_none())
     }
 
-    /// Returns the plan or the grace period that covers a claim: all of it, or all that could be asked for.
-    #[must_use]
-    pub fn plan(&self, document: usize) -> Option<Plan> {
-        let plan = self.agreed_plan(document)?;
-        let Some(part) = plan.part else {
-            return Some(plan);
-        };
-        let told = self.told(document);
-        let taken = part + told.dispute.amount + told.expected.amount;
-        (taken >= self.balance(document)).then_some(plan)
-    }
-
-    /// Returns the plan or the grace period that covers a claim or a part of it.
-    pub(crate) fn agreed_plan(&self, document: usize) -> Option<Plan> {
-        self.index.plans.of(document)
-    }
-
-    /// Returns the instalments of a plan that is kept.
-    pub(crate) fn instalments(&self, plan: &Plan) -> &'run [Instalment] {
-        self.index.plans.instalments(plan)
-    }
-
-    /// Returns what is to come of a claim under a plan that does not cover all of it: an instalment was
-    /// missed, or the plan was made for a part.
-    #[must_use]
-    pub fn to_come(&self, document: usize) -> Option<ToCome> {
-        let partly = self.agreed_plan(document);
-        let Some((plan, part)) = partly.and_then(|plan| Some((plan, plan.part?))) else {
-            return self.index.plans.to_come(document);
-        };
-        if self.plan(document).is_some() || !part.is_positive() {
-            return None;
-        }
-        Some(ToCome {
-            amount: part,
-            next: plan.next,
-        })
-    }
-
-    /// Returns the last plan or grace period on a claim that is over.
-    #[must_use]
-    pub fn plan_over(&self, document: usize) -> Option<PlanOver> {
-        self.index.plans.over(document)
-    }
-
     /// Returns the invoice that a claim may repeat.
     #[must_use]
     pub fn twin(&self, document: usize) -> Option<usize> {
@@ -382,45 +337,6 @@ impl<'run> Cases<'run> {
         let twins = Twins::among(self.ledger, self.settlement, some);
         let is_single = |document: &u32| twins.of(*document as usize).is_none();
         some.iter().copied().filter(is_single).collect()
-    }
-
-    /// Returns the part of a claim in dispute.
-    #[must_use]
-    pub fn disputed(&self, document: usize) -> Amount {
-        let documents = &self.ledger.documents;
-        let is_silent = documents.disputed_amounts.get(document).is_none()
-            && !documents.facts[document].is_disputed()
-            && self.index.events.is_silent(self.ledger, document);
-        if is_silent {
-            return Amount::ZERO;
-        }
-        // Not through all that is told: grades count disputes, and kinds of steps ask for the grade.
-        let events = self.index.events.of(self.ledger, document);
-        self.dispute(document, &events).amount
-    }
-
-    /// Returns whether a part of a claim at least is contested: of a settled one, what was paid under protest.
-    pub(crate) fn is_contested(&self, document: usize) -> bool {
-        if self.balance(document).is_positive() {
-            return self.disputed(document).is_positive();
-        }
-        let documents = &self.ledger.documents;
-        let is_silent = documents.disputed_amounts.get(document).is_none()
-            && !documents.facts[document].is_disputed()
-            && self.index.events.is_silent(self.ledger, document);
-        if is_silent {
-            return false;
-        }
-        let whole = documents.get(document).amount;
-        let events = self.index.events.of(self.ledger, document);
-        let shared = events.iter().map(|event| {
-            let amount = event.amount.map(|amount| amount.min(whole));
-            (*event, amount)
-        });
-        let nothing = |_| Amount::ZERO;
-        dispute(self.ledger, document, whole, nothing, shared)
-            .amount
-            .is_positive()
     }
 
     /// Returns the late interest of a claim; zero when no rate is known.
