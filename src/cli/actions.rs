@@ -5,7 +5,7 @@ use super::exit::{Exit, Outcome};
 use super::fail_on::WatchArguments;
 use super::output;
 use super::run::{Customers, Interest, run};
-use crate::plan;
+use super::whole::Whole;
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
 use std::mem::ManuallyDrop;
@@ -43,8 +43,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     // The process ends with this function: giving millions of rows back before would take time for nothing.
     let run = ManuallyDrop::new(run);
     arguments.watch.check(&run)?;
-    let planner = run.planner();
-    let plan = ManuallyDrop::new(plan::actions(&planner));
+    let whole = Whole::of(&run)?;
+    let planner = whole.planner(&run);
+    let plan = ManuallyDrop::new(Whole::plan(&run, &planner));
     let results = run.planned(&planner, &plan);
     let style = output::style(&arguments.output, run.language);
     output::report(&arguments.output, run.language, |out| {

@@ -4,7 +4,7 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
 use super::run::{Customers, Interest, run};
-use crate::plan;
+use super::whole::Whole;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, csv, reports, write};
 use clap::Args;
@@ -40,8 +40,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let planner = run.planner();
-    let plan = plan::actions(&planner);
+    let whole = Whole::of(&run)?;
+    let planner = whole.planner(&run);
+    let plan = Whole::plan(&run, &planner);
     let results = run.planned(&planner, &plan);
     let which = if arguments.all {
         Which::All

@@ -13,8 +13,8 @@ use clap::Args;
 
 /// Show what should come in week by week, and how far an earlier forecast was
 ///
-/// A claim is expected on its due date plus the days by which half of what its customer owes is paid, as its
-/// claims of the last year show, unpaid ones included; a claim that is late already, as those that were as late.
+/// A claim is expected in parts, each as late as it came of what its customer owed, as its claims of the last year
+/// show, unpaid ones included; a claim that is late already, as those that were as late.
 /// Promises and plans that hold are expected on their own days. What is disputed or doubtful stands apart.
 /// Nothing is ever expected in the past, and all of it adds up to the open balances.
 #[derive(Args, Debug)]

@@ -43,6 +43,7 @@ mod simulate;
 mod statement;
 mod unwritable;
 mod usage;
+mod whole;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;

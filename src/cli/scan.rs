@@ -6,7 +6,7 @@ use super::fail_on::WatchArguments;
 use super::inputs;
 use super::output;
 use super::run::{Customers, Interest, run};
-use crate::plan;
+use super::whole::Whole;
 use crate::policy::Language;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, html, md, reports, screen, write};
@@ -67,8 +67,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     // The process ends with this function: giving millions of rows back before would take time for nothing.
     let run = ManuallyDrop::new(run);
     arguments.watch.check(&run)?;
-    let planner = run.planner();
-    let plan = ManuallyDrop::new(plan::actions(&planner));
+    let whole = Whole::of(&run)?;
+    let planner = whole.planner(&run);
+    let plan = ManuallyDrop::new(Whole::plan(&run, &planner));
     let results = run.planned(&planner, &plan);
     let which = if arguments.all {
         Which::All

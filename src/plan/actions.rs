@@ -26,6 +26,8 @@ pub struct Plan<'run> {
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action<'run> {
+    /// Its place among all that there is to do, from 1.
+    pub rank: usize,
     /// What it is.
     pub kind: ActionKind,
     /// The step to take, of [`ActionKind::Step`].
@@ -177,6 +179,9 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
         )
     };
     plan.actions.sort_by(|one, other| key(one).cmp(&key(other)));
+    for (rank, action) in (1..).zip(&mut plan.actions) {
+        action.rank = rank;
+    }
     plan
 }
 

@@ -118,6 +118,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
         let in_order = own.filter(|document| wanted.binary_search(document).is_ok());
         let control = &self.planner.cases.settlement.controls[self.row];
         Action {
+            rank: 0,
             kind,
             step: None,
             portfolio: usize::from(control.portfolio),

@@ -2,7 +2,7 @@
 //!
 //! Takes the events of the claim in order. Invariant: nothing is a reason twice, once a step was done since.
 
-use super::holds::{PAYMENT_DAYS, last_payment_sent};
+use super::holds::last_payment_sent;
 use super::steps::Progress;
 use super::why::{Why, WhyCode};
 use crate::assess::{Cases, PlanEnd, Promise, PromiseState, Told};
@@ -52,8 +52,9 @@ pub(super) fn ended(
     {
         say(WhyCode::EInvoiceLifted, Some(day));
     }
+    let payment_days = cases.policy.dunning.payment_sent_days as i32;
     if let Some(day) = last_payment_sent(events)
-        && is_new(day.plus(PAYMENT_DAYS))
+        && is_new(day.plus(payment_days))
     {
         say(WhyCode::PaymentNotCome, Some(day));
     }

@@ -17,9 +17,6 @@ pub struct Hold {
     pub until: Option<Day>,
 }
 
-/// Days after it was said that a payment on its way holds a claim.
-pub(super) const PAYMENT_DAYS: i32 = 7;
-
 /// What the holds of a claim are drawn from.
 pub(super) struct HoldFacts<'claim, 'run> {
     pub(super) cases: Cases<'run>,
@@ -45,6 +42,7 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
     let document = *document;
     let as_of = cases.settlement.as_of;
     let grace = cases.policy.dunning.promise_grace as i32;
+    let payment_days = cases.policy.dunning.payment_sent_days as i32;
     let balance = cases.balance(document);
     let documents = &cases.ledger.documents;
     let mut holds = Vec::new();
@@ -125,7 +123,7 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
     if told.expected.unknown.is_some() || covers {
         hold(WhyCode::CreditNoteExpected, None);
     }
-    let last = last_payment_sent(events).map(|at| at.plus(PAYMENT_DAYS - 1));
+    let last = last_payment_sent(events).map(|at| at.plus(payment_days - 1));
     if let Some(until) = last.filter(|until| as_of <= *until) {
         hold(WhyCode::PaymentSent, Some(until));
     }

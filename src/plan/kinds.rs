@@ -11,9 +11,6 @@ use crate::assess::{Cases, PromiseState};
 use crate::model::{Amount, Day, Event, Total, Value};
 use crate::policy::{Piece, Requirement};
 
-/// Days after a promise was broken during which it is worth asking why.
-const BROKEN_DAYS: i32 = 30;
-
 impl<'run> CustomerPlan<'_, 'run> {
     /// Returns the actions that are no message.
     pub(super) fn other_actions(&self) -> Vec<Action<'run>> {
@@ -210,11 +207,12 @@ impl<'run> CustomerPlan<'_, 'run> {
     /// Claims that were promised for a day that is past.
     fn check_promise(&self) -> Option<Action<'run>> {
         let as_of = self.as_of();
+        let asked = self.cases().policy.dunning.broken_promise_days as i32;
         let promised = |claim: &ClaimPlan<'run>| {
             let promise = claim.promise?;
             let (state, until) = (promise.state, promise.until);
             let is_late = until < as_of;
-            let is_recent = as_of <= promise.ends.plus(BROKEN_DAYS);
+            let is_recent = as_of <= promise.ends.plus(asked);
             let is_one = match state {
                 PromiseState::Running => is_late,
                 PromiseState::Broken => is_late && is_recent,

@@ -16,7 +16,8 @@ use crate::policy::Profile;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-/// The days before the end of limitation from which it counts for the priority of an action.
+/// The days before the end of limitation from which it counts for the priority of an action: the year of the
+/// printed formula. No key, since the weight says how much it counts, and `[limitation]` when it presses.
 pub(super) const LIMITATION_DAYS: u32 = 365;
 
 /// What is found once of all claims, for the plan of each.

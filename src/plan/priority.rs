@@ -27,11 +27,6 @@ impl Score {
     }
 }
 
-/// The average days late that count in full.
-const FULL_DAYS_LATE: i128 = 60;
-/// The broken promises that count in full.
-const FULL_PROMISES: i128 = 2;
-
 /// Scores an action.
 pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
     let cases = planner.cases;
@@ -66,10 +61,10 @@ pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
             Part::Age => share(i128::from(oldest), i128::from(policy.full_age)),
             Part::Behaviour => {
                 let late = days_late.map_or(0, |figure| figure.0);
-                share(late, FULL_DAYS_LATE * 100)
+                share(late, i128::from(policy.full_days_late) * 100)
             }
             Part::Limitation => share(whole - left, whole),
-            Part::Promises => share(i128::from(broken), FULL_PROMISES),
+            Part::Promises => share(i128::from(broken), i128::from(policy.full_promises)),
         };
     }
     score

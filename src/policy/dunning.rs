@@ -12,6 +12,10 @@ pub struct DunningPolicy {
     pub promise_grace: u32,
     /// What one message is for.
     pub message: Grouping,
+    /// Days during which the word that a payment was sent holds a claim; above zero.
+    pub payment_sent_days: u32,
+    /// Days after a promise was broken during which it is asked what became of it.
+    pub broken_promise_days: u32,
 }
 
 /// Where a claim enters dunning when the journal has no step of it.
@@ -41,6 +45,10 @@ pub struct PriorityPolicy {
     pub full_amount: Decimal,
     /// The days overdue that count in full; above zero.
     pub full_age: u32,
+    /// The average days late that count in full; above zero.
+    pub full_days_late: u32,
+    /// The broken promises that count in full; above zero.
+    pub full_promises: u32,
     /// What each part weighs, in the order of [`Part::ALL`].
     pub weights: [u32; Part::ALL.len()],
 }

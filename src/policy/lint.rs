@@ -2,7 +2,7 @@
 //!
 //! Takes a validated policy and where it stands; gives findings. Invariant: the shipped policy has none.
 
-use super::{OTHER_TEMPLATES, Policy, Profile, Step, TEMPLATES, statutory};
+use super::{OTHER_TEMPLATES, Policy, Profile, Step, TEMPLATES, shipped_kind, statutory};
 use crate::model::{Day, Finding, FindingCode, RateRule, Regime, Semester, Value};
 
 /// Returns what is odd in a policy; `path` is its file, `as_of` the day whose legal floor counts, `own` the
@@ -47,6 +47,12 @@ fn flaws(
         let mut details = vec![text(&step.template)];
         details.extend(TEMPLATES.map(text));
         flaws.push((FindingCode::UnknownTemplate, details));
+    }
+    // The house's own draft of a shipped name says what the house wants.
+    let shipped = shipped_kind(&step.template).filter(|_| !own.contains(&step.template));
+    if let Some(kind) = shipped.filter(|kind| !kind.weighs_as(step.kind)) {
+        let details = [step.kind.name(), &step.template, kind.name()].map(text);
+        flaws.push((FindingCode::TemplateOtherKind, details.to_vec()));
     }
     let Some(before) = before else {
         if step.gap > 0 {
@@ -117,9 +123,13 @@ mod tests {
 
     fn of_steps(steps: &[(&str, i32, u32, &str)]) -> Vec<&'static str> {
         let steps = steps.iter().map(|(id, after_due, gap, kind)| {
+            let template = match *kind {
+                "formal-notice" => "mise-en-demeure",
+                _ => "rappel",
+            };
             format!(
                 "[[profiles.mine.steps]]\nid = \"{id}\"\nafter_due = {after_due}\ngap = {gap}\n\
-                 channel = \"email\"\ntemplate = \"rappel\"\nkind = \"{kind}\"\n"
+                 channel = \"email\"\ntemplate = \"{template}\"\nkind = \"{kind}\"\n"
             )
         });
         codes(&steps.collect::<String>())
@@ -165,6 +175,29 @@ mod tests {
             &["mot".to_owned()],
         );
         assert!(own.iter().all(|it| it.code != FindingCode::UnknownTemplate));
+    }
+
+    #[test]
+    fn a_draft_of_another_weight_in_law_is_told() {
+        let found = |kind: &str, template: &str| {
+            codes(&format!(
+                "[[profiles.mine.steps]]\nid = \"a\"\nafter_due = 1\nchannel = \"letter\"\n\
+                 template = \"{template}\"\nkind = \"{kind}\"\n"
+            ))
+        };
+        let other = ["template-other-kind"];
+        assert_eq!(found("reminder", "mise-en-demeure"), other);
+        assert_eq!(found("reminder", "contentieux"), other);
+        assert_eq!(found("formal-notice", "relance-1"), other);
+        assert_eq!(found("legal", "relance-2"), other);
+        for (kind, template) in [
+            ("reminder", "rappel"),
+            ("formal-notice", "dernier-avis"),
+            ("legal", "contentieux"),
+            ("reminder", "promesse-non-tenue"),
+        ] {
+            assert_eq!(found(kind, template), [""; 0], "{kind} {template}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod creditor;
 mod dunning;
 pub mod fields;
 pub mod file;
+mod forecast;
 mod grades;
 pub mod identity;
 mod impairment;
@@ -27,6 +28,7 @@ pub mod write;
 pub use claim::{Availability, ClaimPolicy, LimitationPolicy, Piece};
 pub use creditor::{Creditor, Gap, GapKind};
 pub use dunning::{DunningPolicy, Entry, Grouping, Part, PriorityPolicy};
+pub use forecast::ForecastPolicy;
 pub use grades::{CreditPolicy, GradesPolicy, Thresholds};
 pub use impairment::{Accounts, AgeBand, ImpairmentPolicy, Percent, VatDue, VatRecovery};
 pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPolicy};
@@ -34,7 +36,7 @@ pub use letters::{LetterFormat, LettersPolicy};
 pub use lint::lint;
 pub use pattern::pattern_matches;
 pub use profiles::{Assignment, Grade, Profile, STANDARD};
-pub use steps::{Channel, OTHER_TEMPLATES, Requirement, Step, StepKind, TEMPLATES};
+pub use steps::{Channel, OTHER_TEMPLATES, Requirement, Step, StepKind, TEMPLATES, shipped_kind};
 pub use union::{is_in_france, is_in_union, takes_european_order};
 
 use crate::model::terms::{Discount, Terms};
@@ -84,6 +86,8 @@ pub struct Policy {
     pub dunning: DunningPolicy,
     /// What makes one action come before another.
     pub priority: PriorityPolicy,
+    /// How receipts are expected.
+    pub forecast: ForecastPolicy,
     /// How letters are made.
     pub letters: LettersPolicy,
 }
@@ -100,7 +104,8 @@ impl Policy {
     #[must_use]
     pub fn has_step(&self, step: &str) -> bool {
         let mut profiles = self.profiles.iter();
-        profiles.any(|profile| profile.place_of(step).is_some()) || shipped_kind(step).is_some()
+        profiles.any(|profile| profile.place_of(step).is_some())
+            || kind_of_shipped_step(step).is_some()
     }
 
     /// Returns the step that a name probably means: the one that is written most like it.
@@ -116,7 +121,10 @@ impl Policy {
     #[must_use]
     pub fn step_kind(&self, step: &str) -> StepKind {
         let kinds = self.profiles.iter().map(|profile| profile.kind_of(step));
-        let kind = kinds.flatten().next().or_else(|| shipped_kind(step));
+        let kind = kinds
+            .flatten()
+            .next()
+            .or_else(|| kind_of_shipped_step(step));
         // A name that no policy explains has no effect in law.
         kind.unwrap_or(StepKind::Reminder)
     }
@@ -143,7 +151,7 @@ impl Policy {
 }
 
 /// Returns the kind of a step that shipped profiles have, by its name in any case.
-fn shipped_kind(step: &str) -> Option<StepKind> {
+fn kind_of_shipped_step(step: &str) -> Option<StepKind> {
     match step.trim().to_ascii_lowercase().as_str() {
         "rappel" => Some(StepKind::PreReminder),
         "mise-en-demeure" | "reclamation" => Some(StepKind::FormalNotice),

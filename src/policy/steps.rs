@@ -54,6 +54,20 @@ impl StepKind {
         Self::Legal,
     ];
 
+    /// Returns whether two kinds say the same in law: a reminder says nothing, a formal notice gives notice.
+    #[must_use]
+    pub const fn weighs_as(self, other: Self) -> bool {
+        self.weight() == other.weight()
+    }
+
+    const fn weight(self) -> u8 {
+        match self {
+            Self::PreReminder | Self::Reminder => 0,
+            Self::FormalNotice => 1,
+            Self::HandOver | Self::Legal => 2,
+        }
+    }
+
     /// Returns the word of the policy.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -145,6 +159,19 @@ pub const TEMPLATES: [&str; 7] = [
     "reclamation",
     "contentieux",
 ];
+
+/// Returns what kind of step a shipped draft is written for; none for those of an occasion of their own, and for
+/// drafts of the house.
+#[must_use]
+pub fn shipped_kind(template: &str) -> Option<StepKind> {
+    match template {
+        "rappel" => Some(StepKind::PreReminder),
+        "relance-1" | "relance-2" | "appel" => Some(StepKind::Reminder),
+        "mise-en-demeure" | "reclamation" | "dernier-avis" => Some(StepKind::FormalNotice),
+        "contentieux" => Some(StepKind::HandOver),
+        _ => None,
+    }
+}
 
 /// The other shipped drafts that a step may name.
 pub const OTHER_TEMPLATES: [&str; 4] = [

@@ -90,7 +90,6 @@ pub(crate) fn outcome_name(outcome: Outcome) -> String {
         Outcome::Paid => "paid".to_owned(),
         Outcome::Credited => "credited".to_owned(),
         Outcome::Reassigned => "reassigned".to_owned(),
-        Outcome::Rejected => "rejected".to_owned(),
         Outcome::Other => "other".to_owned(),
     }
 }

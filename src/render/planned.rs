@@ -28,12 +28,11 @@ impl<'run> Results<'run> {
         self.plan.map_or(&[], |view| &view.plan.actions)
     }
 
-    /// Returns the actions that concern a claim, each with its rank.
+    /// Returns the actions that concern a claim.
     #[must_use]
-    pub fn actions_on(&self, document: usize) -> Vec<(usize, &'run Action<'run>)> {
-        let ranked = (1..).zip(self.actions());
-        let concerns = |action: &Action<'_>| action.claims.contains(&(document as u32));
-        ranked.filter(|(_, action)| concerns(action)).collect()
+    pub fn actions_on(&self, document: usize) -> Vec<&'run Action<'run>> {
+        let concerns = |action: &&Action<'_>| action.claims.contains(&(document as u32));
+        self.actions().iter().filter(concerns).collect()
     }
 
     /// Says why an action is to be done about one of its claims.
@@ -45,13 +44,11 @@ impl<'run> Results<'run> {
         }
     }
 
-    /// Returns the actions for a customer, each with its rank.
+    /// Returns the actions for a customer.
     #[must_use]
-    pub fn actions_for(&self, customer: CustomerIndex) -> Vec<(usize, &'run Action<'run>)> {
-        let ranked = (1..).zip(self.actions());
-        ranked
-            .filter(|(_, action)| action.customer == customer)
-            .collect()
+    pub fn actions_for(&self, customer: CustomerIndex) -> Vec<&'run Action<'run>> {
+        let is_own = |action: &&Action<'_>| action.customer == customer;
+        self.actions().iter().filter(is_own).collect()
     }
 
     /// Returns the open claims without action, in the order of [`Self::claims`].

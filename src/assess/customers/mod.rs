@@ -60,9 +60,9 @@ pub struct CustomerSummary {
 /// Promises to pay by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PromiseCounts {
-    /// Those whose last day was in the last year, and that were kept.
+    /// Those whose last day was in the last year or is to come, and that were kept.
     pub kept: u64,
-    /// Those that were not.
+    /// Those whose last day was in the last year, and that were not.
     pub broken: u64,
     /// Those that can still be kept.
     pub running: u64,
@@ -217,7 +217,8 @@ fn add_promises(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
         let counts = &mut habits[rows.find(portfolio, promise.event.customer)].promises;
         match promise.state {
             PromiseState::Running => counts.running += 1,
-            PromiseState::Kept if year.contains(promise.until) => counts.kept += 1,
+            // One that was paid before its day is kept already.
+            PromiseState::Kept if promise.until >= year.from => counts.kept += 1,
             PromiseState::Broken if year.contains(promise.until) => counts.broken += 1,
             PromiseState::Kept | PromiseState::Broken => {}
         }

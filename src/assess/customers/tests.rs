@@ -178,7 +178,10 @@ fn promises_count_once_they_are_over_and_proceedings_make_an_e() {
         ("2026-08-01", Some(400), "2026-08-15"),
         ("2026-08-20", None, "2026-09-15"),
         ("2026-10-25", None, "2026-11-15"),
+        // Paid before its day: it is neither broken nor running.
+        ("2026-10-20", Some(100), "2026-11-30"),
     ];
+    books.pay(claim, 100, "2026-10-28", Basis::Reference);
     for (at, amount, until) in promised {
         let target = Target::Claim(claim);
         let event = books.event(at, amira, target, EventKind::Promise);
@@ -188,7 +191,7 @@ fn promises_count_once_they_are_over_and_proceedings_make_an_e() {
     books.event("2026-09-01", bruno, Target::Customer, EventKind::Insolvency);
     let summaries = of(&books, "2026-10-31");
     let expected = PromiseCounts {
-        kept: 1,
+        kept: 2,
         broken: 1,
         running: 1,
     };

@@ -1,7 +1,9 @@
 //! Roll rates: where the claims of each bucket went.
 //!
-//! Takes the changes of a portfolio's claims; gives a matrix of amounts and counts. Invariant: each row adds
-//! up to what its claims were, each column of a bucket to that bucket of the later day.
+//! Takes the changes of a portfolio's claims; gives a matrix of amounts and counts. What is open again of a claim
+//! (a payment bounced, or pays another claim now) is no part of what the claim was: it has a row of its own.
+//! Invariant: no amount is below zero, each row adds up to what its claims were, and each column of a bucket to
+//! that bucket of the later day.
 
 use super::bridge::total;
 use super::change::ClaimChange;
@@ -15,7 +17,7 @@ pub enum Origin {
     Bucket(BucketKey),
     /// It was issued since.
     New,
-    /// It was settled, or read otherwise: what is open of it again comes back.
+    /// It was settled, or read otherwise: what is open of it again comes back. Of other claims, that part.
     Settled,
 }
 
@@ -28,23 +30,15 @@ pub enum Outcome {
     Paid,
     /// Credit notes issued since.
     Credited,
-    /// Credits, payments and credit notes of before; below zero for what they no longer cover.
+    /// Credits, payments and credit notes of before.
     Reassigned,
-    /// Rejections, which open claims again: never above zero.
-    Rejected,
     /// Discounts, tolerances and what is read otherwise.
     Other,
 }
 
 impl Outcome {
     /// Where what is settled goes, in the order of the columns.
-    const SETTLED: [Self; 5] = [
-        Self::Paid,
-        Self::Credited,
-        Self::Reassigned,
-        Self::Rejected,
-        Self::Other,
-    ];
+    const SETTLED: [Self; 4] = [Self::Paid, Self::Credited, Self::Reassigned, Self::Other];
 }
 
 /// What of a row went to one place.
@@ -63,7 +57,7 @@ pub struct RollCell {
 pub struct Roll {
     /// Where they come from.
     pub from: Origin,
-    /// How many they are.
+    /// How many they are; a claim of which a part is open again counts where it comes from, once.
     pub claims: u64,
     /// What was open of them, or their amount when they are new.
     pub amount: Total,
@@ -128,9 +122,16 @@ impl Rolls {
             })
             .collect();
         for change in changes {
-            let from = change.origin();
-            if let Some(row) = rows.iter_mut().find(|row| row.from == from) {
-                row.add(change);
+            let (from, to) = (change.origin(), change.outcome());
+            let [own, again] = change.parts();
+            for row in &mut rows {
+                if row.from == from {
+                    row.count(to);
+                    row.add(&own);
+                }
+                if row.from == Origin::Settled {
+                    row.add(&again);
+                }
             }
         }
         Self { rows }
@@ -138,15 +139,19 @@ impl Rolls {
 }
 
 impl Roll {
-    fn add(&mut self, change: &ClaimChange) {
+    fn count(&mut self, to: Outcome) {
         self.claims += 1;
-        self.amount += total(change.open_before + change.issued);
-        let to = change.outcome();
-        let parts = change.parts();
-        for cell in &mut self.cells {
-            cell.claims += u64::from(cell.to == to);
-            let amount = parts.iter().find(|(part, _)| *part == cell.to);
-            cell.amount += total(amount.map_or(0, |(_, amount)| *amount));
+        for cell in self.cells.iter_mut().filter(|cell| cell.to == to) {
+            cell.claims += 1;
+        }
+    }
+
+    fn add(&mut self, parts: &[(Outcome, i64)]) {
+        for &(to, amount) in parts {
+            self.amount += total(amount);
+            for cell in self.cells.iter_mut().filter(|cell| cell.to == to) {
+                cell.amount += total(amount);
+            }
         }
     }
 }
@@ -176,26 +181,40 @@ impl ClaimChange {
         }
     }
 
-    /// Returns what of the claim went where.
-    fn parts(&self) -> Vec<(Outcome, i64)> {
-        let mut parts = self.settled().to_vec();
+    /// Returns where what the claim was went, and where what is open of it again did: what was settled since was of
+    /// the first, as far as that goes.
+    fn parts(&self) -> [Vec<(Outcome, i64)>; 2] {
+        let mut left = self.open_before + self.issued;
+        let (mut own, mut again) = (Vec::new(), Vec::new());
+        let mut place = |to: Outcome, amount: i64| {
+            let first = amount.min(left);
+            left -= first;
+            own.push((to, first));
+            again.push((to, amount - first));
+        };
+        for (to, amount) in self.settled() {
+            place(to, amount);
+        }
         let bucket = self.bucket_after.filter(|_| self.open_after != 0);
-        parts.extend(bucket.map(|bucket| (Outcome::Bucket(bucket), self.open_after)));
-        parts
+        if let Some(bucket) = bucket {
+            place(Outcome::Bucket(bucket), self.open_after);
+        }
+        [own, again]
     }
 
-    fn settled(&self) -> [(Outcome, i64); 5] {
+    /// Returns what was settled of the claim, by how: nothing of it is below zero.
+    fn settled(&self) -> [(Outcome, i64); 4] {
         let flows = &self.flows;
+        let gone = |flow: i64| (-flow).max(0);
         Outcome::SETTLED.map(|outcome| {
             let part = match outcome {
                 Outcome::Bucket(_) => 0,
-                Outcome::Paid => flows.paid,
-                Outcome::Credited => flows.credited,
-                Outcome::Reassigned => flows.used + flows.moved,
-                Outcome::Rejected => flows.rejected,
-                Outcome::Other => flows.closed + self.reread,
+                Outcome::Paid => gone(flows.paid),
+                Outcome::Credited => gone(flows.credited),
+                Outcome::Reassigned => gone(flows.used) + gone(flows.moved),
+                Outcome::Other => gone(flows.closed) + gone(self.reread) + gone(flows.rejected),
             };
-            (outcome, -part)
+            (outcome, part)
         })
     }
 }

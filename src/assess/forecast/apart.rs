@@ -46,9 +46,9 @@ reasons! {
     Grade = "grade-e";
     /// It has no due date.
     NoDueDate = "no-due-date";
-    /// Fewer than three payments ever came so late on claims of the last year.
+    /// Too few payments ever came so late on claims of the last year.
     NoPrecedent = "no-precedent";
-    /// Half of what was so late was never paid, as far as is known.
+    /// That much of what was so late was never paid, as far as is known.
     Unlikely = "seldom-paid";
     /// Credits of its customer cover it: no money will come for it.
     Covered = "covered-by-credits";

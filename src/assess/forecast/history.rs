@@ -3,14 +3,15 @@
 //! Takes the claims that fell due in the year that ends at the as-of date, or fall due later: what was paid of
 //! them, by its lateness, and what is unpaid, which is as late as it is and may be paid later (the estimate of
 //! Kaplan and Meier). What was never paid counts: payments alone would promise that all that is late comes.
-//! Invariant: of a claim that is so late already, only what was as late is looked at, so no expected day is past.
+//! A claim is spread as they came, so that the sum of a week is what weeks like it brought. Invariant: of a
+//! claim that is so late already, only what was as late is looked at, so no expected day is past.
 
-use super::{Apart, Expected, Ground, to_come};
+use super::{Apart, Expected, Ground, Part, to_come};
 use crate::assess::cases::Cases;
 use crate::assess::dso::is_dated_payment;
 use crate::assess::period::year_to;
 use crate::assess::rows::Rows;
-use crate::model::{Day, Ledger};
+use crate::model::{Amount, Day, Ledger, Week};
 use crate::reconcile::Settlement;
 use std::collections::BTreeMap;
 
@@ -48,9 +49,6 @@ impl Source {
     }
 }
 
-/// The least later payments that say how a customer, a segment, a portfolio pays.
-const LEAST: usize = 3;
-
 /// The lateness of customers, segments and portfolios.
 pub(super) struct History {
     of_rows: Curves,
@@ -62,11 +60,13 @@ pub(super) struct History {
     segments: Vec<Option<u32>>,
     /// How many segments there are.
     width: u32,
+    /// The least later payments that say how a customer, a segment, a portfolio pays.
+    least: usize,
 }
 
 impl History {
     /// Gathers what was paid and what is unpaid of the claims of the year.
-    pub(super) fn new(ledger: &Ledger, settlement: &Settlement) -> Self {
+    pub(super) fn new(ledger: &Ledger, settlement: &Settlement, least: u32) -> Self {
         let rows = Rows::new(ledger, settlement, |_| true);
         let mut names: BTreeMap<&str, u32> = BTreeMap::new();
         for customer in &ledger.customers {
@@ -116,37 +116,84 @@ impl History {
             rows,
             segments,
             width,
+            least: least as usize,
         }
     }
 
-    /// Returns when a claim should be paid, by the first source that knows.
-    pub(super) fn expected(&self, cases: Cases<'_>, document: usize) -> Expected {
+    /// Places what is left of a claim by the first source that knows: a part in each week in which it should come,
+    /// on the first day of it that something is expected, and one after `weeks`.
+    pub(super) fn place(
+        &self,
+        cases: Cases<'_>,
+        (document, left): (u32, i64),
+        weeks: &[Week],
+        parts: &mut Vec<Part>,
+    ) {
         let as_of = cases.settlement.as_of;
+        let place = document as usize;
         let documents = &cases.ledger.documents;
-        let Some(due) = documents.due.get(document).known() else {
-            return Expected::Apart(Apart::NoDueDate);
+        let mut add = |amount: i64, expected: Expected| {
+            let amount = Amount(amount);
+            parts.push(Part {
+                document,
+                amount,
+                expected,
+            });
+        };
+        let Some(due) = documents.due.get(place).known() else {
+            return add(left, Expected::Apart(Apart::NoDueDate));
         };
         // A retention can be asked for from its day on.
-        let retained = documents.details.retention_until.get(document);
+        let retained = documents.details.retention_until.get(place);
         let due = retained.map_or(due, |until| due.max(until));
         let so_far = as_of.days_since(due);
-        let (days_late, source) = match self.lateness(cases, document, so_far) {
-            Some((Lateness::Days(days), source)) => (days, source),
-            Some((Lateness::Never, _)) => return Expected::Apart(Apart::Unlikely),
-            None if so_far > 0 => return Expected::Apart(Apart::NoPrecedent),
-            None => (0, Source::DueDate),
+        let on = |days_late: i32, source| {
+            let day = to_come(due.plus(days_late), as_of);
+            Expected::On(day, Ground::Habit { days_late, source })
         };
-        let day = to_come(due.plus(days_late), as_of);
-        Expected::On(day, Ground::Habit { days_late, source })
+        let Some((shares, source)) = self.shares(cases, place, so_far) else {
+            let expected = if so_far > 0 {
+                Expected::Apart(Apart::NoPrecedent)
+            } else {
+                on(0, Source::DueDate)
+            };
+            return add(left, expected);
+        };
+        let (mut came, mut open): (i64, Option<(usize, i64, Expected)>) = (0, None);
+        for (days_late, paid) in shares {
+            // Shares of one amount: each is what has come by its day less what had come before, to the unit.
+            let by_then = (i128::from(left) * paid / WHOLE) as i64;
+            let (amount, expected) = (by_then - came, on(days_late, source));
+            came = by_then;
+            let day = to_come(due.plus(days_late), as_of);
+            let week = weeks.partition_point(|week| week.sunday() < day);
+            match &mut open {
+                Some((of, sum, _)) if *of == week => *sum += amount,
+                Some((_, sum, first)) => {
+                    if *sum > 0 {
+                        add(*sum, *first);
+                    }
+                    open = Some((week, amount, expected));
+                }
+                None => open = Some((week, amount, expected)),
+            }
+        }
+        if let Some((_, sum, first)) = open.filter(|(_, sum, _)| *sum > 0) {
+            add(sum, first);
+        }
+        if came < left {
+            add(left - came, Expected::Apart(Apart::Unlikely));
+        }
     }
 
-    /// Returns how late a claim should be paid that is so late already, by the first source that knows.
-    fn lateness(
+    /// Returns what of a claim that is so late already should have come by which lateness, by the first source
+    /// that knows.
+    fn shares(
         &self,
         cases: Cases<'_>,
         document: usize,
         so_far: i32,
-    ) -> Option<(Lateness, Source)> {
+    ) -> Option<(Vec<(i32, i128)>, Source)> {
         let documents = &cases.ledger.documents;
         let portfolio = u32::from(documents.portfolios[document]);
         let customer = documents.customers[document].known();
@@ -162,19 +209,10 @@ impl History {
             (&self.of_portfolios, Some(portfolio), Source::Portfolio),
         ];
         asked.into_iter().find_map(|(curves, whose, source)| {
-            let lateness = curves.median(whose?, so_far)?;
-            Some((lateness, source))
+            let shares = curves.later(whose?, so_far, self.least)?;
+            Some((shares, source))
         })
     }
-}
-
-/// How late something should be paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Lateness {
-    /// By then half of it is.
-    Days(i32),
-    /// Half of it is not, as far as is known.
-    Never,
 }
 
 /// What became of a part of a claim by the as-of date.
@@ -234,9 +272,9 @@ impl Curves {
         Self(points)
     }
 
-    /// Returns the days by which half of what is unpaid after `so_far` days is paid; none where too few
-    /// payments came later than that.
-    fn median(&self, whose: u32, so_far: i32) -> Option<Lateness> {
+    /// Returns what of something that is unpaid after `so_far` days is paid by each later lateness, of [`WHOLE`];
+    /// none where too few payments came later than that.
+    fn later(&self, whose: u32, so_far: i32, least: usize) -> Option<Vec<(i32, i128)>> {
         let points = &self.0;
         let start = points.partition_point(|it| it.whose < whose);
         let later = points.partition_point(|it| (it.whose, it.days) <= (whose, so_far));
@@ -244,23 +282,28 @@ impl Curves {
         let before = (start < later).then(|| &points[later - 1]);
         let (unpaid, earlier) = before.map_or((WHOLE, 0), |it| (it.unpaid, it.payments));
         let later = &points[later..end];
-        if later.last()?.payments - earlier < LEAST {
+        if later.last()?.payments - earlier < least.max(1) {
             return None;
         }
-        let half = later.partition_point(|it| 2 * it.unpaid > unpaid);
-        let found = later.get(half);
-        Some(found.map_or(Lateness::Never, |it| Lateness::Days(it.days)))
+        let paid = |it: &Point| (it.days, (unpaid - it.unpaid) * WHOLE / unpaid.max(1));
+        Some(later.iter().map(paid).collect())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Fate::{Paid, Unpaid};
-    use super::Lateness::{Days, Never};
     use super::*;
 
+    /// What of something that late is paid by each lateness, in percent.
+    fn percents(curves: &Curves, whose: u32, so_far: i32) -> Option<Vec<(i32, i128)>> {
+        let percent = |share: i128| (share * 100 + WHOLE / 2) / WHOLE;
+        let shares = curves.later(whose, so_far, 3)?.into_iter();
+        Some(shares.map(|(days, share)| (days, percent(share))).collect())
+    }
+
     #[test]
-    fn half_of_the_amounts_that_are_so_late_have_come_by_the_median() {
+    fn a_claim_comes_as_what_was_as_late_came() {
         let curves = Curves::new(vec![
             (0, 5, Paid, 9),
             (1, -2, Paid, 10),
@@ -269,15 +312,13 @@ mod tests {
             (1, 40, Paid, 25),
             (1, 41, Paid, 25),
         ]);
-        assert_eq!(
-            curves.median(1, -9),
-            Some(Days(10)),
-            "half had come by then"
-        );
-        assert_eq!(curves.median(1, 3), Some(Days(40)));
-        assert_eq!(curves.median(1, 10), None, "two payments are too few");
-        assert_eq!(curves.median(0, -9), None);
-        assert_eq!(curves.median(2, -9), None);
+        let all = vec![(-2, 10), (3, 20), (10, 50), (40, 75), (41, 100)];
+        assert_eq!(percents(&curves, 1, -9), Some(all));
+        let later = vec![(10, 38), (40, 69), (41, 100)];
+        assert_eq!(percents(&curves, 1, 3), Some(later));
+        assert_eq!(percents(&curves, 1, 10), None, "two payments are too few");
+        assert_eq!(percents(&curves, 0, -9), None);
+        assert_eq!(percents(&curves, 2, -9), None);
     }
 
     #[test]
@@ -286,14 +327,13 @@ mod tests {
         let with = |days: i32, amount: i64| {
             let unpaid = [(0, days, Unpaid, amount)];
             let seen: Vec<Seen> = paid.iter().chain(&unpaid).copied().collect();
-            Curves::new(seen).median(0, 0)
+            percents(&Curves::new(seen), 0, 0).unwrap_or_default()
         };
         // Not due yet: it says nothing of what is late.
-        assert_eq!(with(0, 1000), Some(Days(2)));
-        // Unpaid after all others were: less than half was ever paid.
-        assert_eq!(with(4, 31), Some(Never));
-        assert_eq!(with(4, 29), Some(Days(3)));
+        assert_eq!(with(0, 1000), [(1, 33), (2, 67), (3, 100)]);
+        // Unpaid after all others were: half of it was never paid.
+        assert_eq!(with(4, 30), [(1, 17), (2, 33), (3, 50)]);
         // It was still owed on the second day, and nobody knows what becomes of it.
-        assert_eq!(with(2, 15), Some(Days(3)));
+        assert_eq!(with(2, 30), [(1, 17), (2, 33), (3, 100)]);
     }
 }

@@ -146,6 +146,33 @@ fn nothing_is_expected_on_a_day_that_is_past_or_off() {
 }
 
 #[test]
+fn a_claim_has_one_part_a_week_by_habit_and_less_of_it_is_apart_than_there_is() {
+    for_books(|seed, _, invoices, credits| {
+        let forecast = made(&books(&invoices, &credits), &on(AS_OF));
+        let mut seen = std::collections::BTreeSet::new();
+        for part in &forecast.parts {
+            if let Expected::On(day, Ground::Habit { .. }) = part.expected {
+                let week = forecast.weeks.partition_point(|week| week.sunday() < day);
+                assert!(seen.insert((part.document, week)), "{seed} {}", day.iso());
+            }
+        }
+        let is_by_habit =
+            |part: &&Part| matches!(part.expected, Expected::On(_, Ground::Habit { .. }));
+        for unlikely in &forecast.parts {
+            if unlikely.expected == Expected::Apart(Apart::Unlikely) {
+                let own = forecast.parts.iter().filter(is_by_habit);
+                let mut own = own.filter(|part| part.document == unlikely.document);
+                let covered = Expected::Apart(Apart::Covered);
+                let mut others = forecast.parts.iter();
+                let is_covered = others
+                    .any(|part| part.document == unlikely.document && part.expected == covered);
+                assert!(own.next().is_some() || is_covered, "{seed}");
+            }
+        }
+    });
+}
+
+#[test]
 fn what_is_dated_later_changes_no_forecast() {
     for_books(|seed, chance, invoices, credits| {
         let before = made(&books(&invoices, &credits), &on(AS_OF));

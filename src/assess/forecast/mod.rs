@@ -1,7 +1,7 @@
 //! Expected receipts: when each open claim should be paid, week by week, by how its customer pays.
 //!
 //! Takes the cases of a day and how customers stand; nothing that is dated later counts. A claim is expected on
-//! its due date plus the lateness by which half of what was as late as it is gets paid, so never in the past;
+//! in parts, each as late as what was as late as it is got paid, so never in the past; what never was stands apart;
 //! promises and plans that hold are expected on their own days; what is disputed or doubtful stands apart.
 //! Invariant: weeks, what comes after them and what stands apart add up to the open balances.
 
@@ -66,7 +66,7 @@ pub enum Expected {
 /// Why a day is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ground {
-    /// The due date and a usual lateness.
+    /// The due date and a usual lateness: the first day of a week on which some of the part is expected.
     Habit {
         /// Days after the due date, below zero before it, working days apart.
         days_late: i32,
@@ -154,7 +154,7 @@ pub fn forecast(
     let first = Week::of(wait_until(as_of.plus(1)));
     let weeks = std::iter::successors(Some(first), |week| Some(week.next())).take(weeks);
     let weeks: Vec<Week> = weeks.collect();
-    let parts = parts(cases, whole, customers);
+    let parts = parts(cases, whole, customers, &weeks);
     Forecast {
         as_of,
         portfolios: portfolios(cases, &weeks, &parts),
@@ -164,10 +164,15 @@ pub fn forecast(
 }
 
 /// Says of each open claim what is expected of it.
-fn parts(cases: Cases<'_>, whole: &Settlement, customers: &[CustomerSummary]) -> Vec<Part> {
+fn parts(
+    cases: Cases<'_>,
+    whole: &Settlement,
+    customers: &[CustomerSummary],
+    weeks: &[Week],
+) -> Vec<Part> {
     let (ledger, settlement) = (cases.ledger, cases.settlement);
     let rows = Rows::new(ledger, settlement, |_| true);
-    let history = History::new(ledger, whole);
+    let history = History::new(ledger, whole, cases.policy.forecast.least_payments);
     let mut is_doubtful = vec![false; settlement.controls.len()];
     for summary in customers {
         let grade = summary.grading.as_ref().and_then(|grading| grading.grade);
@@ -195,15 +200,18 @@ fn parts(cases: Cases<'_>, whole: &Settlement, customers: &[CustomerSummary]) ->
     for (place, document, left) in by_habit {
         let row = row_of(cases, &rows, place);
         let is_doubtful = row.is_some_and(|row| is_doubtful[rows.control(row)]);
-        let expected = match (cases.told_over(place), is_doubtful) {
-            (Over::Yes, _) => Expected::Apart(Apart::HandedOver),
-            (Over::No, true) => Expected::Apart(Apart::Grade),
-            (Over::No, false) => history.expected(cases, place),
+        let reason = match (cases.told_over(place), is_doubtful) {
+            (Over::Yes, _) => Apart::HandedOver,
+            (Over::No, true) => Apart::Grade,
+            (Over::No, false) => {
+                history.place(cases, (document, left), weeks, &mut parts);
+                continue;
+            }
         };
         parts.push(Part {
             document,
             amount: Amount(left),
-            expected,
+            expected: Expected::Apart(reason),
         });
     }
     cover(cases, &rows, &mut parts);

@@ -58,7 +58,12 @@ fn a_claim_is_expected_as_late_as_its_customer_pays() {
         paid_late(&mut books, amira, days);
     }
     books.invoice(amira, 500, "2026-10-01", Some("2026-11-02"));
-    assert_eq!(parts(&books), ["3 500 2026-11-12 customer 10"]);
+    let expected = [
+        "3 166 2026-11-02 customer 0",
+        "3 167 2026-11-12 customer 10",
+        "3 167 2026-12-14 customer 40",
+    ];
+    assert_eq!(parts(&books), expected);
 }
 
 #[test]
@@ -67,16 +72,22 @@ fn a_claim_that_is_late_already_is_expected_as_those_that_came_later_still() {
     for days in [0, 10, 20, 30, 40] {
         paid_late(&mut books, amira, days);
     }
-    // Ten days late: half of what came later than that came by the thirtieth day.
+    // Ten days late: of 37.00 that were, 10.00 came on each of three later days.
     books.invoice(amira, 500, "2026-10-01", Some("2026-10-21"));
     // Forty days late: nothing ever came later than that.
     books.invoice(amira, 700, "2026-08-01", Some("2026-09-21"));
-    let expected = ["5 500 2026-11-20 customer 30", "6 700 no-precedent"];
+    let expected = [
+        "5 135 2026-11-10 customer 20",
+        "5 135 2026-11-20 customer 30",
+        "5 135 2026-11-30 customer 40",
+        "5 95 seldom-paid",
+        "6 700 no-precedent",
+    ];
     assert_eq!(parts(&books), expected);
 }
 
 #[test]
-fn a_claim_that_is_so_late_that_most_were_never_paid_stands_apart() {
+fn the_part_of_what_is_so_late_that_was_never_paid_stands_apart() {
     let (mut books, amira) = one_customer();
     for days in [0, 30, 31, 32] {
         paid_late(&mut books, amira, days);
@@ -84,7 +95,12 @@ fn a_claim_that_is_so_late_that_most_were_never_paid_stands_apart() {
     // Ten days late, and twice as much was never paid after a hundred as came later than ten.
     books.invoice(amira, 500, "2026-10-01", Some("2026-10-21"));
     books.invoice(amira, 6000, "2026-06-01", Some("2026-07-01"));
-    let expected = ["4 500 seldom-paid", "5 6000 no-precedent"];
+    let expected = [
+        "4 55 2026-11-20 customer 30",
+        "4 111 2026-11-23 customer 31",
+        "4 334 seldom-paid",
+        "5 6000 no-precedent",
+    ];
     assert_eq!(parts(&books), expected);
 }
 
@@ -105,8 +121,9 @@ fn what_is_known_of_others_serves_where_a_customer_has_paid_too_little() {
         books.invoice(customer, 500, "2026-10-01", Some("2026-11-02"));
     }
     let expected = [
-        "7 500 2026-11-09 segment 6",
-        "8 500 2026-11-23 portfolio 20",
+        "7 500 2026-11-09 segment 5",
+        "8 214 2026-11-09 portfolio 5",
+        "8 286 2026-11-23 portfolio 20",
     ];
     assert_eq!(parts(&books), expected);
 }

@@ -1,6 +1,6 @@
 //! What a template weighs in law: a formal notice stays one, under whatever name it is asked for.
 
-use crate::policy::{Policy, Step, StepKind};
+use crate::policy::{Policy, Step, StepKind, shipped_kind};
 
 /// Shipped letters for an occasion of their own: no step of dunning, whatever it is called.
 const APART: [&str; 4] = [
@@ -14,14 +14,8 @@ const APART: [&str; 4] = [
 pub(super) fn weight(policy: &Policy, template: &str) -> Option<StepKind> {
     let steps = policy.profiles.iter().flat_map(|profile| &profile.steps);
     let own = steps.filter(|step| step.template == template);
-    let shipped = match template {
-        "rappel" => Some(StepKind::PreReminder),
-        "relance-1" | "relance-2" | "appel" => Some(StepKind::Reminder),
-        "mise-en-demeure" | "reclamation" | "dernier-avis" => Some(StepKind::FormalNotice),
-        "contentieux" => Some(StepKind::HandOver),
-        _ => None,
-    };
-    own.map(|step| step.kind).max().max(shipped)
+    let own = own.map(|step| step.kind);
+    own.max().max(shipped_kind(template))
 }
 
 /// Returns whether a template is known to be for something else than a step that is not made from it.

@@ -177,6 +177,8 @@ catalogue! {
     StepTwice = "step-twice", Warning;
     /// There is no such template. Details: template, the known ones.
     UnknownTemplate = "unknown-template", Warning;
+    /// A step is made from a shipped draft of another weight in law. Details: kind of the step, template, its kind.
+    TemplateOtherKind = "template-other-kind", Warning;
     /// A step can never be taken on its day. Details: gap, the step above, days between them.
     GapNeverMet = "gap-never-met", Warning;
     /// A rate of the policy is under the floor of contracts. Details: table, rate, floor, semester.

@@ -7,6 +7,7 @@
 mod claim;
 mod error;
 mod excerpt;
+mod forecast;
 mod grades;
 mod impairment;
 mod input;
@@ -109,6 +110,7 @@ pub fn parse(text: &str) -> Result<Policy, PolicyError> {
         claim: claim::claim(file.table("claim")?)?,
         dunning: steps::dunning(file.table("dunning")?)?,
         priority: steps::priority(file.table("priority")?)?,
+        forecast: forecast::forecast(file.table("forecast")?)?,
         letters: letters::letters(file.table("letters")?)?,
     };
     file.close()?;

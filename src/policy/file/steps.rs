@@ -85,6 +85,8 @@ pub(super) fn dunning(mut table: Table<'_>) -> Result<DunningPolicy, PolicyError
         first_step: table.require("first_step")?.word(&FIRST_STEPS)?,
         promise_grace: table.require("promise_grace")?.whole(0..=LONGEST)?,
         message: table.require("message")?.word(&GROUPINGS)?,
+        payment_sent_days: table.require("payment_sent_days")?.whole(1..=LONGEST)?,
+        broken_promise_days: table.require("broken_promise_days")?.whole(0..=LONGEST)?,
     };
     table.close()?;
     Ok(policy)
@@ -107,6 +109,8 @@ pub(super) fn priority(mut table: Table<'_>) -> Result<PriorityPolicy, PolicyErr
     let policy = PriorityPolicy {
         full_amount,
         full_age: table.require("full_age")?.whole(1..=LONGEST)?,
+        full_days_late: table.require("full_days_late")?.whole(1..=LONGEST)?,
+        full_promises: table.require("full_promises")?.whole(1..=HEAVIEST)?,
         weights: read,
     };
     table.close()?;
@@ -222,7 +226,8 @@ mod tests {
     fn every_key_of_dunning_and_priority_can_be_set() {
         let policy = parse(
             "[dunning]\nfirst_step = \"first\"\nmessage = \"step\"\n\
-             [priority]\nfull_amount = \"500.00\"\nfull_age = 30\n[priority.weights]\nage = 50\n",
+             payment_sent_days = 10\nbroken_promise_days = 0\n\
+             [priority]\nfull_days_late = 45\nfull_promises = 3\nfull_amount = \"500.00\"\nfull_age = 30\n[priority.weights]\nage = 50\n",
         )
         .unwrap();
         assert_eq!(policy.dunning.first_step, FirstStep::First);
@@ -230,6 +235,10 @@ mod tests {
         assert_eq!(policy.dunning.promise_grace, 2, "as shipped");
         assert_eq!(policy.priority.full_amount, Decimal::from(500));
         assert_eq!(policy.priority.full_age, 30);
+        assert_eq!(policy.priority.full_days_late, 45);
+        assert_eq!(policy.priority.full_promises, 3);
+        assert_eq!(policy.dunning.payment_sent_days, 10);
+        assert_eq!(policy.dunning.broken_promise_days, 0);
         assert_eq!(policy.priority.weights, [40, 50, 15, 15, 10]);
     }
 

@@ -14,22 +14,19 @@ pub(super) fn write_all(
     json: &mut Json<'_>,
 ) -> io::Result<()> {
     let most = top.unwrap_or(usize::MAX);
-    let ranked: Vec<(usize, &Action<'_>)> = (1..).zip(results.actions()).take(most).collect();
-    write_these(results, &ranked, &results.without_action(), json)
+    let actions: Vec<&Action<'_>> = results.actions().iter().take(most).collect();
+    write_these(results, &actions, &results.without_action(), json)
 }
 
-/// Writes actions, each with its rank, and claims without.
+/// Writes actions and claims without.
 pub(super) fn write_these(
     results: &Results<'_>,
-    ranked: &[(usize, &Action<'_>)],
+    actions: &[&Action<'_>],
     without: &[&Without],
     json: &mut Json<'_>,
 ) -> io::Result<()> {
-    json.key("actions")?.array(|json| {
-        json.lines(ranked, |(rank, each), json| {
-            write(results, *rank, each, json)
-        })
-    })?;
+    json.key("actions")?
+        .array(|json| json.lines(actions, |each, json| write(results, each, json)))?;
     json.key("without_action")?
         .array(|json| json.lines(without, |each, json| write_without(results, each, json)))
 }
@@ -74,7 +71,6 @@ pub(super) fn steps(claim: Option<&ClaimPlan<'_>>, json: &mut Json<'_>) -> io::R
 /// Writes one action.
 pub(super) fn write(
     results: &Results<'_>,
-    rank: usize,
     action: &Action<'_>,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
@@ -89,7 +85,7 @@ pub(super) fn write(
         })
     };
     json.object(|json| {
-        json.key("rank")?.number(rank as u64)?;
+        json.key("rank")?.number(action.rank as u64)?;
         json.key("score")?
             .hundredths(Some(i128::from(score.hundredths())))?;
         json.key("parts")?.object(|json| {

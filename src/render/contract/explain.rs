@@ -101,20 +101,20 @@ pub fn write_explanation_lines(
 /// Writes the actions that concern what is explained, and its claims without.
 fn write_plan(results: &Results<'_>, subject: &Subject, json: &mut Json<'_>) -> io::Result<()> {
     let claims = subject.claims(results);
-    let mut ranked = match subject {
+    let mut actions = match subject {
         Subject::Customer(customer, _) => results.actions_for(*customer),
         Subject::Claims(claims) => {
             let on = claims.iter().map(|&document| results.actions_on(document));
             on.flatten().collect()
         }
     };
-    ranked.sort_unstable_by_key(|(rank, _)| *rank);
-    ranked.dedup_by_key(|(rank, _)| *rank);
+    actions.sort_unstable_by_key(|action| action.rank);
+    actions.dedup_by_key(|action| action.rank);
     let without = claims
         .iter()
         .filter_map(|&document| results.without(document));
     let without: Vec<&Without> = without.collect();
-    action::write_these(results, &ranked, &without, json)
+    action::write_these(results, &actions, &without, json)
 }
 
 /// Writes an event of the journal; `claims` is null when it is on all that the customer owed.

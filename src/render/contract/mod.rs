@@ -200,9 +200,8 @@ pub fn write_action_lines(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let mut json = Json::new(out, Layout::Inline);
-    let ranked = (1..).zip(results.actions());
-    for (rank, each) in ranked.take(top.unwrap_or(usize::MAX)) {
-        action::write(results, rank, each, &mut json)?;
+    for each in results.actions().iter().take(top.unwrap_or(usize::MAX)) {
+        action::write(results, each, &mut json)?;
         json.end_line()?;
     }
     json.finish()

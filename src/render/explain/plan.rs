@@ -19,13 +19,13 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     page.heading(own.today);
     page.text(steps(results, &claim), ", ");
     let concerned = results.actions_on(document);
-    for (rank, action) in &concerned {
+    for action in &concerned {
         let because = results.because_of(action, document);
-        add_action(results, *rank, action, &because, page);
+        add_action(results, action, &because, page);
     }
     if !concerned.is_empty() {
         let is_gathering = |it: &Action<'_>| it.kind == ActionKind::GatherEvidence;
-        let gathers = concerned.iter().any(|(_, action)| is_gathering(action));
+        let gathers = concerned.iter().any(|action| is_gathering(action));
         if let (Some(next), Some(requirement), false) = (claim.next_step, claim.not_met(), gathers)
         {
             // It goes with the others, and its own step does not.
@@ -59,12 +59,12 @@ pub(super) fn add_customer(
     let own = action_words(results.language);
     let colon = words(results.language).colon;
     let actions = results.actions_for(customer).into_iter();
-    let actions: Vec<(usize, &Action<'_>)> = actions
-        .filter(|(_, action)| action.portfolio == portfolio)
+    let actions: Vec<&Action<'_>> = actions
+        .filter(|action| action.portfolio == portfolio)
         .collect();
     let is_listed = |document: usize| {
         let place = document as u32;
-        actions.iter().any(|(_, it)| it.claims.contains(&place))
+        actions.iter().any(|it| it.claims.contains(&place))
     };
     let is_open = |document: usize| results.cases().balance(document).is_positive();
     let left: Vec<usize> = claims
@@ -76,8 +76,8 @@ pub(super) fn add_customer(
         return;
     }
     page.heading(own.today);
-    for (rank, action) in &actions {
-        add_action(results, *rank, action, &action.because, page);
+    for action in &actions {
+        add_action(results, action, &action.because, page);
     }
     for document in left {
         let name = results.ledger.claim_name(document);
@@ -108,13 +108,7 @@ fn steps(results: &Results<'_>, claim: &ClaimPlan<'_>) -> Vec<String> {
 }
 
 /// Adds an action: its rank, what it is, how much, why, and how its score adds up.
-fn add_action(
-    results: &Results<'_>,
-    rank: usize,
-    action: &Action<'_>,
-    because: &[Why],
-    page: &mut Page,
-) {
+fn add_action(results: &Results<'_>, action: &Action<'_>, because: &[Why], page: &mut Page) {
     let language = results.language;
     let (own, words) = (action_words(language), words(language));
     let currency = results.currency_at(action.portfolio);
@@ -123,7 +117,7 @@ fn add_action(
     let mut text = format!(
         "{} {}{}{}, {}",
         own.rank,
-        numbers::count(rank as u64, language),
+        numbers::count(action.rank as u64, language),
         words.colon,
         action_text(action, language),
         numbers::amount(action.amount, currency, language),

@@ -94,10 +94,10 @@ const FRENCH: DiffWords = DiffWords {
     nothing: "Rien n'a bougé.",
     due_note: "Devenu échu : ce qui restait ouvert au soir de l'échéance, ce qui est venu dans la période étant imputé comme à sa fin ; ce qui bouge après l'échéance est dans les autres causes.",
     moved_note: "Imputations déplacées : des règlements ou avoirs d'avant, pris d'une créance pour une autre ou pour le crédit du client, parce qu'une pièce venue depuis désigne la première.",
-    percent_note: "Part de chaque tranche du début ; avec toutes leurs colonnes les lignes font 100 %, et ce qui rouvre une créance est négatif. Montants et nombres : --show rolls.",
-    folded_note: "Autres : avoirs, imputations, rejets, escomptes et tolérances ; --show rolls les donne à part.",
-    count_note: "Une créance soldée compte là où est allé l'essentiel d'elle.",
-    settled_note: "Soldées : créances dont rien ne restait au premier jour.",
+    percent_note: "Part de chaque tranche du début ; avec toutes leurs colonnes les lignes font 100 %, et ce qui se rouvre a sa ligne. Montants et nombres : --show rolls.",
+    folded_note: "Autres : avoirs, imputations, escomptes et tolérances ; --show rolls les donne à part.",
+    count_note: "Une créance soldée compte là où est allé l'essentiel d'elle ; une créance rouverte en partie compte là d'où elle vient.",
+    settled_note: "Rouvertes : ce qui est de nouveau ouvert, par un règlement rejeté ou imputé ailleurs, de créances soldées ou non.",
 };
 
 const ENGLISH: DiffWords = DiffWords {
@@ -139,10 +139,10 @@ const ENGLISH: DiffWords = DiffWords {
     nothing: "Nothing moved.",
     due_note: "Fell due: what was open at the end of the due date, what came in the period being allocated as at its end; what moves after the due date is in the other causes.",
     moved_note: "Allocations moved: payments or credit notes of before, taken from one claim for another or for the customer's credit, because what came since names the first.",
-    percent_note: "Share of each bucket of the start; with all their columns rows add up to 100%, and what opens a claim again is below zero. Amounts and counts: --show rolls.",
-    folded_note: "Other: credit notes, reallocations, rejections, discounts and tolerances; --show rolls has them apart.",
-    count_note: "A settled claim counts where most of it went.",
-    settled_note: "Settled: claims of which nothing was left on the first day.",
+    percent_note: "Share of each bucket of the start; with all their columns rows add up to 100%, and what is open again has a row of its own. Amounts and counts: --show rolls.",
+    folded_note: "Other: credit notes, reallocations, discounts and tolerances; --show rolls has them apart.",
+    count_note: "A settled claim counts where most of it went; one of which a part is open again counts where it comes from.",
+    settled_note: "Opened again: what is open again: a payment that bounced, or that is allocated elsewhere, on claims that were settled or that had a balance.",
 };
 
 /// Returns the words of a language.
@@ -226,9 +226,9 @@ pub(crate) fn origin_text(origin: Origin, language: Language) -> String {
     match (language, origin) {
         (_, Origin::Bucket(bucket)) => words(language).bucket(bucket),
         (Language::French, Origin::New) => "Nouvelles".to_owned(),
-        (Language::French, Origin::Settled) => "Soldées".to_owned(),
+        (Language::French, Origin::Settled) => "Rouvertes".to_owned(),
         (Language::English, Origin::New) => "New".to_owned(),
-        (Language::English, Origin::Settled) => "Settled".to_owned(),
+        (Language::English, Origin::Settled) => "Opened again".to_owned(),
     }
 }
 
@@ -240,7 +240,6 @@ pub(crate) fn outcome_text(outcome: Outcome, language: Language) -> String {
         Outcome::Paid => own.paid.to_owned(),
         Outcome::Credited => own.credited.to_owned(),
         Outcome::Reassigned => own.reassigned.to_owned(),
-        Outcome::Rejected => own.rejected.to_owned(),
         Outcome::Other => own.other.to_owned(),
     }
 }

@@ -337,6 +337,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write template = one of {4..}",
             "The letter of this step could not be written.",
         ),
+        Code::TemplateOtherKind => says(
+            "profile `{0}`, line {2}: step {1} is a {3}, and its template `{4}` is written for a {5}",
+            "write kind = \"{5}\", or a template for a {3}",
+            "A reminder gives no formal notice, whatever its letter says, and a notice whose letter only reminds is none: the journal would note what was not sent.",
+        ),
         Code::GapNeverMet => says(
             "profile `{0}`, line {2}: step {1} waits {3} days after {4}, which is only {5} days before it",
             "lower gap, or raise after_due",

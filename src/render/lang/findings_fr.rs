@@ -337,6 +337,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez template = l'un de {4..}",
             "Le courrier de cette étape ne pourrait pas être écrit.",
         ),
+        Code::TemplateOtherKind => says(
+            "profil « {0} », ligne {2} : l'étape {1} est de genre {3}, et son modèle « {4} » est écrit pour le genre {5}",
+            "écrivez kind = \"{5}\", ou un modèle du genre {3}",
+            "Une relance ne met pas en demeure, quoi que dise sa lettre, et une mise en demeure dont la lettre ne fait que relancer n'en est pas une : le journal noterait ce qui n'a pas été envoyé.",
+        ),
         Code::GapNeverMet => says(
             "profil « {0} », ligne {2} : l'étape {1} attend {3} j après {4}, qui n'est que {5} j avant elle",
             "réduisez gap, ou repoussez after_due",

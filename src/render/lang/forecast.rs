@@ -23,6 +23,8 @@ pub(crate) struct ForecastWords {
     pub(crate) claims: &'static str,
     /// How a claim is placed, one sentence each.
     pub(crate) rule: [&'static str; 3],
+    /// The word of payments, one and several: the least that tell a habit stands in the rule.
+    pub(crate) payments: [&'static str; 2],
     /// What is placed by whose lateness.
     pub(crate) sources: &'static str,
     pub(crate) control: &'static str,
@@ -58,10 +60,11 @@ const FRENCH: ForecastWords = ForecastWords {
     open: "Encours",
     claims: "Factures",
     rule: [
-        "Règle : une facture est attendue à son échéance plus le retard au bout duquel la moitié de ce que doit son client est réglée, d'après ses factures échues depuis un an, impayées comprises ; à moins de trois règlements, d'après son segment, sinon tout le portefeuille.",
-        "Pour une facture déjà en retard, seules comptent celles qui l'ont été autant, donc jamais dans le passé ; quand moins de la moitié s'en règle, ou que moins de trois règlements sont venus si tard, elle est à part. Un jour chômé est reporté au jour ouvré suivant.",
+        "Règle\u{a0}: une facture est attendue par parts, chacune avec le retard où elle est venue de ce que devait son client, d'après ses factures échues depuis un an, impayées comprises\u{a0}; à moins de {0}, d'après son segment, sinon tout le portefeuille.",
+        "Pour une facture déjà en retard, seules comptent celles qui l'ont été autant, donc jamais dans le passé\u{a0}; la part qui, autant qu'on le sache, ne s'est pas réglée est à part, et la facture entière quand moins de {0} sont venus si tard. Un jour chômé est reporté au jour ouvré suivant.",
         "Une promesse qui court et un échéancier tenu sont attendus à leurs dates.",
     ],
+    payments: ["règlement", "règlements"],
     sources: "Retards pris",
     control: "Contrôle",
     weeks: "semaines",
@@ -97,10 +100,11 @@ const ENGLISH: ForecastWords = ForecastWords {
     open: "Open",
     claims: "Invoices",
     rule: [
-        "Rule: an invoice is expected on its due date plus the days by which half of what its customer owes is paid, by its invoices that fell due within a year, unpaid ones included; under three payments, by those of its segment, else of the whole portfolio.",
-        "For an invoice that is late already only those that were as late count, so it is never in the past; where less than half of them is paid, or under three payments came so late, it stands apart. A day off goes to the next working day.",
+        "Rule: an invoice is expected in parts, each as late as it came of what its customer owed, by its invoices that fell due within a year, unpaid ones included; under {0}, by those of its segment, else of the whole portfolio.",
+        "For an invoice that is late already only those that were as late count, so it is never in the past; the part that was not paid, as far as is known, stands apart, and the whole invoice where under {0} came so late. A day off goes to the next working day.",
         "A promise that still runs and a plan that is kept are expected on their own days.",
     ],
+    payments: ["payment", "payments"],
     sources: "Lateness taken",
     control: "Control",
     weeks: "weeks",
@@ -140,7 +144,7 @@ pub(crate) const fn apart_text(reason: Apart, language: Language) -> &'static st
         (Language::French, Apart::Grade) => "client noté E",
         (Language::French, Apart::NoDueDate) => "sans échéance",
         (Language::French, Apart::NoPrecedent) => "retard sans précédent",
-        (Language::French, Apart::Unlikely) => "rarement réglé si tard",
+        (Language::French, Apart::Unlikely) => "rarement réglé",
         (Language::French, Apart::Covered) => "couvert par des crédits",
         (Language::English, Apart::Insolvency) => "insolvency",
         (Language::English, Apart::TimeBarred) => "time-barred",
@@ -152,7 +156,7 @@ pub(crate) const fn apart_text(reason: Apart, language: Language) -> &'static st
         (Language::English, Apart::Grade) => "customer graded E",
         (Language::English, Apart::NoDueDate) => "without due date",
         (Language::English, Apart::NoPrecedent) => "later than any before",
-        (Language::English, Apart::Unlikely) => "seldom paid so late",
+        (Language::English, Apart::Unlikely) => "seldom paid",
         (Language::English, Apart::Covered) => "covered by credits",
     }
 }

@@ -20,7 +20,8 @@ use crate::render::results::Results;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// The most events of the journal that a letter sees.
+/// The most events of the journal that a letter sees: enough to tell the story of a debt on a page. No key of the
+/// policy, since a template shows as few of them as it likes.
 const MOST_EVENTS: usize = 30;
 
 /// Makes the contexts of letters.

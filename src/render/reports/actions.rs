@@ -48,7 +48,7 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
     let actions = results.actions();
     let without = results.plan.map_or(0, |view| view.plan.without.len());
     let shown = actions.len().min(top.unwrap_or(usize::MAX));
-    for (place, action) in actions[..shown].iter().enumerate() {
+    for action in &actions[..shown] {
         let currency = results.currency_at(action.portfolio);
         let claims = action.claims.iter();
         let names = claims.map(|document| results.ledger.claim_name(*document as usize));
@@ -56,7 +56,7 @@ pub fn sheet(results: &Results<'_>, top: Option<usize>) -> Sheet {
         let because = because.map(|why| why_text(why, results.language));
         let step = action.step;
         let mut cells = vec![
-            Cell::Count(place as u64 + 1),
+            Cell::Count(action.rank as u64),
             Cell::hundredths(Some(i128::from(action.score.hundredths()))),
         ];
         cells.extend(portfolio_cells(

@@ -36,7 +36,10 @@ pub fn forecast(results: &Results<'_>, forecast: &Forecast) -> Sheet {
     for portfolio in &shown {
         push(&mut sheet, results, forecast, portfolio);
     }
-    sheet.notes.extend(own.rule.map(str::to_owned));
+    let least = u64::from(results.policy.forecast.least_payments);
+    let least = words(results.language).counted(least, own.payments);
+    let rule = own.rule.iter().map(|text| text.replace("{0}", &least));
+    sheet.notes.extend(rule);
     for portfolio in &shown {
         sheet.notes.extend(sums(results, portfolio, shown.len()));
     }

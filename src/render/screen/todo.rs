@@ -38,7 +38,9 @@ impl Screen<'_> {
         let cells: Vec<[String; 4]> = shown.iter().map(|action| self.cells(action)).collect();
         let width_of = |place: usize| widest(cells.iter().map(|row| row[place].as_str()));
         let [scores, names, whats, amounts] = [0, 1, 2, 3].map(width_of);
-        let taken = 2 + scores + whats + amounts + GAPS;
+        let ranks: Vec<String> = shown.iter().map(|each| each.rank.to_string()).collect();
+        let wide = widest(ranks.iter().map(String::as_str)).max(2);
+        let taken = wide + scores + whats + amounts + GAPS;
         let room = self.width.saturating_sub(taken);
         let reasons: Vec<Vec<String>> = shown
             .iter()
@@ -47,11 +49,11 @@ impl Screen<'_> {
         let first = reasons.iter().filter_map(|all| all.first());
         let least = widest(first.map(String::as_str)) + 2;
         let names = names.min(room.saturating_sub(least).clamp(NAME, LONG_NAME));
-        for (place, ([score, name, what, amount], reasons)) in cells.iter().zip(reasons).enumerate()
-        {
+        let rows = shown.iter().zip(&cells).zip(reasons);
+        for ((action, [score, name, what, amount]), reasons) in rows {
             let line = format!(
-                "{:>2}  {}  {}  {}  {}  ",
-                place + 1,
+                "{:>wide$}  {}  {}  {}  {}  ",
+                action.rank,
                 padded_left(score, scores),
                 padded(&clean::cut(name, names), names),
                 padded(what, whats),
@@ -59,7 +61,7 @@ impl Screen<'_> {
             );
             let left = self.width.saturating_sub(clean::width(&line));
             let mut said = that_fit(&reasons, left);
-            if let (true, Some(day)) = (said.is_empty(), shown[place].deadline) {
+            if let (true, Some(day)) = (said.is_empty(), action.deadline) {
                 said = that_fit(&[numbers::date(day, language)], left);
             }
             writeln!(out, "{}", format!("{line}{said}").trim_end())?;

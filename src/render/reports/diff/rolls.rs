@@ -50,7 +50,7 @@ pub fn sheet(results: &Results<'_>, view: &DiffView<'_>) -> Sheet {
             .portfolios
             .iter()
             .flat_map(|each| &each.rolls.rows);
-        if rows.any(|row| row.from == Origin::Settled && row.claims > 0) {
+        if rows.any(|row| row.from == Origin::Settled && !row.amount.is_zero()) {
             sheet.notes.push(own.settled_note.to_owned());
         }
     }
@@ -86,8 +86,7 @@ pub(super) fn matrix(results: &Results<'_>, view: &DiffView<'_>) -> Sheet {
             Outcome::Bucket(_) | Outcome::Paid => Keep::Always,
             Outcome::Credited => Keep::IfRoom(2),
             Outcome::Reassigned => Keep::IfRoom(3),
-            Outcome::Rejected => Keep::IfRoom(4),
-            Outcome::Other => Keep::IfRoom(5),
+            Outcome::Other => Keep::IfRoom(4),
         };
         let key = format!("to_{title}");
         let short = match outcome {
@@ -96,20 +95,14 @@ pub(super) fn matrix(results: &Results<'_>, view: &DiffView<'_>) -> Sheet {
             | Outcome::Paid
             | Outcome::Credited
             | Outcome::Reassigned
-            | Outcome::Rejected
             | Outcome::Other => "",
         };
         columns.push(Column::figure(key, title).short(short).keep(keep));
     }
     let mut sheet = Sheet::new(title(results, view, own.roll_rates), columns);
     for portfolio in &view.diff.portfolios {
-        let is_shown = |from: Origin| match from {
-            Origin::Bucket(_) | Origin::New => true,
-            // What was settled was nothing: no share of it can be told.
-            Origin::Settled => false,
-        };
         let rows = portfolio.rolls.rows.iter();
-        for row in rows.filter(|row| row.claims > 0 && is_shown(row.from)) {
+        for row in rows.filter(|row| row.claims > 0 || !row.amount.is_zero()) {
             let mut cells = portfolio_cells(portfolio);
             cells.push(Cell::text(origin_text(row.from, language)));
             cells.push(Cell::money(row.amount, portfolio.currency));
@@ -142,7 +135,7 @@ const MOST_OUTCOMES: usize = 7;
 const fn is_folded(outcome: Outcome) -> bool {
     match outcome {
         Outcome::Bucket(_) | Outcome::Paid => false,
-        Outcome::Credited | Outcome::Reassigned | Outcome::Rejected | Outcome::Other => true,
+        Outcome::Credited | Outcome::Reassigned | Outcome::Other => true,
     }
 }
 
