@@ -382,13 +382,12 @@ impl<'run> Results<'run> {
         &self.assessment.portfolios
     }
 
-    /// Finds a portfolio in an assessment of another day.
+    /// Finds a portfolio in an assessment of another day: all stand by entity and currency.
     #[must_use]
     pub fn same_portfolio<'other>(
         other_day: &'other Assessment,
         portfolio: &Portfolio,
     ) -> Option<&'other Portfolio> {
-        // Portfolios stand by entity and currency in every assessment.
         let key = |each: &Portfolio| (each.entity.clone(), each.currency);
         let portfolios = &other_day.portfolios;
         let place = portfolios.binary_search_by(|each| key(each).cmp(&key(portfolio)));

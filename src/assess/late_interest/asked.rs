@@ -103,6 +103,8 @@ pub(super) struct Withheld {
     pub(super) announced: Amount,
     /// What is to come of a plan of which an instalment was missed.
     pub(super) to_come: Amount,
+    /// How much of that a judge graced: it bears nothing in its time already.
+    pub(super) graced: Amount,
     /// What is contested, where interest is under reserve.
     pub(super) disputed: Amount,
 }
@@ -120,9 +122,13 @@ impl Withheld {
             (true, Amount::ZERO) => rest,
             (true, part) => part.min(rest),
         };
+        let is_graced = cases
+            .agreed_plan(document)
+            .is_some_and(|plan| plan.is_court);
         Self {
             announced,
             to_come,
+            graced: if is_graced { to_come } else { Amount::ZERO },
             disputed,
         }
     }
@@ -169,13 +175,16 @@ impl LateInterest {
         let cut = |segments: Vec<Segment>| cut(segments, &cuts, self.day_count);
         let mut rest = cut(whole.segments.clone());
         let mut parts = Vec::new();
-        let mut less = Amount::ZERO;
+        let (mut less, mut graced) = (Amount::ZERO, Amount::ZERO);
         for (off, why) in levels {
             if off.is_zero() {
                 continue;
             }
             less += off;
-            let left = cut(self.segments_without(cases, document, less));
+            if why == Apart::ToCome {
+                graced = withheld.graced;
+            }
+            let left = cut(self.segments_without(cases, document, less, graced));
             for segment in &rest {
                 let same = left.iter().find(|each| each.from == segment.from);
                 let mut apart = *segment;

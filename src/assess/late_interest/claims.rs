@@ -1,6 +1,7 @@
 //! The late interest of one claim, as reports show it: its segments, their sum and the lump sum.
 
 use super::bounds::{Bound, bounds};
+use super::graces::Grace;
 use super::segments::{self, Course, Segment, Step};
 use super::standing::{LateInterest, Standing};
 use super::tariff::{NoRate, Tariff};
@@ -67,17 +68,27 @@ impl LateInterest {
         interest
     }
 
-    /// Returns what a claim bears once a part of it is taken off from the first day; none where no rate is
-    /// known.
+    /// Returns what a claim bears once a part of it is taken off from the first day, `graced` of it a part that
+    /// a judge graced; none where no rate is known.
     pub(super) fn segments_without(
         &self,
         cases: Cases<'_>,
         document: usize,
         less: Amount,
+        graced: Amount,
     ) -> Vec<Segment> {
         let (ledger, settlement) = (cases.ledger, cases.settlement);
         let standing = self.standing(ledger, document);
         let currency = ledger.currency_of(usize::from(ledger.documents.portfolios[document]));
+        let graces: Vec<Grace> = standing
+            .graces
+            .iter()
+            .map(|it| it.without(graced))
+            .collect();
+        let standing = Standing {
+            graces: &graces,
+            ..standing
+        };
         let steps = self.steps(ledger, settlement, document, standing.from);
         let base = base(settlement, document, &steps) - less.0;
         let reckoned = self.reckoned(currency, &standing, base, &steps);

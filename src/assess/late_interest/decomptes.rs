@@ -8,6 +8,7 @@ use super::LateInterest;
 use super::account::{Accounts, Days, Debt, Receipt, ReceiptKind, Terms, accounts_within};
 use super::asked::Withheld;
 use super::claims::own;
+use super::graces::Grace;
 use crate::assess::{Cases, PlanOver};
 use crate::model::{Amount, Day, EventKind, RateRule, Regime};
 use crate::policy::CreditNoteEffect;
@@ -46,12 +47,17 @@ impl LateInterest {
     pub fn decompte(&self, cases: Cases<'_>, document: usize) -> Option<ClaimDecompte> {
         let (mut debt, terms, days) = self.debt(cases, document)?;
         let claim = self.claim(cases, document);
-        let reckoned = |debt: &Debt| {
+        let reckoned = |debt: &Debt, graced: Amount| {
+            let graces: Vec<Grace> = days.graces.iter().map(|it| it.without(graced)).collect();
+            let days = Days {
+                graces: &graces,
+                ..days
+            };
             let mut both = accounts_within(debt, terms, days).ok()?;
             both.lump_sum = both.lump_sum.min(claim.lump_sum);
             Some(both)
         };
-        let mut both = reckoned(&debt)?;
+        let mut both = reckoned(&debt, Amount::ZERO)?;
         let balance = cases.balance(document);
         let is_same = Some(both.of(self.order).borne()) == claim.amount
             && both.principal_first.principal == balance;
@@ -78,7 +84,7 @@ impl LateInterest {
         }
         let off = withheld.announced + withheld.to_come;
         if off.is_positive() {
-            both = reckoned(&debt)?;
+            both = reckoned(&debt, withheld.graced)?;
             // Where nothing of the claim is asked for, nor is what its lateness costs.
             both.lump_sum = if off == balance {
                 Amount::ZERO
@@ -92,7 +98,7 @@ impl LateInterest {
             let on = started(cases, document, &debt);
             debt.receipts
                 .push(not_asked(ReceiptKind::Withheld, on, withheld.disputed));
-            let mut rest = reckoned(&debt)?;
+            let mut rest = reckoned(&debt, withheld.graced)?;
             rest.lump_sum = if withheld.sum() == balance {
                 Amount::ZERO
             } else {

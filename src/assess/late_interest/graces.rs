@@ -7,7 +7,7 @@
 use crate::assess::agreements::agreements;
 use crate::assess::cases::Books;
 use crate::assess::plan_lines::{Reach, Share};
-use crate::model::{Day, Ledger};
+use crate::model::{Amount, Day, Ledger};
 use crate::reconcile::Settlement;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,14 @@ impl Grace {
     /// Returns what still bears interest of a base.
     pub(super) fn bears(self, base: i64) -> i64 {
         self.part.map_or(0, |part| (base - part).max(0))
+    }
+
+    /// Returns the same of the rest of a claim, once so much of the part that it covers is taken out.
+    pub(super) fn without(self, taken: Amount) -> Self {
+        Self {
+            part: self.part.map(|part| (part - taken.0).max(0)),
+            ..self
+        }
     }
 }
 

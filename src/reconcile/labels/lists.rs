@@ -224,36 +224,8 @@ pub(super) fn sibling<N: Numbers + ?Sized>(
     known.map_or(Sibling::Not, Sibling::Is)
 }
 
-/// Reads `X A Y` and the like, when a range follows a number; one that takes a number out (`X A Y SAUF Z`)
-/// names nothing for sure, nor does what follows.
+/// Reads `X A Y` and the like, when a range follows a number.
 pub(super) fn range<N: Numbers + ?Sized>(
-    text: &Text,
-    asker: &mut Asker<'_, N>,
-    first: &Place,
-) -> Option<Range> {
-    let range = whole_range(text, asker, first)?;
-    let last = text.atoms.len() - 1;
-    let after = range.end + 1..text.atoms.len().min(range.end + 4);
-    let takes_out = |at: usize| {
-        matches!(
-            text.word(at),
-            b"SAUF" | b"HORS" | b"EXCEPTE" | b"EXCEPTION" | b"EXCEPT"
-        )
-    };
-    let is_exception = after
-        .filter(|at| !text.is_number(*at))
-        .any(|at| takes_out(at) && (at + 1..=last).any(|at| text.is_number(at)));
-    if !is_exception {
-        return Some(range);
-    }
-    Some(Range {
-        members: Vec::new(),
-        notes: vec![Note::Ambiguous(text.written(first.start, last))],
-        end: last,
-    })
-}
-
-fn whole_range<N: Numbers + ?Sized>(
     text: &Text,
     asker: &mut Asker<'_, N>,
     first: &Place,
