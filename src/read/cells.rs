@@ -6,11 +6,11 @@
 use super::amounts::{self, AmountCell, AmountEvidence};
 use super::dates::{self, DateCell, DateEvidence};
 use super::fields::RoleField;
-use super::header::value_key;
 use super::identifiers::{is_damaged, is_plain};
 use super::layout::Layout;
 use super::record::Record;
 use super::report::Report;
+use super::vocabulary::{WORDS, Way};
 use super::worker::Words;
 use crate::model::{Currency, Day, Finding, FindingCode, Skip, Value};
 
@@ -62,28 +62,12 @@ impl RowCurrency {
     }
 }
 
-/// Which way an amount goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// To the debit of an account.
-    Debit,
-    /// To its credit.
-    Credit,
-}
-
-impl Way {
-    /// Reads a word, of any case.
-    fn of(cell: &[u8]) -> Option<Self> {
-        let word = value_key(&String::from_utf8_lossy(cell));
-        match word.as_str() {
-            "d" | "debit" | "debiteur" | "dbit" | "db" => Some(Self::Debit),
-            "c" | "credit" | "crediteur" | "crdt" | "cr" => Some(Self::Credit),
-            _ => match cell {
-                b"-" => Some(Self::Debit),
-                b"+" => Some(Self::Credit),
-                _ => None,
-            },
-        }
+/// Reads which way an amount goes: a word, or a sign alone.
+fn way_of(cell: &[u8]) -> Option<Way> {
+    match cell {
+        b"-" => Some(Way::Debit),
+        b"+" => Some(Way::Credit),
+        _ => WORDS.ways.find(&String::from_utf8_lossy(cell)),
     }
 }
 
@@ -120,7 +104,7 @@ impl<'row> Cells<'row> {
         let Some(minor) = amount.filter(|_| self.layout.has(field.place())) else {
             return Ok(amount);
         };
-        let Some(way) = Way::of(self.text(field)) else {
+        let Some(way) = way_of(self.text(field)) else {
             return Err(self.refuse(field, FindingCode::BadDirection));
         };
         if way == above && minor < 0 {

@@ -4,8 +4,8 @@
 //! the id of the one customer of that name, else the name compared without case, accents and doubled
 //! spaces.
 
-use super::own::OwnTexts;
 use super::parties::Party;
+use super::votes::OwnTexts;
 use crate::model::{Customer, CustomerIndex, Finding, FindingCode, SegmentFrom, folded_name};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -54,6 +54,7 @@ mod swallowed;
 mod totals;
 mod usual;
 mod vocabulary;
+mod votes;
 mod worker;
 
 pub use journal::{Kept, Torn, Unwritable, is_journal};

@@ -21,6 +21,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         statuses: values.status.groups(),
         payment_statuses: values.payment_status.groups(),
         answers: values.answer.groups(),
+        ways: values.direction.groups(),
         regimes: groups(&values.regime, Regime::parse),
         e_invoice_statuses: groups(&values.e_invoice_status, EInvoiceStatus::parse),
         enforcements: groups(&values.enforcement, |name| {
@@ -43,6 +44,8 @@ pub(crate) struct Words {
     pub payment_statuses: Vocabulary<PaymentStatus>,
     /// Answers to yes or no.
     answers: Vocabulary<Answer>,
+    /// Which way an amount goes.
+    pub ways: Vocabulary<Way>,
     /// Regimes of customers.
     pub regimes: Vocabulary<Regime>,
     /// Life-cycle statuses of e-invoices.
@@ -328,6 +331,14 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Which way an amount goes.
+    Way, WayTable {
+        Debit debit "To the debit of an account.",
+        Credit credit "To its credit.",
+    }
+}
+
 /// The vocabularies as the file writes them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -336,6 +347,7 @@ pub(super) struct Values {
     status: StatusTable,
     payment_status: PaymentStatusTable,
     answer: AnswerTable,
+    direction: WayTable,
     regime: BTreeMap<String, Vec<String>>,
     e_invoice_status: BTreeMap<String, Vec<String>>,
     enforcement: BTreeMap<String, Vec<String>>,
@@ -480,6 +492,7 @@ mod tests {
         holds(&WORDS.statuses);
         holds(&WORDS.payment_statuses);
         holds(&WORDS.answers);
+        holds(&WORDS.ways);
         holds(&WORDS.regimes);
         holds(&WORDS.e_invoice_statuses);
         holds(&WORDS.enforcements);

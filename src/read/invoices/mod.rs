@@ -18,7 +18,7 @@ use rare::RARE;
 use usual::UsualInvoices;
 use words::Words;
 
-use super::cells::{Cells, Outcome, RowCurrency, Way};
+use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
@@ -29,7 +29,7 @@ use super::nets::Nets;
 use super::record::Record;
 use super::report::Report;
 use super::shape::check_shape;
-use super::vocabulary::{Kind as KindWord, WORDS};
+use super::vocabulary::{Kind as KindWord, WORDS, Way};
 use super::worker::Worker;
 use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, Skip, SourceRow};
 

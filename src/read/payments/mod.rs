@@ -6,7 +6,7 @@ mod usual;
 
 use usual::UsualPayments;
 
-use super::cells::{Cells, Outcome, RowCurrency, Way};
+use super::cells::{Cells, Outcome, RowCurrency};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
@@ -18,7 +18,7 @@ use super::record::Record;
 use super::rejection::{bounced, says_rejected};
 use super::report::Report;
 use super::shape::check_shape;
-use super::vocabulary::{Answer, PaymentStatus, WORDS};
+use super::vocabulary::{Answer, PaymentStatus, WORDS, Way};
 use super::worker::Worker;
 use crate::model::{
     Amount, Currency, CustomerIndex, Day, FindingCode, NumberIndex, PackedReference, Payments,
