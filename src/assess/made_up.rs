@@ -319,7 +319,6 @@ impl Books {
         };
         let settlement = Settlement {
             movements: Vec::new(),
-            owners: Vec::new(),
             hidden: Vec::new(),
             whole: None,
             unidentified: Vec::new(),

@@ -96,7 +96,6 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         allocations,
         payment_portfolios,
         movements,
-        owners,
         findings,
         ..
     } = state;
@@ -112,7 +111,6 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         payment_portfolios,
         controls,
         movements,
-        owners,
         hidden: Vec::new(),
         whole: None,
         outflows: sorted.outflows,
@@ -164,7 +162,6 @@ fn credits(
                 let customer = state.payer(payment);
                 let portfolio = entities::portfolio_of(state, payment, customer);
                 state.payment_portfolios[payment as usize] = portfolio;
-                state.owns(payment, customer);
                 Credit {
                     origin: Origin::Payment(payment),
                     customer,

@@ -235,8 +235,6 @@ pub struct Settlement {
     pub controls: Vec<CustomerControl>,
     /// What moved beside documents, allocations and what is left of payments: rejections, refunds.
     pub movements: Vec<Movement>,
-    /// Whose the payments are that do not say who paid, where a rest, a rejection or a refund tells.
-    pub owners: Vec<(u32, CustomerIndex)>,
     /// By document: whether it is left out of what is shown; empty when everything is shown.
     pub hidden: Vec<bool>,
     /// Payments that are outflows of the bank, in no total.

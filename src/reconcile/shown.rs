@@ -2,7 +2,6 @@
 
 use super::settlement::{Origin, Settlement};
 use crate::model::{CustomerIndex, Ledger};
-use hashbrown::HashMap;
 use std::sync::Arc;
 
 /// Which part is shown.
@@ -35,17 +34,11 @@ impl Settlement {
         }
         let before = self.payment_portfolios.clone();
         let payments = &ledger.payments;
-        let owners: HashMap<u32, CustomerIndex> = self.owners.iter().copied().collect();
-        let payer = |place: usize| match payments.customers[place] {
-            CustomerIndex::NONE => {
-                let owner = owners.get(&(place as u32)).copied();
-                owner.unwrap_or(CustomerIndex::NONE)
-            }
-            own => own,
-        };
         for place in 0..payments.len() {
             let portfolio = self.payment_portfolios[place];
-            if portfolio != super::NO_PORTFOLIO && !(shown.shows)(portfolio, payer(place)) {
+            if portfolio != super::NO_PORTFOLIO
+                && !(shown.shows)(portfolio, payments.customers[place])
+            {
                 self.payment_portfolios[place] = super::NO_PORTFOLIO;
             }
         }

@@ -82,8 +82,6 @@ pub(super) struct State<'run> {
     pub(super) allocations: Allocations,
     /// What counts in the control beside documents, allocations and rests.
     pub(super) entries: Vec<Entry>,
-    /// Whose payments are that do not say who paid and are in no allocation, or not only.
-    pub(super) owners: Vec<(u32, CustomerIndex)>,
     /// What moved the receivable beside documents, allocations and rests.
     pub(super) movements: Vec<Movement>,
     /// What is worth telling.
@@ -120,7 +118,6 @@ impl<'run> State<'run> {
             portfolios: ledger.portfolios.clone(),
             allocations: Allocations::default(),
             entries: Vec::new(),
-            owners: Vec::new(),
             movements: Vec::new(),
             findings: Vec::new(),
         }
@@ -255,14 +252,6 @@ impl<'run> State<'run> {
         }
         let learned = self.learned.get(&payment).copied();
         learned.unwrap_or(CustomerIndex::NONE)
-    }
-
-    /// Notes whose a payment is that does not say who paid.
-    pub(super) fn owns(&mut self, payment: u32, customer: CustomerIndex) {
-        let own = self.payments().customers[payment as usize];
-        if own.known().is_none() && customer.known().is_some() {
-            self.owners.push((payment, customer));
-        }
     }
 
     /// Notes whose invoice a payment settles, when the payment does not say who paid and something

@@ -332,7 +332,6 @@ fn settled(ledger: &Ledger) -> Settlement {
     let controls = controls.into_iter();
     Settlement {
         movements: Vec::new(),
-        owners: Vec::new(),
         hidden: Vec::new(),
         whole: None,
         unidentified: Vec::new(),

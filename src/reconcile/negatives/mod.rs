@@ -228,7 +228,6 @@ fn entry(
 ) -> Entry {
     let portfolio = portfolio_of(state, payment, customer);
     state.payment_portfolios[payment as usize] = portfolio;
-    state.owns(payment, customer);
     Entry {
         portfolio,
         customer,

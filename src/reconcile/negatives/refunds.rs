@@ -137,7 +137,6 @@ pub(in crate::reconcile) fn debits(state: &mut State<'_>, negatives: &[Negative]
             None => portfolio_of(state, negative.payment, negative.customer),
         };
         state.payment_portfolios[negative.payment as usize] = portfolio;
-        state.owns(negative.payment, negative.customer);
         let entry = Entry {
             portfolio,
             customer: negative.customer,
