@@ -40,7 +40,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
     };
-    let whole = Whole::of(&run)?;
+    let whole = Whole::of(&run);
     let planner = whole.planner(&run);
     let plan = Whole::plan(&run, &planner);
     let results = run.planned(&planner, &plan);

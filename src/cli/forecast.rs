@@ -6,9 +6,8 @@ use super::run::{Customers, Interest, Run, run};
 use super::{another_day, output};
 use crate::assess::forecast::{Backtest, Forecast, backtest, forecast};
 use crate::assess::{CaseIndex, customers};
-use crate::model::{Day, Ledger, Week};
-use crate::reconcile::Settlement;
-use crate::render::{Filter, Format, contract, reports, write};
+use crate::model::Week;
+use crate::render::{Format, contract, reports, write};
 use clap::Args;
 
 /// Show what should come in week by week, and how far an earlier forecast was
@@ -52,8 +51,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let weeks = usize::from(arguments.weeks);
     let results = run.results();
-    let of_all = whole(&run, &run.ledger, run.settlement.as_of)?;
-    let whole = of_all.as_ref().unwrap_or(&run.settlement);
+    let whole = run.settlement.whole();
     let made = forecast(results.cases(), whole, &run.customers, weeks);
     check(&made, &run)?;
     let tested = if arguments.backtest {
@@ -87,15 +85,6 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     Ok(run.exit)
 }
 
-/// Settles books with nothing left out, where the run shows a part of them.
-fn whole(run: &Run, ledger: &Ledger, day: Day) -> Result<Option<Settlement>, Failure> {
-    if run.filter.is_empty() {
-        return Ok(None);
-    }
-    let shown = (&Filter::default(), run.language);
-    another_day::settled(shown, ledger, &run.policy, day).map(Some)
-}
-
 /// Refuses a forecast that does not add up to what is open: a bug of ours.
 fn check(made: &Forecast, run: &Run) -> Result<(), Failure> {
     let differences = made
@@ -125,9 +114,7 @@ fn tested(run: &Run, weeks: usize) -> anyhow::Result<Backtest> {
     let index = CaseIndex::new(&reading.ledger, &settlement, &run.policy);
     let cases = index.cases(&reading.ledger, &settlement, &run.policy);
     let summaries = customers(cases);
-    let of_all = whole(run, &reading.ledger, made_on)?;
-    let whole = of_all.as_ref().unwrap_or(&settlement);
-    let then = forecast(cases, whole, &summaries, weeks);
+    let then = forecast(cases, settlement.whole(), &summaries, weeks);
     check(&then, run)?;
     Ok(backtest(
         &then,

@@ -67,7 +67,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     // The process ends with this function: giving millions of rows back before would take time for nothing.
     let run = ManuallyDrop::new(run);
     arguments.watch.check(&run)?;
-    let whole = Whole::of(&run)?;
+    let whole = Whole::of(&run);
     let planner = whole.planner(&run);
     let plan = ManuallyDrop::new(Whole::plan(&run, &planner));
     let results = run.planned(&planner, &plan);

@@ -328,13 +328,13 @@ impl<'run> Cases<'run> {
     /// Returns the invoice that a claim may repeat.
     #[must_use]
     pub fn twin(&self, document: usize) -> Option<usize> {
-        let twins = || Twins::new(self.ledger, self.settlement);
+        let twins = || Twins::new(self.ledger, self.settlement.whole());
         self.index.twins.get_or_init(twins).of(document)
     }
 
     /// Returns those of some claims that repeat no other invoice, without a look at what all others repeat.
     pub(crate) fn without_twins(&self, some: &[u32]) -> Vec<u32> {
-        let twins = Twins::among(self.ledger, self.settlement, some);
+        let twins = Twins::among(self.ledger, self.settlement.whole(), some);
         let is_single = |document: &u32| twins.of(*document as usize).is_none();
         some.iter().copied().filter(is_single).collect()
     }
