@@ -51,6 +51,15 @@ impl Agreement<'_> {
     }
 }
 
+/// Returns whether two lines of one customer, with a last day each, are of one plan: of one name, and where that is
+/// no plan's own of one day.
+#[must_use]
+pub fn are_of_one_plan(one: &Event, other: &Event) -> bool {
+    let name = name_of(&one.reference);
+    let is_own = !name.is_empty() && !is_court(&name);
+    name == name_of(&other.reference) && (is_own || one.at == other.at)
+}
+
 /// What tells one plan from another: its customer, its name, and where the name is no plan's own its day and
 /// the first claim that it names.
 type Key = (CustomerIndex, String, Option<(Day, Option<u32>)>);

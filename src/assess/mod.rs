@@ -35,6 +35,7 @@ mod totals;
 #[cfg(test)]
 pub(crate) mod made_up;
 
+pub use agreements::are_of_one_plan;
 pub use balance::{Side, Unbalanced};
 pub use case::{AfterJudgment, Attribute, Born, Case, Ground, GroundSource};
 pub(crate) use cases::Told;

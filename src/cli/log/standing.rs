@@ -48,10 +48,10 @@ pub(super) fn check_plans(
 fn planned(books: &Books, event: &Event, own: &[&Event]) -> Total {
     let mut sum = Total::ZERO;
     for other in own {
-        let is_of_plan = other.reference == event.reference;
-        let ends = other.kind == EventKind::PlanEnded;
-        if ends && (is_of_plan || other.reference.is_empty()) && meets(&other.target, &event.target)
-        {
+        let is_of_plan = assess::are_of_one_plan(event, other);
+        let may_end = is_of_plan || other.reference.is_empty();
+        let ends = other.kind == EventKind::PlanEnded && may_end;
+        if ends && meets(&other.target, &event.target) {
             sum = Total::ZERO;
         } else if other.kind == EventKind::Plan
             && is_of_plan
