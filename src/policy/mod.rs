@@ -105,7 +105,7 @@ impl Policy {
     pub fn has_step(&self, step: &str) -> bool {
         let mut profiles = self.profiles.iter();
         profiles.any(|profile| profile.place_of(step).is_some())
-            || kind_of_shipped_step(step).is_some()
+            || steps::kind_of_shipped_step(step).is_some()
     }
 
     /// Returns the step that a name probably means: the one that is written most like it.
@@ -124,7 +124,7 @@ impl Policy {
         let kind = kinds
             .flatten()
             .next()
-            .or_else(|| kind_of_shipped_step(step));
+            .or_else(|| steps::kind_of_shipped_step(step));
         // A name that no policy explains has no effect in law.
         kind.unwrap_or(StepKind::Reminder)
     }
@@ -147,16 +147,6 @@ impl Policy {
         self.inputs.iter().find(|rule| {
             rule.role.is_none_or(|of| of == role) && pattern_matches(&rule.pattern, file_name)
         })
-    }
-}
-
-/// Returns the kind of a step that shipped profiles have, by its name in any case.
-fn kind_of_shipped_step(step: &str) -> Option<StepKind> {
-    match step.trim().to_ascii_lowercase().as_str() {
-        "rappel" => Some(StepKind::PreReminder),
-        "mise-en-demeure" | "reclamation" => Some(StepKind::FormalNotice),
-        "contentieux" => Some(StepKind::HandOver),
-        _ => None,
     }
 }
 

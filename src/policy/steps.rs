@@ -149,28 +149,48 @@ impl Requirement {
     }
 }
 
-/// The drafts that the shipped steps are made from.
-pub const TEMPLATES: [&str; 7] = [
-    "rappel",
-    "relance-1",
-    "relance-2",
-    "appel",
-    "mise-en-demeure",
-    "reclamation",
-    "contentieux",
+/// The shipped drafts that a step is made from, with the kind of that step: those of the shipped steps first, each
+/// of the step's own name.
+const DRAFTS: [(&str, StepKind); 8] = [
+    ("rappel", StepKind::PreReminder),
+    ("relance-1", StepKind::Reminder),
+    ("relance-2", StepKind::Reminder),
+    ("appel", StepKind::Reminder),
+    ("mise-en-demeure", StepKind::FormalNotice),
+    ("reclamation", StepKind::FormalNotice),
+    ("contentieux", StepKind::HandOver),
+    ("dernier-avis", StepKind::FormalNotice),
 ];
+
+/// The drafts that the shipped steps are made from.
+pub const TEMPLATES: [&str; 7] = {
+    let mut names = [""; 7];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = DRAFTS[place].0;
+        place += 1;
+    }
+    names
+};
 
 /// Returns what kind of step a shipped draft is written for; none for those of an occasion of their own, and for
 /// drafts of the house.
 #[must_use]
 pub fn shipped_kind(template: &str) -> Option<StepKind> {
-    match template {
-        "rappel" => Some(StepKind::PreReminder),
-        "relance-1" | "relance-2" | "appel" => Some(StepKind::Reminder),
-        "mise-en-demeure" | "reclamation" | "dernier-avis" => Some(StepKind::FormalNotice),
-        "contentieux" => Some(StepKind::HandOver),
-        _ => None,
-    }
+    let mut drafts = DRAFTS.iter();
+    let draft = drafts.find(|(name, _)| *name == template);
+    draft.map(|(_, kind)| *kind)
+}
+
+/// Returns the kind of a step that shipped profiles have, by its name in any case; none for a reminder, which is
+/// what a name that nobody explains counts as.
+pub(super) fn kind_of_shipped_step(step: &str) -> Option<StepKind> {
+    let step = step.trim();
+    let mut steps = DRAFTS[..TEMPLATES.len()].iter();
+    let found = steps.find(|(name, _)| name.eq_ignore_ascii_case(step));
+    found
+        .map(|(_, kind)| *kind)
+        .filter(|kind| *kind != StepKind::Reminder)
 }
 
 /// The other shipped drafts that a step may name.
