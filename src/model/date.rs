@@ -100,6 +100,16 @@ impl Day {
         Self::from_civil(year, month, day).unwrap_or(Self::LAST)
     }
 
+    /// Returns the day so many months earlier: of the same number, else the last of its month.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        let (year, month, day) = self.civil();
+        let since = year * 12 + month as i32 - 1 - months as i32;
+        let (year, month) = (since.div_euclid(12), since.rem_euclid(12) as u32 + 1);
+        let day = day.min(days_in_month(year, month));
+        Self::from_civil(year, month, day).unwrap_or(Self::NONE)
+    }
+
     /// Returns the day so many years later; 29 February becomes the 28th where there is none.
     #[must_use]
     pub fn plus_years(self, years: u32) -> Self {

@@ -68,12 +68,12 @@ pub struct PromiseCounts {
     pub running: u64,
 }
 
-/// The average days late of the two halves of the last year.
+/// The average days late of the last six months and of the six before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trend {
-    /// Of the last 183 days.
+    /// Of the last six months, from date to date.
     pub recent: Measure,
-    /// Of the 182 days before.
+    /// Of the six months before.
     pub earlier: Measure,
 }
 
@@ -149,8 +149,8 @@ pub fn customers(cases: Cases<'_>) -> Vec<CustomerSummary> {
     summaries
 }
 
-/// Days of the recent half of the year.
-const RECENT_DAYS: u32 = 183;
+/// Months of each half of a trend.
+const HALF: u32 = 6;
 
 /// What the passes add up for one customer.
 #[derive(Clone, Default)]
@@ -159,6 +159,7 @@ struct Habits {
     oldest_overdue: Option<i32>,
     disputed_claims: u64,
     promises: PromiseCounts,
+    year: Lateness,
     recent: Lateness,
     earlier: Lateness,
 }
@@ -186,20 +187,25 @@ fn add_claims(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
 fn add_payments(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &mut [Habits]) {
     let documents = &ledger.documents;
     let year = year_to(settlement.as_of);
-    let recent = Period::last(RECENT_DAYS, settlement.as_of);
+    let recent = Period::months(0, HALF, settlement.as_of);
+    let earlier = Period::months(HALF, HALF, settlement.as_of);
+    let first = year.from.min(earlier.from);
     for allocation in settlement.allocations.iter() {
-        if !year.contains(allocation.on) || !is_dated_payment(&allocation) {
+        if allocation.on < first || !is_dated_payment(&allocation) {
             continue;
         }
         let claim = allocation.claim as usize;
         let portfolio = usize::from(documents.portfolios[claim]);
         let customer = &mut habits[rows.find(portfolio, documents.customers[claim])];
-        let half = if recent.contains(allocation.on) {
-            &mut customer.recent
-        } else {
-            &mut customer.earlier
-        };
-        half.add(&allocation, documents.due.get(claim));
+        for (period, lateness) in [
+            (year, &mut customer.year),
+            (recent, &mut customer.recent),
+            (earlier, &mut customer.earlier),
+        ] {
+            if period.contains(allocation.on) {
+                lateness.add(&allocation, documents.due.get(claim));
+            }
+        }
     }
 }
 
@@ -234,8 +240,7 @@ fn summary(
     let entry = &cases.settlement.controls[place];
     let control = &entry.control;
     let exposure = control.net();
-    let mut year = habits.recent;
-    year.merge(&habits.earlier);
+    let year = habits.year;
     let open = control.open;
     let (customer, promises) = (entry.customer.known(), habits.promises);
     let behaviour = Behaviour {

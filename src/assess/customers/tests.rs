@@ -35,6 +35,24 @@ fn lateness_is_weighted_by_amount_over_one_year() {
 }
 
 #[test]
+fn a_trend_compares_six_civil_months_with_the_six_before() {
+    let mut books = Books::new();
+    let amira = books.customer("Amira");
+    let mut paid = |due: &str, on: &str| {
+        let claim = books.invoice(amira, 1000, "2025-01-01", Some(due));
+        books.pay(claim, 1000, on, Basis::Reference);
+    };
+    // As of 31 August, the six months are 1 March to 31 August: 184 days.
+    paid("2026-02-19", "2026-03-01");
+    paid("2026-02-08", "2026-02-28");
+    paid("2025-08-02", "2025-09-01");
+    let summary = &of(&books, "2026-08-31")[0];
+    assert_eq!(summary.trend.recent, Ok(Figure(1000)));
+    assert_eq!(summary.trend.earlier, Ok(Figure(2500)));
+    assert_eq!(summary.average_days_late, Ok(Figure(2000)));
+}
+
+#[test]
 fn one_who_never_paid_has_no_average() {
     let mut books = Books::new();
     let amira = books.customer("Amira");
