@@ -254,19 +254,24 @@ pub(super) fn plan_over(
 ) -> Failure {
     let money = |sum| numbers::amount(sum, event.currency, language);
     let (amount, sum, most) = (money(Total::from(amount)), money(sum), money(most));
-    let plan = clean::cut(&event.reference, 40);
+    let plan = clean::cut(event.reference.trim(), 40);
+    let (fr, en) = match plan.as_str() {
+        "" => ("de cet échéancier".to_owned(), "of this plan".to_owned()),
+        name => (
+            format!("de l'échéancier «\u{a0}{name}\u{a0}»"),
+            format!("of the plan `{name}`"),
+        ),
+    };
     Failure::new(
         language,
         (
             format!(
-                "avec {amount}, les lignes de l'échéancier «\u{a0}{plan}\u{a0}» font {sum}, plus que ce que ces créances doivent, {most}"
+                "avec {amount}, les lignes {fr} font {sum}, plus que ce que ces créances doivent, {most}"
             ),
             "corrigez le montant, ou fermez l'ancien échéancier (plan-ended)\u{a0}; rien n'a été écrit",
         ),
         (
-            format!(
-                "with {amount}, the lines of the plan `{plan}` make {sum}, over what these claims owe, {most}"
-            ),
+            format!("with {amount}, the lines {en} make {sum}, over what these claims owe, {most}"),
             "correct the amount, or end the old plan (plan-ended); nothing was written",
         ),
     )
