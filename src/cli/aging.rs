@@ -38,9 +38,9 @@ enum By {
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
-    // Of all formats, only the contract's totals say it.
+    // Of all formats, only the contract's totals say it, and no line of the balance rests on it.
     let interest = match Format::from(arguments.output.format) {
-        Format::Json => Interest::Reckoned,
+        Format::Json => Interest::IfKnown,
         Format::Table | Format::Jsonl | Format::Csv | Format::Md | Format::Html => {
             Interest::LeftOut
         }

@@ -34,6 +34,7 @@ mod places;
 mod plan;
 mod progress;
 mod rates;
+mod reckoning;
 mod refused;
 mod run;
 mod scan;

@@ -7,6 +7,7 @@ use super::letters::sources;
 use super::once::each_once;
 use super::places::{self, Written};
 use super::progress;
+pub(super) use super::reckoning::Interest;
 use super::refused::{refused_text, with_why, write_refused};
 use super::shown::shown;
 use crate::assess::late_interest::{LateInterest, Sums};
@@ -30,15 +31,6 @@ pub(super) enum Customers {
     /// They are.
     Summed,
     /// They are not.
-    LeftOut,
-}
-
-/// Whether late interest is reckoned, which only some reports show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Interest {
-    /// It is.
-    Reckoned,
-    /// It is not.
     LeftOut,
 }
 
@@ -318,17 +310,10 @@ fn finished(
         Customers::Summed => assess::customers(cases),
         Customers::LeftOut => Vec::new(),
     };
-    let interest = match interest {
-        Interest::Reckoned => {
-            let cases = assessment.cases.cases(&ledger, &settlement, &policy);
-            let interest = LateInterest::new(cases);
-            let sums = interest.sums(cases);
-            let sums = sums.map_err(|missing| Failure::missing_semester(missing, language))?;
-            findings.extend(interest.findings(&ledger, &sums.doubts));
-            Some((interest, sums))
-        }
-        Interest::LeftOut => None,
-    };
+    let interest = interest.reckon(cases, language)?;
+    if let Some((interest, sums)) = &interest {
+        findings.extend(interest.findings(&ledger, &sums.doubts));
+    }
     findings.extend(find(assessment.cases.cases(&ledger, &settlement, &policy)));
     if telling == Telling::InReport {
         let place = path.as_deref().map(|path| path.display().to_string());
