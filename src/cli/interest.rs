@@ -126,7 +126,14 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let reason = match regime {
         Regime::Consumer if arguments.from.is_none() => Some(NoInterest::NoFormalNotice),
         Regime::None => Some(NoInterest::NoRegime),
-        Regime::Business | Regime::Public | Regime::Consumer | Regime::European => None,
+        Regime::Business | Regime::Public | Regime::Consumer | Regime::European => {
+            let has_none = accounts.principal_first.segments().next().is_none();
+            let is_late = debt.from.is_some_and(|from| from <= debt.until);
+            has_none.then_some(match is_late {
+                true => NoInterest::PaidInTime,
+                false => NoInterest::NotLate,
+            })
+        }
     };
     let mut findings = account_findings(&accounts.principal_first, &tariff, &table);
     findings.extend(later(&debt));
@@ -145,6 +152,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         imputation: late.imputation,
         reason,
         undisputed: None,
+        reserve: None,
         plan_since: None,
         plan_over: None,
         announced_on: None,

@@ -111,9 +111,12 @@ impl<'run> ClaimPlan<'run> {
             let why = Why::new(WhyCode::DoNotContact);
             claim.holds.push(Hold { why, until: None });
         }
+        // What was owed before proceedings opened is declared, and asked for no more.
+        let is_asked = cases.insolvency(document).is_none();
+        let due = due.filter(|_| is_asked);
         claim.next_step = due.and_then(|due| planner.next_step(&row, &progress, due));
         let entry = cases.policy.dunning.first_step;
-        claim.lacks_entry = claim.next_step.is_none() && progress.is_new(entry);
+        claim.lacks_entry = is_asked && claim.next_step.is_none() && progress.is_new(entry);
         let is_legal = |next: NextStep<'_>| next.step.kind == StepKind::Legal;
         if claim.next_step.is_some_and(is_legal) && !claim.is_in_court {
             // Handed over, a claim gets no more reminders; what comes next in law is no reminder.

@@ -1,7 +1,7 @@
 //! The décompte of one debt: both accounts, each line of which can be re-added by hand.
 
 use crate::assess::PlanOver;
-use crate::assess::late_interest::{Account, Accounts, Line, Order, ReceiptKind, Segment};
+use crate::assess::late_interest::{Account, Accounts, Line, Order, ReceiptKind, Reserve, Segment};
 use crate::model::{Amount, Currency, Day, Finding, Rate, RateRule, Regime, Total};
 use crate::policy::{CreditNoteEffect, DayCount, Imputation, Language};
 use crate::render::lang::{decompte_words, late_words, words};
@@ -29,8 +29,10 @@ pub struct Decompte<'run> {
     pub imputation: Imputation,
     /// Why nothing bears interest, if nothing does.
     pub reason: Option<NoInterest>,
-    /// Both accounts of what nobody contests, where something is contested.
+    /// Both accounts of what is under no reserve, where something is.
     pub undisputed: Option<&'run Accounts>,
+    /// Why something is under reserve.
+    pub reserve: Option<Reserve>,
     /// Since when a plan is kept: interest of later days is told apart.
     pub plan_since: Option<Day>,
     /// A plan of the parties that is over: interest of its days is told, and asked for.
@@ -58,6 +60,10 @@ pub enum NoInterest {
     NoFormalNotice,
     /// The regime is without interest.
     NoRegime,
+    /// It was not late by the last day, or its first day is later.
+    NotLate,
+    /// Nothing of it was owed after its due date.
+    PaidInTime,
 }
 
 impl NoInterest {
@@ -67,6 +73,8 @@ impl NoInterest {
         match self {
             Self::NoFormalNotice => "no-formal-notice",
             Self::NoRegime => "regime-none",
+            Self::NotLate => "not-late",
+            Self::PaidInTime => "paid-in-time",
         }
     }
 }
@@ -247,9 +255,9 @@ impl<'run> Decompte<'run> {
                 .replace("{word}", &word);
             sums.push(text.replace("{amount}", &amount(in_plan)));
         }
-        if let Some([principal, interest, lump_sum]) = self.reserved(order) {
-            let text = decompte_words(self.language)
-                .under_reserve
+        let under_reserve = self.reserve.zip(self.reserved(order));
+        if let Some((why, [principal, interest, lump_sum])) = under_reserve {
+            let text = (decompte_words(self.language).under_reserve)(why)
                 .replace("{principal}", &amount(principal));
             let mut interest = format!("{word} {}", amount(interest));
             if !lump_sum.is_zero() {
@@ -303,6 +311,8 @@ impl<'run> Decompte<'run> {
         match self.reason {
             Some(NoInterest::NoFormalNotice) => notes.push(late.no_formal_notice.to_owned()),
             Some(NoInterest::NoRegime) => notes.push(late.regime_without_interest.to_owned()),
+            Some(NoInterest::NotLate) => notes.push(late.not_late.to_owned()),
+            Some(NoInterest::PaidInTime) => notes.push(late.paid_in_time.to_owned()),
             None => {}
         }
         if self.differs() {

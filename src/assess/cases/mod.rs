@@ -12,6 +12,7 @@ mod facts;
 mod marks;
 mod plans;
 mod proceedings;
+mod progress;
 mod promises;
 mod receipts;
 mod standings;

@@ -6,8 +6,8 @@
 //! journal says that the plan has a clause for that, or that it ended.
 
 use super::books::Books;
+use super::progress::{Progress, count_payments};
 use crate::assess::agreements::{Agreement, agreements};
-use crate::assess::dso::is_dated_payment;
 use crate::assess::plan_lines::{Reach, Share};
 use crate::model::{Amount, Day, Event, SourceRow, folded_name};
 use crate::reconcile::Settlement;
@@ -28,8 +28,12 @@ pub struct Plan {
     pub next: Day,
     /// Where its last line stands.
     pub row: SourceRow,
-    /// How much of the claim it covers; none for the whole.
+    /// How much of the claim it covers, with the others that are kept; none for the whole.
     pub part: Option<Amount>,
+    /// How much of the claim judges graced.
+    pub(crate) graced: Amount,
+    /// The first day of the first plan of the parties that is kept.
+    pub(crate) agreed_since: Option<Day>,
     /// Its place among the plans, of which [`Plans::instalments`] are asked.
     pub(crate) place: u32,
 }
@@ -142,6 +146,8 @@ impl Plans {
                     next: to_come.min().unwrap_or(until),
                     row: last.row,
                     part: None,
+                    graced: Amount::ZERO,
+                    agreed_since: None,
                     place,
                 };
                 plans.kept.extend(documents.map(|document| {
@@ -190,8 +196,16 @@ impl Plans {
             let parts: Option<i64> = own.iter().map(|(_, plan)| Some(plan.part?.0)).sum();
             let part = parts.filter(|sum| *sum < open).map(Amount);
             let next = own.iter().map(|(_, plan)| plan.next).min();
+            let of_court = own.iter().filter(|(_, plan)| plan.is_court);
+            let graced: i64 = of_court
+                .map(|(_, plan)| plan.part.map_or(open, |it| it.0))
+                .sum();
+            let of_parties = own.iter().filter(|(_, plan)| !plan.is_court);
+            let agreed_since = of_parties.map(|(_, plan)| plan.since).min();
             for (_, plan) in own {
                 plan.part = part;
+                plan.graced = Amount(graced.min(open));
+                plan.agreed_since = agreed_since;
                 plan.next = next.unwrap_or(plan.next);
             }
         }
@@ -226,7 +240,7 @@ fn last<T: Copy>(sorted: &[(u32, T)], document: usize) -> Option<T> {
 }
 
 /// Returns the instalments of an agreement, in the order of its lines.
-fn instalments(agreement: &Agreement<'_>) -> impl Iterator<Item = Instalment> {
+pub(super) fn instalments(agreement: &Agreement<'_>) -> impl Iterator<Item = Instalment> {
     let lines = agreement.lines.iter();
     lines.filter_map(|line| Some((line.until?, line.amount)))
 }
@@ -321,78 +335,4 @@ fn documents(agreement: &Agreement<'_>, books: &Books<'_>, reach: &Reach) -> Vec
     documents.sort_unstable();
     documents.dedup();
     documents
-}
-
-/// What a plan asks for by a day, and what came.
-struct Progress {
-    documents: Vec<u32>,
-    since: Day,
-    /// Days after an instalment on which it still comes in time.
-    grace: u32,
-    /// The last instalment that is past.
-    last_past: Option<Day>,
-    /// What is past; none when nothing of the whole may be left, and something is.
-    expected: Option<i128>,
-    paid: i128,
-}
-
-impl Progress {
-    fn new(
-        agreement: &Agreement<'_>,
-        documents: Vec<u32>,
-        settlement: &Settlement,
-        grace: u32,
-    ) -> Self {
-        let is_past = |until: Day| until.plus(grace as i32) < settlement.as_of;
-        let is_open = |document: &u32| settlement.balances[*document as usize] > 0;
-        let past = instalments(agreement).filter(|(until, _)| is_past(*until));
-        let past: Vec<Instalment> = past.collect();
-        let amounts = past.iter().map(|(_, amount)| match amount {
-            Some(amount) => Some(i128::from(amount.0)),
-            // An instalment without amount is the whole.
-            None => (!documents.iter().any(is_open)).then_some(0),
-        });
-        Self {
-            since: agreement.since,
-            grace,
-            last_past: past.iter().map(|(until, _)| *until).max(),
-            expected: amounts.sum(),
-            paid: 0,
-            documents,
-        }
-    }
-
-    fn is_kept(&self) -> bool {
-        self.expected.is_some_and(|expected| self.paid >= expected)
-    }
-}
-
-/// Counts what was paid on the claims of each plan since its day, in one pass.
-fn count_payments(settlement: &Settlement, plans: &mut [(&Agreement<'_>, Progress)]) {
-    let is_expecting = |progress: &Progress| progress.expected.is_some_and(|expected| expected > 0);
-    let mut members: Vec<(u32, usize)> = plans
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, progress))| is_expecting(progress))
-        .flat_map(|(place, (_, progress))| {
-            progress
-                .documents
-                .iter()
-                .map(move |document| (*document, place))
-        })
-        .collect();
-    if members.is_empty() {
-        return;
-    }
-    members.sort_unstable();
-    for allocation in settlement.allocations.iter().filter(is_dated_payment) {
-        let first = members.partition_point(|(document, _)| *document < allocation.claim);
-        let own = members[first..].iter();
-        for (_, place) in own.take_while(|(document, _)| *document == allocation.claim) {
-            let progress = &mut plans[*place].1;
-            if allocation.on >= progress.since {
-                progress.paid += i128::from(allocation.amount.0);
-            }
-        }
-    }
 }

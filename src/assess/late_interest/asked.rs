@@ -6,6 +6,7 @@
 use super::LateInterest;
 use super::claims::ClaimInterest;
 use super::decomptes::plan_since;
+use super::reserve::Reserve;
 use super::segments::Segment;
 use crate::assess::statement::{NotAsked, not_asked};
 use crate::assess::{Cases, Told};
@@ -37,10 +38,12 @@ pub struct Part {
 pub enum Apart {
     /// It is borne by what a credit note is announced to take off.
     CreditExpected,
-    /// It is borne by what is to come of a plan of which an instalment was missed.
+    /// It is borne by what is not due yet under a plan: an instalment was missed, or the plan is for a part.
     ToCome,
     /// It is borne by what is contested.
     Disputed,
+    /// Nobody knows on which day a judgment ended it (C. com., art. L622-28).
+    JudgmentUnknown,
     /// It is that of the days of a plan that is kept.
     PlanKept,
     /// The claim is not asked for at all.
@@ -55,6 +58,7 @@ impl Apart {
             Self::CreditExpected => "credit-expected",
             Self::ToCome => "instalments-to-come",
             Self::Disputed => "disputed",
+            Self::JudgmentUnknown => "judgment-unknown",
             Self::PlanKept => "plan-kept",
             Self::NotAsked(why) => why.name(),
         }
@@ -101,40 +105,40 @@ impl AskedInterest {
 pub(super) struct Withheld {
     /// What a credit note is announced to take off.
     pub(super) announced: Amount,
-    /// What is to come of a plan of which an instalment was missed.
+    /// What is not due yet under a plan: an instalment was missed, or the plan is for a part.
     pub(super) to_come: Amount,
     /// How much of that a judge graced: it bears nothing in its time already.
     pub(super) graced: Amount,
-    /// What is contested, where interest is under reserve.
-    pub(super) disputed: Amount,
+    /// What interest is under reserve on.
+    pub(super) reserved: Amount,
 }
 
 impl Withheld {
-    /// Finds what is not asked for of a claim; all that is left is contested where no part is named.
-    pub(super) fn of(cases: Cases<'_>, document: usize, told: &Told, reserved: bool) -> Self {
+    /// Finds what is not asked for of a claim.
+    pub(super) fn of(
+        cases: Cases<'_>,
+        document: usize,
+        told: &Told,
+        reserve: Option<Reserve>,
+    ) -> Self {
         let balance = cases.balance(document);
         let announced = told.expected.amount.min(balance);
         let to_come = cases.to_come(document).map_or(Amount::ZERO, |it| it.amount);
         let to_come = to_come.min(balance - announced);
         let rest = balance - announced - to_come;
-        let disputed = match (reserved, told.dispute.amount) {
-            (false, _) => Amount::ZERO,
-            (true, Amount::ZERO) => rest,
-            (true, part) => part.min(rest),
-        };
-        let is_graced = cases
-            .agreed_plan(document)
-            .is_some_and(|plan| plan.is_court);
+        let reserved = reserve.map_or(Amount::ZERO, |it| it.on(rest, told.dispute.amount));
+        let plan = cases.agreed_plan(document);
+        let graced = plan.map_or(Amount::ZERO, |plan| plan.graced.min(to_come));
         Self {
             announced,
             to_come,
-            graced: if is_graced { to_come } else { Amount::ZERO },
-            disputed,
+            graced,
+            reserved,
         }
     }
 
     pub(super) fn sum(self) -> Amount {
-        self.announced + self.to_come + self.disputed
+        self.announced + self.to_come + self.reserved
     }
 }
 
@@ -166,10 +170,16 @@ impl LateInterest {
             CreditNoteEffect::Retroactive => withheld.announced,
             CreditNoteEffect::Dated => Amount::ZERO,
         };
+        let under_reserve = match whole.reserved {
+            Some(Reserve::JudgmentUnknown) => Apart::JudgmentUnknown,
+            Some(Reserve::Rejected | Reserve::Refused | Reserve::Contested) | None => {
+                Apart::Disputed
+            }
+        };
         let levels = [
             (announced, Apart::CreditExpected),
             (withheld.to_come, Apart::ToCome),
-            (withheld.disputed, Apart::Disputed),
+            (withheld.reserved, under_reserve),
         ];
         let cuts: Vec<Day> = since.into_iter().collect();
         let cut = |segments: Vec<Segment>| cut(segments, &cuts, self.day_count);
@@ -332,6 +342,41 @@ mod tests {
             assert_eq!(names(&own), expected);
             let own = asked(&[plan("2027-06-01", None)], Some(5), policy);
             assert_eq!(names(&own), ["disputed", "plan-kept"]);
+        }
+    }
+
+    /// C. civ. 1343-5, al. 4: 5,000.00 graced by a judge and 3,000.00 under a plan leave 2,000.00 asked for.
+    #[test]
+    fn what_a_judge_graced_is_taken_off_once_whichever_plan_ends_last() {
+        let of = |court: &str, agreed: &str, policy: &str| {
+            let mut books = Books::new();
+            let customer = books.customer("C");
+            let claim = books.invoice(customer, 1_000_000, "2025-10-30", Some("2025-11-30"));
+            books.invoice(customer, 200_000, "2025-10-30", Some("2025-11-30"));
+            for (reference, until, part) in [("court", court, 500_000), ("E1", agreed, 300_000)] {
+                let on = Target::Claim(claim);
+                let event = books.event("2026-03-01", customer, on, EventKind::Plan);
+                event.reference = reference.to_owned();
+                event.until = Some(day(until));
+                event.amount = Some(Amount(part));
+            }
+            let (ledger, settlement) = books.settled(day("2026-11-21"));
+            let policy = file::parse(policy).unwrap();
+            let index = CaseIndex::new(&ledger, &settlement, &policy);
+            let cases = index.cases(&ledger, &settlement, &policy);
+            let interest = LateInterest::new(cases);
+            let own = interest.decompte(cases, 0).unwrap();
+            let (_, account) = own.accounts.claimed(policy.late_interest.imputation);
+            let asked = interest.asked(cases, 0).amount().unwrap();
+            assert_eq!(account.borne(), asked);
+            (asked.0, interest.asked(cases, 1).amount().unwrap().0)
+        };
+        for policy in ["", "[late_interest]\nimputation = \"interest-first\""] {
+            let (court_last, alone) = of("2027-06-30", "2026-12-31", policy);
+            let (court_first, _) = of("2026-12-31", "2027-06-30", policy);
+            assert_eq!(court_first, court_last);
+            // Periods that end with a grace are rounded apart.
+            assert!((court_last - alone).abs() <= 2, "{court_last} {alone}");
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::bounds::{Bound, bounds};
 use super::graces::Grace;
+use super::reserve::Reserve;
 use super::segments::{self, Course, Segment, Step};
 use super::standing::{LateInterest, Standing};
 use super::tariff::{NoRate, Tariff};
 use crate::assess::Cases;
-use crate::model::{Amount, Currency, Day, EInvoiceStatus, Ledger, Regime, Semester};
+use crate::model::{Amount, Currency, Day, Ledger, Regime, Semester};
 use crate::policy::statutory::late_payment;
 use crate::reconcile::{Allocation, Allocations, Origin, Settlement};
 
@@ -17,18 +18,35 @@ pub struct ClaimInterest {
     pub amount: Option<Amount>,
     /// The law.
     pub regime: Regime,
-    /// Whether it is due under reserve: the claim is contested.
-    pub reserved: bool,
+    /// Why it is due under reserve, if it is.
+    pub reserved: Option<Reserve>,
     /// What it is made of, in order of day.
     pub segments: Vec<Segment>,
     /// The lump sum for recovery costs.
     pub lump_sum: Amount,
+    /// Why there is no lump sum, when it is due or was; what bounds say is not said again.
+    pub no_lump_sum: Option<NoLumpSum>,
     /// Why no rate is known.
     pub no_rate: Option<NoRate>,
     /// What keeps days from bearing interest, when it is late.
     pub bounds: Vec<Bound>,
     /// The semesters whose rates a policy added and segments rest on, in order.
     pub policy_rates: Vec<Semester>,
+}
+
+/// Why a claim that fell due has no lump sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoLumpSum {
+    /// Nothing of it was owed after its due date.
+    NothingLate,
+    /// What settled it has no date: nobody knows whether it came late.
+    Undated,
+    /// Its debtor owes none by law.
+    Regime,
+    /// It is not in euros.
+    Currency,
+    /// It is an instalment of an invoice: another one has it.
+    Instalment(u32),
 }
 
 impl LateInterest {
@@ -41,17 +59,23 @@ impl LateInterest {
         let mut interest = ClaimInterest {
             amount: Some(Amount::ZERO),
             regime: standing.tariff.regime(),
-            reserved: is_reserved(cases, document),
+            reserved: Reserve::of(cases, document),
             segments: Vec::new(),
             lump_sum: Amount::ZERO,
+            no_lump_sum: None,
             no_rate: None,
-            bounds: self.bounds_of(ledger, document, &standing),
+            bounds: self.bounds_of(ledger, settlement, document, &standing),
             policy_rates: Vec::new(),
         };
         let steps = self.steps(ledger, settlement, document, standing.from);
         let base = base(settlement, document, &steps);
         if base > 0 && self.may_have_lump_sum(ledger, document, &standing) {
-            interest.lump_sum = self.lump_sum(ledger, settlement, document);
+            match self.instalment_with_lump_sum(ledger, settlement, document) {
+                Some(other) => interest.no_lump_sum = Some(NoLumpSum::Instalment(other as u32)),
+                None => interest.lump_sum = late_payment().lump_sum.cents,
+            }
+        } else {
+            interest.no_lump_sum = self.no_lump_sum(ledger, settlement, document, &standing);
         }
         match self.reckoned(currency, &standing, base, &steps) {
             Ok(segments) => {
@@ -126,13 +150,64 @@ impl LateInterest {
     }
 
     /// Returns what keeps a claim from bearing interest, when it is late.
-    fn bounds_of(&self, ledger: &Ledger, document: usize, standing: &Standing<'_>) -> Vec<Bound> {
+    ///
+    /// What happened once nothing was owed any more keeps nothing from bearing.
+    fn bounds_of(
+        &self,
+        ledger: &Ledger,
+        settlement: &Settlement,
+        document: usize,
+        standing: &Standing<'_>,
+    ) -> Vec<Bound> {
         let due = ledger.documents.due.get(document).known();
+        let owed_until = match settlement.balances.get(document) {
+            Some(0) => {
+                let by_claim = self.by_claim(ledger, settlement);
+                let own = own(&settlement.allocations, by_claim, document);
+                own.map(|allocation| allocation.on).max()
+            }
+            Some(_) | None => None,
+        };
+        let last = owed_until.map_or(self.as_of, |on| on.min(self.as_of));
         if !ledger.documents.facts[document].is_factored() {
-            return bounds(standing, self.as_of, due);
+            return bounds(standing, last, due);
         }
-        let late = due.filter(|due| *due < self.as_of);
+        let late = due.filter(|due| *due < last);
         late.map(|_| Bound::Factored).into_iter().collect()
+    }
+
+    /// Returns why a claim that is due has no lump sum; none where it is not due, and where its bounds say it.
+    fn no_lump_sum(
+        &self,
+        ledger: &Ledger,
+        settlement: &Settlement,
+        document: usize,
+        standing: &Standing<'_>,
+    ) -> Option<NoLumpSum> {
+        if standing.due >= self.as_of {
+            return None;
+        }
+        let by_claim = self.by_claim(ledger, settlement);
+        let receipts = || own(&settlement.allocations, by_claim, document);
+        let is_open = settlement.balances.get(document).is_some_and(|it| *it > 0);
+        let was_late = is_open || receipts().any(|it| self.is_late(&it, standing.due.plus(1)));
+        if !was_late {
+            let mut receipts = receipts();
+            let is_undated = receipts.any(|it| it.on.known().is_none());
+            return Some(match is_undated {
+                true => NoLumpSum::Undated,
+                false => NoLumpSum::NothingLate,
+            });
+        }
+        let portfolio = usize::from(ledger.documents.portfolios[document]);
+        match standing.tariff.regime() {
+            Regime::None => None,
+            Regime::Consumer => Some(NoLumpSum::Regime),
+            Regime::Business | Regime::Public | Regime::European => {
+                let is_foreign = ledger.currency_of(portfolio) != Currency::EUR;
+                (is_foreign && !standing.is_barred).then_some(NoLumpSum::Currency)
+            }
+        }
     }
 
     /// Returns the semesters whose rates the policy added and segments rest on.
@@ -155,16 +230,17 @@ impl LateInterest {
             .collect()
     }
 
-    /// Returns the lump sum of a claim that was late: once for each invoice, on the first such instalment.
-    fn lump_sum(&self, ledger: &Ledger, settlement: &Settlement, document: usize) -> Amount {
+    /// Returns the instalment of the same invoice that has its lump sum: once for each invoice, on the first that
+    /// was late.
+    fn instalment_with_lump_sum(
+        &self,
+        ledger: &Ledger,
+        settlement: &Settlement,
+        document: usize,
+    ) -> Option<usize> {
         let before = instalments_of(ledger, document);
         let mut before = before.into_iter().take_while(|other| *other != document);
-        let is_taken = before.any(|other| self.deserves_lump_sum(ledger, settlement, other));
-        if is_taken {
-            Amount::ZERO
-        } else {
-            late_payment().lump_sum.cents
-        }
+        before.find(|other| self.deserves_lump_sum(ledger, settlement, *other))
     }
 
     /// Returns whether something of a claim was owed on the day after its due date.
@@ -213,18 +289,6 @@ impl LateInterest {
         let late = own.filter(|allocation| self.is_late(allocation, from));
         late.map(|allocation| step(&allocation)).collect()
     }
-}
-
-/// Returns whether the interest of a claim is due under reserve: a part of it at least is contested, or its
-/// e-invoice; or nobody knows the day of the judgment that ends it (C. com., art. L622-28).
-pub(super) fn is_reserved(cases: Cases<'_>, document: usize) -> bool {
-    let is_undated = || {
-        let found = cases.insolvency(document);
-        found.is_some_and(|found| found.judgment.is_none())
-    };
-    cases.is_contested(document)
-        || cases.e_invoice(document) == Some(EInvoiceStatus::DISPUTED)
-        || is_undated()
 }
 
 /// Returns the instalments of a document's number, in the order in which they fell due; itself alone when

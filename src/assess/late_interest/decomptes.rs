@@ -27,7 +27,7 @@ pub struct ClaimDecompte {
     pub rule: RateRule,
     /// Both accounts, less a credit note that is announced and what a broken plan leaves to come.
     pub accounts: Accounts,
-    /// Both accounts of what nobody contests, where something is contested.
+    /// Both accounts of what is under no reserve, where something is.
     pub undisputed: Option<Accounts>,
     /// Since when a plan is kept: the interest of the days after it is told apart, and not asked for
     /// while it is.
@@ -93,11 +93,11 @@ impl LateInterest {
             };
         }
         let mut undisputed = None;
-        if claim.reserved {
+        if claim.reserved.is_some() {
             // What was never owed bore nothing.
             let on = started(cases, document, &debt);
             debt.receipts
-                .push(not_asked(ReceiptKind::Withheld, on, withheld.disputed));
+                .push(not_asked(ReceiptKind::Withheld, on, withheld.reserved));
             let mut rest = reckoned(&debt, withheld.graced)?;
             rest.lump_sum = if withheld.sum() == balance {
                 Amount::ZERO
@@ -251,10 +251,9 @@ fn announced_on(cases: Cases<'_>, document: usize) -> Option<Day> {
     announced.map(|event| event.at).max()
 }
 
-/// Returns the day of the plan that covers a claim, where no court granted it.
+/// Returns the day of the plan of the parties that covers a claim, alone or beside the grace of a judge.
 pub(super) fn plan_since(cases: Cases<'_>, document: usize) -> Option<Day> {
-    let plan = cases.plan(document).filter(|plan| !plan.is_court);
-    plan.map(|plan| plan.since)
+    cases.plan(document).and_then(|plan| plan.agreed_since)
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ fn printed(interest: &LateInterest, cases: Cases<'_>) -> Vec<InterestTotals> {
         if settlement.balances[document] > 0 {
             totals.late_interest += amount;
             totals.lump_sums += claim.lump_sum;
-            if claim.reserved {
+            if claim.reserved.is_some() {
                 totals.late_interest_reserved += amount;
             }
         } else if late_paid.contains(&(document as u32)) {
@@ -597,7 +597,7 @@ fn interest_is_under_reserve_while_a_dispute_is_open() {
     let customer = books.customer("C");
     books.invoice(customer, 100_000, "2026-06-01", Some("2026-06-30"));
     let (mut ledger, settlement) = books.settled(day("2026-11-21"));
-    let reserved = |ledger: &Ledger| claim_of(ledger, &settlement, 0).reserved;
+    let reserved = |ledger: &Ledger| claim_of(ledger, &settlement, 0).reserved.is_some();
     assert!(!reserved(&ledger));
     let line = |kind, at, reference| event(kind, at, 0, None, ["", reference]);
     ledger.events = vec![line(EventKind::Dispute, "2026-08-01", "")];
@@ -612,6 +612,11 @@ fn interest_is_under_reserve_while_a_dispute_is_open() {
         .events
         .push(line(EventKind::EInvoiceStatus, "2026-10-01", "205"));
     assert!(!reserved(&ledger));
+    // Nothing answers a refusal, whoever refused.
+    for refusal in ["210", "213", "501"] {
+        ledger.events[0] = line(EventKind::EInvoiceStatus, "2026-09-01", refusal);
+        assert!(reserved(&ledger), "{refusal}");
+    }
 }
 
 /// C. civ. 2224 and 2240: five years, and five more from an acknowledgement.

@@ -4,9 +4,10 @@
 //! payments lowered more than once after interest began are gathered and sorted; no other allocation is.
 
 use super::calendar::Calendar;
-use super::claims::{instalments_of, is_reserved, step};
+use super::claims::{instalments_of, step};
 use super::doubts::Floors;
 use super::order::Order;
+use super::reserve::Reserve;
 use super::segments::{self, Course, Run, Step};
 use super::standing::{LateInterest, Standing};
 use super::sums::{InterestTotals, Sums};
@@ -314,7 +315,7 @@ impl<'run> Pass<'run> {
                     Side::Paid => totals.late_paid_interest += Amount(amount),
                     Side::Open => {
                         totals.late_interest += Amount(amount);
-                        if is_reserved(self.cases, document) {
+                        if Reserve::of(self.cases, document).is_some() {
                             totals.late_interest_reserved += Amount(amount);
                         }
                     }

@@ -235,7 +235,7 @@ fn accessories(run: &Run, claims: &[u32]) -> Total {
     let results = run.results();
     let of_each = claims.iter().filter_map(|document| {
         let interest = results.late_interest(*document as usize)?;
-        let amount = interest.amount.filter(|_| !interest.reserved);
+        let amount = interest.amount.filter(|_| interest.reserved.is_none());
         Some(amount.unwrap_or_default() + interest.lump_sum)
     });
     of_each.map(Total::from).sum()

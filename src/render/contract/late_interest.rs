@@ -69,7 +69,7 @@ fn write(
         })?;
         json.key("imputation")?.text(order.name())?;
         json.key("regime")?.text(interest.regime.name())?;
-        json.key("reserved")?.truth(interest.reserved)?;
+        json.key("reserved")?.truth(interest.reserved.is_some())?;
         json.key("reasons")?.array(|json| {
             let coded = |json: &mut Json<'_>, code: &str, text: &str| {
                 json.object(|json| {

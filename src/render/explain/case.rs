@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::assess::route::RouteChoice;
+use crate::assess::status::Sign;
 use crate::assess::{Attribute, Case};
 use crate::model::{Amount, Total};
 use crate::render::lang::law::{LawWords, law};
@@ -64,9 +65,15 @@ fn collectable(
     let amount = |sum: Amount| numbers::amount(Total::from(sum), currency, results.language);
     let said = if case.is_collectable { law.yes } else { law.no };
     let colon = words(results.language).colon;
+    // Of an insolvent debtor nothing may be claimed: it is declared (C. com. L622-7, L622-24).
+    let mut grounds = case.exigible.reasons.iter();
+    let rest = match grounds.any(|ground| ground.sign == Sign::Insolvency) {
+        true => law.owed,
+        false => law.claimable,
+    };
     let mut parts = vec![
         format!("{}{colon}{said}", law.collectable),
-        format!("{} {}", law.claimable, amount(case.claimable)),
+        format!("{rest} {}", amount(case.claimable)),
     ];
     for (title, sum) in [
         (law.disputed, case.disputed),

@@ -1,8 +1,8 @@
 //! Why a claim bears the interest that it does: each segment, their sum, and what bears none.
 
 use super::page::Page;
-use crate::assess::late_interest::{AskedInterest, ClaimInterest, Order};
-use crate::model::{Amount, Regime, Total};
+use crate::assess::late_interest::{AskedInterest, ClaimInterest, NoLumpSum, Order};
+use crate::model::{Amount, Finding, FindingCode, Regime, Total};
 use crate::render::lang::{late_words, law_from, words};
 use crate::render::numbers;
 use crate::render::reports;
@@ -19,8 +19,18 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     let colon = words(results.language).colon;
     let reasons = reasons(results, interest);
     let is_nothing = interest.segments.is_empty() && interest.lump_sum.is_zero();
+    let claim_name = |other| results.ledger.claim_name(other);
     if is_nothing && interest.no_rate.is_none() {
-        if !is_late(results, document) {
+        let was_late = match interest.no_lump_sum {
+            Some(why @ (NoLumpSum::NothingLate | NoLumpSum::Undated)) => {
+                page.gap();
+                page.sentence(late.no_lump_sum(why, claim_name));
+                return;
+            }
+            Some(_) => true,
+            None => is_late(results, document) || !reasons.is_empty(),
+        };
+        if !was_late {
             return;
         }
         page.gap();
@@ -37,8 +47,8 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
         format!("{}{}", late.late_interest, colon.trim_end()),
         (late.regime)(interest.regime).to_owned(),
     ];
-    if interest.reserved {
-        head.push(format!("({})", late.reserved));
+    if let Some(why) = interest.reserved {
+        head.push(format!("({})", (late.reserved)(why)));
     }
     page.gap();
     page.text(head, " ");
@@ -73,6 +83,10 @@ pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
     page.text(sums, " ");
     not_claimed(results, &asked, document, page);
     reasons.into_iter().for_each(|reason| page.item(reason));
+    if let Some(why) = interest.no_lump_sum {
+        page.item(late.no_lump_sum(why, claim_name));
+    }
+    doubts_of_rate(results, document).for_each(|said| page.item(said));
     let of_policy = interest.policy_rates.iter().map(ToString::to_string);
     let of_policy: Vec<String> = of_policy.collect();
     if !of_policy.is_empty() {
@@ -102,6 +116,20 @@ fn not_claimed(results: &Results<'_>, asked: &AskedInterest, document: usize, pa
     if pays_interest && results.is_paid_in_part(document) {
         page.item(late.interest_first_note);
     }
+}
+
+/// Says which least rate the law sets where that of the contract is under it, or where nobody knows it.
+fn doubts_of_rate(results: &Results<'_>, document: usize) -> impl Iterator<Item = String> {
+    let words = words(results.language);
+    let found = results.interest.map(|interest| {
+        let of_claims = &interest.of_claims;
+        of_claims.findings_of(results.cases(), &[document])
+    });
+    let of_rate = |finding: &Finding| {
+        [FindingCode::RateBelowFloor, FindingCode::FloorUnknown].contains(&finding.code)
+    };
+    let found = found.unwrap_or_default().into_iter().filter(of_rate);
+    found.map(|finding| words.finding_text(&finding))
 }
 
 /// Says why no rate is known, and what keeps days from bearing interest.

@@ -2,6 +2,7 @@
 //!
 //! `{name}` stands for what is filled in.
 
+use crate::assess::late_interest::Reserve;
 use crate::assess::statement::NotAsked;
 use crate::policy::{CreditNoteEffect, Imputation, Language};
 
@@ -29,7 +30,7 @@ pub(crate) struct DecompteWords {
     pub(crate) undated: &'static str,
     pub(crate) in_plan: &'static str,
     pub(crate) at_judgment: &'static str,
-    pub(crate) under_reserve: &'static str,
+    pub(crate) under_reserve: fn(Reserve) -> &'static str,
     pub(crate) reserved_sum: &'static str,
     pub(crate) from_notice: &'static str,
     pub(crate) three_times_legal: &'static str,
@@ -61,7 +62,7 @@ static FRENCH: DecompteWords = DecompteWords {
     undated: "sans date",
     at_judgment: "Au jour du jugement du {judgment}, {due} étaient dus en principal\u{a0}: c'est ce que l'on déclare. Les règlements reçus depuis, {since}, sont déduits ici et ne le sont pas de la déclaration (C. com. L622-7).",
     in_plan: "(l'échéancier convenu le {since} est tenu\u{a0}: {word} des jours qui suivent, {amount}, sans réclamation ici)",
-    under_reserve: "(dont sous réserve, la part contestée\u{a0}: principal {principal}, {interest})",
+    under_reserve: french_reserve,
     reserved_sum: "dont sous réserve",
     from_notice: "Intérêts au taux légal à compter du {from}\u{a0}: le lendemain de la mise en demeure, ou de l'échéance si elle la suit (C. civ. 1231-6).",
     three_times_legal: "au taux de 3 fois le taux d'intérêt légal",
@@ -99,7 +100,7 @@ static ENGLISH: DecompteWords = DecompteWords {
     undated: "undated",
     at_judgment: "On the day of the judgment of {judgment}, {due} of principal was due, which is what is declared. Payments received since, {since}, are deducted here and not from the declaration (C. com. L622-7).",
     in_plan: "(the plan agreed on {since} is kept: {word} of the days after it, {amount}, not claimed here)",
-    under_reserve: "(of which under reserve, the contested part: principal {principal}, {interest})",
+    under_reserve: english_reserve,
     reserved_sum: "of which under reserve",
     from_notice: "Interest at the legal rate from {from}: the day after the formal notice, or after the due date where that comes later (C. civ. 1231-6).",
     three_times_legal: "at 3 times the French legal rate",
@@ -140,5 +141,39 @@ pub const fn not_asked_text(why: NotAsked, language: Language) -> &'static str {
         (NotAsked::TimeBarred, Language::English) => "time-barred",
         (NotAsked::Rejected, Language::French) => "facture électronique rejetée",
         (NotAsked::Rejected, Language::English) => "e-invoice rejected",
+    }
+}
+
+const fn french_reserve(why: Reserve) -> &'static str {
+    match why {
+        Reserve::Contested => {
+            "(dont sous réserve, la part contestée\u{a0}: principal {principal}, {interest})"
+        }
+        Reserve::Refused => {
+            "(sous réserve, l'acheteur a refusé la facture électronique\u{a0}: principal {principal}, {interest})"
+        }
+        Reserve::Rejected => {
+            "(sous réserve, la plateforme a rejeté la facture électronique\u{a0}: principal {principal}, {interest})"
+        }
+        Reserve::JudgmentUnknown => {
+            "(sous réserve, la date du jugement est inconnue\u{a0}: principal {principal}, {interest})"
+        }
+    }
+}
+
+const fn english_reserve(why: Reserve) -> &'static str {
+    match why {
+        Reserve::Contested => {
+            "(of which under reserve, the contested part: principal {principal}, {interest})"
+        }
+        Reserve::Refused => {
+            "(under reserve, the buyer refused the e-invoice: principal {principal}, {interest})"
+        }
+        Reserve::Rejected => {
+            "(under reserve, the platform rejected the e-invoice: principal {principal}, {interest})"
+        }
+        Reserve::JudgmentUnknown => {
+            "(under reserve, the day of the judgment is unknown: principal {principal}, {interest})"
+        }
     }
 }

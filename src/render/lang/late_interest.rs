@@ -1,7 +1,11 @@
 //! The words of late interest: décomptes, rates, and what they rest on, in both languages.
 
-use super::{not_asked_text, template, words};
-use crate::assess::late_interest::{Apart, Bound, NoRate, Order};
+use super::late_reasons::{
+    english_apart, english_bound, english_no_lump_sum, english_no_rate, english_reserved,
+    french_apart, french_bound, french_no_lump_sum, french_no_rate, french_reserved,
+};
+use super::{template, words};
+use crate::assess::late_interest::{Apart, Bound, NoLumpSum, NoRate, Order, Reserve};
 use crate::model::{Regime, Semester, Value};
 use crate::policy::Language;
 
@@ -78,6 +82,8 @@ pub(crate) struct LateWords {
     pub(crate) no_interest: &'static str,
     pub(crate) no_formal_notice: &'static str,
     pub(crate) regime_without_interest: &'static str,
+    pub(crate) not_late: &'static str,
+    pub(crate) paid_in_time: &'static str,
     pub(crate) no_late_day: &'static str,
     /// Instead of an amount that no rate gives.
     pub(crate) unknown: &'static str,
@@ -92,7 +98,9 @@ pub(crate) struct LateWords {
     pub(crate) not_claimed: &'static str,
     pub(crate) claimed_title: &'static str,
     pub(crate) interest_first_note: &'static str,
-    pub(crate) reserved: &'static str,
+    /// Why it is under reserve.
+    pub(crate) reserved: fn(Reserve) -> &'static str,
+    no_lump_sum: fn(NoLumpSum) -> &'static str,
     pub(crate) reserved_title: &'static str,
     pub(crate) of_which_reserved: &'static str,
     pub(crate) late_paid: &'static str,
@@ -130,6 +138,18 @@ impl LateWords {
         };
         let days: Vec<Value> = days.into_iter().map(Value::Day).collect();
         template::filled_with((self.bound)(bound), &days, words(language))
+    }
+
+    /// Says why there is no lump sum; `name` gives the name of a claim.
+    pub(crate) fn no_lump_sum(&self, why: NoLumpSum, name: impl Fn(usize) -> String) -> String {
+        let text = (self.no_lump_sum)(why);
+        match why {
+            NoLumpSum::Instalment(other) => text.replace("{0}", &name(other as usize)),
+            NoLumpSum::NothingLate
+            | NoLumpSum::Undated
+            | NoLumpSum::Regime
+            | NoLumpSum::Currency => text.to_owned(),
+        }
     }
 
     /// Says why a part is not claimed.
@@ -174,6 +194,8 @@ static FRENCH: LateWords = LateWords {
     no_interest: "Aucune pénalité.",
     no_formal_notice: "Aucune pénalité : un consommateur n'en doit qu'à partir d'une mise en demeure (C. civ. 1231-6).",
     regime_without_interest: "Aucune pénalité : ce régime n'en prévoit pas (none).",
+    not_late: "Aucune pénalité : à ce jour, aucun jour ne peut encore en porter.",
+    paid_in_time: "Aucune pénalité : rien n'était plus dû après l'échéance.",
     no_late_day: "Aucun jour de retard n'a porté de pénalités.",
     unknown: "inconnues",
     policy_rates: "taux de votre politique, à vérifier avant de réclamer",
@@ -185,7 +207,8 @@ static FRENCH: LateWords = LateWords {
     claimed_title: "Pénal. réclamées",
     interest_first_note: "les règlements sont imputés d'abord sur les pénalités (C. civ. 1343-1, late_interest.imputation) : solde et pénalités font ensemble la somme due",
     reserved_title: "Sous réserve",
-    reserved: "sous réserve : la créance est contestée",
+    reserved: french_reserved,
+    no_lump_sum: french_no_lump_sum,
     of_which_reserved: "dont sous réserve",
     late_paid: "Déjà payées en retard",
     late_paid_invoices: ["# créance", "# créances"],
@@ -233,6 +256,8 @@ static ENGLISH: LateWords = LateWords {
     no_interest: "No late interest.",
     no_formal_notice: "No late interest: a consumer owes it from a formal notice on only (C. civ. 1231-6).",
     regime_without_interest: "No late interest: the regime is `none`.",
+    not_late: "No late interest: by this day, no day can bear it yet.",
+    paid_in_time: "No late interest: nothing was owed any more after the due date.",
     no_late_day: "No day of delay bore interest.",
     unknown: "unknown",
     policy_rates: "rates of your policy, to be verified before you claim",
@@ -244,7 +269,8 @@ static ENGLISH: LateWords = LateWords {
     claimed_title: "Interest claimed",
     interest_first_note: "payments pay interest first (C. civ. 1343-1, late_interest.imputation): balance and interest together are the sum due",
     reserved_title: "Under reserve",
-    reserved: "under reserve: the claim is contested",
+    reserved: english_reserved,
+    no_lump_sum: english_no_lump_sum,
     of_which_reserved: "under reserve",
     late_paid: "Already paid, late",
     late_paid_invoices: ["# claim", "# claims"],
@@ -266,98 +292,6 @@ static ENGLISH: LateWords = LateWords {
     unknown_semester: "The rates of this day are not known",
     add_row: "The next row to add",
 };
-
-const fn french_bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Factored => "la créance est cédée à un factor, à qui elles reviennent",
-        Bound::NoRegime => "ce régime n'en prévoit pas (none)",
-        Bound::NoFormalNotice => {
-            "un consommateur n'en doit qu'à partir d'une mise en demeure (C. civ. 1231-6)"
-        }
-        Bound::FormalNotice(_) => {
-            "la mise en demeure du {0} les fait courir : un consommateur n'en doit qu'à partir d'elle (C. civ. 1231-6)"
-        }
-        Bound::Retention(_) => {
-            "la retenue de garantie est libérée le {0} : rien ne court avant le lendemain"
-        }
-        Bound::Grace(..) => {
-            "délai de grâce du juge du {0} au {1} : aucune pénalité ces jours-là (C. civ. 1343-5)"
-        }
-        Bound::GraceOfPart(..) => {
-            "délai de grâce du juge du {0} au {1} pour une part, qui ne porte aucune pénalité ces jours-là (C. civ. 1343-5)"
-        }
-        Bound::Judgment(_) => {
-            "procédure collective : elles s'arrêtent la veille du jugement du {0} (C. com. L622-28)"
-        }
-        Bound::LumpSumBarred(_) => {
-            "pas d'indemnité forfaitaire : échéance au jour du jugement du {0} ou après (C. com. L441-10, II)"
-        }
-    }
-}
-
-const fn french_apart(why: Apart) -> &'static str {
-    match why {
-        Apart::CreditExpected => "sur l'avoir annoncé",
-        Apart::ToCome => "sur les versements à venir de l'échéancier",
-        Apart::Disputed => "sur la part contestée, sous réserve",
-        Apart::PlanKept => "jours d'un échéancier tenu",
-        Apart::NotAsked(why) => not_asked_text(why, Language::French),
-    }
-}
-
-const fn english_apart(why: Apart) -> &'static str {
-    match why {
-        Apart::CreditExpected => "on the credit note announced",
-        Apart::ToCome => "on the instalments to come of the plan",
-        Apart::Disputed => "on the contested part, under reserve",
-        Apart::PlanKept => "days of a plan that is kept",
-        Apart::NotAsked(why) => not_asked_text(why, Language::English),
-    }
-}
-
-const fn french_no_rate(why: NoRate) -> &'static str {
-    match why {
-        NoRate::Before(_) => "elles commencent avant {0}, premier semestre aux taux connus",
-        NoRate::Missing(_) => "les taux de {0} manquent",
-        NoRate::Currency => {
-            "les taux de la loi sont ceux de l'euro, et aucun contrat n'en donne pour cette devise"
-        }
-    }
-}
-
-const fn english_bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Factored => "the claim was assigned to a factor, which has it",
-        Bound::NoRegime => "this regime has none",
-        Bound::NoFormalNotice => "a consumer owes it from a formal notice on only (C. civ. 1231-6)",
-        Bound::FormalNotice(_) => {
-            "the formal notice of {0} starts it: a consumer owes it from then on only (C. civ. 1231-6)"
-        }
-        Bound::Retention(_) => "the retention is released on {0}: nothing runs before the next day",
-        Bound::Grace(..) => {
-            "grace period of a court from {0} to {1}: no interest on these days (C. civ. 1343-5)"
-        }
-        Bound::GraceOfPart(..) => {
-            "grace period of a court from {0} to {1} for a part, which bears no interest on these days (C. civ. 1343-5)"
-        }
-        Bound::Judgment(_) => {
-            "insolvency proceedings: it stops on the eve of the judgment of {0} (C. com. L622-28)"
-        }
-        Bound::LumpSumBarred(_) => {
-            "no lump sum: due on the day of the judgment of {0} or later (C. com. L441-10, II)"
-        }
-    }
-}
-
-const fn english_no_rate(why: NoRate) -> &'static str {
-    match why {
-        NoRate::Before(_) => "it starts before {0}, the first semester whose rates are known",
-        NoRate::Missing(_) => "the rates of {0} are missing",
-        NoRate::Currency => {
-            "the rates of the law are those of the euro, and no contract gives one for this currency"
-        }
-    }
-}
 
 const fn french_order(order: Order) -> &'static str {
     match order {

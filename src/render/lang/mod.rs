@@ -19,6 +19,7 @@ mod grades;
 mod impairment;
 mod journal;
 mod late_interest;
+mod late_reasons;
 pub(crate) mod law;
 mod law_from;
 mod letters;

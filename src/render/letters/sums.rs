@@ -53,7 +53,7 @@ fn kind_of(allocation: &Allocation) -> &'static str {
 #[derive(Clone, Copy, Debug)]
 struct Row {
     segment: assess::Segment,
-    /// What is under reserve of it: what is contested, and what is not due yet of a broken plan.
+    /// What is under reserve of it, and what is not due yet of a plan.
     base_reserved: Amount,
     amount_reserved: Amount,
     /// Whether the part under reserve is what is left of a segment that is rounded once.
@@ -66,7 +66,7 @@ fn rows(interest: &AskedInterest, day_count: DayCount) -> Vec<Row> {
     for Part { segment, why } in &interest.parts {
         let reserved = match why {
             None => Amount::ZERO,
-            Some(Apart::ToCome | Apart::Disputed) => segment.base,
+            Some(Apart::ToCome | Apart::Disputed | Apart::JudgmentUnknown) => segment.base,
             Some(Apart::CreditExpected | Apart::PlanKept | Apart::NotAsked(_)) => continue,
         };
         let is_reserved = reserved.is_positive();
@@ -191,7 +191,9 @@ impl Maker<'_> {
             claimable: text(figures.claimable),
             days_overdue: claim.days_overdue,
             late_interest: figures.interest.map(text),
-            reserved: interest.as_ref().is_some_and(|it| it.whole.reserved),
+            reserved: interest
+                .as_ref()
+                .is_some_and(|it| it.whole.reserved.is_some()),
             late_interest_reserved: text(figures.reserved),
             segments: segments(&rows, currency),
             lump_sum: text(figures.lump_sum),

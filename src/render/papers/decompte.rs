@@ -179,6 +179,7 @@ impl ClaimsPaper<'_> {
                 Regime::Business | Regime::Public | Regime::Consumer | Regime::European => None,
             },
             undisputed: own.undisputed.as_ref(),
+            reserve: of.reserved,
             plan_since: own.plan_since,
             plan_over: own.plan_over,
             announced_on: own.announced_on,
@@ -253,7 +254,7 @@ impl ClaimsPaper<'_> {
         let interest = of.amount.map(Total::from);
         let lump_sum = Total::from(of.lump_sum);
         let whole = Total::from(balance) + interest.unwrap_or(Total::ZERO) + lump_sum;
-        if !self.reserve(claim, &name, whole) && of.reserved {
+        if !self.reserve(claim, &name, whole) && of.reserved.is_some() {
             self.reserved += Total::from(results.claim(claim).disputed);
         }
         self.rows.push((name, balance.into(), interest, lump_sum));

@@ -240,7 +240,7 @@ fn step_cells(results: &Results<'_>, document: usize) -> [Cell; 4] {
 /// Says whether interest is under reserve: only where it is, to people.
 fn reserved(results: &Results<'_>, interest: &ClaimInterest) -> Cell {
     let law = law(results.language);
-    let (text, mark) = if interest.reserved {
+    let (text, mark) = if interest.reserved.is_some() {
         (law.yes, law.yes)
     } else {
         (law.no, "")

@@ -16,6 +16,7 @@ pub(super) static LAW: LawWords = LawWords {
     exigible: "Exigible",
     collectable: "Collectable in law",
     claimable: "claimable",
+    owed: "owed",
     limitation: "Limitation",
     reasons: ["Certaine: why", "Liquide: why", "Exigible: why"],
     claimable_title: "Claimable",

@@ -16,6 +16,7 @@ pub(super) static LAW: LawWords = LawWords {
     exigible: "Exigible",
     collectable: "Recouvrable en droit",
     claimable: "réclamable",
+    owed: "dû",
     limitation: "Prescription",
     reasons: ["Certaine : motifs", "Liquide : motifs", "Exigible : motifs"],
     claimable_title: "Réclamable",

@@ -33,6 +33,8 @@ pub(crate) struct LawWords {
     pub(crate) exigible: &'static str,
     pub(crate) collectable: &'static str,
     pub(crate) claimable: &'static str,
+    /// What is left of a claim that may not be claimed.
+    pub(crate) owed: &'static str,
     pub(crate) limitation: &'static str,
     /// Why it is certaine, liquide, exigible.
     pub(crate) reasons: [&'static str; 3],
