@@ -7,7 +7,7 @@
 use super::amounts::{self, AmountCell, AmountEvidence};
 use super::fields::InvoiceField as Field;
 use super::layout::Layout;
-use super::lines::Grouping;
+use super::lines::{Grouping, Otherwise};
 use super::scan::each_record;
 use crate::model::{Currency, FindingCode};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,22 +39,42 @@ pub(super) fn look_again<'file>(
 ) -> BTreeMap<u32, String> {
     let mut merged: BTreeSet<u32> = BTreeSet::new();
     let mut different: BTreeMap<u32, (u32, String)> = BTreeMap::new();
+    // Rows of a number that has two instalments of one day, with one of these.
+    let mut unsound: BTreeMap<u32, u32> = BTreeMap::new();
     for group in groups(grouping) {
         let seen: Option<Vec<Seen<'_>>> = group.iter().map(|&row| see(row)).collect();
         // A file that cannot be read again leaves the decision as it was.
         let Some(seen) = seen else { continue };
-        if are_lines(&seen) {
+        let first = group[0];
+        let otherwise = grouping.otherwise.get(&first);
+        if otherwise.is_none() && are_lines(&seen) {
             merged.extend(&group[1..]);
             continue;
         }
-        let first = group[0];
         for (other, row) in group.iter().zip(&seen).skip(1) {
-            if let Some(column) = difference(&seen[0], row) {
-                different.insert(*other, (first, column.clone()));
-                different.entry(first).or_insert((*other, column));
+            let Some(column) = difference(&seen[0], row) else {
+                continue;
+            };
+            if let Some(Otherwise::Payments(payment)) = otherwise {
+                merged.insert(*other);
+                grouping.payments.extend(*payment);
+                continue;
             }
+            if let Some(Otherwise::Refused(all)) = otherwise {
+                unsound.extend(all.iter().map(|row| (*row, first)));
+            }
+            different.insert(*other, (first, column.clone()));
+            different.entry(first).or_insert((*other, column));
         }
     }
+    unsound.retain(|row, _| !different.contains_key(row));
+    grouping
+        .refused
+        .retain(|(row, ..)| !unsound.contains_key(row));
+    let unsound = unsound.into_iter();
+    let unsound = unsound.map(|(row, with)| (row, FindingCode::DuplicateNumber, Some(with)));
+    grouping.refused.extend(unsound);
+    grouping.payments.sort_unstable();
     let is_settled = |row: &u32| merged.contains(row) || different.contains_key(row);
     grouping.refused.retain(|(row, ..)| !is_settled(row));
     let refused = different.iter();

@@ -6,12 +6,14 @@
 
 use super::invoices::InvoiceRows;
 use super::nets;
+use super::payment_rows::{self, Told};
 use crate::model::{
     Amount, ColumnPayment, CustomerIndex, Day, Documents, Facts, FindingCode, Kind, LARGEST_AMOUNT,
     NumberIndex,
 };
 use hashbrown::HashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// What becomes of the rows.
 #[derive(Debug, Default)]
@@ -24,6 +26,18 @@ pub(super) struct Grouping {
     pub(super) payments: Vec<ColumnPayment>,
     /// Rows that are instalments, with their place in their number.
     pub(super) instalments: Vec<(u32, u32)>,
+    /// Of rows refused as copies among rows that are none, by the first that they repeat: what they are
+    /// when, seen whole, they prove to differ.
+    pub(super) otherwise: BTreeMap<u32, Otherwise>,
+}
+
+/// What rows are that differ from each other only in columns that are not read.
+#[derive(Debug)]
+pub(super) enum Otherwise {
+    /// Payments of one amount on one day, or rows of one state of the invoice.
+    Payments(Option<ColumnPayment>),
+    /// Instalments of one day, so that all rows of the number are refused.
+    Refused(Rc<[u32]>),
 }
 
 /// Puts rows of one number together.
@@ -104,17 +118,27 @@ fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     let are_lines = group
         .iter()
         .all(|&row| rows.is_line.get(row as usize).is_some());
+    let alike = if are_lines {
+        group.iter().map(|&row| vec![row]).collect()
+    } else {
+        alike(rows, group)
+    };
+    let firsts: Vec<u32> = alike.iter().map(|rows| rows[0]).collect();
     let due = |row: &u32| documents.due.get(*row as usize);
-    let mut days: Vec<Day> = group.iter().map(due).collect();
+    let mut days: Vec<Day> = firsts.iter().map(due).collect();
     days.sort_unstable();
     days.dedup();
-    if days.len() == group.len() && days[0] != Day::NONE {
-        let mut ordered = group.to_vec();
+    if days.len() == firsts.len() && days.len() > 1 && days[0] != Day::NONE {
+        let mut ordered = firsts;
         ordered.sort_unstable_by_key(|row| due(row));
         for (place, row) in ordered.into_iter().enumerate() {
             rows.documents.facts[row as usize].mark_instalment();
             grouping.instalments.push((row, place as u32 + 1));
         }
+        let all: Rc<[u32]> = group.into();
+        refuse_copies(&alike, grouping, |_| {
+            Some(Otherwise::Refused(Rc::clone(&all)))
+        });
         return;
     }
     if days.len() == 1 && are_lines {
@@ -125,10 +149,52 @@ fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
         .iter()
         .all(|&row| is_same_document(rows, group[0], row))
     {
-        payments_or_copies(rows, group, grouping);
+        payments_or_copies(rows, group, &alike, grouping);
         return;
     }
     refuse_all(group, FindingCode::DuplicateNumber, grouping);
+}
+
+/// Returns the rows of a number by what their columns say: those that say the same are together, in
+/// the order of the files.
+fn alike(rows: &InvoiceRows, group: &[u32]) -> Vec<Vec<u32>> {
+    let documents = &rows.documents;
+    let mut places = HashMap::new();
+    let mut alike: Vec<Vec<u32>> = Vec::new();
+    for &row in group {
+        let at = row as usize;
+        let says = (
+            (documents.amounts.get(at), documents.issued.get(at)),
+            (documents.due.get(at), documents.facts[at].is_disputed()),
+            (documents.applies_to.get(at), Told::of(rows, row)),
+            (rows.performed.get(at), rows.received.get(at)),
+            documents.disputed_amounts.get(at),
+        );
+        let place = *places.entry(says).or_insert(alike.len());
+        match alike.get_mut(place) {
+            Some(rows) => rows.push(row),
+            None => alike.push(vec![row]),
+        }
+    }
+    alike
+}
+
+/// Refuses rows that say what an earlier one says; `otherwise` is what those of a place are if, seen
+/// whole, they differ.
+fn refuse_copies(
+    alike: &[Vec<u32>],
+    grouping: &mut Grouping,
+    otherwise: impl Fn(usize) -> Option<Otherwise>,
+) {
+    for (place, rows) in alike.iter().enumerate().filter(|(_, rows)| rows.len() > 1) {
+        let first = rows[0];
+        let copies = rows[1..].iter();
+        let copies = copies.map(|&row| (row, FindingCode::DuplicateRow, Some(first)));
+        grouping.refused.extend(copies);
+        if let Some(otherwise) = otherwise(place) {
+            grouping.otherwise.insert(first, otherwise);
+        }
+    }
 }
 
 /// Adds up the lines of an invoice, or proves that each repeats its total.
@@ -220,40 +286,38 @@ fn is_same_document(rows: &InvoiceRows, one: u32, other: u32) -> bool {
         && documents.disputed_amounts.get(one) == documents.disputed_amounts.get(other)
 }
 
-/// One payment as a row tells it.
-fn told_payment(rows: &InvoiceRows, row: u32) -> Option<(Option<Day>, i64)> {
-    let row = row as usize;
-    let amount = rows
-        .payments
-        .get(row)
-        .or_else(|| rows.documents.paid.get(row))?;
-    Some((rows.documents.paid_on.get(row), amount))
-}
-
-fn payments_or_copies(rows: &InvoiceRows, group: &[u32], grouping: &mut Grouping) {
-    let told: Vec<_> = group.iter().map(|&row| told_payment(rows, row)).collect();
-    let differ = told.iter().any(|payment| *payment != told[0]);
-    if !differ {
-        for &row in &group[1..] {
-            grouping
-                .refused
-                .push((row, FindingCode::DuplicateRow, Some(group[0])));
-        }
+/// Decides on rows that say the same of their document: its payments, or one row several times.
+fn payments_or_copies(
+    rows: &mut InvoiceRows,
+    group: &[u32],
+    alike: &[Vec<u32>],
+    grouping: &mut Grouping,
+) {
+    if alike.len() == 1 {
+        refuse_copies(alike, grouping, |_| None);
         return;
     }
-    // Every row must tell a payment, or how much was paid would be a guess.
-    if told.iter().any(Option::is_none) {
+    let firsts: Vec<u32> = alike.iter().map(|rows| rows[0]).collect();
+    let told: Vec<Told> = firsts.iter().map(|&row| Told::of(rows, row)).collect();
+    let keeper = firsts[0];
+    let amount = rows.documents.amounts.get(keeper as usize);
+    let Some(payments) = payment_rows::payments(&told, amount) else {
         refuse_all(group, FindingCode::DuplicateNumber, grouping);
         return;
-    }
-    for (on, amount) in told.into_iter().flatten() {
-        grouping.payments.push(ColumnPayment {
-            document: group[0],
-            on,
-            amount: Amount(amount),
-        });
-    }
-    grouping.merged.extend(&group[1..]);
+    };
+    payment_rows::keep_figures(rows, &firsts, &payments);
+    let payment = |(on, amount)| ColumnPayment {
+        document: keeper,
+        on,
+        amount: Amount(amount),
+    };
+    let all = payments.all().iter().copied();
+    grouping.payments.extend(all.map(payment));
+    grouping.merged.extend(&firsts[1..]);
+    refuse_copies(alike, grouping, |place| {
+        let more = told[place].payment().filter(|_| payments.are_apart());
+        Some(Otherwise::Payments(more.map(payment)))
+    });
 }
 
 fn refuse_all(group: &[u32], code: FindingCode, grouping: &mut Grouping) {

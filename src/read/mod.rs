@@ -39,6 +39,7 @@ mod nets;
 mod numbering;
 mod own;
 mod parties;
+mod payment_rows;
 mod payments;
 mod proofs;
 mod receipts;

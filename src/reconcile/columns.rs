@@ -53,19 +53,20 @@ fn invoice(
     let told: Vec<_> = told_payments(state, document);
     if !told.is_empty() {
         let mut codes = Vec::new();
+        let field = payment_field(state, document);
         for (on, amount) in told {
-            tell_negative(state, document, "payment_amount", amount);
+            tell_negative(state, document, field, amount);
             if amount <= 0 || on.is_some_and(|on| on > state.as_of) {
                 continue;
             }
-            codes.push((FindingCode::ColumnPayments, "payment_amount"));
+            codes.push((FindingCode::ColumnPayments, field));
             if let Some(on) = on {
                 pay(state, document, Basis::Column, on, amount, surpluses);
                 continue;
             }
             let on = Day::NONE;
             pay(state, document, Basis::Undated, on, amount, surpluses);
-            codes.push((FindingCode::UndatedPayment, "payment_amount"));
+            codes.push((FindingCode::UndatedPayment, field));
         }
         return codes;
     }
@@ -194,6 +195,20 @@ fn about(state: &State<'_>, document: u32, code: FindingCode, figures: &[i64]) -
     })
 }
 
+/// Returns the field from which the payments of several rows of a document come.
+fn payment_field(state: &State<'_>, document: u32) -> &'static str {
+    let at = state.ledger.document_row(document as usize);
+    let source = state.ledger.sources.get(usize::from(at.file));
+    let has = |field: &str| {
+        source.is_some_and(|source| source.columns.iter().any(|(known, _)| *known == field))
+    };
+    if has("payment_amount") {
+        "payment_amount"
+    } else {
+        "paid"
+    }
+}
+
 /// Returns the header under which the file of a document has a field.
 fn header<'run>(state: &State<'run>, document: u32, field: &'run str) -> &'run str {
     let at = state.ledger.document_row(document as usize);
@@ -243,9 +258,24 @@ fn pay(
 /// What the columns of a credit note say was used, and pass 1 did not use, was paid back.
 fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'static str)> {
     let place = document as usize;
+    let told = told_payments(state, document);
+    if !told.is_empty() {
+        let amount = state.documents().amounts.get(place);
+        let field = payment_field(state, document);
+        let (mut used, mut codes) = (0_i64, Vec::new());
+        for (on, paid) in told {
+            if on.is_some_and(|on| on > state.as_of) {
+                continue;
+            }
+            used = used.saturating_add(paid.abs()).min(amount);
+            if refund(state, document, used, on) {
+                codes.push((FindingCode::ColumnRefunds, field));
+            }
+        }
+        return codes;
+    }
     let documents = state.documents();
     let amount = documents.amounts.get(place);
-    let left = state.left_of_documents[place];
     let (used, field) = match (documents.balances.get(place), documents.paid.get(place)) {
         (Some(balance), _) => (amount - balance.abs().min(amount), "balance"),
         (None, Some(paid)) => (paid.abs().min(amount), "paid"),
@@ -258,12 +288,21 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
         },
     };
     let on = documents.paid_on.get(place);
-    if on.is_some_and(|on| on > state.as_of) {
+    if on.is_some_and(|on| on > state.as_of) || !refund(state, document, used, on) {
         return Vec::new();
     }
+    vec![(FindingCode::ColumnRefunds, field)]
+}
+
+/// Pays back what of a credit note was used by a day and is still left; says whether there was any.
+fn refund(state: &mut State<'_>, document: u32, used: i64, on: Option<Day>) -> bool {
+    let place = document as usize;
+    let documents = state.documents();
+    let amount = documents.amounts.get(place);
+    let left = state.left_of_documents[place];
     let refunded = (used - (amount - left)).clamp(0, left);
     if refunded == 0 {
-        return Vec::new();
+        return false;
     }
     state.left_of_documents[place] -= refunded;
     let portfolio = documents.portfolios[place];
@@ -283,5 +322,5 @@ fn credit_note(state: &mut State<'_>, document: u32) -> Vec<(FindingCode, &'stat
         amount: Amount(refunded),
         origin: Origin::CreditNote(document),
     });
-    vec![(FindingCode::ColumnRefunds, field)]
+    true
 }
