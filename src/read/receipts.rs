@@ -213,10 +213,11 @@ impl Receipts {
                         let at = place(&self.files, payments, row);
                         let workers = self.ranges.workers();
                         let party = workers[*worker].parties.get(known.0);
-                        let name = if party.name.is_empty() {
-                            party.id
-                        } else {
+                        // An id decides, whatever the name beside it.
+                        let name = if party.id.is_empty() {
                             party.name
+                        } else {
+                            party.id
                         };
                         notices.add(FindingCode::CustomerUnknown, None, || {
                             Finding::new(FindingCode::CustomerUnknown)

@@ -1,6 +1,7 @@
 //! Payments that stand twice: the same entity, id, date, amount, currency and label, also across files.
 //!
-//! The same id with another amount or date, or no id at all, is not the same payment. Of rows that
+//! The same id with another amount or date, or no id at all, is not the same payment; nor are rows that
+//! name different invoices. Of rows that
 //! stand for one payment the one that says most stays, whatever their order. One bit a payment finds
 //! the few that could be repeated; only those are compared.
 
@@ -8,6 +9,7 @@ use crate::model::{Payments, Rejection};
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
 /// Bits for each payment: one in so many is suspected for nothing.
@@ -60,33 +62,51 @@ pub(super) fn repeated(
     let suspected: Vec<usize> = rows()
         .filter(|row| suspects.contains(&hashes[*row]))
         .collect();
-    let mut known: HashMap<u64, Vec<u32>> = HashMap::new();
-    let mut repeated = Vec::new();
+    let mut same: HashMap<_, Vec<u32>> = HashMap::new();
     for row in suspected {
-        let hash = hashes[row];
-        // Many rows of one id that differ in their labels must not be compared with one another.
-        let rest = (payments.currencies[row], payments.entities[row], label(row));
-        let same = known.entry(hasher.hash_one((hash, rest))).or_default();
-        let is_same = |other: &&mut u32| {
-            let other = **other as usize;
-            payments.ids.bytes(other) == payments.ids.bytes(row)
-                && payments.amounts.get(other) == payments.amounts.get(row)
-                && payments.dates.get(other) == payments.dates.get(row)
-                && payments.currencies[other] == payments.currencies[row]
-                && payments.entities[other] == payments.entities[row]
-                && label(other) == label(row)
-        };
-        match same.iter_mut().find(is_same) {
-            Some(keep) => {
-                let mut drop = row as u32;
-                if says(drop) > says(*keep) {
-                    std::mem::swap(&mut drop, keep);
-                }
-                repeated.push((drop, *keep));
-            }
-            None => same.push(row as u32),
+        let identity = (
+            (payments.ids.bytes(row), payments.amounts.get(row)),
+            (payments.dates.get(row), payments.currencies[row]),
+            (payments.entities[row], label(row)),
+        );
+        same.entry(identity).or_default().push(row as u32);
+    }
+    let mut repeated = Vec::new();
+    for rows in same.into_values().filter(|rows| rows.len() > 1) {
+        let mut named: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for &row in &rows {
+            named.entry(reference(row as usize)).or_default().push(row);
         }
+        let silent = named.remove("").unwrap_or_default();
+        if named.len() < 2 {
+            drop_copies(&rows, says, &mut repeated);
+            continue;
+        }
+        // One sum that names one invoice in a row and another in the next is two parts of a transfer.
+        let mut first = None;
+        for rows in named.values() {
+            let kept = drop_copies(rows, says, &mut repeated);
+            first = first.or(kept);
+        }
+        let is_bounced = |row: &u32| payments.rejections[*row as usize] == Rejection::Said;
+        let copies = silent.into_iter().filter(|row| !is_bounced(row));
+        repeated.extend(copies.zip(std::iter::repeat(first.unwrap_or_default())));
     }
     repeated.sort_unstable();
     repeated
+}
+
+/// Keeps of rows that stand for one payment the first of those that say most; returns it.
+fn drop_copies<S: Ord>(
+    rows: &[u32],
+    says: impl Fn(u32) -> S,
+    repeated: &mut Vec<(u32, u32)>,
+) -> Option<u32> {
+    let kept = rows
+        .iter()
+        .copied()
+        .max_by_key(|row| (says(*row), Reverse(*row)))?;
+    let others = rows.iter().copied().filter(|row| *row != kept);
+    repeated.extend(others.map(|row| (row, kept)));
+    Some(kept)
 }

@@ -103,8 +103,21 @@ pub(super) fn settle_unsure(state: &mut State<'_>, labels: &Labels, payments: &[
             let is_known = |part: &Written| part.first() == Some(found.document);
             !known.iter().any(is_known) && !unproven.contains(found)
         });
+        let text = state.ledger.reference_text(payment as usize);
+        let scope = Scope::of_payment(state, payment);
+        let mut parts_known: Vec<&str> = Vec::new();
+        each_part(state, scope, text, |part, written| {
+            if written != Written::Nothing {
+                parts_known.push(part);
+            }
+        });
         for note in reading.notes {
             let (code, text) = told(note, mismatch);
+            // What pass 2 settled is not open any more, and not unknown for that.
+            let is_known = |part: &&str| part.eq_ignore_ascii_case(&text);
+            if code == FindingCode::UnknownReference && parts_known.iter().any(is_known) {
+                continue;
+            }
             let finding = finding(state, payment, code, &text);
             state.findings.push(finding);
             is_told = true;
@@ -112,9 +125,7 @@ pub(super) fn settle_unsure(state: &mut State<'_>, labels: &Labels, payments: &[
         if is_told {
             continue;
         }
-        let text = state.ledger.reference_text(payment as usize);
         let mut unknown = Vec::new();
-        let scope = Scope::of_payment(state, payment);
         each_part(state, scope, text, |part, written| {
             if written == Written::Nothing {
                 unknown.push(finding(state, payment, FindingCode::UnknownReference, part));

@@ -6,7 +6,7 @@ use super::labels::Strength;
 use super::named::{Books, Named, Scope, each_written};
 use super::settlement::NO_PORTFOLIO;
 use super::state::{Source, State};
-use crate::model::{CustomerIndex, PortfolioKey};
+use crate::model::{CustomerIndex, FindingCode, PortfolioKey};
 
 /// Returns the place of the portfolio that what is left of a payment belongs to.
 pub(super) fn portfolio_of(state: &mut State<'_>, payment: u32, customer: CustomerIndex) -> u16 {
@@ -66,10 +66,14 @@ fn entity_of(
     let documents = state.documents();
     let mut entity = None;
     each_written(state, payment, |written| {
-        if let Named::Claims(claims) = written.named(state, scope)
-            && let Some(claim) = claims.first()
-        {
-            let key = state.portfolios[usize::from(documents.portfolios[*claim as usize])];
+        let named = match written.named(state, scope) {
+            Named::Claims(claims) => claims.first().copied(),
+            // It settles none of another currency, and is still that company's money.
+            Named::Other(FindingCode::CurrencyMismatch) => written.first(),
+            Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => None,
+        };
+        if let Some(document) = named {
+            let key = state.portfolios[usize::from(documents.portfolios[document as usize])];
             entity = entity.or(key.entity);
         }
     });
@@ -81,12 +85,13 @@ fn entity_of(
         .or_else(|| state.entity_of_files())
 }
 
-/// Returns the entity of the first invoice that a label surely names, paid or not.
+/// Returns the entity of the first invoice that a label surely names, paid or not, of its currency or
+/// else of another.
 fn entity_of_label(state: &State<'_>, payment: u32, scope: Scope) -> Option<u16> {
     let documents = state.documents();
     let (reading, _) = state.labels.read(state, payment, Reach::Settled);
     let mut found = reading.found.into_iter();
-    found.find_map(|found| match names(state, found, scope) {
+    let own = found.find_map(|found| match names(state, found, scope) {
         Named::Claims(claims) if found.strength == Strength::Exact => {
             let claim = *claims.first()? as usize;
             state.portfolios[usize::from(documents.portfolios[claim])].entity
@@ -96,5 +101,11 @@ fn entity_of_label(state: &State<'_>, payment: u32, scope: Scope) -> Option<u16>
         | Named::Ambiguous
         | Named::Other(_)
         | Named::Unknown => None,
+    });
+    own.or_else(|| {
+        let named = state.labels.settled_anywhere(state, payment).into_iter();
+        let mut sure = named.filter(|found| found.strength == Strength::Exact);
+        let portfolio = documents.portfolios[sure.next()?.document as usize];
+        state.portfolios[usize::from(portfolio)].entity
     })
 }

@@ -7,7 +7,7 @@ use super::label_widths::Widths;
 use super::labels::{
     Found, Hit, Note, Numbers, Part, Reading, Strength, Templates, cell_references, references,
 };
-use super::named::{Named, Scope, Written, alone, find, named, named_open};
+use super::named::{Books, Named, Scope, Written, alone, find, named, named_open};
 use super::settlement::Basis;
 use super::state::{Source, State};
 use crate::model::{Finding, FindingCode, Kind, Ledger, OWN_REFERENCE, Reference};
@@ -192,6 +192,26 @@ impl Labels {
             }
         }
         self.read(state, payment, Reach::Settled).0.found
+    }
+
+    /// Returns what a payment's label names, paid or not, in whatever currency and of whatever company.
+    pub(super) fn settled_anywhere(&self, state: &State<'_>, payment: u32) -> Vec<Found> {
+        let label = state.ledger.label(payment as usize);
+        let mut named = Vec::new();
+        if state.ledger.portfolios.len() < 2 {
+            return named;
+        }
+        for currency in 0..state.ledger.currencies.len() as u8 {
+            let scope = Scope {
+                entity: Books::Any,
+                currency,
+                ..Scope::of_payment(state, payment)
+            };
+            let answers = Answers::new(state, scope, Reach::Settled);
+            let reading = references(&label, self.width(payment), &self.templates, &answers);
+            named.extend(reading.found);
+        }
+        named
     }
 
     /// Returns where the file of a payment cuts its labels, in characters, when it does.

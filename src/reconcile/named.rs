@@ -307,13 +307,15 @@ fn instalment(state: &State<'_>, scope: Scope, text: &str) -> Option<Written> {
     found.next().is_none().then_some(Written::Claim(claim))
 }
 
-/// Separators that no number holds.
+/// Separators that no number holds; a part of signs alone, as `-`, or that says that there is none,
+/// names nothing.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '+', '&', '|', '\n', '\r'])
         .flat_map(|part| part.split(" et "))
         .flat_map(|part| part.split(" ET "))
         .map(str::trim)
-        .filter(|part| !part.is_empty())
+        .filter(|part| part.bytes().any(|byte| byte.is_ascii_alphanumeric()) || !part.is_ascii())
+        .filter(|part| !part.eq_ignore_ascii_case("n/a"))
 }
 
 /// Tries separators that a number may hold itself: they count only when every part is a number.

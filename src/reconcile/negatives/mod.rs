@@ -12,7 +12,8 @@ pub(super) use refunds::{debits, refund_rests};
 pub(super) use rejections::{Undone, undo};
 
 use super::entities::portfolio_of;
-use super::label_pass::{Labels, names};
+use super::label_pass::{Labels, finding, names};
+use super::labels::Strength;
 use super::named::{Named, Scope, each_written, meant};
 use super::order::compare_payments;
 use super::settlement::{Movement, Origin};
@@ -75,7 +76,16 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let mut by_name: Vec<u32> = Vec::new();
     for payment in negatives {
         let mut negative = described(state, labels, payment);
-        let is_explained = is_explained(state, &negative);
+        let elsewhere = if is_explained(state, &negative) {
+            Vec::new()
+        } else {
+            named_elsewhere(state, labels, payment)
+        };
+        negative.customer = match negative.customer.known() {
+            Some(_) => negative.customer,
+            None => only_owner(state, &elsewhere),
+        };
+        let is_explained = is_explained(state, &negative) || !elsewhere.is_empty();
         if !is_explained {
             let width = labels.width(payment);
             match names.find(&ledger.label(payment as usize), width) {
@@ -92,6 +102,11 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
         }
         if !is_explained {
             by_name.push(payment);
+        }
+        for document in elsewhere {
+            let number = state.documents().numbers.get(document as usize);
+            let finding = finding(state, payment, FindingCode::CurrencyMismatch, number);
+            state.findings.push(finding);
         }
         sorted.negatives.push(negative);
     }
@@ -165,6 +180,31 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
         negative.customer = only_owner(state, &named);
     }
     negative
+}
+
+/// Returns the documents that a payment names which cannot be its own: of another currency, or of
+/// another company of the files.
+fn named_elsewhere(state: &State<'_>, labels: &Labels, payment: u32) -> Vec<u32> {
+    let ledger = state.ledger;
+    if ledger.portfolios.len() < 2 {
+        return Vec::new();
+    }
+    let scope = Scope::of_payment(state, payment);
+    let mut named: Vec<u32> = Vec::new();
+    each_written(state, payment, |written| {
+        if let Named::Other(FindingCode::CurrencyMismatch) = written.named(state, scope) {
+            named.extend(written.first());
+        }
+    });
+    if named.is_empty() {
+        let found = labels.settled_anywhere(state, payment).into_iter();
+        let sure = found.filter(|found| found.strength == Strength::Exact);
+        named = sure.map(|found| found.document).collect();
+    }
+    named.retain(|document| state.exists(*document));
+    named.sort_unstable();
+    named.dedup();
+    named
 }
 
 /// Returns whether a negative amount counts without the name of a customer in its label.

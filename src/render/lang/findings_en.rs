@@ -433,7 +433,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The state is that of the end of the day asked for: what is dated later does not exist yet.",
         ),
         Code::CustomerUnknown => says(
-            "the payer `{0}` is in neither the invoices nor the customers",
+            "`{0}` is the code or the name of no customer of the invoices or customers, or of several",
             "nothing to do if the payment names its invoice; else add the customer's id to the payment",
             "A bank rarely spells a name as the books do: this payment counts as one of no known customer.",
         ),

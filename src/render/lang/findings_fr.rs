@@ -433,7 +433,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "La situation est celle de la fin du jour demandé : ce qui est daté d'après n'existe pas encore.",
         ),
         Code::CustomerUnknown => says(
-            "le payeur « {0} » n'est ni dans les factures, ni dans les clients",
+            "« {0} » n'est le code ou le nom d'aucun client des factures ou des clients, ou l'est de plusieurs",
             "rien à faire si le règlement nomme sa facture ; sinon ajoutez l'identifiant du client au règlement",
             "Le nom d'une contrepartie bancaire est rarement celui des comptes : ce règlement compte comme sans client connu.",
         ),
