@@ -47,6 +47,7 @@ pub use customers::{
     customers,
 };
 pub use figure::{Figure, Measure, Reason};
+pub use plan_lines::is_court;
 pub use profiles::{LawFrom, Standing, Treatment, treatment};
 pub(crate) use rows::Rows;
 pub use totals::Totals;

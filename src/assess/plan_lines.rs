@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const COURT: &str = "court";
 
 /// Returns whether a plan of this reference was granted by a judge.
-pub(super) fn is_court(reference: &str) -> bool {
+#[must_use]
+pub fn is_court(reference: &str) -> bool {
     reference.trim().eq_ignore_ascii_case(COURT)
 }
 

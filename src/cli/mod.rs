@@ -36,6 +36,7 @@ mod progress;
 mod rates;
 mod reckoning;
 mod refused;
+mod rows_about;
 mod run;
 mod scan;
 mod schema;

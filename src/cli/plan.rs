@@ -7,6 +7,7 @@ use super::output;
 use super::papers::{self, Form, PaperName};
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
+use crate::assess::is_court;
 use crate::model::{Amount, Currency, Day, Entry, Rate, Total, divide_half_up};
 use crate::plan::{Every, Extent, Payable};
 use crate::policy::Language;
@@ -159,6 +160,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let every = arguments.every.into();
     let instalments = payable.instalments(down_payment, arguments.instalments, first, every);
+    if let Some(name) = arguments.reference.as_deref()
+        && is_court(name)
+    {
+        return Err(reserved(name, run.language).into());
+    }
     let usual = format!("plan-{}", as_of.iso());
     let results = run.results();
     let proposal = Proposal {
@@ -236,6 +242,21 @@ fn unreadable_down_payment(text: &str, language: Language) -> Failure {
                 "--down-payment: `{text}` is neither an amount nor a percentage of what is due"
             ),
             "write an amount below the whole, as 500.00, or a share, as 25% or 33.3333% (four decimals at most)",
+        ),
+    )
+}
+
+/// Refuses the name by which the journal knows what a judge granted.
+fn reserved(name: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            format!("--reference {name}\u{a0}: ce nom est celui des délais qu'un juge accorde"),
+            "donnez un autre nom à l'échéancier",
+        ),
+        (
+            format!("--reference {name}: that is the name of what a judge grants"),
+            "give the plan another name",
         ),
     )
 }

@@ -22,8 +22,10 @@ pub enum Occasion<'run> {
     Overdue,
     /// A letter outside the steps with the weight of a formal notice, or of a hand-over.
     Formal,
-    /// A letter about what is not due yet.
+    /// An offer about what is not due yet.
     NotYetDue,
+    /// A reminder of what is not due yet, outside the steps.
+    PreReminder,
     /// A contest was received.
     Dispute,
     /// A promise was broken.
@@ -115,8 +117,16 @@ impl<'run> Planner<'run> {
             Err(all.collect())
         };
         let plan = CustomerPlan::new(self, row, claims);
-        let is_step = matches!(occasion, Occasion::Step(_) | Occasion::Formal);
-        if is_step && plan.is_done_today() {
+        // Who was asked for money today is not asked again, by a step or by a letter outside them.
+        let asks = match occasion {
+            Occasion::Step(_)
+            | Occasion::Overdue
+            | Occasion::Formal
+            | Occasion::PreReminder
+            | Occasion::BrokenPromise => true,
+            Occasion::NotYetDue | Occasion::Dispute => false,
+        };
+        if asks && plan.is_done_today() {
             return refused(WhyCode::StepToday, None);
         }
         let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
@@ -127,6 +137,7 @@ impl<'run> Planner<'run> {
             | Occasion::Overdue
             | Occasion::Formal
             | Occasion::NotYetDue
+            | Occasion::PreReminder
             | Occasion::BrokenPromise => Total::from(claim.claimable),
         };
         let sum: Total = listed.iter().map(amount).sum();
@@ -263,12 +274,14 @@ impl<'run> Planner<'run> {
             },
             Occasion::Overdue | Occasion::Formal if is_early => not_yet(),
             Occasion::Formal => self.unmet_of(document, &Requirement::ALL),
-            Occasion::NotYetDue if !is_early => late(),
+            Occasion::NotYetDue | Occasion::PreReminder if !is_early => late(),
             Occasion::BrokenPromise => match claim.promise.map(|promise| promise.state) {
                 Some(PromiseState::Broken) => Vec::new(),
                 Some(_) | None => vec![Why::new(WhyCode::NoBrokenPromise)],
             },
-            Occasion::Overdue | Occasion::NotYetDue | Occasion::Dispute => Vec::new(),
+            Occasion::Overdue | Occasion::NotYetDue | Occasion::PreReminder | Occasion::Dispute => {
+                Vec::new()
+            }
         }
     }
 

@@ -175,7 +175,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let format = LetterFormat::from(arguments.format);
     let key = run.ledger.customers[customer.place()].key.as_str();
     let name = FileNames::default().next(&[key, kind.name()], format.name());
-    let written = made::bytes(&document, &letter, format, Vec::new(), language)?;
+    // It is for the lawyer or the court: a draft addressed to the debtor would be one click from it.
+    let form = (format, made::Reader::House);
+    let written = made::bytes(&document, &letter, form, Vec::new(), language)?;
     let names = [name.as_str()].into_iter();
     let folder = Folder::open(&arguments.out, names, Over::of(arguments.force), language)?;
     folder.stage(&name, &written.bytes)?;

@@ -1,11 +1,11 @@
 //! Rows that the files hold and the run does without, as far as they may be about a customer.
 
+use crate::cli::rows_about::rows_about;
 use crate::cli::run::Run;
-use crate::model::{CustomerIndex, folded_name};
+use crate::model::CustomerIndex;
 use crate::policy::Language;
 use crate::render::clean;
 use crate::render::finding_text;
-use std::collections::BTreeSet;
 
 /// The most rows that are told one by one.
 const MOST: usize = 20;
@@ -17,28 +17,13 @@ pub(super) fn about(run: &Run, customer: CustomerIndex) -> Vec<String> {
         return Vec::new();
     }
     let ledger = &run.ledger;
-    let owner = &ledger.customers[customer.place()];
-    let documents = &ledger.documents;
-    let own = (0..documents.len()).filter(|&place| documents.customers[place] == customer);
-    let mut names: BTreeSet<String> = own
-        .map(|place| folded_name(documents.numbers.get(place)))
-        .collect();
-    names.extend([&owner.key, &owner.name].map(|name| folded_name(name)));
-    names.remove("");
+    let about = rows_about(run, &[customer]);
+    let own = about.get(&customer).cloned().unwrap_or_default();
+    let others = run.refused.len() - own.len();
+    let more = own.len().saturating_sub(MOST);
     let mut told = Vec::new();
-    let (mut more, mut others) = (0_usize, 0_usize);
-    for (row, finding) in &run.refused {
-        let mut cells = row.text.split([';', ',', '\t', '|']);
-        let is_about =
-            cells.any(|cell| names.contains(&folded_name(cell.trim_matches(['"', ' ']))));
-        if !is_about {
-            others += 1;
-            continue;
-        }
-        if told.len() == MOST {
-            more += 1;
-            continue;
-        }
+    for place in own.into_iter().take(MOST) {
+        let (row, finding) = &run.refused[place];
         let source = ledger.sources.get(usize::from(row.at.file));
         let path = source.map_or("", |source| source.path.as_str());
         let because = finding_text(finding, Language::French);

@@ -2,12 +2,12 @@
 //!
 //! Invariant: the statement is of the customer, the company and the currency of the letter, and of the same run.
 
-use super::made::goes_out;
+use super::made::Reader;
 use crate::assess::statement::Accounts;
 use crate::cli::exit::Failure;
 use crate::cli::papers;
 use crate::model::CustomerIndex;
-use crate::policy::{Channel, Language, LetterFormat};
+use crate::policy::{Language, LetterFormat};
 use crate::render::document::pdf::{self, Pdf};
 use crate::render::letters::slug;
 use crate::render::{Results, statement};
@@ -83,6 +83,6 @@ impl<'run> Statements<'run> {
 }
 
 /// Returns whether a statement goes with a draft: with an e-mail to the customer, not with a note for a desk.
-pub(super) fn goes_with(format: LetterFormat, channel: Channel) -> bool {
-    format == LetterFormat::Mail && goes_out(channel)
+pub(super) fn goes_with(format: LetterFormat, reader: Reader) -> bool {
+    format == LetterFormat::Mail && reader == Reader::Customer
 }

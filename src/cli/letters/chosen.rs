@@ -1,9 +1,9 @@
 //! Which drafts a run makes: those of the plan, or one that somebody asks for by hand.
 
 use super::Arguments;
-use super::made::is_same_company;
+use super::made::{Reader, goes_out, is_same_company};
 use super::said;
-use super::weight::{is_other_kind, weight};
+use super::weight::{is_internal, is_other_kind, outside, weight};
 use crate::cli::exit::Failure;
 use crate::cli::run::Run;
 use crate::cli::shown;
@@ -20,6 +20,8 @@ pub(super) struct Chosen<'run> {
     pub(super) template: String,
     /// Who asked for it.
     pub(super) asked: Asked,
+    /// How it goes out where it is no step.
+    pub(super) outside: Channel,
 }
 
 /// Who asked for a draft.
@@ -40,9 +42,19 @@ impl Chosen<'_> {
 
     /// Returns how it goes out; a letter outside the steps goes by post or by e-mail alike.
     pub(super) fn channel(&self) -> Channel {
-        self.action
-            .step
-            .map_or(Channel::Letter, |step| step.channel)
+        self.action.step.map_or(self.outside, |step| step.channel)
+    }
+
+    /// Returns for whom it is: what is handed over, or said by telephone, never goes to the customer.
+    pub(super) fn reader(&self) -> Reader {
+        let step: Option<&Step> = self.action.step;
+        let is_handed_over = step.is_some_and(|step| step.kind >= StepKind::HandOver);
+        let is_inside = is_handed_over || is_internal(&self.template);
+        if goes_out(self.channel()) && !is_inside {
+            Reader::Customer
+        } else {
+            Reader::House
+        }
     }
 }
 
@@ -93,6 +105,7 @@ pub(super) fn choose<'run>(
             action: action.clone(),
             template: template.to_owned(),
             asked: Asked::ByPlan,
+            outside: step.channel,
         });
     }
     Ok(chosen)
@@ -136,11 +149,11 @@ fn by_hand<'run>(
             };
             match made {
                 Ok(action) => {
-                    let asked = Asked::ByHand;
                     chosen.push(Chosen {
                         action,
+                        outside: outside(&run.policy, &template),
                         template,
-                        asked,
+                        asked: Asked::ByHand,
                     });
                 }
                 Err(refusals) => refused.extend(refusals),
@@ -172,14 +185,17 @@ fn occasion<'run>(
     let occasion = match template.as_str() {
         "contestation" => Some(Occasion::Dispute),
         "promesse-non-tenue" => Some(Occasion::BrokenPromise),
-        "escompte" | "rappel" => Some(Occasion::NotYetDue),
+        "escompte" => Some(Occasion::NotYetDue),
         "solde-de-tout-compte" => None,
         name => match planner.step_made_from(portfolio, customer, name) {
             Some(step) => Some(Occasion::Step(step)),
-            None if weight(&run.policy, name) >= Some(StepKind::FormalNotice) => {
-                Some(Occasion::Formal)
-            }
-            None => Some(Occasion::Overdue),
+            None => Some(match weight(&run.policy, name) {
+                Some(StepKind::PreReminder) => Occasion::PreReminder,
+                Some(StepKind::FormalNotice | StepKind::HandOver | StepKind::Legal) => {
+                    Occasion::Formal
+                }
+                Some(StepKind::Reminder) | None => Occasion::Overdue,
+            }),
         },
     };
     Ok((occasion, template))

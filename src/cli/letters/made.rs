@@ -29,7 +29,7 @@ pub(super) struct Made<'run> {
 impl Made<'_> {
     /// Returns whether the statement of the account goes with it.
     fn has_statement(&self) -> bool {
-        goes_with(self.format, self.chosen.channel())
+        goes_with(self.format, self.chosen.reader())
     }
 }
 
@@ -64,7 +64,10 @@ pub(super) fn list<'run>(
             currency: results.currency_at(action.portfolio),
             claims: action.claims.len(),
             file,
-            lacks: lack(customer.details(), channel, format),
+            lacks: match it.reader() {
+                Reader::Customer => lack(customer.details(), channel, format),
+                Reader::House => None,
+            },
         };
         Made {
             chosen: it,
@@ -105,6 +108,15 @@ fn mailboxes<'run>(
     let each = addresses.split([';', ',']).map(str::trim);
     let each = each.filter(|address| !address.is_empty());
     each.map(move |address| Mailbox::new(name, address))
+}
+
+/// For whom a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Reader {
+    /// The customer.
+    Customer,
+    /// A desk of the house, or who acts for it: it is never addressed to the customer.
+    House,
 }
 
 /// A draft as bytes.
@@ -174,7 +186,9 @@ fn make(
         bytes: &it.pages.bytes,
     });
     let attachments = attachments.collect();
-    let mut written = bytes(&document, &letter, draft.format, attachments, spoken)?;
+    let reader = draft.chosen.reader();
+    let form = (draft.format, reader);
+    let mut written = bytes(&document, &letter, form, attachments, spoken)?;
     let replaced = statement.into_iter().flat_map(|it| it.pages.replaced);
     written.replaced.extend(replaced);
     Ok(written)
@@ -184,7 +198,7 @@ fn make(
 pub(in crate::cli) fn bytes(
     document: &Document,
     letter: &Letter,
-    format: LetterFormat,
+    (format, reader): (LetterFormat, Reader),
     attachments: Vec<Attachment<'_>>,
     spoken: Language,
 ) -> Result<Written, Failure> {
@@ -194,7 +208,7 @@ pub(in crate::cli) fn bytes(
         LetterFormat::Markdown => markdown::write(document).into_bytes(),
         LetterFormat::Html => html::write(document).into_bytes(),
         LetterFormat::Json => letter.json(),
-        LetterFormat::Mail => mail::write(document, &envelope(letter, attachments)),
+        LetterFormat::Mail => mail::write(document, &envelope(letter, reader, attachments)),
         LetterFormat::Word => word::write(document),
         LetterFormat::Pdf => {
             let pdf = pdf::write(document);
@@ -207,7 +221,11 @@ pub(in crate::cli) fn bytes(
 }
 
 /// Returns who writes to whom; an address that is none is left out, for the sender to fill in.
-fn envelope<'run>(letter: &Letter, attachments: Vec<Attachment<'run>>) -> Envelope<'run> {
+fn envelope<'run>(
+    letter: &Letter,
+    reader: Reader,
+    attachments: Vec<Attachment<'run>>,
+) -> Envelope<'run> {
     let (creditor, customer) = (&letter.creditor, &letter.customer);
     let name = if customer.contact.is_empty() {
         &customer.name
@@ -216,7 +234,10 @@ fn envelope<'run>(letter: &Letter, attachments: Vec<Attachment<'run>>) -> Envelo
     };
     Envelope {
         from: Mailbox::new(&creditor.name, &creditor.email),
-        to: mailboxes(name, &customer.email).flatten().collect(),
+        to: match reader {
+            Reader::Customer => mailboxes(name, &customer.email).flatten().collect(),
+            Reader::House => Vec::new(),
+        },
         attachments,
     }
 }

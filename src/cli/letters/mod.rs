@@ -10,6 +10,7 @@ pub(super) mod made;
 mod ready;
 pub(super) mod said;
 pub(super) mod sources;
+mod unread;
 mod weight;
 
 pub(in crate::cli) use ready::other_company;
@@ -173,6 +174,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let plan = plan::actions(&planner);
     let results = run.planned(&planner, &plan);
     let chosen = chosen::choose(arguments, &run, &planner, &plan)?;
+    let chosen = unread::without_unread(chosen, &run)?;
     ready::check(&chosen, &run, &engine)?;
     let maker = Maker::new(results);
     let drafts = made::list(&chosen, &run, arguments.format.map(Into::into));

@@ -1,6 +1,7 @@
 //! What a template weighs in law: a formal notice stays one, under whatever name it is asked for.
 
-use crate::policy::{Policy, Step, StepKind, shipped_kind};
+use super::made::goes_out;
+use crate::policy::{Channel, Policy, Step, StepKind, shipped_kind};
 
 /// Shipped letters for an occasion of their own: no step of dunning, whatever it is called.
 const APART: [&str; 4] = [
@@ -9,6 +10,29 @@ const APART: [&str; 4] = [
     "solde-de-tout-compte",
     "escompte",
 ];
+
+/// Shipped sheets that the house reads, or hands to who acts for it.
+const INTERNAL: [&str; 2] = ["appel", "contentieux"];
+
+/// Returns whether a template is a sheet that is never for the customer.
+pub(super) fn is_internal(template: &str) -> bool {
+    INTERNAL.contains(&template)
+}
+
+/// Returns how a draft goes out that is no step of its customer: by post or by e-mail alike, unless the steps
+/// that other profiles make from its template stay in the house.
+pub(super) fn outside(policy: &Policy, template: &str) -> Channel {
+    let steps = policy.profiles.iter().flat_map(|profile| &profile.steps);
+    let own = steps.filter(|step| step.template == template);
+    let channels: Vec<Channel> = own.map(|step| step.channel).collect();
+    let stays = channels.iter().all(|channel| !goes_out(*channel));
+    let is_handed_over = weight(policy, template) >= Some(StepKind::HandOver);
+    match channels.first() {
+        Some(channel) if stays => *channel,
+        Some(_) | None if is_handed_over || is_internal(template) => Channel::Internal,
+        Some(_) | None => Channel::Letter,
+    }
+}
 
 /// Returns the gravest kind of step that is made from a template; none when no policy tells.
 pub(super) fn weight(policy: &Policy, template: &str) -> Option<StepKind> {

@@ -26,6 +26,9 @@ pub(crate) struct AgreementWords {
     pub(crate) debtor: &'static str,
     pub(crate) acknowledgement_title: &'static str,
     pub(crate) acknowledgement: &'static str,
+    /// The invoices of a table that follows: one, several.
+    pub(crate) following: [&'static str; 2],
+    pub(crate) below: [&'static str; 2],
     pub(crate) instalments_title: &'static str,
     pub(crate) instalments: &'static str,
     pub(crate) account: &'static str,
@@ -66,13 +69,18 @@ pub(crate) struct BesideWords {
     pub(crate) interest: &'static str,
     pub(crate) with_lump_sums: &'static str,
     pub(crate) unknown: &'static str,
+    /// Where no lump sum is due either.
+    pub(crate) unknown_alone: &'static str,
+    /// The law of interest and of lump sums.
     pub(crate) law: &'static str,
+    /// The law of interest.
+    pub(crate) law_of_interest: &'static str,
 }
 
 const FRENCH: AgreementWords = AgreementWords {
     proposal_subject: "Proposition d'échéancier",
     greeting: "Madame, Monsieur,",
-    proposal_opening: "Sauf erreur de notre part, vous nous devez {total} au {as_of}, au titre des factures suivantes\u{a0}:",
+    proposal_opening: "Sauf erreur de notre part, vous nous devez {total} au {as_of}, au titre {following}\u{a0}:",
     proposal_offer: "Afin de vous permettre de vous en acquitter, nous vous proposons de payer cette somme en {count} versements, du {first} au {last}\u{a0}:",
     proposal_answer: "Si cette proposition vous convient, merci de nous retourner l'accord d'échéancier daté et signé, au plus tard le {first}. Tant que nous ne l'avons pas reçu, la totalité de ces sommes reste exigible.",
     proposal_answer_to_come: "Si cette proposition vous convient, merci de nous retourner l'accord d'échéancier daté et signé, au plus tard le {first}. Tant que nous ne l'avons pas reçu, les factures échues restent exigibles, et les autres le deviennent à leur échéance.",
@@ -91,7 +99,9 @@ const FRENCH: AgreementWords = AgreementWords {
     creditor: "{creditor}, ci-après «\u{a0}le créancier\u{a0}»,",
     debtor: "{debtor}, ci-après «\u{a0}le débiteur\u{a0}», il est convenu ce qui suit.",
     acknowledgement_title: "Reconnaissance de dette",
-    acknowledgement: "Le débiteur reconnaît devoir au créancier, au {as_of}, la somme de {total} toutes taxes comprises au titre des factures ci-dessous, qu'il ne conteste pas. Cette reconnaissance interrompt la prescription ({limitation}).",
+    following: ["de la facture suivante", "des factures suivantes"],
+    below: ["de la facture ci-dessous", "des factures ci-dessous"],
+    acknowledgement: "Le débiteur reconnaît devoir au créancier, au {as_of}, la somme de {total} toutes taxes comprises au titre {below}, qu'il ne conteste pas. Cette reconnaissance interrompt la prescription ({limitation}).",
     instalments_title: "Échéancier",
     instalments: "Le débiteur s'engage à payer cette somme en {count} versements. Chaque versement doit être au crédit du compte du créancier au plus tard à la date indiquée.",
     account: "Les versements se font par virement sur le compte {account}, avec la référence {reference}.",
@@ -135,7 +145,7 @@ const FRENCH: AgreementWords = AgreementWords {
 const ENGLISH: AgreementWords = AgreementWords {
     proposal_subject: "Proposed payment plan",
     greeting: "Dear Sir or Madam,",
-    proposal_opening: "Unless we are mistaken, you owe us {total} at {as_of}, for the following invoices:",
+    proposal_opening: "Unless we are mistaken, you owe us {total} at {as_of}, for {following}:",
     proposal_offer: "So that you can settle them, we propose that you pay this sum in {count} instalments, from {first} to {last}:",
     proposal_answer: "If this suits you, please return the payment plan agreement, dated and signed, on or before {first}. Until we have received it, the whole of this sum remains due.",
     proposal_answer_to_come: "If this suits you, please return the payment plan agreement, dated and signed, on or before {first}. Until we have received it, the invoices that are overdue remain due, and the others fall due on their dates.",
@@ -154,7 +164,9 @@ const ENGLISH: AgreementWords = AgreementWords {
     creditor: "{creditor}, hereinafter \"the creditor\",",
     debtor: "{debtor}, hereinafter \"the debtor\", it is agreed as follows.",
     acknowledgement_title: "Acknowledgement of debt",
-    acknowledgement: "The debtor acknowledges owing the creditor, at {as_of}, the sum of {total} including taxes for the invoices below, which the debtor does not dispute. This acknowledgement interrupts limitation ({limitation}).",
+    following: ["the following invoice", "the following invoices"],
+    below: ["the invoice below", "the invoices below"],
+    acknowledgement: "The debtor acknowledges owing the creditor, at {as_of}, the sum of {total} including taxes for {below}, which the debtor does not dispute. This acknowledgement interrupts limitation ({limitation}).",
     instalments_title: "Instalments",
     instalments: "The debtor undertakes to pay this sum in {count} instalments. Each must be credited to the creditor's account on the date shown at the latest.",
     account: "Payments are made by transfer to the account {account}, with the reference {reference}.",
@@ -196,63 +208,83 @@ const ENGLISH: AgreementWords = AgreementWords {
 };
 
 macro_rules! french_beside {
-    ($name:ident, $law:literal) => {
+    ($name:ident, $law:literal, $law_of_interest:literal) => {
         const $name: BesideWords = BesideWords {
             title: "Pénalités de retard et frais de recouvrement",
             interest: "Les pénalités de retard arrêtées au {as_of} sont de {interest}{course}{law}. Elles ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
             with_lump_sums: "Les pénalités de retard arrêtées au {as_of} sont de {interest}{course}, et les indemnités forfaitaires pour frais de recouvrement de {lump_sums}{law}. Elles ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
             unknown: "Les pénalités de retard, qui ne sont pas calculées ici, et les indemnités forfaitaires pour frais de recouvrement, de {lump_sums}{law}, ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
+            unknown_alone: "Les pénalités de retard, qui ne sont pas calculées ici{law}, ne sont pas comprises dans les versements ci-dessus et restent dues, sauf renonciation écrite du créancier.",
             law: $law,
+            law_of_interest: $law_of_interest,
         };
     };
 }
 
 macro_rules! english_beside {
-    ($name:ident, $law:literal) => {
+    ($name:ident, $law:literal, $law_of_interest:literal) => {
         const $name: BesideWords = BesideWords {
             title: "Late-payment interest and recovery costs",
             interest: "Late-payment interest reckoned to {as_of} comes to {interest}{course}{law}. It is not part of the instalments above and remains due, unless the creditor waives it in writing.",
             with_lump_sums: "Late-payment interest reckoned to {as_of} comes to {interest}{course}, and lump sums for recovery costs to {lump_sums}{law}. They are not part of the instalments above and remain due, unless the creditor waives them in writing.",
             unknown: "Late-payment interest, which is not reckoned here, and lump sums for recovery costs, which come to {lump_sums}{law}, are not part of the instalments above and remain due, unless the creditor waives them in writing.",
+            unknown_alone: "Late-payment interest, which is not reckoned here{law}, is not part of the instalments above and remains due, unless the creditor waives it in writing.",
             law: $law,
+            law_of_interest: $law_of_interest,
         };
     };
 }
 
 french_beside!(
     FRENCH_BUSINESS,
-    " (articles L441-10 et D441-5 du Code de commerce)"
+    " (articles L441-10 et D441-5 du Code de commerce)",
+    " (article L441-10 du Code de commerce)"
 );
 french_beside!(
     FRENCH_PUBLIC,
-    " (articles L2192-13, R2192-31 et D2192-35 du Code de la commande publique)"
+    " (articles L2192-13, R2192-31 et D2192-35 du Code de la commande publique)",
+    " (articles L2192-13 et R2192-31 du Code de la commande publique)"
 );
-french_beside!(FRENCH_EUROPEAN, " (directive 2011/7/UE, articles 3 et 6)");
+french_beside!(
+    FRENCH_EUROPEAN,
+    " (directive 2011/7/UE, articles 3 et 6)",
+    " (directive 2011/7/UE, article 3)"
+);
 english_beside!(
     ENGLISH_BUSINESS,
-    " (articles L441-10 and D441-5 of the French Commercial Code)"
+    " (articles L441-10 and D441-5 of the French Commercial Code)",
+    " (article L441-10 of the French Commercial Code)"
 );
 english_beside!(
     ENGLISH_PUBLIC,
-    " (articles L2192-13, R2192-31 and D2192-35 of the French Public Procurement Code)"
+    " (articles L2192-13, R2192-31 and D2192-35 of the French Public Procurement Code)",
+    " (articles L2192-13 and R2192-31 of the French Public Procurement Code)"
 );
-english_beside!(ENGLISH_EUROPEAN, " (Directive 2011/7/EU, articles 3 and 6)");
+english_beside!(
+    ENGLISH_EUROPEAN,
+    " (Directive 2011/7/EU, articles 3 and 6)",
+    " (Directive 2011/7/EU, article 3)"
+);
 
 /// A consumer owes interest at the legal rate, and nothing for recovery.
 const FRENCH_CONSUMER: BesideWords = BesideWords {
     title: "Intérêts de retard",
     interest: "Les intérêts de retard au taux légal arrêtés au {as_of} sont de {interest}{course}{law}. Ils ne sont pas compris dans les versements ci-dessus et restent dus, sauf renonciation écrite du créancier.",
     with_lump_sums: "",
-    unknown: "Les intérêts de retard au taux légal, qui ne sont pas calculés ici{law}, ne sont pas compris dans les versements ci-dessus et restent dus, sauf renonciation écrite du créancier.",
-    law: " (articles 1231-6 et 1344-1 du Code civil)",
+    unknown: "",
+    unknown_alone: "Les intérêts de retard au taux légal, qui ne sont pas calculés ici{law}, ne sont pas compris dans les versements ci-dessus et restent dus, sauf renonciation écrite du créancier.",
+    law: "",
+    law_of_interest: " (articles 1231-6 et 1344-1 du Code civil)",
 };
 
 const ENGLISH_CONSUMER: BesideWords = BesideWords {
     title: "Late-payment interest",
     interest: "Interest at the legal rate reckoned to {as_of} comes to {interest}{course}{law}. It is not part of the instalments above and remains due, unless the creditor waives it in writing.",
     with_lump_sums: "",
-    unknown: "Interest at the legal rate, which is not reckoned here{law}, is not part of the instalments above and remains due, unless the creditor waives it in writing.",
-    law: " (articles 1231-6 and 1344-1 of the French Civil Code)",
+    unknown: "",
+    unknown_alone: "Interest at the legal rate, which is not reckoned here{law}, is not part of the instalments above and remains due, unless the creditor waives it in writing.",
+    law: "",
+    law_of_interest: " (articles 1231-6 and 1344-1 of the French Civil Code)",
 };
 
 const fn french_beside(regime: Regime) -> &'static BesideWords {

@@ -47,6 +47,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
                 format!("«\u{a0}{name}\u{a0}» est une liste ou un groupe de valeurs, pas un texte"),
                 "nommez une de ses valeurs, ou parcourez-la par {% for %}".to_owned(),
             ),
+            Fault::ComparedText(zero) => (
+                format!("un montant est comparé au texte «\u{a0}{zero}\u{a0}»"),
+                "le zéro s'écrit autrement dans une autre monnaie\u{a0}: écrivez {% if totals.disputed is positive %}".to_owned(),
+            ),
             Fault::Empty => (
                 "le modèle ne dit rien\u{a0}: le courrier serait blanc".to_owned(),
                 "écrivez-le, ou supprimez le fichier\u{a0}: le modèle livré sert alors".to_owned(),
@@ -85,6 +89,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
             Fault::NoText(name) => (
                 format!("`{name}` is a list or a group of values, not a text"),
                 "name one of its values, or go through it by {% for %}".to_owned(),
+            ),
+            Fault::ComparedText(zero) => (
+                format!("an amount is compared with the text `{zero}`"),
+                "another currency writes its zero otherwise: write {% if totals.disputed is positive %}".to_owned(),
             ),
             Fault::Empty => (
                 "the template says nothing: the letter would be blank".to_owned(),

@@ -5,6 +5,7 @@
 //! one is a new version.
 
 use super::dossier::Dossier;
+pub use super::past::{BrokenPromise, Contest, Happening, Reminded, StepDone};
 use serde::Serialize;
 
 /// The name and version of the context.
@@ -308,79 +309,6 @@ pub struct Payment {
     pub bic: String,
     /// What the payment is to name.
     pub reference: String,
-}
-
-/// A step already taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct StepDone {
-    /// The step.
-    pub step: String,
-    /// The last day on which it was.
-    pub on: String,
-}
-
-/// What each of the claims asked for was asked for before.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Reminded {
-    /// The last day, when each of them was.
-    pub on: Option<String>,
-    /// The last day on which it was in writing, when each of them was so.
-    pub in_writing_on: Option<String>,
-    /// In writing, how often at least.
-    pub least: u64,
-    /// In writing, how often at most.
-    pub most: u64,
-}
-
-/// An event of the journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Happening {
-    /// The day.
-    pub on: String,
-    /// The word of the journal.
-    pub event: &'static str,
-    /// What people call it.
-    pub text: &'static str,
-    /// The step.
-    pub step: String,
-    /// The claims.
-    pub claims: Vec<String>,
-    /// The amount.
-    pub amount: Option<String>,
-    /// The last day.
-    pub until: Option<String>,
-    /// What it refers to.
-    pub reference: String,
-    /// Why, in the words of who wrote it.
-    pub reason: String,
-    /// Who wrote it.
-    pub by: String,
-}
-
-/// A promise that was not kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BrokenPromise {
-    /// The claims that it was about.
-    pub claims: Vec<String>,
-    /// The day on which it was made.
-    pub made_on: String,
-    /// The day promised.
-    pub until: String,
-    /// How much; none for the whole.
-    pub amount: Option<String>,
-}
-
-/// What is contested of a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Contest {
-    /// The claim.
-    pub claim: String,
-    /// The day on which the journal has it.
-    pub on: Option<String>,
-    /// How much.
-    pub amount: String,
-    /// The reason that the journal has.
-    pub reason: String,
 }
 
 /// An early-payment discount.

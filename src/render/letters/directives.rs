@@ -1,7 +1,7 @@
 //! Directives: the parts of a letter that are made of the context as a whole, a line of the template each.
 //!
 //! `::subject TEXT`, `::sender`, `::recipient`, `::reference`, `::invoices`, `::not-yet-due`, `::interest`,
-//! `::reserved` (interest under reserve), `::payments`, `::sums`, `::pay principal`, `::pay due` or `::pay net` (of a discount), `::history`, `::signature`, `::page`; in files for the court
+//! `::reserved` (interest under reserve), `::payments`, `::sums`, `::pay principal`, `::pay due` or `::pay net` (of a discount), `::history` (`::history told` for others than the house), `::signature`, `::page`; in files for the court
 //! `::claims`, `::accounts`, `::demand`.
 
 use super::context::Letter;
@@ -11,7 +11,7 @@ use super::filters::{day, sum};
 use super::heads::{self, Addressee};
 use super::language::long_date;
 use super::spans::plain;
-use super::tables::{self, Share};
+use super::tables::{self, Share, Teller};
 use crate::model::{Amount, Currency, Iban};
 use crate::policy::Language;
 use crate::policy::file::by_nearness;
@@ -64,7 +64,13 @@ pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Re
         "reserved" => document.table(tables::interest(letter, Share::Reserved, language)),
         "payments" => document.table(tables::payments(letter, language)),
         "sums" => document.table(tables::sums(letter, language)),
-        "history" => document.table(tables::history(letter, language)),
+        "history" => {
+            let teller = match rest.trim() {
+                "told" => Teller::Outside,
+                _ => Teller::House,
+            };
+            document.table(tables::history(letter, teller, language));
+        }
         "claims" => document
             .blocks
             .extend(dossier::claims(letter).map(Block::Table)),

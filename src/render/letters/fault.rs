@@ -50,6 +50,8 @@ pub enum Fault {
     Absent(String),
     /// A list or a group of values is printed as if it were text.
     NoText(String),
+    /// An amount is compared with the text of a zero, which is another in a currency of other decimals.
+    ComparedText(String),
     /// It says nothing: a letter made from it is blank.
     Empty,
     /// It costs too much: a loop without end.

@@ -3,6 +3,9 @@
 //! `amount` writes an amount with its currency, `rate` a percentage a year, `decimal` a decimal, `count` a
 //! number of things, `date` a day in words and `date("short")` in figures, `iban` an account in groups,
 //! `plural("facture", "factures")` the word that goes with a number.
+//!
+//! One test, `is positive`: whether an amount is above zero. A zero is written `0.00`, `0` or `0.000` by the
+//! decimals of its currency, so that no template may compare its text.
 
 use super::language::long_date;
 use crate::model::{Currency, Day, Iban, Rate, Total};
@@ -30,6 +33,15 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("rate", rate);
     environment.add_filter("count", count);
     environment.add_filter("decimal", decimal);
+    environment.add_test("positive", positive);
+}
+
+fn positive(value: Option<&str>) -> Result<bool, Error> {
+    let Some(value) = value else {
+        return Ok(false);
+    };
+    let sum = sum(value).ok_or_else(|| wrong("positive", value))?;
+    Ok(sum > Total::ZERO)
 }
 
 fn amount(state: &mut State<'_, '_>, value: &str) -> Result<String, Error> {
@@ -75,7 +87,7 @@ fn decimal(state: &mut State<'_, '_>, value: &str) -> String {
 }
 
 fn wrong(filter: &str, value: &str) -> Error {
-    let detail = format!("`{value}` cannot be written by the filter {filter}");
+    let detail = format!("`{value}` is nothing that {filter} can take");
     Error::new(ErrorKind::InvalidOperation, detail)
 }
 

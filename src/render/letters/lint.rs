@@ -23,6 +23,9 @@ pub(super) fn lint(source: &Source, undeclared: &HashSet<String>) -> Result<(), 
         return Err(at(0, Fault::Empty));
     }
     for (line, text) in (1..).zip(source.text.lines()) {
+        if let Some(zero) = compared_zero(text) {
+            return Err(at(line, Fault::ComparedText(zero.to_owned())));
+        }
         let Some(directive) = text.trim().strip_prefix("::") else {
             continue;
         };
@@ -50,4 +53,16 @@ pub(super) fn lint(source: &Source, undeclared: &HashSet<String>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Returns the text of a zero that a line compares an amount with: another currency writes its zero otherwise.
+fn compared_zero(line: &str) -> Option<&str> {
+    let after = line.match_indices("==").chain(line.match_indices("!="));
+    let mut compared = after.filter_map(|(place, sign)| {
+        let rest = line[place + sign.len()..].trim_start();
+        let quote = rest.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+        rest[1..].split(quote).next()
+    });
+    compared
+        .find(|text| text.starts_with('0') && text.chars().all(|it| matches!(it, '0' | '.' | ',')))
 }

@@ -3,9 +3,11 @@
 //! Takes what a run computed and one message of its plan. Invariant: no figure is reckoned here but sums of
 //! figures that reports show, so a letter and the JSON of the same run say the same to the cent.
 
+use super::acts::act;
 use super::context::{
     BrokenPromise, Contest, Discount, Happening, Invoice, Letter, SCHEMA, StepDone,
 };
+use super::filters::sum;
 use super::language::code;
 use super::parties::{payment, sender, town};
 use super::sums::{Figures, Sums};
@@ -246,6 +248,7 @@ impl<'run> Maker<'run> {
             on: event.at.iso(),
             event: event.kind.name(),
             text: event_name(event.kind, language),
+            told: act(event, self.results.policy, language).unwrap_or_default(),
             step: event.step.clone(),
             claims: self.results.event_claims(event),
             amount: event.amount.map(|it| event.currency.decimal(it.into())),
@@ -319,7 +322,7 @@ impl<'run> Maker<'run> {
 fn rates(invoices: &[(Invoice, Figures)]) -> Vec<String> {
     let segments = invoices.iter().flat_map(|(it, _)| &it.segments);
     let mut asked: Vec<_> = segments
-        .filter(|segment| segment.amount != segment.amount_reserved)
+        .filter(|segment| sum(&segment.amount) != sum(&segment.amount_reserved))
         .map(|segment| (&segment.from, &segment.rate))
         .collect();
     asked.sort_unstable();

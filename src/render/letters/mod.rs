@@ -3,6 +3,7 @@
 //! Takes what a run computed and templates as text; gives neutral documents that any format writes. No
 //! file is read or written here.
 
+mod acts;
 pub mod context;
 
 mod countries;
@@ -21,6 +22,7 @@ mod maker;
 mod markup;
 mod names;
 mod parties;
+mod past;
 mod records;
 mod reminded;
 mod spans;

@@ -16,6 +16,8 @@ struct Done<'run> {
     last: Option<Day>,
     /// The last day on which it was in writing.
     written: Option<Day>,
+    /// The last day on which it was by a formal notice.
+    notice: Option<Day>,
     /// The steps in writing, each with its day.
     letters: BTreeSet<(Day, &'run str)>,
 }
@@ -32,6 +34,8 @@ impl<'run> Maker<'run> {
         Reminded {
             on: latest(|it| it.last),
             in_writing_on: latest(|it| it.written),
+            notice_on: latest(|it| it.notice),
+            has_notice: done.iter().any(|it| it.notice.is_some()),
             least: counts().min().unwrap_or_default(),
             most: counts().max().unwrap_or_default(),
         }
@@ -42,8 +46,12 @@ impl<'run> Maker<'run> {
         let mut done = Done::default();
         for event in cases.events_of(claim as usize) {
             let is_step = event.kind == EventKind::StepDone;
-            if !is_step || cases.step_kind(event.customer, &event.step) == StepKind::PreReminder {
+            let kind = cases.step_kind(event.customer, &event.step);
+            if !is_step || kind == StepKind::PreReminder {
                 continue;
+            }
+            if kind == StepKind::FormalNotice {
+                done.notice = done.notice.max(Some(event.at));
             }
             done.last = done.last.max(Some(event.at));
             if self.is_written(&event.step) {

@@ -61,7 +61,9 @@ fn added<'text>(texts: impl Iterator<Item = &'text str>) -> Total {
 /// The invoices: what each was, what was paid of it and what is left.
 pub(super) fn invoices(letter: &Letter, invoices: &[Invoice], language: Language) -> Table {
     let pen = Pen::of(letter, language);
-    let is_partly = invoices.iter().any(|it| it.claimable != it.balance);
+    let is_partly = invoices
+        .iter()
+        .any(|it| sum(&it.claimable) != sum(&it.balance));
     let is_some = |text: &str| sum(text).is_some_and(|sum| sum != Total::ZERO);
     // A credit note is no payment: each has its column, where there is any.
     let has_credit = invoices.iter().any(|it| is_some(&it.credited));
@@ -283,8 +285,17 @@ pub(in crate::render::letters) fn lump_sum(language: Language) -> String {
     }
 }
 
+/// To whom history is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Teller {
+    /// To the house: all that the journal has.
+    House,
+    /// To a third party: what was done, without notes, nor the words of whoever wrote.
+    Outside,
+}
+
 /// What the journal says of the customer.
-pub(super) fn history(letter: &Letter, language: Language) -> Table {
+pub(super) fn history(letter: &Letter, teller: Teller, language: Language) -> Table {
     let pen = Pen::of(letter, language);
     let mut table = Table::new(vec![
         Column::figure("Date"),
@@ -295,12 +306,21 @@ pub(super) fn history(letter: &Letter, language: Language) -> Table {
         Column::text(pen.say("Note", "Note")),
     ]);
     for it in &letter.history {
-        let event = if it.step.is_empty() {
-            it.text.to_owned()
-        } else {
-            format!("{} ({})", it.text, it.step)
+        if teller == Teller::Outside && it.told.is_empty() {
+            continue;
+        }
+        let event = match (teller, it.step.is_empty()) {
+            (Teller::Outside, _) => it.told.clone(),
+            (Teller::House, true) => it.text.to_owned(),
+            (Teller::House, false) => format!("{} ({})", it.text, it.step),
         };
-        let notes = [&it.reference, &it.reason, &it.by];
+        let notes = match (teller, it.event) {
+            (Teller::House, _) => vec![&it.reference, &it.reason, &it.by],
+            // Of a contest the debtor's own reason is a fact; the piece is named already.
+            (Teller::Outside, "dispute") => vec![&it.reference, &it.reason],
+            (Teller::Outside, "evidence") => Vec::new(),
+            (Teller::Outside, _) => vec![&it.reference],
+        };
         let notes: Vec<&str> = notes
             .into_iter()
             .map(String::as_str)

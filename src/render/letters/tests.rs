@@ -143,6 +143,8 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
         reminded: Reminded {
             on: Some(text("2026-10-12")),
             in_writing_on: Some(text("2026-10-12")),
+            notice_on: None,
+            has_notice: false,
             least: 1,
             most: 1,
         },
@@ -421,6 +423,84 @@ fn filters_directives_absent_values_lists_and_endless_loops_are_told() {
     assert!(matches!(error.fault, Fault::TooLong), "{error:?}");
     let error = fault("{% if x %}\n");
     assert!(matches!(error.fault, Fault::Syntax(_)), "{error:?}");
+}
+
+/// Returns the words of a letter, without its figures and the names of currencies.
+fn words_of(letter: &Letter, language: Language) -> Vec<String> {
+    let said = written(letter, language);
+    let is_word = |word: &&str| !word.contains(|it: char| it.is_ascii_digit());
+    let words = said.split_whitespace().filter(is_word);
+    let words = words.map(|word| {
+        let word = word.replace(&letter.currency, "EUR");
+        word.trim_matches(|it: char| it.is_ascii_punctuation() || it == '€')
+            .to_owned()
+    });
+    let words = words.filter(|word| !word.is_empty() && word != "EUR");
+    let mut words: Vec<String> = words.collect();
+    // The titles of a column are broken by its width, which is that of its figures.
+    words.sort_unstable();
+    words
+}
+
+#[test]
+fn a_zero_is_a_zero_in_every_currency() {
+    let engine = engine(&[]).unwrap();
+    for language in LANGUAGES {
+        for name in engine.names() {
+            let mut letter = letter(name, language, "b2b");
+            letter.discount = None;
+            letter.totals.is_interest_known = false;
+            letter.totals.lump_sum_count = 0;
+            if name == "escompte" {
+                continue;
+            }
+            let mut said = Vec::new();
+            for (currency, zero) in [("USD", "0.00"), ("JPY", "0"), ("KWD", "0.000")] {
+                letter.currency = currency.to_owned();
+                let zero = || zero.to_owned();
+                let totals = &mut letter.totals;
+                for amount in [
+                    &mut totals.paid,
+                    &mut totals.disputed,
+                    &mut totals.credited,
+                    &mut totals.credit_expected,
+                    &mut totals.instalments_to_come,
+                    &mut totals.not_yet_due,
+                    &mut totals.unallocated,
+                    &mut totals.late_interest,
+                    &mut totals.late_interest_reserved,
+                    &mut totals.lump_sums,
+                    &mut totals.accessories,
+                ] {
+                    *amount = zero();
+                }
+                let it = &mut letter.invoices[0];
+                it.credited = zero();
+                it.deducted = zero();
+                it.disputed = zero();
+                it.segments.clear();
+                said.push(words_of(&letter, language));
+            }
+            assert_eq!(said[0], said[1], "{name}");
+            assert_eq!(said[0], said[2], "{name}");
+        }
+    }
+}
+
+#[test]
+fn no_template_compares_the_text_of_an_amount() {
+    for (_, name, text) in SHIPPED.iter().chain(&templates::FILES) {
+        for zero in ["\"0", "'0"] {
+            assert!(!text.contains(zero), "{name}");
+        }
+    }
+    for text in [
+        "{% if totals.disputed != \"0.00\" %}x{% endif %}",
+        "y{% if '0' == '0' %}x{% endif %}",
+    ] {
+        let error = fault(text);
+        assert!(matches!(error.fault, Fault::ComparedText(_)), "{error:?}");
+    }
 }
 
 #[test]

@@ -7,15 +7,13 @@ use super::Fact;
 use super::demand::is_without_money;
 use crate::model::{Day, Event, EventKind, Total};
 use crate::plan::Action;
-use crate::policy::{Channel, Language, StepKind};
+use crate::policy::{Language, StepKind};
 use crate::reconcile::Origin;
-use crate::render::lang::event_name;
+use crate::render::letters::acts::{act, opening};
 use crate::render::letters::maker::Maker;
 use crate::render::numbers;
 use std::collections::BTreeSet;
 
-/// How the opening of insolvency proceedings is told.
-const OPENING: &str = "jugement d'ouverture de la procédure collective";
 /// What stands before the day on which it was published.
 const PUBLISHED: &str = "publié au BODACC le";
 
@@ -101,7 +99,7 @@ impl Maker<'_> {
     fn judgment_elsewhere(&self, action: &Action<'_>) -> Option<(Option<Day>, String)> {
         let found = self.results.cases().proceedings(action.customer)?;
         let judgment = found.judgment?;
-        let mut text = OPENING.to_owned();
+        let mut text = opening(Language::French).to_owned();
         if let Some(published) = found.published {
             let day = numbers::date(published, Language::French);
             text.push_str(&format!(", {PUBLISHED} {day}"));
@@ -114,34 +112,7 @@ impl Maker<'_> {
 
     /// Says what an event is, as a fact for others; none of what the house wrote for itself.
     fn told(&self, event: &Event) -> Option<String> {
-        let of_journal = || event_name(event.kind, Language::French).to_owned();
-        let name = match event.kind {
-            EventKind::StepDone => self.step_name(&event.step)?,
-            EventKind::Skip
-            | EventKind::Hold
-            | EventKind::Release
-            | EventKind::Note
-            | EventKind::WriteOff
-            | EventKind::PromiseCancelled => return None,
-            EventKind::Dispute => "contestation du débiteur".to_owned(),
-            EventKind::DisputeClosed => "contestation close".to_owned(),
-            EventKind::Insolvency => OPENING.to_owned(),
-            EventKind::Evidence => format!("pièce au dossier\u{a0}: {}", piece(&event.reference)),
-            EventKind::Promise
-            | EventKind::Plan
-            | EventKind::PlanEnded
-            | EventKind::Acknowledgement
-            | EventKind::CourtAction
-            | EventKind::OrderToPay
-            | EventKind::OrderServed
-            | EventKind::Suspension
-            | EventKind::Enforcement
-            | EventKind::ClaimDeclared
-            | EventKind::WrittenClaim
-            | EventKind::EInvoiceStatus
-            | EventKind::CreditNoteExpected => of_journal(),
-        };
-        let mut text = name;
+        let mut text = act(event, self.results.policy, Language::French)?;
         if let Some(amount) = event.amount {
             let sum = numbers::amount(amount.into(), event.currency, Language::French);
             text.push_str(&format!(", {sum}"));
@@ -174,32 +145,6 @@ impl Maker<'_> {
             text.push_str(&format!(" ({})", claims.join(", ")));
         }
         Some(text)
-    }
-
-    /// Names a step of the journal as an act; none for one within the house.
-    fn step_name(&self, step: &str) -> Option<String> {
-        let policy = self.results.policy;
-        let steps = policy.profiles.iter().flat_map(|profile| &profile.steps);
-        let channel = steps
-            .filter(|known| known.id.eq_ignore_ascii_case(step.trim()))
-            .map(|known| known.channel)
-            .next();
-        let named = match policy.step_kind(step) {
-            StepKind::PreReminder => "rappel avant échéance",
-            StepKind::FormalNotice => "mise en demeure",
-            StepKind::HandOver => return None,
-            StepKind::Legal => return Some(step.to_owned()),
-            StepKind::Reminder => match channel {
-                Some(Channel::Email) => "relance par courriel",
-                Some(Channel::Letter) => "relance par lettre",
-                Some(Channel::RegisteredLetter) => "relance par lettre recommandée",
-                Some(Channel::Phone) => "relance par téléphone",
-                Some(Channel::Sms) => "relance par message",
-                Some(Channel::Internal) => return None,
-                None => "relance",
-            },
-        };
-        Some(named.to_owned())
     }
 
     /// Says what the journal has of each of some claims, `notice`, `reminders` or `none`, and on which days.
@@ -235,17 +180,5 @@ impl Maker<'_> {
         } else {
             ("none", Vec::new())
         }
-    }
-}
-
-/// Names a piece of evidence of the journal.
-fn piece(reference: &str) -> &str {
-    match reference {
-        "order" => "commande",
-        "delivery" => "bon de livraison ou procès-verbal de réception",
-        "contract" => "contrat",
-        "acknowledgement" => "reconnaissance de dette",
-        "bill" => "effet accepté",
-        other => other,
     }
 }

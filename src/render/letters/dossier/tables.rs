@@ -43,7 +43,7 @@ pub(in crate::render::letters) fn claims(letter: &Letter) -> Option<Table> {
     let has_credited = shows(|it| is_some(&it.credited));
     let has_paid = shows(|it| is_some(&it.paid));
     let has_balance = has_credited || has_paid;
-    let has_asked = shows(|it| it.asked != it.balance);
+    let has_asked = shows(|it| sum(&it.asked) != sum(&it.balance));
     let has_term = shows(|it| it.was_due.is_some());
     let mut columns = vec![
         Column::text("Facture"),

@@ -189,9 +189,13 @@ impl Filled<'_> {
             details.map_or_else(String::new, |details| details.address.join(", ")),
             self.number(details.map_or("", |details| details.siren.as_str())),
         ];
+        let is_one = proposal.payable.claims.len() == 1;
+        let number = |words: [&'static str; 2]| words[usize::from(!is_one)];
         filled(
             text,
             &[
+                ("following", number(self.words.following)),
+                ("below", number(self.words.below)),
                 ("as_of", &self.date(self.results.assessment.as_of)),
                 ("total", &self.amount(proposal.payable.total())),
                 ("count", &instalments.len().to_string()),

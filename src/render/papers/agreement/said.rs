@@ -16,11 +16,17 @@ impl Filled<'_> {
     pub(super) fn interest(&self) -> Option<String> {
         let beside = self.proposal.beside(self.results);
         let own = self.own_words();
-        let text = match beside.interest {
-            Some(interest) if interest.is_zero() && beside.lump_sums.is_zero() => return None,
-            Some(_) if beside.lump_sums.is_zero() => own.interest,
-            Some(_) => own.with_lump_sums,
-            None => own.unknown,
+        let has_lump_sums = !beside.lump_sums.is_zero();
+        let text = match (beside.interest, has_lump_sums) {
+            (Some(interest), false) if interest.is_zero() => return None,
+            (Some(_), false) => own.interest,
+            (Some(_), true) => own.with_lump_sums,
+            (None, false) => own.unknown_alone,
+            (None, true) => own.unknown,
+        };
+        let law = match has_lump_sums {
+            true => own.law,
+            false => own.law_of_interest,
         };
         let language = self.results.language;
         let rates: Vec<String> = beside
@@ -49,7 +55,7 @@ impl Filled<'_> {
                 ),
                 ("lump_sums", &self.amount(beside.lump_sums)),
                 ("course", &course),
-                ("law", own.law),
+                ("law", law),
             ],
         ))
     }

@@ -1,0 +1,107 @@
+//! What an event of the journal was, as it is told outside the house: to a lawyer, to an agency, to a court.
+//!
+//! Invariant: what the house wrote for itself (notes, holds, what was skipped, who wrote) is never told, and no
+//! code of the journal is.
+
+use crate::model::{Event, EventKind};
+use crate::policy::{Channel, Language, Policy, StepKind};
+use crate::render::lang::event_name;
+
+/// How the opening of insolvency proceedings is told.
+pub(super) const fn opening(language: Language) -> &'static str {
+    match language {
+        Language::French => "jugement d'ouverture de la procédure collective",
+        Language::English => "judgment opening insolvency proceedings",
+    }
+}
+
+/// Names an event as an act; none for one within the house.
+pub(super) fn act(event: &Event, policy: &Policy, language: Language) -> Option<String> {
+    let say = |french: &str, english: &str| match language {
+        Language::French => french.to_owned(),
+        Language::English => english.to_owned(),
+    };
+    Some(match event.kind {
+        EventKind::StepDone => return step_name(&event.step, policy, language),
+        EventKind::Skip
+        | EventKind::Hold
+        | EventKind::Release
+        | EventKind::Note
+        | EventKind::WriteOff
+        | EventKind::PromiseCancelled => return None,
+        EventKind::Dispute => say("contestation du débiteur", "contest by the debtor"),
+        EventKind::DisputeClosed => say("contestation close", "contest closed"),
+        EventKind::Insolvency => opening(language).to_owned(),
+        EventKind::Evidence => {
+            let piece = piece(&event.reference, language);
+            match language {
+                Language::French => format!("pièce au dossier\u{a0}: {piece}"),
+                Language::English => format!("paper on file: {piece}"),
+            }
+        }
+        EventKind::Promise
+        | EventKind::Plan
+        | EventKind::PlanEnded
+        | EventKind::Acknowledgement
+        | EventKind::CourtAction
+        | EventKind::OrderToPay
+        | EventKind::OrderServed
+        | EventKind::Suspension
+        | EventKind::Enforcement
+        | EventKind::ClaimDeclared
+        | EventKind::WrittenClaim
+        | EventKind::EInvoiceStatus
+        | EventKind::CreditNoteExpected => event_name(event.kind, language).to_owned(),
+    })
+}
+
+/// Names a step of the journal as an act; none for one within the house.
+fn step_name(step: &str, policy: &Policy, language: Language) -> Option<String> {
+    let steps = policy.profiles.iter().flat_map(|profile| &profile.steps);
+    let channel = steps
+        .filter(|known| known.id.eq_ignore_ascii_case(step.trim()))
+        .map(|known| known.channel)
+        .next();
+    let (french, english) = match policy.step_kind(step) {
+        StepKind::PreReminder => ("rappel avant échéance", "reminder before the due date"),
+        StepKind::FormalNotice => ("mise en demeure", "formal notice"),
+        StepKind::HandOver => return None,
+        StepKind::Legal => return Some(step.to_owned()),
+        StepKind::Reminder => match channel {
+            Some(Channel::Email) => ("relance par courriel", "reminder by e-mail"),
+            Some(Channel::Letter) => ("relance par lettre", "reminder by letter"),
+            Some(Channel::RegisteredLetter) => (
+                "relance par lettre recommandée",
+                "reminder by registered letter",
+            ),
+            Some(Channel::Phone) => ("relance par téléphone", "reminder by telephone"),
+            Some(Channel::Sms) => ("relance par message", "reminder by text message"),
+            Some(Channel::Internal) => return None,
+            None => ("relance", "reminder"),
+        },
+    };
+    let named = match language {
+        Language::French => french,
+        Language::English => english,
+    };
+    Some(named.to_owned())
+}
+
+/// Names a piece of evidence of the journal.
+fn piece(reference: &str, language: Language) -> &str {
+    let (french, english) = match reference {
+        "order" => ("commande", "order"),
+        "delivery" => (
+            "bon de livraison ou procès-verbal de réception",
+            "delivery note or acceptance report",
+        ),
+        "contract" => ("contrat", "contract"),
+        "acknowledgement" => ("reconnaissance de dette", "acknowledgement of the debt"),
+        "bill" => ("effet accepté", "accepted bill"),
+        other => (other, other),
+    };
+    match language {
+        Language::French => french,
+        Language::English => english,
+    }
+}
