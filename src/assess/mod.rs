@@ -23,6 +23,7 @@ pub mod impairment;
 pub mod insolvency;
 pub mod late_interest;
 pub mod limitation;
+mod payable;
 mod period;
 mod plan_lines;
 mod profiles;

@@ -1,9 +1,10 @@
 //! Delays of payment: how long after the issue and after the due date money came.
 //!
 //! Only payments with a date count: a credit note, a discount or an undated column is no payment that
-//! says how a customer pays.
+//! says how a customer pays. What is retained is late from its release on.
 
 use crate::assess::figure::{Figure, Measure, Reason};
+use crate::assess::payable::payable_from;
 use crate::assess::period::year_to;
 use crate::model::{Day, Ledger};
 use crate::reconcile::{Allocation, Basis, Origin, Settlement};
@@ -47,7 +48,7 @@ impl Delays {
                     sums[portfolio].add(
                         &allocation,
                         documents.issued.get(claim),
-                        documents.due.get(claim),
+                        payable_from(documents, claim),
                     );
                 }
                 sums
@@ -60,7 +61,7 @@ impl Delays {
             })
     }
 
-    fn add(&mut self, allocation: &Allocation, issued: Day, due: Day) {
+    fn add(&mut self, allocation: &Allocation, issued: Day, due: Option<Day>) {
         let amount = i128::from(allocation.amount.0);
         if let Some(issued) = issued.known() {
             self.paid += amount;
@@ -83,8 +84,8 @@ impl Delays {
 
 impl Lateness {
     /// Adds a payment; one on a claim without due date says nothing.
-    pub(crate) fn add(&mut self, allocation: &Allocation, due: Day) {
-        let Some(due) = due.known() else { return };
+    pub(crate) fn add(&mut self, allocation: &Allocation, due: Option<Day>) {
+        let Some(due) = due else { return };
         let amount = i128::from(allocation.amount.0);
         let days = allocation.on.days_since(due);
         self.paid += amount;

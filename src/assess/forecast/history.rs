@@ -2,13 +2,14 @@
 //!
 //! Takes the claims that fell due in the year that ends at the as-of date, or fall due later: what was paid of
 //! them, by its lateness, and what is unpaid, which is as late as it is and may be paid later (the estimate of
-//! Kaplan and Meier). What was never paid counts: payments alone would promise that all that is late comes.
+//! Kaplan and Meier); of a retention lateness runs from its release. What was never paid counts: payments alone would promise that all that is late comes.
 //! A claim is spread as they came, so that the sum of a week is what weeks like it brought. Invariant: of a
 //! claim that is so late already, only what was as late is looked at, so no expected day is past.
 
 use super::{Apart, Expected, Ground, Part, to_come};
 use crate::assess::cases::Cases;
 use crate::assess::dso::is_dated_payment;
+use crate::assess::payable::payable_from;
 use crate::assess::period::year_to;
 use crate::assess::rows::Rows;
 use crate::model::{Amount, Day, Ledger, Week};
@@ -85,7 +86,7 @@ impl History {
             (Vec::new(), Vec::new(), Vec::new());
         let mut note = |claim: usize, on: Day, amount: i64, fate: Fate| {
             let (Some(due), Some(customer)) = (
-                documents.due.get(claim).known(),
+                payable_from(documents, claim),
                 documents.customers[claim].known(),
             ) else {
                 return;
@@ -140,12 +141,9 @@ impl History {
                 expected,
             });
         };
-        let Some(due) = documents.due.get(place).known() else {
+        let Some(due) = payable_from(documents, place) else {
             return add(left, Expected::Apart(Apart::NoDueDate));
         };
-        // A retention can be asked for from its day on.
-        let retained = documents.details.retention_until.get(place);
-        let due = retained.map_or(due, |until| due.max(until));
         let so_far = as_of.days_since(due);
         let on = |days_late: i32, source| {
             let day = to_come(due.plus(days_late), as_of);
