@@ -62,6 +62,17 @@ impl Numbers for Answers<'_, '_> {
         }
     }
 
+    fn customer(&self, number: &str) -> Option<u32> {
+        let sharing = self.state.sharing(find(self.state, number)?);
+        let documents = sharing
+            .iter()
+            .filter(|document| self.state.exists(**document));
+        let mut owners =
+            documents.map(|document| self.state.documents().customers[*document as usize]);
+        let owner = owners.next()?.known()?;
+        owners.all(|other| other == owner).then_some(owner.0)
+    }
+
     fn instalment(&self, document: u32, place: u64) -> Option<u32> {
         let ledger = self.state.ledger;
         if ledger.instalments.is_empty() {

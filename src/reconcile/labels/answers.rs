@@ -82,6 +82,12 @@ impl<'l, N: Numbers + ?Sized> Asker<'l, N> {
         self.numbers.find(&self.number)
     }
 
+    /// Asks whose a counter of a shape is.
+    pub(super) fn customer(&mut self, shape: u32, counter: u64, width: usize) -> Option<u32> {
+        self.render(shape, counter, width);
+        self.numbers.customer(&self.number)
+    }
+
     /// Asks about an instalment of a document.
     pub(super) fn instalment(&self, document: u32, place: u64) -> Option<u32> {
         self.numbers.instalment(document, place)

@@ -6,8 +6,9 @@
 use super::Numbers;
 use super::answers::{Asker, Named};
 use super::lists::{Separator, Sibling, followers, is_single, sibling};
+use super::output::Output;
 use super::places::place;
-use super::text::Text;
+use super::text::{MIXED, Text};
 use super::words::{self, Class};
 
 /// Reads `/2`, `(2/3)` or `ECH 2` after a number that has instalments: the claim of that instalment,
@@ -81,8 +82,8 @@ pub(super) fn exception<N: Numbers + ?Sized>(
     match sibling(text, asker, at, Separator::Said, base) {
         Sibling::Is(named) => {
             let list = followers(text, asker, at, named);
-            let mut out = list.members;
-            out.push(named);
+            let mut out = vec![named];
+            out.extend(list.members);
             Some(Exception::Out(out, list.end))
         }
         Sibling::Several => Some(Exception::Unclear(at)),
@@ -94,13 +95,55 @@ pub(super) fn exception<N: Numbers + ?Sized>(
     }
 }
 
-/// Whether what stands at an atom is taken out by a word before it.
-pub(super) fn is_excepted(text: &Text, start: usize, floor: usize) -> bool {
+/// How a label takes out what stands at a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Excepted {
+    /// Its word can take out nothing but documents.
+    pub(super) of_documents: bool,
+    /// It stands after the word itself, not in the list that goes on from there.
+    pub(super) is_first: bool,
+}
+
+/// Returns how what stands at an atom is taken out: by a word before it, or with the number before it
+/// (`SAUF FA102 ET FA103`).
+pub(super) fn excepted(
+    text: &Text,
+    start: usize,
+    floor: usize,
+    output: &Output,
+) -> Option<Excepted> {
     let lowest = floor.max(start.saturating_sub(5));
-    (lowest..start)
+    let word = (lowest..start)
         .rev()
-        .find(|at| !is_link_to_exception(text.word(*at)))
-        .is_some_and(|at| words::is_exception(text.word(at)))
+        .map(|at| text.word(at))
+        .find(|word| !is_link_to_exception(word));
+    if let Some(word) = word.filter(|word| words::is_exception(word)) {
+        return Some(Excepted {
+            of_documents: words::is_exception_of_documents(word),
+            is_first: true,
+        });
+    }
+    let (last, of_documents) = output.excepted?;
+    let is_and = |at: usize| matches!(text.word(at), b"ET" | b"AND" | b"OU" | b"NI");
+    let is_link = |at: usize| {
+        let word = text.word(at);
+        text.atoms[at].is_noise || is_and(at) || is_link_to_exception(word)
+    };
+    // `(SAUF FA102) ET FA103`, `SAUF FA102. FACTURE FA103`: what is taken out is said.
+    let is_joined = |at: usize| {
+        let gap = text.atoms[at].gap;
+        let is_end =
+            matches!(gap.mark, b'|' | b'+' | b')' | MIXED) || gap.mark == b'.' && !gap.is_joint();
+        !is_end
+    };
+    let is_near = last + 1 == floor && start <= last + 9;
+    let is_linked = is_near && (last + 1..start).all(is_link) && (last + 1..=start).all(is_joined);
+    // `SAUF FA102, FACTURES FA101 A FA104`: nothing precedes that it could be taken from.
+    let is_list = !output.reading.found.is_empty() || is_and(last + 1);
+    (is_linked && is_list).then_some(Excepted {
+        of_documents,
+        is_first: false,
+    })
 }
 
 fn is_link_to_exception(word: &[u8]) -> bool {

@@ -13,6 +13,7 @@ pub(super) struct Ledger {
     names: Vec<String>,
     /// The first document of a number in instalments, the first of them, and how many they are.
     instalments: Option<(u32, u32, u32)>,
+    customers: BTreeMap<String, u32>,
     pub(super) templates: Templates,
 }
 
@@ -22,6 +23,7 @@ impl Ledger {
             numbers: BTreeMap::new(),
             names: Vec::new(),
             instalments: None,
+            customers: BTreeMap::new(),
             templates: Templates::default(),
         };
         for (at, number) in (0_u32..).zip(open) {
@@ -44,6 +46,15 @@ impl Ledger {
             self.names.push(format!("{number}/{instalment}"));
         }
         self.instalments = place.map(|place| (place as u32, first, count));
+        self
+    }
+
+    /// The same ledger, where numbers are of customers.
+    pub(super) fn of_customers(mut self, customers: &[(&str, u32)]) -> Self {
+        let customers = customers.iter();
+        self.customers = customers
+            .map(|(number, customer)| ((*number).to_owned(), *customer))
+            .collect();
         self
     }
 
@@ -94,6 +105,10 @@ impl Ledger {
 impl Numbers for Ledger {
     fn find(&self, number: &str) -> Hit {
         self.numbers.get(number).copied().unwrap_or(Hit::Unknown)
+    }
+
+    fn customer(&self, number: &str) -> Option<u32> {
+        self.customers.get(number).copied()
     }
 
     fn instalment(&self, document: u32, place: u64) -> Option<u32> {

@@ -1,12 +1,12 @@
-//! What follows a number that was recognised: siblings (`ET 0102`, `/0102/0103`) and ranges.
+//! What follows a number that was recognised: its siblings (`ET 0102`, `/0102/0103`).
 //!
-//! Takes a number and the label after it; gives the members and what is missing. Invariant: both
-//! ends of a range and all members of a slash list are known, or nothing is taken.
+//! Takes a number and the label after it; gives the members and what is missing. Invariant: all
+//! members of a slash list are known, or nothing is taken.
 
 use super::answers::{Asker, Named};
-use super::places::{Content, Place, place};
+use super::ranges::SPAN;
 use super::runs::ends;
-use super::text::{RANGE, Text, is_year};
+use super::text::{Text, is_year};
 use super::words;
 use super::{Hit, Note, Numbers};
 
@@ -20,17 +20,6 @@ pub(super) struct Followers {
     /// A member of a slash list is unknown: the number before it is not taken either.
     pub(super) is_refused: bool,
 }
-
-/// A range.
-#[derive(Debug, Default)]
-pub(super) struct Range {
-    pub(super) members: Vec<Named>,
-    pub(super) notes: Vec<Note>,
-    pub(super) end: usize,
-}
-
-/// Most numbers between the ends of a range.
-const SPAN: u64 = 50;
 
 /// How two numbers of a list are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +132,7 @@ fn is_measured(text: &Text, at: usize, separator: Separator, last: Named) -> boo
         return false;
     }
     let word = text.word(at + 1);
-    if words::is_unit(word) {
+    if words::counts(text, at + 1) {
         return true;
     }
     let is_full = text.length(at) == last.written || text.length(at) == last.width;
@@ -222,128 +211,4 @@ pub(super) fn sibling<N: Numbers + ?Sized>(
         }
     }
     known.map_or(Sibling::Not, Sibling::Is)
-}
-
-/// Reads `X A Y` and the like, when a range follows a number.
-pub(super) fn range<N: Numbers + ?Sized>(
-    text: &Text,
-    asker: &mut Asker<'_, N>,
-    first: &Place,
-) -> Option<Range> {
-    let next = text.atoms.get(first.end + 1)?;
-    let mut floor = first.end + 1;
-    if !next.is_number && next.gap.is_space() && matches!(text.word(floor), b"A" | b"AU" | b"TO") {
-        floor += 1;
-    } else if next.gap.mark != RANGE {
-        return None;
-    }
-    let at = (floor..text.atoms.len().min(floor + 4)).find(|at| text.is_number(*at))?;
-    if text.atoms[floor..=at]
-        .iter()
-        .skip(1)
-        .any(|atom| atom.gap.is_break())
-        || text.atoms[at].is_noise
-        || text.is_word(at + 1) && words::is_unit(text.word(at + 1))
-    {
-        return None;
-    }
-    let refused = |end: usize, notes: Vec<Note>| {
-        Some(Range {
-            members: Vec::new(),
-            notes,
-            end,
-        })
-    };
-    let whole = |end: usize| text.written(first.start, end);
-    if at == floor
-        && let Content::Named(start) = first.content
-        && is_single(text, at)
-    {
-        // The end is bare digits: as many as the start has.
-        if text.length(at) != start.written || is_year(text.word(at)) {
-            return None;
-        }
-        if text.is_cut(at) {
-            return refused(at, vec![Note::Truncated(whole(at))]);
-        }
-        let value = text.value(at)?;
-        let known = asker.ask(start.shape, value, start.width) != Hit::Unknown;
-        if !known {
-            let note = Note::Unknown(asker.render(start.shape, value, start.width).to_owned());
-            return refused(at, vec![note]);
-        }
-        return Some(expand(
-            asker,
-            start,
-            Named { value, ..start },
-            at,
-            whole(at),
-        ));
-    }
-    let last = place(text, asker, at, floor, None)?;
-    // A name between `A` and the number: no range.
-    let begins =
-        last.start == floor || (floor..last.start).all(|at| words::strong(text.word(at)).is_some());
-    if !begins {
-        return None;
-    }
-    let end = last.end;
-    let written = || text.written(last.start, last.end);
-    match (first.content, last.content) {
-        (Content::Blocked, _) | (_, Content::Blocked) => None,
-        (Content::Named(start), Content::Named(stop)) => {
-            Some(expand(asker, start, stop, end, whole(end)))
-        }
-        (Content::Named(_), Content::Unknown) => refused(end, vec![Note::Unknown(written())]),
-        (Content::Named(_), Content::Truncated) => refused(end, vec![Note::Truncated(written())]),
-        (Content::Unknown, Content::Unknown) => {
-            let start = Note::Unknown(text.written(first.start, first.end));
-            refused(end, vec![start, Note::Unknown(written())])
-        }
-        (Content::Unknown, _) => refused(
-            end,
-            vec![Note::Unknown(text.written(first.start, first.end))],
-        ),
-        (Content::Ambiguous, _) | (Content::Truncated, _) | (_, Content::Ambiguous) => {
-            refused(end, vec![Note::Ambiguous(whole(end))])
-        }
-    }
-}
-
-/// All numbers from one known end to the other.
-fn expand<N: Numbers + ?Sized>(
-    asker: &mut Asker<'_, N>,
-    start: Named,
-    stop: Named,
-    end: usize,
-    written: String,
-) -> Range {
-    let mut range = Range {
-        end,
-        ..Range::default()
-    };
-    let is_range = start.shape == stop.shape && start.value < stop.value;
-    if !is_range || stop.value - start.value > SPAN {
-        range.notes.push(Note::Ambiguous(written));
-        return range;
-    }
-    for value in start.value..=stop.value {
-        let named = Named { value, ..start };
-        let hit = asker.ask(start.shape, value, start.width);
-        match hit {
-            Hit::Open(document) => range.members.push(Named {
-                document: Some(document),
-                ..named
-            }),
-            Hit::Unknown | Hit::Closed => {
-                let number = asker.render(start.shape, value, start.width).to_owned();
-                range.notes.push(Note::Unknown(number));
-            }
-            Hit::Several => {
-                let number = asker.render(start.shape, value, start.width).to_owned();
-                range.notes.push(Note::Ambiguous(number));
-            }
-        }
-    }
-    range
 }

@@ -16,7 +16,9 @@ mod lists;
 mod noise;
 mod nouns;
 mod numbers;
+mod output;
 mod places;
+mod ranges;
 mod runs;
 mod scan;
 mod templates;
@@ -38,6 +40,12 @@ pub trait Numbers {
     /// Looks up a number, spelled as the ledger spells it; the caller restricts the answer to the
     /// customer of the payment when it is known.
     fn find(&self, number: &str) -> Hit;
+
+    /// Returns whose the documents of a number are, paid or not, when they are all of one customer.
+    fn customer(&self, number: &str) -> Option<u32> {
+        let _ = number;
+        None
+    }
 
     /// Returns the claim that is one instalment of a document, by its place in the number (1, 2, ...).
     fn instalment(&self, document: u32, place: u64) -> Option<u32> {

@@ -55,7 +55,7 @@ fn tight_number(text: &Text, at: usize, mark: u8) -> bool {
     text.is_number(at) && text.atoms[at].gap.is_tight() && text.atoms[at].gap.mark == mark
 }
 
-/// `12/03/2026`, `12.03.26`, `2026-03-12`, `03/2026`, `12/03`, `12 MARS 2026`, `MARS 2026`.
+/// `12/03/2026`, `12 03 2026`, `12.03.26`, `2026-03-12`, `03/2026`, `12/03`, `12 MARS 2026`, `MARS 2026`.
 fn date(text: &Text, at: usize) -> Option<usize> {
     if !begins(text, at) {
         return None;
@@ -71,6 +71,9 @@ fn date(text: &Text, at: usize) -> Option<usize> {
         && (text.atoms[at + 1].gap.is_space() || text.atoms[at + 1].gap.is_none())
     {
         return Some(1);
+    }
+    if is_spaced_date(text, at) {
+        return Some(3);
     }
     let mark = text.atoms.get(at + 1)?.gap.mark;
     if !matches!(mark, b'/' | b'-' | b'.') || !tight_number(text, at + 1, mark) {
@@ -95,6 +98,24 @@ fn date(text: &Text, at: usize) -> Option<usize> {
     let month_and_year = width <= 2 && second_width == 4 && is_month(first);
     let month_and_year = month_and_year && (1990..=2099).contains(&second);
     (day_and_month || month_and_year).then_some(2)
+}
+
+/// `12 03 2026`.
+fn is_spaced_date(text: &Text, at: usize) -> bool {
+    let is_spaced = |at: usize| text.is_number(at) && text.atoms[at].gap.is_space();
+    let is_within = |at: usize, bounds: std::ops::RangeInclusive<u64>| {
+        text.value(at).is_some_and(|value| bounds.contains(&value))
+    };
+    let widths = [text.length(at), text.length(at + 1), text.length(at + 2)];
+    let is_after_number = at > 0 && text.is_number(at - 1) && text.atoms[at].gap.is_space();
+    matches!(widths, [1 | 2, 2, 4])
+        && is_spaced(at + 1)
+        && is_spaced(at + 2)
+        && is_within(at, 1..=31)
+        && is_within(at + 1, 1..=12)
+        && is_within(at + 2, 1990..=2099)
+        && !is_after_number
+        && !goes_on(text, at + 2)
 }
 
 fn is_day(number: u64) -> bool {

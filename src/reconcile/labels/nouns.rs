@@ -21,6 +21,9 @@ pub(super) fn is_exception(word: &[u8]) -> bool {
             | b"EXCLUS"
             | b"EXCEPTEE"
             | b"LESS"
+            | b"SANS"
+            | b"PAS"
+            | b"LIEU"
     )
 }
 
@@ -30,7 +33,15 @@ pub(super) fn is_exception_of_documents(word: &[u8]) -> bool {
     is_exception(word)
         && !matches!(
             word,
-            b"HORS" | b"MOINS" | b"DEDUCTION" | b"DEDUIT" | b"DEDUITE" | b"LESS"
+            b"HORS"
+                | b"MOINS"
+                | b"DEDUCTION"
+                | b"DEDUIT"
+                | b"DEDUITE"
+                | b"LESS"
+                | b"SANS"
+                | b"PAS"
+                | b"LIEU"
         )
 }
 
@@ -151,13 +162,14 @@ pub(super) fn is_other(word: &[u8]) -> bool {
     )
 }
 
-/// Whether a number before this word counts or places something.
+/// Whether a number before this word counts or places something: an address, a delay, a quantity.
 pub(super) fn is_unit(word: &[u8]) -> bool {
     matches!(
         word,
         b"RUE"
             | b"AVENUE"
             | b"AV"
+            | b"AVE"
             | b"BD"
             | b"BLD"
             | b"BVD"
@@ -181,24 +193,54 @@ pub(super) fn is_unit(word: &[u8]) -> bool {
             | b"ZI"
             | b"JOUR"
             | b"JOURS"
-            | b"DAYS"
-            | b"MOIS"
-            | b"SEMAINES"
-            | b"ANS"
-            | b"HEURES"
-            | b"FIN"
+            | b"JR"
+            | b"JRS"
             | b"J"
+            | b"DAYS"
+            | b"SEMAINE"
+            | b"SEMAINES"
+            | b"MOIS"
+            | b"MENSUALITES"
+            | b"AN"
+            | b"ANS"
+            | b"ANNEE"
+            | b"ANNEES"
+            | b"FIN"
+            | b"FDM"
             | b"H"
+            | b"HEURE"
+            | b"HEURES"
+            | b"MN"
+            | b"MINUTES"
+            | b"NUITS"
+            | b"NUITEES"
+            | b"EME"
+            | b"ERE"
+            | b"FOIS"
             | b"KG"
             | b"KM"
             | b"M"
+            | b"M2"
+            | b"M3"
+            | b"ML"
+            | b"CM"
+            | b"MM"
+            | b"METRES"
+            | b"LITRES"
+            | b"TONNES"
             | b"PCS"
             | b"PIECES"
             | b"UNITES"
             | b"COLIS"
+            | b"CARTONS"
             | b"PALETTES"
+            | b"LOTS"
+            | b"SACS"
+            | b"LIGNES"
+            | b"ECHEANCES"
+            | b"TRANCHES"
             | b"AUTRES"
-            | b"FOIS"
+            | b"PERSONNES"
             | b"X"
             | b"PCT"
             | b"CEDEX"

@@ -103,6 +103,18 @@ fn a_short_number_that_counts_is_no_reference() {
         "REGLEMENT FACTURE 2/3",
         "FACTURE N° 2 FOIS",
         "FACTURE EN 3 FOIS",
+        "VIR DUPOND FACTURE 30 FIN DE MOIS",
+        "FACTURE 30 FIN MOIS",
+        "FACTURE 30 FIN",
+        "FACT 12 H DE MENAGE",
+        "FACTURE 12 X 100",
+        "FACTURE 12 M",
+        "FACTURE 12 M DE CABLE",
+        "FACTURE 12 RUE DE PARIS",
+        "FACT 12 AVENUE FOCH",
+        "FACT 12 AV FOCH",
+        "FACTURE 12 BIS",
+        "FACTURE 12 LOTS",
     ] {
         assert_eq!(ledger.show(label, None), "", "{label}");
     }
@@ -111,9 +123,59 @@ fn a_short_number_that_counts_is_no_reference() {
         &[
             ("FACTURE 30", "~F-2026-030"),
             ("FACTURE 12 MOIS DE MARS", "~F-2026-012"),
+            ("FACTURE 12 FIN DE CHANTIER", "~F-2026-012"),
+            ("FACTURE 12 M DUPONT", "~F-2026-012"),
             ("FACTURE FA101 MOIS DE MARS", "FA101"),
             ("FACTURE FA101 30 JOURS", "FA101"),
         ],
+    );
+}
+
+#[test]
+fn a_date_an_amount_or_a_delay_after_the_word_for_invoice_is_no_number() {
+    let ledger = Ledger::new(&["12", "13", "14", "20", "30", "31", "1041"], &[]);
+    check(
+        &ledger,
+        &[
+            ("REGLEMENT FACTURE 12 03 2026", ""),
+            ("FACTURE 31 12 2025", ""),
+            ("FACTURE DE 1041", ""),
+            ("FACTURE N° 1041", "1041"),
+            ("FACTURE N 12 A 30 FDM", "12"),
+            ("FACTURE 12 A 30J", "12"),
+            ("FACTURE 12 AU 30 09 2026", "12"),
+            ("FACTURES 12 AU 14", "12,13,14"),
+            ("FACTURES DE 12 A 14", "12,13,14"),
+        ],
+    );
+}
+
+#[test]
+fn what_lies_between_the_ends_of_a_range_is_of_their_customer() {
+    let numbers = ["FA101", "FA102", "FA103", "FA104", "FA105"];
+    let ledger = Ledger::new(&["FA101", "FA102", "FA103", "FA104"], &["FA105"]).of_customers(&[
+        ("FA101", 1),
+        ("FA102", 2),
+        ("FA103", 1),
+        ("FA104", 2),
+        ("FA105", 1),
+    ]);
+    check(
+        &ledger,
+        &[
+            ("FACTURES FA101 A FA103", "FA101,~FA102,FA103"),
+            ("FACTURES FA101 A FA104", "~FA101,~FA102,~FA103,~FA104"),
+            ("FACTURES FA102 A FA104", "FA102,~FA103,FA104"),
+            (
+                "FACTURES FA101 A FA105",
+                "FA101,~FA102,FA103,~FA104 | unknown FA105",
+            ),
+            ("FACTURES FA101, FA102", "FA101,FA102"),
+        ],
+    );
+    check(
+        &Ledger::new(&numbers, &[]),
+        &[("FACTURES FA101 A FA103", "FA101,FA102,FA103")],
     );
 }
 
@@ -220,7 +282,49 @@ fn what_is_excepted_is_taken_out() {
                 "FACTURES 2026-0101 A 2026-0104 SAUF 777",
                 "| ambiguous FACTURES 2026-0101 A 2026-0104 SAUF 777",
             ),
+            (
+                "FACTURES 2026-0101 A 2026-0104 SAUF 2026-0102 ET 2026-0103",
+                "2026-0101,2026-0104",
+            ),
+            (
+                "FACTURES 2026-0101 A 2026-0104 SAUF 2026-0102, 2026-0103",
+                "2026-0101,2026-0104",
+            ),
+            (
+                "FACTURES 2026-0101 A 2026-0104 HORS 2026-0102 2026-0103",
+                "2026-0101,2026-0104",
+            ),
+            (
+                "FACTURES 2026-0101 A 2026-0104 EXCEPTE LA 2026-0102 ET LA 2026-0103",
+                "2026-0101,2026-0104",
+            ),
+            (
+                "FACTURES 2026-0101 A 2026-0104 SAUF 0102 ET 2026-0103",
+                "2026-0101,2026-0104",
+            ),
+            (
+                "FACTURES 2026-0101 A 2026-0104 SAUF 2026-0102 DU 12/03/2026 ET 2026-0103",
+                "2026-0101,2026-0104",
+            ),
+            (
+                "FACTURES 2026-0101 A 2026-0103 SAUF 2026-0102 ET 2026-0104",
+                "2026-0101,2026-0103 | ambiguous 2026-0104",
+            ),
+            (
+                "FACTURES 2026-0101 A 2026-0103 (SAUF 2026-0102) ET 2026-0104",
+                "2026-0101,2026-0103,2026-0104",
+            ),
+            (
+                "SAUF 2026-0102, FACTURES 2026-0101 A 2026-0104",
+                "2026-0101,2026-0103,2026-0104",
+            ),
+            (
+                "FACTURE 2026-0101 MOINS AV2026-0009 ET FACTURE 2026-0102",
+                "2026-0101,AV2026-0009,2026-0102",
+            ),
             ("FACTURE 2026-0101 SAUF 2026-0102", "2026-0101"),
+            ("FACTURE 2026-0101 SANS 2026-0102", "2026-0101"),
+            ("2026-0101 (AU LIEU DE 2026-0102)", "2026-0101"),
             ("FACTURE 2026-0101 HORS TAXES", "2026-0101"),
             ("FACTURE 2026-0101 MOINS 20,00 EUR", "2026-0101"),
             ("FACTURE 2026-0101 MOINS 20", "2026-0101"),

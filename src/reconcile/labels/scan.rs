@@ -3,71 +3,16 @@
 //! Takes a label without its noise; gives its reading. Invariant: each atom is consumed once, and a
 //! number in sight of another (list, range) is read as its sibling before it is read by itself.
 
-use hashbrown::HashSet;
-
 use super::answers::{Asker, Named};
-use super::apart::{self, Exception};
+use super::apart::{self, Excepted, Exception};
 use super::index::Index;
 use super::lists::{self, Followers};
+use super::output::Output;
 use super::places::{self, Content, Place, cue_of};
+use super::ranges;
 use super::text::Text;
 use super::words::{self, Class, Cue};
-use super::{Found, Hit, Note, Numbers, Part, Reading, Strength};
-
-/// A reading in progress.
-#[derive(Default)]
-struct Output {
-    reading: Reading,
-    /// The documents found, once they are many.
-    seen: HashSet<(u32, Part)>,
-}
-
-/// Documents of a label up to which comparing each is quicker than a set.
-const FEW: usize = 16;
-
-const MOST_NOTES: usize = 100;
-
-impl Output {
-    fn found(&mut self, document: u32, strength: Strength) {
-        self.part(document, strength, Part::Whole);
-    }
-
-    fn part(&mut self, document: u32, strength: Strength, part: Part) {
-        let found = &mut self.reading.found;
-        let key = (document, part);
-        let is_new = if found.len() < FEW {
-            found
-                .iter()
-                .all(|other| (other.document, other.part) != key)
-        } else {
-            if self.seen.is_empty() {
-                let seen = found.iter().map(|other| (other.document, other.part));
-                self.seen.extend(seen);
-            }
-            self.seen.insert(key)
-        };
-        if is_new {
-            found.push(Found {
-                document,
-                strength,
-                part,
-            });
-        }
-    }
-
-    /// Takes out what was found before.
-    fn take_out(&mut self, documents: &HashSet<u32>) {
-        self.reading
-            .found
-            .retain(|found| !documents.contains(&found.document));
-    }
-
-    fn note(&mut self, note: Note) {
-        if self.reading.notes.len() < MOST_NOTES && !self.reading.notes.contains(&note) {
-            self.reading.notes.push(note);
-        }
-    }
-}
+use super::{Hit, Note, Numbers, Part, Reading, Strength};
 
 /// Reads a label.
 pub(super) fn read<N: Numbers + ?Sized>(text: &Text, index: &Index, numbers: &N) -> Reading {
@@ -90,15 +35,14 @@ pub(super) fn read<N: Numbers + ?Sized>(text: &Text, index: &Index, numbers: &N)
             at += 1;
             continue;
         };
-        let is_excepted = apart::is_excepted(text, place.start, next);
-        let end = if is_excepted && !is_credit_note(index, &place) {
-            let mut out = Output::default();
-            let end = settle(text, &mut asker, &mut out, &place);
-            let found = out.reading.found.iter().map(|found| found.document);
-            output.take_out(&found.collect());
-            end
+        let excepted = if is_credit_note(index, &place) {
+            None
         } else {
-            settle(text, &mut asker, &mut output, &place)
+            apart::excepted(text, place.start, next, &output)
+        };
+        let end = match excepted {
+            Some(excepted) => take_out(text, &mut asker, &mut output, &place, excepted),
+            None => settle(text, &mut asker, &mut output, &place),
         };
         let cue = if place.content == Content::Blocked {
             Cue::Paper
@@ -111,7 +55,7 @@ pub(super) fn read<N: Numbers + ?Sized>(text: &Text, index: &Index, numbers: &N)
         next = end + 1;
         at = end + 1;
     }
-    output.reading
+    output.done()
 }
 
 /// Looks up each word that holds a digit just as it is written, for ledgers without numbering.
@@ -157,7 +101,7 @@ fn settle<N: Numbers + ?Sized>(
     first: &Place,
 ) -> usize {
     if first.content != Content::Blocked
-        && let Some(range) = lists::range(text, asker, first)
+        && let Some(range) = ranges::range(text, asker, first)
     {
         range.notes.into_iter().for_each(|note| output.note(note));
         return take(text, asker, output, first, range.members, range.end);
@@ -202,6 +146,34 @@ fn settle<N: Numbers + ?Sized>(
     take(text, asker, output, first, members, end)
 }
 
+/// Takes what stands at a place, and what follows from it, out of what was found before; gives the last
+/// atom consumed.
+fn take_out<N: Numbers + ?Sized>(
+    text: &Text,
+    asker: &mut Asker<'_, N>,
+    output: &mut Output,
+    place: &Place,
+    excepted: Excepted,
+) -> usize {
+    let mut out = Output::default();
+    let end = settle(text, asker, &mut out, place);
+    let documents: Vec<u32> = out.reading.found.iter().map(|out| out.document).collect();
+    let were_found = output.take_out(&documents);
+    let is_alone = documents.len() < 2 && excepted.is_first;
+    if !were_found && !is_alone {
+        output.note(Note::Ambiguous(text.written(place.start, end)));
+    }
+    for note in out.reading.notes {
+        let is_unclear = matches!(note, Note::Ambiguous(_) | Note::Truncated(_));
+        if is_unclear && excepted.of_documents {
+            output.clear();
+            output.note(note);
+        }
+    }
+    output.excepted = Some((end, excepted.of_documents));
+    end
+}
+
 /// Writes down the members of a list or range, but those that the label takes out; gives the last
 /// atom consumed.
 fn take<N: Numbers + ?Sized>(
@@ -217,6 +189,16 @@ fn take<N: Numbers + ?Sized>(
         .and_then(|last| apart::exception(text, asker, end, *last));
     match exception {
         Some(Exception::Out(out, last)) => {
+            let is_member = |out: &Named| {
+                members.iter().any(|member| {
+                    (out.shape, out.value, out.width) == (member.shape, member.value, member.width)
+                })
+            };
+            if out.len() > 1 && !out.iter().all(is_member) {
+                output.note(Note::Ambiguous(text.written(end + 1, last)));
+            }
+            let documents: Vec<u32> = out.iter().filter_map(|out| out.document).collect();
+            output.take_out(&documents);
             let is_out = |member: &Named| {
                 out.iter().any(|out| {
                     (out.shape, out.value, out.width) == (member.shape, member.value, member.width)
@@ -224,11 +206,13 @@ fn take<N: Numbers + ?Sized>(
             };
             members.retain(|member| !is_out(member));
             end = last;
+            output.excepted = Some((end, true));
         }
         Some(Exception::Unclear(last)) => {
             members.clear();
             output.note(Note::Ambiguous(text.written(first.start, last)));
             end = last;
+            output.excepted = Some((end, true));
         }
         None => {}
     }
@@ -252,13 +236,16 @@ fn is_credit_note(index: &Index, place: &Place) -> bool {
 fn inherited(text: &Text, at: usize, listed: Option<(usize, Cue)>) -> Option<Cue> {
     let (last, cue) = listed?;
     let is_link = |at: usize| matches!(text.word(at), b"ET" | b"AND" | b"OU" | b"A" | b"AU");
-    // `1041 ET N° 1042`, and after a paper its prefixes: `BL FA101 ET FA102`.
+    // `1041 ET N° 1042`, `1041 SAUF 1042`, and after a paper its prefixes: `BL FA101 ET FA102`.
     let is_linked = last + 1 < at && is_link(last + 1);
     let is_of_paper = is_linked && cue == Cue::Paper;
     let is_next = at <= last + 4
         && (last + 1 + usize::from(is_linked)..at).all(|between| {
             let word = text.word(between);
-            words::is_number_word(word) || is_of_paper && words::class(word).is_some()
+            words::is_number_word(word)
+                || is_of_paper && words::class(word).is_some()
+                || words::is_exception_of_documents(word)
+                || word == b"HORS"
         });
     if !is_next || text.atoms[at].gap.mark == b'|' {
         return None;

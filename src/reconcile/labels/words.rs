@@ -79,6 +79,11 @@ pub(super) fn cue(text: &Text, atom: usize, floor: usize) -> Cue {
         }
         let word = text.word(at);
         if let Some(found) = strong(word) {
+            // `FACTURE DE 1041`: so much, unless it is where a range begins.
+            let is_range = matches!(text.word(atom + 1), b"A" | b"AU") && text.is_number(atom + 2);
+            if at + 2 == atom && text.word(at + 1) == b"DE" && text.is_number(atom) && !is_range {
+                return Cue::Other;
+            }
             // `FACTURE DU 12` is a day more often than a number.
             if is_dated && text.length(atom) < 3 {
                 break;
@@ -147,21 +152,21 @@ fn is_reference_word(word: &[u8]) -> bool {
 }
 
 /// Whether a short number before the word at `atom` counts something, whatever stands before it:
-/// `FACTURE 30 JOURS`, `FACTURES 2 SUR 3`. `MOIS DE MARS` counts nothing.
+/// `FACTURE 30 JOURS`, `FACTURES 2 SUR 3`, `FACTURE 12 RUE DE PARIS`.
+///
+/// Not so `MOIS DE MARS`, `FIN DE CHANTIER`, `M DUPONT` and `AV 12`, which tell of the invoice.
 pub(super) fn counts(text: &Text, atom: usize) -> bool {
     let is_near = text.is_word(atom) && text.atoms[atom].gap.is_space();
+    let is_of = |at: usize| matches!(text.word(at), b"DE" | b"D" | b"DU");
+    let next = atom + 1 + usize::from(is_of(atom + 1));
     match text.word(atom) {
         _ if !is_near => false,
-        b"MOIS" => {
-            let next = atom + 1 + usize::from(matches!(text.word(atom + 1), b"DE" | b"D" | b"DU"));
-            !is_month(text.word(next))
-        }
+        b"MOIS" => !is_month(text.word(next)),
         b"SUR" => text.is_number(atom + 1) && text.length(atom + 1) < 3,
-        b"JOUR" | b"JOURS" | b"DAYS" | b"SEMAINE" | b"SEMAINES" | b"AN" | b"ANS" | b"ANNEES"
-        | b"HEURE" | b"HEURES" | b"FOIS" | b"J" | b"JRS" | b"FDM" | b"KG" | b"KM" | b"PCS"
-        | b"PIECES" | b"UNITES" | b"COLIS" | b"PALETTES" | b"AUTRES" | b"LIGNES" | b"ECHEANCES"
-        | b"TRANCHES" | b"MENSUALITES" | b"EME" | b"ERE" | b"PCT" => true,
-        _ => false,
+        b"FIN" => !text.is_word(next) || matches!(text.word(next), b"MOIS" | b"DM"),
+        b"M" => !text.is_word(atom + 1) || is_of(atom + 1),
+        b"AV" => text.is_word(atom + 1),
+        word => is_unit(word),
     }
 }
 
