@@ -4,6 +4,7 @@ use super::another_day::{self, AnotherDay};
 use super::run::Run;
 use crate::assess::{self, Assessment, Portfolio};
 use crate::model::Day;
+use std::collections::BTreeSet;
 
 /// Assesses the books at the end of each of the `count` last months.
 pub(super) fn months(run: &Run, count: usize) -> anyhow::Result<Vec<Assessment>> {
@@ -17,7 +18,7 @@ fn month(run: &Run, day: Day) -> anyhow::Result<Assessment> {
         ..
     } = another_day::at(run, day)?;
     let key = |portfolio: &Portfolio| (portfolio.entity.clone(), portfolio.currency);
-    let known: Vec<_> = month.portfolios.iter().map(key).collect();
+    let known: BTreeSet<_> = month.portfolios.iter().map(key).collect();
     let is_missing = |portfolio: &Portfolio| !known.contains(&key(portfolio));
     if run.assessment.portfolios.iter().any(is_missing) {
         // Before its first document a portfolio is empty, as it is on that day of today's books.

@@ -5,6 +5,7 @@
 //! nothing, and what needs a pass over all documents or allocations is made only when a claim asks for it.
 
 mod agreed;
+mod alike;
 mod books;
 mod credits;
 mod events;

@@ -4,7 +4,8 @@
 //! before, or is one of those that are asked for, are compared. Invariant: two invoices that both name a different order, delivery or contract are
 //! no duplicates.
 
-use crate::model::{CustomerIndex, Day, Kind, Ledger, TextColumn};
+use super::alike::Alike;
+use crate::model::{CustomerIndex, Day, Kind, Ledger};
 use crate::reconcile::Settlement;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -60,12 +61,12 @@ impl Twins {
         like.sort_unstable();
         let mut twins = Vec::new();
         for group in like.chunk_by(|one, other| one.0 == other.0) {
-            for &(_, document) in group.iter().filter(|_| group.len() > 1) {
-                let mut others = group.iter().map(|(_, other)| *other);
-                if let Some(other) = others.find(|other| may_be_one(ledger, document, *other)) {
-                    twins.push((document, other));
-                }
+            if group.len() < 2 {
+                continue;
             }
+            let documents = || group.iter().map(|(_, document)| *document);
+            let alike = Alike::new(ledger, documents());
+            twins.extend(documents().filter_map(|one| Some((one, alike.of(one)?))));
         }
         twins.sort_unstable();
         Self(twins)
@@ -132,26 +133,6 @@ impl<'run> Keys<'run> {
     }
 }
 
-/// Returns whether two documents like each other may be one: other numbers, and no reference that both
-/// have and that differs.
-fn may_be_one(ledger: &Ledger, one: u32, other: u32) -> bool {
-    let (one, other) = (one as usize, other as usize);
-    let documents = &ledger.documents;
-    let differ = |column: &TextColumn| {
-        let (one, other) = (column.bytes(one), column.bytes(other));
-        !one.is_empty() && !other.is_empty() && one != other
-    };
-    let details = &documents.details;
-    documents.numbers.bytes(one) != documents.numbers.bytes(other)
-        && ![
-            &details.order_refs,
-            &details.delivery_refs,
-            &details.contract_refs,
-        ]
-        .into_iter()
-        .any(differ)
-}
-
 /// Returns the total of the invoice of each instalment.
 fn totals_of_instalments(ledger: &Ledger) -> BTreeMap<u32, i64> {
     let documents = &ledger.documents;
@@ -211,6 +192,7 @@ impl Filter {
 mod tests {
     use super::*;
     use crate::assess::made_up::{Books, day};
+    use crate::model::TextColumn;
 
     fn twins(change: impl FnOnce(&mut Ledger)) -> Vec<(u32, u32)> {
         let mut books = Books::new();

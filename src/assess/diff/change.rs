@@ -251,7 +251,7 @@ fn come(new: &Facts, pair: Pair) -> ClaimChange {
     }
 }
 
-/// Returns the place of each portfolio of a side among those of the difference.
+/// Returns the place of each portfolio of a side among those of the difference, which are in order.
 fn places(side: Side<'_>, portfolios: &[(Option<String>, Currency)]) -> Vec<usize> {
     let ledger: &Ledger = side.cases.ledger;
     let place = |key: &PortfolioKey| {
@@ -259,10 +259,10 @@ fn places(side: Side<'_>, portfolios: &[(Option<String>, Currency)]) -> Vec<usiz
             .entity
             .map(|entity| &ledger.entities[usize::from(entity)]);
         let currency = ledger.currencies[usize::from(key.currency)];
-        let is_it = |(name, other): &(Option<String>, Currency)| {
-            name.as_ref() == entity && *other == currency
+        let order = |(name, other): &(Option<String>, Currency)| {
+            (name.as_ref(), *other).cmp(&(entity, currency))
         };
-        portfolios.iter().position(is_it).unwrap_or(usize::MAX)
+        portfolios.binary_search_by(order).unwrap_or(usize::MAX)
     };
     side.cases.settlement.portfolios.iter().map(place).collect()
 }

@@ -25,6 +25,7 @@ use super::{Assessment, Portfolio};
 use crate::model::{Currency, Day, Total};
 use crate::reconcile::Control;
 use change::Changes;
+use std::collections::BTreeMap;
 
 /// The books at the end of one of the days.
 #[derive(Clone, Copy, Debug)]
@@ -104,37 +105,31 @@ pub fn diff(before: Side<'_>, after: Side<'_>) -> Result<Diff, Unexplained> {
     let portfolios = portfolios(before, after);
     let Changes { claims, of_places } = Changes::new(before, after, &portfolios);
     let (promises, moves) = promises::changes(before, after, &of_places, portfolios.len());
-    let portfolios: Vec<PortfolioDiff> = portfolios
-        .into_iter()
-        .enumerate()
-        .map(|(place, (entity, currency))| {
-            let own = || {
-                claims
-                    .iter()
-                    .filter(move |change| change.portfolio == place)
-            };
-            let found = [before, after].map(|side| same(side, entity.as_deref(), currency));
-            let credits =
-                found.map(|own| own.map_or(Total::ZERO, |portfolio| portfolio.aging.credits));
-            PortfolioDiff {
-                bridge: Bridge::new(own()),
-                rolls: Rolls::new(&keys, own()),
-                promises: moves[place],
-                entity,
-                currency,
-                credits,
-                receipts: Receipts::between(found),
-            }
-        })
-        .collect();
-    for portfolio in &portfolios {
-        verify::verify(before, after, portfolio)?;
+    let of_portfolios = of_portfolios(&claims, portfolios.len());
+    let by_name = [before, after].map(by_name);
+    let mut explained = Vec::with_capacity(portfolios.len());
+    for (place, (entity, currency)) in portfolios.into_iter().enumerate() {
+        let own = || of_portfolios[place].iter().map(|claim| &claims[*claim]);
+        let name = (entity.as_deref(), currency);
+        let found = [0, 1].map(|side: usize| by_name[side].get(&name).copied());
+        let credits = found.map(|own| own.map_or(Total::ZERO, |portfolio| portfolio.aging.credits));
+        let portfolio = PortfolioDiff {
+            bridge: Bridge::new(own()),
+            rolls: Rolls::new(&keys, own()),
+            promises: moves[place],
+            entity,
+            currency,
+            credits,
+            receipts: Receipts::between(found),
+        };
+        verify::verify(found, &portfolio)?;
+        explained.push(portfolio);
     }
     let moved = claims.into_iter().filter(ClaimChange::has_moved);
     Ok(Diff {
         from: before.assessment.as_of,
         to: after.assessment.as_of,
-        portfolios,
+        portfolios: explained,
         claims: moved.collect(),
         promises,
     })
@@ -152,12 +147,18 @@ fn portfolios(before: Side<'_>, after: Side<'_>) -> Vec<(Option<String>, Currenc
     all
 }
 
-/// Finds a portfolio among those of a day.
-fn same<'run>(
-    side: Side<'run>,
-    entity: Option<&str>,
-    currency: Currency,
-) -> Option<&'run Portfolio> {
-    let mut all = side.assessment.portfolios.iter();
-    all.find(|each| each.entity.as_deref() == entity && each.currency == currency)
+/// Returns the places of the claims of each portfolio, in order.
+fn of_portfolios(claims: &[ClaimChange], count: usize) -> Vec<Vec<usize>> {
+    let mut places = vec![Vec::new(); count];
+    for (place, claim) in claims.iter().enumerate() {
+        places[claim.portfolio].push(place);
+    }
+    places
+}
+
+/// Returns the portfolios of a day by what they are called.
+fn by_name(side: Side<'_>) -> BTreeMap<(Option<&str>, Currency), &Portfolio> {
+    let all = side.assessment.portfolios.iter();
+    all.map(|each| ((each.entity.as_deref(), each.currency), each))
+        .collect()
 }

@@ -2,11 +2,11 @@
 //!
 //! The bridge is added up from what moved, the assessments from what is open: two ways to the same sums.
 
+use super::PortfolioDiff;
 use super::bridge::Bridge;
 use super::rolls::{Origin, Outcome, Roll};
-use super::{PortfolioDiff, Side, same};
-use crate::assess::Totals;
 use crate::assess::aging::{Bucket, BucketKey};
+use crate::assess::{Portfolio, Totals};
 use crate::model::Total;
 
 /// A sum that is not what the assessment of its day says: a bug of this program.
@@ -20,15 +20,13 @@ pub struct Unexplained {
     pub found: Total,
 }
 
-/// Verifies the sums of a portfolio.
+/// Verifies the sums of a portfolio against those of both days, of which one may lack it.
 pub(super) fn verify(
-    before: Side<'_>,
-    after: Side<'_>,
+    days: [Option<&Portfolio>; 2],
     portfolio: &PortfolioDiff,
 ) -> Result<(), Unexplained> {
     let (bridge, rows) = (&portfolio.bridge, &portfolio.rolls.rows);
-    for (place, side) in [before, after].into_iter().enumerate() {
-        let found = same(side, portfolio.entity.as_deref(), portfolio.currency);
+    for (place, found) in days.into_iter().enumerate() {
         let totals = found.map_or_else(Totals::default, |found| found.totals);
         equal("open", totals.open, bridge.open[place])?;
         equal("overdue", totals.overdue, bridge.overdue[place])?;

@@ -9,6 +9,7 @@ use crate::render::lang::{apart_text, forecast_words, source_text, week_text, wo
 use crate::render::numbers;
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
+use std::collections::BTreeMap;
 
 /// Makes the sheet of what is expected: weeks, what comes after them, what stands apart.
 #[must_use]
@@ -143,10 +144,11 @@ pub(crate) fn in_order<'run, T>(
     all: &'run [T],
     key: impl Fn(&'run T) -> (Option<&'run str>, Currency),
 ) -> Vec<&'run T> {
+    let by_name: BTreeMap<_, _> = all.iter().map(|it| (key(it), it)).collect();
     let portfolios = results.portfolios().iter();
     let of = portfolios.filter_map(|portfolio| {
         let wanted = (portfolio.entity.as_deref(), portfolio.currency);
-        all.iter().find(|it| key(it) == wanted)
+        by_name.get(&wanted).copied()
     });
     of.collect()
 }
