@@ -23,7 +23,7 @@ pub(super) enum Exit {
     /// A control total does not hold.
     Unbalanced,
     /// A rate, a template or a mention that is needed is missing.
-    RateMissing,
+    NeededMissing,
     /// Done, and a threshold was passed.
     ThresholdPassed,
 }
@@ -36,7 +36,7 @@ impl From<Exit> for ExitCode {
             Exit::Usage => 2,
             Exit::RowsRefused => 3,
             Exit::Unbalanced => 4,
-            Exit::RateMissing => 5,
+            Exit::NeededMissing => 5,
             Exit::ThresholdPassed => 10,
         })
     }
@@ -130,7 +130,7 @@ impl Failure {
         MissingSemester(semester): MissingSemester,
         language: Language,
     ) -> Self {
-        Self::said(language, missing_semester_text(semester, language)).ending(Exit::RateMissing)
+        Self::said(language, missing_semester_text(semester, language)).ending(Exit::NeededMissing)
     }
 
     /// Says where it is.

@@ -327,7 +327,7 @@ fn no_rate(why: NoRate, currency: Currency, language: Language) -> Failure {
                 "give the rate of the contract (--rate 12.5), or add the missing semesters with [[late_interest.rates]]",
             ),
         )
-        .ending(Exit::RateMissing),
+        .ending(Exit::NeededMissing),
         NoRate::Currency => Failure::new(
             language,
             (
@@ -339,7 +339,7 @@ fn no_rate(why: NoRate, currency: Currency, language: Language) -> Failure {
                 "give the rate of the contract, as --rate 12.5",
             ),
         )
-        .ending(Exit::RateMissing),
+        .ending(Exit::NeededMissing),
     }
 }
 

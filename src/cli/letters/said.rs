@@ -38,7 +38,7 @@ pub(in crate::cli) fn gaps(gaps: &[Gap], language: Language) -> Failure {
             format!("fill in [creditor] of the policy (first key: {first}); nothing was written"),
         ),
     )
-    .ending(Exit::RateMissing)
+    .ending(Exit::NeededMissing)
 }
 
 pub(in crate::cli) fn other_company(entity: &str, name: &str, language: Language) -> Failure {
@@ -54,7 +54,7 @@ pub(in crate::cli) fn other_company(entity: &str, name: &str, language: Language
             "one policy a company: give --entity and the policy of that company; nothing was written",
         ),
     )
-    .ending(Exit::RateMissing)
+    .ending(Exit::NeededMissing)
 }
 
 pub(super) fn no_template(
@@ -82,7 +82,7 @@ pub(super) fn no_template(
             format!("there are: {known}; letters.templates adds others; nothing was written"),
         ),
     )
-    .ending(Exit::RateMissing)
+    .ending(Exit::NeededMissing)
 }
 
 /// Words why no draft is made about a customer's claims.
