@@ -6,11 +6,11 @@
 use super::exit::Failure;
 use super::run::{Run, failure};
 use crate::assess::{self, Assessment};
-use crate::model::{CustomerIndex, Day, Ledger};
-use crate::policy::{Language, Policy};
+use crate::model::{CustomerIndex, Day, Ledger, RowKey};
+use crate::policy::Policy;
 use crate::read::{self, Input, Nets, Options, Reading};
 use crate::reconcile::{self, Settlement, Shown};
-use crate::render::Filter;
+use std::collections::BTreeSet;
 
 /// The books at the end of another day.
 pub(super) struct AnotherDay {
@@ -51,7 +51,7 @@ pub(super) fn assessed(
     ledger: &Ledger,
     day: Day,
 ) -> anyhow::Result<(Settlement, Assessment)> {
-    let settlement = settled((&run.filter, run.language), ledger, &run.policy, day)?;
+    let settlement = settled(run, ledger, &run.policy, day)?;
     let assessed = assess::portfolio(ledger, &settlement, &run.policy);
     let assessment = assessed.map_err(|unbalanced| {
         Failure::unbalanced(None, &format!("{unbalanced:?}"), run.language)
@@ -61,25 +61,25 @@ pub(super) fn assessed(
 
 /// Settles books at the end of a day, and leaves of them what a filter shows.
 pub(super) fn settled(
-    (filter, language): (&Filter, Language),
+    run: &Run,
     ledger: &Ledger,
     policy: &Policy,
     day: Day,
 ) -> Result<Settlement, Failure> {
+    let filter = &run.filter;
     let (mut settlement, _) = reconcile::claims(ledger, policy, day);
     if let Some((control, difference)) = reconcile::imbalance(&settlement) {
         let difference = difference.0.to_string();
-        return Err(Failure::unbalanced(Some(control), &difference, language));
+        return Err(Failure::unbalanced(
+            Some(control),
+            &difference,
+            run.language,
+        ));
     }
     if filter.is_empty() {
         return Ok(settlement);
     }
-    let place = |key: &String| {
-        let customers = &ledger.customers;
-        let place = customers.binary_search_by(|customer| customer.key.cmp(key));
-        place.ok().map(|place| CustomerIndex(place as u32))
-    };
-    let customers: Vec<Option<CustomerIndex>> = filter.customers.iter().map(place).collect();
+    let customers = wanted(run, ledger);
     let keys = settlement.portfolios.clone();
     let is_shown = |portfolio: u16| {
         let key = keys[usize::from(portfolio)];
@@ -89,9 +89,34 @@ pub(super) fn settled(
         is_of_entity && filter.currency.is_none_or(|wanted| wanted == currency)
     };
     let shows = |portfolio: u16, customer: CustomerIndex| {
-        let is_wanted = customers.is_empty() || customers.contains(&Some(customer));
+        let is_wanted = filter.customers.is_empty() || customers.contains(&customer);
         is_shown(portfolio) && is_wanted
     };
     settlement.show_only(ledger, &Shown { shows: &shows });
     Ok(settlement)
+}
+
+/// Returns the customers of a day that are those that the run shows: of the same key, or of a document of
+/// theirs, since an id that came later gives another key.
+fn wanted(run: &Run, ledger: &Ledger) -> BTreeSet<CustomerIndex> {
+    let place = |ledger: &Ledger, key: &String| {
+        let customers = &ledger.customers;
+        let place = customers.binary_search_by(|customer| customer.key.cmp(key));
+        place.ok().map(|place| CustomerIndex(place as u32))
+    };
+    let keys = run.filter.customers.iter();
+    let mut found: BTreeSet<CustomerIndex> =
+        keys.clone().filter_map(|key| place(ledger, key)).collect();
+    let today: BTreeSet<CustomerIndex> = keys.filter_map(|key| place(&run.ledger, key)).collect();
+    let rows_of = |ledger: &Ledger| ledger.documents_by_row(0..ledger.documents.len() as u32);
+    let owner = |ledger: &Ledger, document: u32| ledger.documents.customers[document as usize];
+    let theirs = rows_of(&run.ledger).into_iter();
+    let theirs: BTreeSet<RowKey> = theirs
+        .filter(|(_, document)| today.contains(&owner(&run.ledger, *document)))
+        .map(|(row, _)| row)
+        .collect();
+    let then = rows_of(ledger).into_iter();
+    let then = then.filter(|(row, _)| theirs.contains(row));
+    found.extend(then.map(|(_, document)| owner(ledger, document)));
+    found
 }

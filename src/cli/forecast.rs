@@ -109,8 +109,7 @@ fn tested(run: &Run, weeks: usize) -> anyhow::Result<Backtest> {
     let last = Week::of(run.settlement.as_of.plus(1)).monday().plus(-1);
     let made_on = last.plus(-7 * weeks as i32);
     let reading = another_day::reading(run, &run.policy, made_on)?;
-    let shown = (&run.filter, run.language);
-    let settlement = another_day::settled(shown, &reading.ledger, &run.policy, made_on)?;
+    let settlement = another_day::settled(run, &reading.ledger, &run.policy, made_on)?;
     let index = CaseIndex::new(&reading.ledger, &settlement, &run.policy);
     let cases = index.cases(&reading.ledger, &settlement, &run.policy);
     let summaries = customers(cases);

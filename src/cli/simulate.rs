@@ -6,8 +6,9 @@ use super::places::{self, Written};
 use super::run::{Customers, Interest, Run, run};
 use super::{another_day, inputs, output};
 use crate::model::{Currency, Day, Ledger};
-use crate::plan::{Period, Replay, align, simulate};
+use crate::plan::{EachDay, Period, Replay, align, simulate};
 use crate::policy::Policy;
+use crate::reconcile::Settlement;
 use crate::render::{Format, Replays, contract, numbers, reports, write};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -134,14 +135,31 @@ fn period(from: Day, run: &Run) -> Result<Period, Failure> {
 
 /// Replays a policy on books, and counts what it would have sent of each portfolio that is shown.
 fn replay(run: &Run, ledger: &Ledger, policy: &Policy, period: Period) -> Result<Replay, Failure> {
-    let shown = (&run.filter, run.language);
-    let settle = |day| another_day::settled(shown, ledger, policy, day);
-    let simulation = simulate(ledger, policy, period, settle)?;
+    let simulation = simulate(ledger, policy, period, &Days { run, policy })?;
     let portfolios = run.assessment.portfolios.iter();
     let keys: Vec<(Option<String>, Currency)> = portfolios
         .map(|portfolio| (portfolio.entity.clone(), portfolio.currency))
         .collect();
-    Ok(Replay::new(&simulation, ledger, &keys))
+    Ok(Replay::new(&simulation, &keys))
+}
+
+/// The days of a replay, each with the books of that day: the files are read again.
+struct Days<'run> {
+    run: &'run Run,
+    policy: &'run Policy,
+}
+
+impl EachDay for Days<'_> {
+    type Error = Failure;
+
+    fn read(&self, day: Day) -> Result<Ledger, Failure> {
+        let reading = another_day::reading(self.run, self.policy, day)?;
+        Ok(reading.ledger)
+    }
+
+    fn settle(&self, ledger: &Ledger, day: Day) -> Result<Settlement, Failure> {
+        another_day::settled(self.run, ledger, self.policy, day)
+    }
 }
 
 /// Replays another policy: the files are read again, since a policy may read them otherwise.

@@ -22,6 +22,7 @@ mod party;
 mod payment;
 mod problem;
 mod rate;
+mod row_key;
 mod semester;
 mod siren;
 mod source;
@@ -49,6 +50,7 @@ pub use party::{Customer, CustomerDetails, CustomerIndex, Regime, SegmentFrom, f
 pub use payment::{OWN_REFERENCE, PackedReference, PaymentView, Payments, Reference, Rejection};
 pub use problem::{FileProblem, FileProblemKind};
 pub use rate::{Rate, RateRule};
+pub use row_key::{RowKey, rows_of};
 pub use semester::Semester;
 pub use siren::is_siren;
 pub use source::{DateOrder, RefusedRow, Role, Skip, Source};

@@ -37,8 +37,8 @@ pub use instalments::{Every, Extent, Instalment, Payable};
 pub use planner::Planner;
 pub use priority::Score;
 pub use simulation::{
-    Change, Period, Replay, Replayed, ReplayedWeek, Sent, Simulation, StepName, Tally, align,
-    simulate,
+    Change, EachDay, Named, Period, Replay, Replayed, ReplayedWeek, Sent, Simulation, StepName,
+    Tally, align, simulate,
 };
 pub use steps::{NextStep, Start};
 pub use thresholds::{Gauge, Passed, Reached, Threshold};

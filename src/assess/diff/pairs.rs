@@ -4,7 +4,7 @@
 //! and line, the one thing that what came later cannot change.
 
 use super::Side;
-use crate::model::{Ledger, SourceRow};
+use crate::model::RowKey;
 
 /// A claim, by its place among the documents of each day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,34 +36,10 @@ pub(super) fn pairs(before: Side<'_>, after: Side<'_>) -> Vec<Pair> {
     pairs
 }
 
-/// A row, and which of its claims: a row of some layouts tells several.
-type RowKey = (SourceRow, u32);
-
 /// Returns the claims of a day, by row.
 fn claims(side: Side<'_>) -> Vec<(RowKey, u32)> {
     let (ledger, settlement) = (side.cases.ledger, side.cases.settlement);
     let is_claim = |document: &u32| settlement.is_claim(ledger, *document as usize);
     let count = ledger.documents.len() as u32;
-    rows(ledger, (0..count).filter(is_claim), Ledger::document_row)
-}
-
-/// Sorts things of a ledger by row, those of one row numbered from 0.
-pub(super) fn rows(
-    ledger: &Ledger,
-    places: impl Iterator<Item = u32>,
-    row: impl Fn(&Ledger, usize) -> SourceRow,
-) -> Vec<(RowKey, u32)> {
-    let mut rows: Vec<(RowKey, u32)> = places
-        .map(|place| ((row(ledger, place as usize), 0), place))
-        .collect();
-    // Nearly always in order already: rows are read in the order of files.
-    rows.sort();
-    for next in 1..rows.len() {
-        let ((row, number), _) = rows[next - 1];
-        let ((own, own_number), _) = &mut rows[next];
-        if *own == row {
-            *own_number = number + 1;
-        }
-    }
-    rows
+    ledger.documents_by_row((0..count).filter(is_claim))
 }

@@ -5,8 +5,7 @@
 //! given to claims than was lost or used in all.
 
 use super::Side;
-use super::pairs::rows;
-use crate::model::{Day, Ledger, SourceRow};
+use crate::model::{Day, Ledger, SourceRow, rows_of};
 use crate::reconcile::{Basis, Origin, Settlement};
 
 /// What tells an allocation in both settlements.
@@ -158,7 +157,7 @@ fn by_row(
     let is_used = |place: &u32| amounts[*place as usize] != Counted::default();
     let places = (0..amounts.len() as u32).filter(is_used);
     let mut counted: Vec<(Source, Counted)> = Vec::new();
-    for ((row, _), place) in rows(ledger, places, row) {
+    for ((row, _), place) in rows_of(places, |place| row(ledger, place as usize)) {
         let (source, amount) = (source(row), amounts[place as usize]);
         match counted.last_mut() {
             Some((last, sum)) if *last == source => sum.add(amount),

@@ -7,9 +7,9 @@ use super::{Expected, Forecast, Part, Receipts};
 use crate::assess::dso::is_dated_payment;
 use crate::assess::figure::Figure;
 use crate::assess::{currency_of, entity_of};
-use crate::model::{Currency, Day, Ledger, Total, Week};
+use crate::model::{Currency, Day, Ledger, RowKey, Total, Week};
 use crate::reconcile::Settlement;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a forecast said against what came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn percent(part: Total, whole: Total) -> Option<Figure> {
 /// Compares a forecast with what came, as the books of a later day have it.
 ///
 /// `then` are the books that the forecast was made of: both are read on their own, so that a claim is known
-/// again by its name.
+/// again by its row, which no later id of its customer changes.
 #[must_use]
 pub fn backtest(
     forecast: &Forecast,
@@ -105,7 +105,7 @@ pub fn backtest(
     settlement: &Settlement,
 ) -> Backtest {
     let documents = &ledger.documents;
-    let apart = set_apart(forecast, then);
+    let apart = set_apart(forecast, then, ledger);
     let week = |place: usize, receipts: &Receipts| BacktestWeek {
         week: forecast.weeks[place],
         sum: BacktestSum {
@@ -127,11 +127,13 @@ pub fn backtest(
                 .collect(),
         })
         .collect();
+    let names = forecast.portfolios.iter().enumerate();
+    let names: BTreeMap<(Option<&str>, Currency), usize> = names
+        .map(|(place, it)| ((it.entity.as_deref(), it.currency), place))
+        .collect();
     let place_of = |key: &crate::model::PortfolioKey| {
-        let (entity, currency) = (entity_of(ledger, *key), currency_of(ledger, *key));
-        portfolios
-            .iter()
-            .position(|it| it.entity.as_deref() == entity && it.currency == currency)
+        let name = (entity_of(ledger, *key), currency_of(ledger, *key));
+        names.get(&name).copied()
     };
     let places: Vec<Option<usize>> = settlement.portfolios.iter().map(place_of).collect();
     for allocation in settlement.allocations.iter().filter(is_dated_payment) {
@@ -146,7 +148,7 @@ pub fn backtest(
             let sum = &mut portfolios[portfolio].weeks[of_day].sum;
             if documents.issued.get(claim) <= forecast.as_of {
                 sum.came += allocation.amount;
-                if apart.contains(&name(ledger, claim)) {
+                if apart.contains(&(claim as u32)) {
                     sum.came_on_apart += allocation.amount;
                 }
             } else {
@@ -160,30 +162,22 @@ pub fn backtest(
     }
 }
 
-/// How a claim is called in any books: company, customer, number with its instalment.
-type Name = (Option<String>, String, String);
-
-fn name(ledger: &Ledger, document: usize) -> Name {
-    let documents = &ledger.documents;
-    let key = ledger.portfolios[usize::from(documents.portfolios[document])];
-    let customer = documents.customers[document].known();
-    let customer = customer.map(|customer| ledger.customers[customer.place()].key.clone());
-    let entity = entity_of(ledger, key).map(str::to_owned);
-    (
-        entity,
-        customer.unwrap_or_default(),
-        ledger.claim_name(document),
-    )
-}
-
-/// Returns the claims of which no part was expected on a day.
-fn set_apart(forecast: &Forecast, then: &Ledger) -> BTreeSet<Name> {
+/// Returns the claims of a ledger of which no part was expected when the forecast was made of `then`.
+fn set_apart(forecast: &Forecast, then: &Ledger, ledger: &Ledger) -> BTreeSet<u32> {
     let claims = forecast
         .parts
         .chunk_by(|one, other| one.document == other.document);
     let is_apart = |part: &Part| matches!(part.expected, Expected::Apart(_));
     let apart = claims.filter(|parts| parts.iter().all(is_apart));
-    apart
-        .map(|parts| name(then, parts[0].document as usize))
+    let apart: BTreeSet<u32> = apart.map(|parts| parts[0].document).collect();
+    let all = |ledger: &Ledger| 0..ledger.documents.len() as u32;
+    let rows = then.documents_by_row(all(then)).into_iter();
+    let rows: BTreeSet<RowKey> = rows
+        .filter(|(_, document)| apart.contains(document))
+        .map(|(row, _)| row)
+        .collect();
+    let now = ledger.documents_by_row(all(ledger)).into_iter();
+    now.filter(|(row, _)| rows.contains(row))
+        .map(|(_, document)| document)
         .collect()
 }

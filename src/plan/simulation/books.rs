@@ -1,19 +1,21 @@
-//! The ledger of a replay, whose journal grows by what each day records.
+//! The journal of a replay, which grows by what each day records.
 //!
+//! Takes the books of each day, read apart; the claims of all days are known by their [`Identities`].
 //! Invariant: on a day the journal holds every fact of the real one, and of the recorded steps those of
-//! claims that are open on that day; the others are kept apart, and come back should their claim be open
-//! again, since no plan looks at the steps of a claim that is settled.
+//! claims that are open on that day; the others come back should their claim be open again, since no plan
+//! looks at the steps of a claim that is settled.
 
 use super::Period;
-use crate::model::{Currency, Day, Event, EventKind, Ledger, SourceRow, Target};
+use super::identities::Identities;
+use crate::model::{Currency, CustomerIndex, Day, Event, EventKind, Ledger, SourceRow, Target};
 use crate::reconcile::Settlement;
 use std::collections::BTreeMap;
 
-/// The ledger of a replay.
+/// The steps that a replay recorded.
 pub(super) struct Books {
-    ledger: Ledger,
-    /// Recorded steps of claims that are settled, by document.
-    apart: BTreeMap<u32, Vec<Event>>,
+    period: Period,
+    /// By claim, in order of day.
+    recorded: BTreeMap<u32, Vec<(Day, String)>>,
 }
 
 /// Where events stand that no file holds.
@@ -23,75 +25,77 @@ const NOWHERE: SourceRow = SourceRow {
 };
 
 impl Books {
-    /// Starts from the real journal, without its steps of the period.
-    pub(super) fn new(ledger: &Ledger, period: Period) -> Self {
-        let mut ledger = ledger.clone();
-        let is_decided = |event: &Event| event.kind == EventKind::StepDone && period.has(event.at);
-        ledger.events.retain(|event| !is_decided(event));
+    /// Starts without any step of the period.
+    pub(super) const fn new(period: Period) -> Self {
         Self {
-            ledger,
-            apart: BTreeMap::new(),
+            period,
+            recorded: BTreeMap::new(),
         }
     }
 
-    /// Returns the ledger with its journal.
-    pub(super) const fn ledger(&self) -> &Ledger {
-        &self.ledger
-    }
-
-    /// Puts the recorded steps of settled claims apart, and takes back those of claims that are open.
-    pub(super) fn keep_open(&mut self, settlement: &Settlement) {
-        let is_open = |document: u32| settlement.balances[document as usize] > 0;
-        let is_over = |event: &mut Event| {
-            let document = recorded_of(event);
-            document.is_some_and(|document| !is_open(document))
-        };
-        for event in self.ledger.events.extract_if(.., is_over) {
-            if let Some(document) = recorded_of(&event) {
-                self.apart.entry(document).or_default().push(event);
+    /// Gives the ledger of a day the journal of the replay: the real one without its steps of the period, and
+    /// what was recorded of the claims that are open; `own` names the claims of the day.
+    pub(super) fn keep(&self, ledger: &mut Ledger, settlement: &Settlement, own: &[u32]) {
+        let is_decided =
+            |event: &Event| event.kind == EventKind::StepDone && self.period.has(event.at);
+        ledger.events.retain(|event| !is_decided(event));
+        if self.recorded.is_empty() {
+            return;
+        }
+        for (document, claim) in own.iter().enumerate() {
+            if settlement.balances[document] > 0
+                && let Some(steps) = self.recorded.get(claim)
+            {
+                let customer = ledger.documents.customers[document];
+                let steps = steps.iter();
+                let steps = steps.map(|(on, step)| recorded(*on, document as u32, customer, step));
+                ledger.events.extend(steps);
             }
         }
-        let documents = self.apart.keys().copied();
-        let open: Vec<u32> = documents.filter(|document| is_open(*document)).collect();
-        if !open.is_empty() {
-            let back = open.iter().filter_map(|each| self.apart.remove(each));
-            let back: Vec<Event> = back.flatten().collect();
-            self.ledger.events.extend(back);
-            sort(&mut self.ledger.events);
-        }
+        sort(&mut ledger.events);
     }
 
     /// Records steps of a day, each of one claim.
-    pub(super) fn record(&mut self, on: Day, mut steps: Vec<(u32, String)>) {
-        steps.sort_unstable();
-        let documents = &self.ledger.documents;
-        let event = |(document, step): (u32, String)| Event {
-            at: on,
-            customer: documents.customers[document as usize],
-            target: Target::Claim(document),
-            kind: EventKind::StepDone,
-            step,
-            amount: None,
-            currency: Currency::EUR,
-            until: None,
-            reference: String::new(),
-            reason: String::new(),
-            by: String::new(),
-            id: String::new(),
-            row: NOWHERE,
-        };
-        let recorded: Vec<Event> = steps.into_iter().map(event).collect();
-        let events = &mut self.ledger.events;
-        let place = events.partition_point(|other| other.at <= on);
-        events.splice(place..place, recorded);
+    pub(super) fn record(&mut self, on: Day, steps: impl Iterator<Item = (u32, String)>) {
+        for (claim, step) in steps {
+            let of_claim = self.recorded.entry(claim).or_default();
+            let place = of_claim.partition_point(|other| (other.0, &other.1) <= (on, &step));
+            of_claim.insert(place, (on, step));
+        }
     }
 
-    /// Returns the whole journal, in order of day.
-    pub(super) fn into_journal(self) -> Vec<Event> {
-        let mut journal = self.ledger.events;
-        journal.extend(self.apart.into_values().flatten());
+    /// Returns the journal of a ledger as it would have become.
+    pub(super) fn journal(&self, ledger: &Ledger, identities: &Identities<'_>) -> Vec<Event> {
+        let is_decided =
+            |event: &&Event| event.kind == EventKind::StepDone && self.period.has(event.at);
+        let facts = ledger.events.iter().filter(|event| !is_decided(event));
+        let mut journal: Vec<Event> = facts.cloned().collect();
+        let known = self.recorded.iter();
+        for (claim, steps) in known.filter(|(claim, _)| identities.is_of_last_day(**claim)) {
+            let customer = ledger.documents.customers[*claim as usize];
+            let steps = steps.iter();
+            journal.extend(steps.map(|(on, step)| recorded(*on, *claim, customer, step)));
+        }
         sort(&mut journal);
         journal
+    }
+}
+
+fn recorded(on: Day, document: u32, customer: CustomerIndex, step: &str) -> Event {
+    Event {
+        at: on,
+        customer,
+        target: Target::Claim(document),
+        kind: EventKind::StepDone,
+        step: step.to_owned(),
+        amount: None,
+        currency: Currency::EUR,
+        until: None,
+        reference: String::new(),
+        reason: String::new(),
+        by: String::new(),
+        id: String::new(),
+        row: NOWHERE,
     }
 }
 

@@ -7,6 +7,24 @@ use crate::plan::laws::{SEEDS, START, made_up, record};
 use crate::plan::tests::Desk;
 use std::convert::Infallible;
 
+/// The days of a desk.
+struct Of<'desk>(&'desk Desk);
+
+impl EachDay for Of<'_> {
+    type Error = Infallible;
+
+    fn read(&self, day: Day) -> Result<Ledger, Infallible> {
+        let mut ledger = self.0.books.settled(day).0;
+        ledger.events.clone_from(&self.0.events);
+        ledger.events.sort_by_key(|event| event.at);
+        Ok(ledger)
+    }
+
+    fn settle(&self, _: &Ledger, day: Day) -> Result<Settlement, Infallible> {
+        Ok(self.0.books.settled(day).1)
+    }
+}
+
 /// Replays the policy of a desk with its journal, between two days after the start.
 fn replayed(desk: &Desk, from: i32, to: i32) -> Simulation {
     let start = day(START);
@@ -14,11 +32,8 @@ fn replayed(desk: &Desk, from: i32, to: i32) -> Simulation {
         from: start.plus(from),
         to: start.plus(to),
     };
-    let settle = |day| Ok::<Settlement, Infallible>(desk.books.settled(day).1);
-    let mut ledger = desk.books.settled(period.to).0;
-    ledger.events.clone_from(&desk.events);
-    ledger.events.sort_by_key(|event| event.at);
-    let Ok(simulation) = simulate(&ledger, &desk.policy, period, settle);
+    let Ok(ledger) = Of(desk).read(period.to);
+    let Ok(simulation) = simulate(&ledger, &desk.policy, period, &Of(desk));
     simulation
 }
 
@@ -94,9 +109,8 @@ fn weeks_and_steps_add_up_to_the_whole() {
     for seed in 0..SEEDS {
         let desk = made_up(seed);
         let simulation = replayed(&desk, 3, 217);
-        let ledger = desk.books.settled(day("2026-12-31")).0;
         let euros = (None, crate::model::Currency::EUR);
-        let mut replays = [Replay::new(&simulation, &ledger, &[euros])];
+        let mut replays = [Replay::new(&simulation, &[euros])];
         for _ in 0..2 {
             let portfolio = &replays[0].portfolios[0];
             let all = add(zero(), &portfolio.all);

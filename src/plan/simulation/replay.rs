@@ -3,10 +3,10 @@
 //! Invariant: messages and amounts of the weeks add up to those of the whole, and so do those of the steps;
 //! customers and claims do not, since each counts once wherever it is counted.
 
-use super::{Period, Sent, Simulation};
-use crate::model::{Currency, Ledger, Total, Week};
+use super::{Named, Period, Sent, Simulation};
+use crate::model::{Currency, Total, Week};
 use crate::policy::{Channel, Policy, Step, StepKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step as it is counted: one name sent by two channels is two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,28 +164,23 @@ pub struct ReplayedWeek {
 }
 
 impl Replay {
-    /// Counts a simulation of the books of a ledger, portfolio by portfolio.
+    /// Counts a simulation, portfolio by portfolio.
     #[must_use]
-    pub fn new(
-        simulation: &Simulation,
-        ledger: &Ledger,
-        portfolios: &[(Option<String>, Currency)],
-    ) -> Self {
-        let place_of = |(entity, currency): &(Option<String>, Currency)| {
-            ledger.portfolios.iter().position(|key| {
-                let name = key.entity.map(|place| &ledger.entities[usize::from(place)]);
-                let code = ledger.currencies[usize::from(key.currency)];
-                name == entity.as_ref() && code == *currency
-            })
-        };
+    pub fn new(simulation: &Simulation, portfolios: &[(Option<String>, Currency)]) -> Self {
+        let Named {
+            customers,
+            portfolios: names,
+        } = &simulation.named;
+        let mut of_portfolios: BTreeMap<&(Option<String>, Currency), Vec<&Sent>> = BTreeMap::new();
+        for sent in &simulation.sent {
+            of_portfolios
+                .entry(&names[sent.portfolio])
+                .or_default()
+                .push(sent);
+        }
         let of_portfolio = |key: &(Option<String>, Currency)| {
-            let place = place_of(key);
-            let sent = simulation.sent.iter();
-            let own: Vec<&Sent> = sent.filter(|each| Some(each.portfolio) == place).collect();
-            let ids = own.iter().map(|each| {
-                let customer = &ledger.customers[each.customer.place()];
-                customer.key.clone()
-            });
+            let own = of_portfolios.remove(key).unwrap_or_default();
+            let ids = own.iter().map(|each| customers[each.customer].clone());
             Replayed {
                 entity: key.0.clone(),
                 currency: key.1,
