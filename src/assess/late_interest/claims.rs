@@ -2,6 +2,7 @@
 
 use super::bounds::{Bound, bounds};
 use super::graces::Grace;
+use super::no_lump_sum::NoLumpSum;
 use super::reserve::Reserve;
 use super::segments::{self, Course, Segment, Step};
 use super::standing::{LateInterest, Standing};
@@ -32,21 +33,6 @@ pub struct ClaimInterest {
     pub bounds: Vec<Bound>,
     /// The semesters whose rates a policy added and segments rest on, in order.
     pub policy_rates: Vec<Semester>,
-}
-
-/// Why a claim that fell due has no lump sum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoLumpSum {
-    /// Nothing of it was owed after its due date.
-    NothingLate,
-    /// What settled it has no date: nobody knows whether it came late.
-    Undated,
-    /// Its debtor owes none by law.
-    Regime,
-    /// It is not in euros.
-    Currency,
-    /// It is an instalment of an invoice: another one has it.
-    Instalment(u32),
 }
 
 impl LateInterest {

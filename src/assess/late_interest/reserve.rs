@@ -20,6 +20,17 @@ pub enum Reserve {
 }
 
 impl Reserve {
+    /// Returns the code of the JSON contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::JudgmentUnknown => "judgment-unknown",
+            Self::Rejected => "e-invoice-rejected",
+            Self::Refused => "e-invoice-refused",
+            Self::Contested => "disputed",
+        }
+    }
+
     /// Returns why the interest of a claim is due under reserve, if it is.
     pub(super) fn of(cases: Cases<'_>, document: usize) -> Option<Self> {
         let proceedings = cases.insolvency(document);

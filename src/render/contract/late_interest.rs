@@ -3,7 +3,6 @@
 use super::Listing;
 use crate::assess::late_interest::{AskedInterest, InterestTotals, Order, Segment};
 use crate::model::{Amount, Currency};
-use crate::policy::Language;
 use crate::render::json::Json;
 use crate::render::lang::late_words;
 use crate::render::results::Results;
@@ -22,7 +21,7 @@ pub(super) fn members(
         Some(interest) => {
             let imputation = results.policy.late_interest.imputation;
             let order = Order::of(imputation);
-            write(interest, order, currency, results.language, json)?;
+            write(interest, order, currency, results, json)?;
         }
         None => json.null()?,
     }
@@ -48,10 +47,10 @@ fn write(
     asked: &AskedInterest,
     order: Order,
     currency: Currency,
-    language: Language,
+    results: &Results<'_>,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
-    let interest = &asked.whole;
+    let (interest, language) = (&asked.whole, results.language);
     let late = late_words(language);
     json.object(|json| {
         json.key("amount")?;
@@ -81,7 +80,15 @@ fn write(
                 coded(json, why.name(), &late.no_rate(why, language))?;
             }
             let mut bounds = interest.bounds.iter();
-            bounds.try_for_each(|&it| coded(json, it.name(), &late.bound(it, language)))
+            bounds.try_for_each(|&it| coded(json, it.name(), &late.bound(it, language)))?;
+            if let Some(why) = interest.reserved {
+                coded(json, why.name(), (late.reserved)(why))?;
+            }
+            if let Some(why) = interest.no_lump_sum {
+                let text = late.no_lump_sum(why, |other| results.ledger.claim_name(other));
+                coded(json, why.name(), &text)?;
+            }
+            Ok(())
         })?;
         json.key("policy_rates")?.array(|json| {
             let mut semesters = interest.policy_rates.iter();
