@@ -10,7 +10,7 @@ use crate::render::letters::{Listed, index_page, index_sheet};
 use crate::render::{Access, Format, Style, csv, write};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
 
 /// The files that say what the others are.
@@ -124,24 +124,47 @@ impl<'run> Folder<'run> {
 
     /// Moves everything to its place.
     pub(in crate::cli) fn publish(self) -> anyhow::Result<()> {
-        let mut moved: Vec<PathBuf> = Vec::new();
+        let aside = tempfile::Builder::new()
+            .prefix(".recouvre-old-")
+            .tempdir_in(self.path)
+            .map_err(|error| self.failed(error))?;
+        let mut moved: Vec<&str> = Vec::new();
         for name in &self.names {
             let (from, to) = (self.staging.path().join(name), self.path.join(name));
-            if let Err(error) = place(&from, &to, self.over) {
-                if self.over == Over::Refused {
-                    // What this run has put there goes again: nothing stands half.
-                    moved.iter().for_each(|path| {
-                        let _ = fs::remove_file(path);
-                    });
-                }
+            let placed = match self.over {
+                Over::Replaced => put_aside(&to, &aside.path().join(name)),
+                Over::Refused => Ok(()),
+            };
+            if let Err(error) = placed.and_then(|()| place(&from, &to)) {
+                // What stands aside of this name was not replaced yet.
+                moved.push(name);
+                self.undo(&moved, aside);
                 if error.kind() == io::ErrorKind::AlreadyExists {
                     return Err(exists(self.path, &[name.as_str()], self.language).into());
                 }
                 return Err(self.failed(error));
             }
-            moved.push(to);
+            moved.push(name);
         }
         Ok(())
+    }
+
+    /// Takes back what this run has put there, and puts back what stood there: nothing stands half. What cannot
+    /// be put back stays aside, whole.
+    fn undo(&self, moved: &[&str], aside: TempDir) {
+        let mut is_whole = true;
+        for (place, name) in moved.iter().enumerate() {
+            let (old, to) = (aside.path().join(name), self.path.join(name));
+            let is_mine = place + 1 < moved.len();
+            if old.symlink_metadata().is_ok() {
+                is_whole &= fs::rename(&old, &to).is_ok();
+            } else if is_mine {
+                let _ = fs::remove_file(&to);
+            }
+        }
+        if !is_whole {
+            let _ = aside.keep();
+        }
     }
 
     fn failed(&self, error: io::Error) -> anyhow::Error {
@@ -159,11 +182,16 @@ impl Drop for Folder<'_> {
     }
 }
 
-/// Moves a file; what stands in its place is never replaced unasked, even when it came there just now.
-fn place(from: &Path, to: &Path, over: Over) -> io::Result<()> {
-    if over == Over::Replaced {
-        return fs::rename(from, to);
+/// Puts a file aside that is about to be replaced, if there is one.
+fn put_aside(path: &Path, aside: &Path) -> io::Result<()> {
+    match fs::rename(path, aside) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        moved => moved,
     }
+}
+
+/// Moves a file; what stands in its place is never replaced, even when it came there just now.
+fn place(from: &Path, to: &Path) -> io::Result<()> {
     match fs::hard_link(from, to) {
         Ok(()) => fs::remove_file(from),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
@@ -219,4 +247,42 @@ fn exists(path: &Path, names: &[&str], language: Language) -> Failure {
             "give another folder, or --force to replace them; nothing was written",
         ),
     )
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    fn run(path: &Path, staged: &[&str]) -> anyhow::Result<()> {
+        let names = ["a.txt", "b.txt", "c.txt"];
+        let folder = Folder::open(path, names.into_iter(), Over::Replaced, Language::English)?;
+        for name in staged {
+            folder.stage(name, b"new")?;
+        }
+        folder.publish()
+    }
+
+    #[test]
+    fn a_run_that_fails_half_way_leaves_what_it_was_to_replace() {
+        let place = tempfile::tempdir().unwrap();
+        let path = place.path();
+        for name in ["a.txt", "b.txt", "other.txt"] {
+            fs::write(path.join(name), "old").unwrap();
+        }
+        // The second draft is missing where it should be moved from.
+        assert!(run(path, &["a.txt", "c.txt"]).is_err());
+        let mut left: Vec<(String, String)> = Vec::new();
+        for entry in fs::read_dir(path).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            left.push((name, fs::read_to_string(entry.path()).unwrap()));
+        }
+        left.sort();
+        let old = |name: &str| (name.to_owned(), "old".to_owned());
+        assert_eq!(left, ["a.txt", "b.txt", "other.txt"].map(old));
+        assert!(run(path, &["a.txt", "b.txt", "c.txt"]).is_ok());
+        assert_eq!(fs::read_to_string(path.join("b.txt")).unwrap(), "new");
+        assert_eq!(fs::read_dir(path).unwrap().count(), 4);
+    }
 }
