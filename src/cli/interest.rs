@@ -2,7 +2,7 @@
 
 use super::arguments::{OutputArguments, currency, day, language};
 use super::exit::{Exit, Failure, Outcome};
-use super::papers::{self, Form, PaperName};
+use super::papers::{self, Form, PaperName, Report};
 use super::places::{self, Written};
 use super::run::GENERATOR;
 use super::{inputs, output};
@@ -14,7 +14,7 @@ use crate::model::{Amount, Currency, Day, Finding, FindingCode, LARGEST_AMOUNT, 
 use crate::policy::Language;
 use crate::render::decompte::{self, Decompte, NoInterest};
 use crate::render::json::Layout;
-use crate::render::{Format, contract, decompte_document, reports, write};
+use crate::render::{contract, decompte_document, reports, write};
 use chrono::Local;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -173,11 +173,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let style = output::style(&arguments.output.of_report(), language);
     output::write(arguments.output.file(), language, |out| match format {
-        Format::Table => decompte::write(&decompte, style.width, out),
-        Format::Json => contract::write_interest(&decompte, Layout::Indented, out),
-        Format::Jsonl => contract::write_interest(&decompte, Layout::Inline, out),
-        format @ (Format::Csv | Format::Md | Format::Html) => {
-            write(&reports::interest(&decompte), format, style, out)
+        Report::Table => decompte::write(&decompte, style.width, out),
+        Report::Json => contract::write_interest(&decompte, Layout::Indented, out),
+        Report::Jsonl => contract::write_interest(&decompte, Layout::Inline, out),
+        report @ (Report::Csv | Report::Md) => {
+            write(&reports::interest(&decompte), report.into(), style, out)
         }
     })?;
     Ok(Exit::Done)

@@ -35,6 +35,33 @@ pub(super) enum PaperName {
     Pdf,
 }
 
+/// The formats of reports that are also documents: a page for a browser is the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Report {
+    /// Text for people.
+    Table,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// A spreadsheet's text.
+    Csv,
+    /// Markdown.
+    Md,
+}
+
+impl From<Report> for Format {
+    fn from(report: Report) -> Self {
+        match report {
+            Report::Table => Self::Table,
+            Report::Json => Self::Json,
+            Report::Jsonl => Self::Jsonl,
+            Report::Csv => Self::Csv,
+            Report::Md => Self::Md,
+        }
+    }
+}
+
 /// The formats of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Paper {
@@ -52,7 +79,7 @@ pub(super) enum Paper {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// A report.
-    Report(Format),
+    Report(Report),
     /// A document.
     Paper(Paper),
 }
@@ -60,11 +87,11 @@ pub(super) enum Form {
 impl From<PaperName> for Form {
     fn from(name: PaperName) -> Self {
         match name {
-            PaperName::Table => Self::Report(Format::Table),
-            PaperName::Json => Self::Report(Format::Json),
-            PaperName::Jsonl => Self::Report(Format::Jsonl),
-            PaperName::Csv => Self::Report(Format::Csv),
-            PaperName::Md => Self::Report(Format::Md),
+            PaperName::Table => Self::Report(Report::Table),
+            PaperName::Json => Self::Report(Report::Json),
+            PaperName::Jsonl => Self::Report(Report::Jsonl),
+            PaperName::Csv => Self::Report(Report::Csv),
+            PaperName::Md => Self::Report(Report::Md),
             PaperName::Txt => Self::Paper(Paper::Text),
             PaperName::Html => Self::Paper(Paper::Html),
             PaperName::Docx => Self::Paper(Paper::Word),

@@ -4,7 +4,7 @@ use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputA
 use super::exit::{Exit, Failure, Outcome};
 use super::interest::minor_units;
 use super::output;
-use super::papers::{self, Form, PaperName};
+use super::papers::{self, Form, PaperName, Report};
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
 use crate::assess::is_court;
@@ -191,20 +191,21 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let style = output::style(&output, run.language);
     output::write(output.file(), run.language, |out| match format {
-        Format::Json => contract::write_instalments(&results, &proposal, out),
-        Format::Csv => {
+        Report::Json => contract::write_instalments(&results, &proposal, out),
+        Report::Csv => {
             let entries = instalment_entries(&results, &proposal);
             let sheet = reports::journal_entries(&entries, results.language);
             write(&sheet, Format::Csv, style, out)
         }
-        Format::Jsonl => {
+        Report::Jsonl => {
             let entries = instalment_entries(&results, &proposal);
             let numbered: Vec<(u32, Entry)> = (2..).zip(entries).collect();
             let numbered: Vec<&(u32, Entry)> = numbered.iter().collect();
             contract::write_journal_lines(&numbered, out)
         }
-        format @ (Format::Table | Format::Md | Format::Html) => {
-            write(&instalment_sheet(&results, &proposal), format, style, out)
+        report @ (Report::Table | Report::Md) => {
+            let sheet = instalment_sheet(&results, &proposal);
+            write(&sheet, report.into(), style, out)
         }
     })?;
     Ok(run.exit)

@@ -86,9 +86,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         Format::Table => screen::write(&results, style.width, output::ink(&arguments.output), out),
         Format::Json => contract::write_scan(&results, listing, out),
         Format::Jsonl => contract::write_claim_lines(&results, listing, out),
-        format @ (Format::Csv | Format::Md | Format::Html) => {
-            scan_sheets(&results, format, style, filter.top, out)
-        }
+        Format::Csv => write(&reports::aging(&results, filter.top), format, style, out),
+        Format::Md => scan_sheets(&results, Page::Markdown, style, filter.top, out),
+        Format::Html => scan_sheets(&results, Page::Browser, style, filter.top, out),
     })?;
     Ok(arguments.watch.end(run.exit, &results, &plan)?)
 }
@@ -107,30 +107,35 @@ fn brief_is_text(language: Language) -> Failure {
     )
 }
 
+/// A form of output that several sheets make together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    Markdown,
+    Browser,
+}
+
 /// A screen has no one table: as a sheet, a scan is its aged balance, the form that accountants file; a
 /// document of several parts says what to do too.
 fn scan_sheets(
     results: &crate::render::Results<'_>,
-    format: Format,
+    page: Page,
     style: crate::render::Style,
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     for summary in screen::summaries(results) {
         let (title, items) = (&summary.title, &summary.items);
-        match format {
-            Format::Md => md::write_list(title, items, out)?,
-            Format::Html => html::write_list(title, items, out)?,
-            Format::Table | Format::Json | Format::Jsonl | Format::Csv => {}
+        match page {
+            Page::Markdown => md::write_list(title, items, out)?,
+            Page::Browser => html::write_list(title, items, out)?,
         }
     }
+    let format = match page {
+        Page::Markdown => Format::Md,
+        Page::Browser => Format::Html,
+    };
     write(&reports::aging(results, top), format, style, out)?;
-    match format {
-        Format::Md | Format::Html => {
-            writeln!(out)?;
-            let top = top.unwrap_or(ACTIONS);
-            write(&reports::actions(results, Some(top)), format, style, out)
-        }
-        Format::Table | Format::Json | Format::Jsonl | Format::Csv => Ok(()),
-    }
+    writeln!(out)?;
+    let top = top.unwrap_or(ACTIONS);
+    write(&reports::actions(results, Some(top)), format, style, out)
 }

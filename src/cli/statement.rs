@@ -5,13 +5,13 @@ use super::arguments::{
 };
 use super::exit::{Exit, Failure, Outcome};
 use super::output;
-use super::papers::{self, Form, PaperName};
+use super::papers::{self, Form, PaperName, Report};
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
 use crate::assess::statement::{Accounts, not_asked};
 use crate::model::{Currency, CustomerIndex, Day};
 use crate::policy::Language;
-use crate::render::document::{Block, html, markdown, text};
+use crate::render::document::{Block, markdown, text};
 use crate::render::explain::Medium;
 use crate::render::letters::language_of;
 use crate::render::{
@@ -132,15 +132,19 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let style = output::style(&output, run.language);
     output::write(output.file(), run.language, |out| match format {
-        Format::Table => {
+        Report::Table => {
             let medium = Medium::Screen { width: style.width };
             statement::write(&results, &statements, medium, out)
         }
-        Format::Md => statement::write(&results, &statements, Medium::Markdown, out),
-        Format::Html => statement::write(&results, &statements, Medium::Page, out),
-        Format::Json => contract::write_statement(&results, customer, &statements, out),
-        Format::Jsonl => contract::write_statement_lines(&results, &statements, out),
-        format @ Format::Csv => write(&statement::sheet(&results, &statements), format, style, out),
+        Report::Md => statement::write(&results, &statements, Medium::Markdown, out),
+        Report::Json => contract::write_statement(&results, customer, &statements, out),
+        Report::Jsonl => contract::write_statement_lines(&results, &statements, out),
+        Report::Csv => write(
+            &statement::sheet(&results, &statements),
+            Format::Csv,
+            style,
+            out,
+        ),
     })?;
     Ok(run.exit)
 }
@@ -198,7 +202,7 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
     let Some(((first, _), others)) = parts.split_first() else {
         return Err(no_interest(&arguments.customer, run.language).into());
     };
-    if form == Form::Report(Format::Json) {
+    if form == Form::Report(Report::Json) {
         output::write(arguments.output.file(), run.language, |out| {
             contract::write_decompte(&results, customer, &parts, out)
         })?;
@@ -221,10 +225,9 @@ fn decompte(arguments: &Arguments, run: &Run, customer: CustomerIndex) -> Outcom
         }
     };
     let text = match format {
-        Format::Table => text::write(&document),
-        Format::Md => markdown::write(&document),
-        Format::Html => html::write(&document),
-        Format::Json | Format::Jsonl | Format::Csv => return Err(of_no_report(run.language).into()),
+        Report::Table => text::write(&document),
+        Report::Md => markdown::write(&document),
+        Report::Json | Report::Jsonl | Report::Csv => return Err(of_no_report(run.language).into()),
     };
     output::write(arguments.output.file(), run.language, |out| {
         out.write_all(text.as_bytes())
