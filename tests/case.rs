@@ -297,7 +297,8 @@ fn file_name(path: &Path) -> String {
 fn matches(name: &str, path: &str) -> bool {
     match name.split_once('*') {
         Some((start, end)) => {
-            path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
+            let ends = path.to_lowercase().ends_with(&end.to_lowercase());
+            path.len() >= start.len() + end.len() && path.starts_with(start) && ends
         }
         None => name == path,
     }

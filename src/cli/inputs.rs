@@ -8,6 +8,7 @@ use crate::policy::{Language, Policy, file, pattern_matches};
 use crate::read::{Input, is_journal};
 use crate::render::{Access, policy_text};
 use anyhow::anyhow;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -53,7 +54,12 @@ pub(super) fn policy(
         return Ok(FoundPolicy { policy, path });
     };
     let spoken = language(asked, Language::French)?;
-    let text = fs::read_to_string(place).map_err(|error| unread(place, error, spoken))?;
+    let text = if places::is_standard(place) {
+        io::read_to_string(io::stdin().lock())
+    } else {
+        fs::read_to_string(place)
+    };
+    let text = text.map_err(|error| unread(place, error, spoken))?;
     let policy = file::parse(&text).map_err(|error| {
         let (what, hint) = policy_text(&error, spoken);
         let (place, line, colon) = (place.display(), error.line, exit::colon(spoken));
@@ -132,11 +138,34 @@ pub(super) fn files(
         None => journals(named, found, language)?,
     };
     files.extend(journals.into_iter().map(|path| (Role::Journal, path)));
+    give_roles(&mut files, &found.policy);
+    let is_policy_standard = found.path.as_deref().is_some_and(places::is_standard);
+    if is_policy_standard && files.iter().any(|(_, path)| places::is_standard(path)) {
+        return Err(standard_twice(language).into());
+    }
     if !files.iter().any(|(role, _)| *role == Role::Invoices) {
         return Err(Failure::new(language, ("aucun fichier de factures", "donnez-en un (recouvre scan factures.csv), ou nommez vos fichiers dans [data] de policies.toml"), ("no invoice file", "give one (recouvre scan invoices.csv), or name your files in [data] of policies.toml"))
         .into());
     }
     Ok(files)
+}
+
+/// Gives files that no option names the role that the first `[[input]]` block for them says, where none is for
+/// invoices; payments and customers then come after invoices, as if options named them.
+fn give_roles(files: &mut [(Role, PathBuf)], policy: &Policy) {
+    for (role, path) in files.iter_mut().filter(|(role, _)| *role == Role::Invoices) {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        let name = name.to_string_lossy();
+        if policy.input_rule(Role::Invoices, &name).is_some() {
+            continue;
+        }
+        let others = [Role::Payments, Role::Customers];
+        let ruled = others
+            .into_iter()
+            .find(|other| policy.input_rule(*other, &name).is_some());
+        *role = ruled.unwrap_or(*role);
+    }
+    files.sort_by_key(|(role, _)| *role);
 }
 
 /// Returns the journal: the one named, else the policy's, else the one that stands beside the policy.
@@ -220,11 +249,9 @@ fn matching(folder: &Path, pattern: &str, language: Language) -> anyhow::Result<
     let unread = |error| Failure::of_file(parent, Access::Reading, error, language);
     for entry in fs::read_dir(parent).map_err(unread)? {
         let path = entry.map_err(unread)?.path();
-        let matches = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .is_some_and(|entry| pattern_matches(name, entry));
-        if matches && path.is_file() {
+        // A name that is not UTF-8 is shown with marks, and read all the same.
+        let entry = path.file_name().map(OsStr::to_string_lossy);
+        if entry.is_some_and(|entry| is_taken(name, &entry)) && path.is_file() {
             found.push(path);
         }
     }
@@ -235,6 +262,13 @@ fn matching(folder: &Path, pattern: &str, language: Language) -> anyhow::Result<
         .into());
     }
     Ok(found)
+}
+
+/// Returns whether a pattern takes a file: hidden files and the locks that Excel leaves beside an open file
+/// (`~$export.csv`) only where it names them.
+fn is_taken(pattern: &str, name: &str) -> bool {
+    let is_apart = |mark: &str| name.starts_with(mark) && !pattern.starts_with(mark);
+    pattern_matches(pattern, name) && !is_apart("~$") && !is_apart(".")
 }
 
 /// Makes the inputs of files that can be opened several times; what is no regular file (standard
@@ -251,18 +285,7 @@ pub(super) fn open(
             let unread = |error| Failure::of_file(path, Access::Reading, error, language);
             if places::is_standard(path) {
                 if std::mem::replace(&mut is_stdin_taken, true) {
-                    return Err(Failure::new(
-                        language,
-                        (
-                            "l'entrée standard (-) est nommée deux fois",
-                            "donnez l'autre entrée par un fichier",
-                        ),
-                        (
-                            "standard input (-) is named twice",
-                            "give the other input as a file",
-                        ),
-                    )
-                    .into());
+                    return Err(standard_twice(language).into());
                 }
                 let spooled = spool(io::stdin().lock()).map_err(unread)?;
                 return Ok(Input {
@@ -294,6 +317,20 @@ pub(super) fn open(
         .collect()
 }
 
+fn standard_twice(language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            "l'entrée standard (-) est nommée deux fois",
+            "donnez l'autre entrée par un fichier",
+        ),
+        (
+            "standard input (-) is named twice",
+            "give the other input as a file",
+        ),
+    )
+}
+
 fn spool(mut reader: impl Read) -> io::Result<NamedTempFile> {
     let mut spooled = NamedTempFile::new()?;
     io::copy(&mut reader, spooled.as_file_mut())?;
@@ -311,4 +348,34 @@ pub(super) fn size(files: &[(Role, PathBuf)]) -> u64 {
         .filter_map(|(_, path)| fs::metadata(path).ok())
         .map(|facts| facts.len())
         .sum()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_takes_no_lock_nor_hidden_file_that_it_does_not_name() {
+        for name in ["B.CSV", "a.csv", "a~$.csv"] {
+            assert!(is_taken("*.csv", name), "{name}");
+        }
+        for name in ["~$a.csv", ".~lock.a.csv", "._a.csv", "a.csv.bak"] {
+            assert!(!is_taken("*.csv", name), "{name}");
+        }
+        assert!(is_taken("~$*.csv", "~$a.csv") && is_taken(".a*", ".a.csv"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_not_utf_8_is_found() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(OsStr::from_bytes(b"relev\xe9.CSV"));
+        // A file system that knows UTF-8 names only holds none of these.
+        if fs::write(&path, "x").is_ok() {
+            let found = matching(folder.path(), "*.csv", Language::English).unwrap();
+            assert_eq!(found, [path]);
+        }
+    }
 }

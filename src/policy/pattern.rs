@@ -3,11 +3,22 @@
 //! Takes a pattern and a name, gives whether the whole name fits. Invariant: at most one step for each
 //! pair of a character of the pattern and one of the name, whatever the pattern.
 
-/// Tells whether a whole file name fits a pattern; letters count with their case.
-///
-/// Only the last `*` is ever tried again: what a later star can take, an earlier one need not give up.
+/// Tells whether a whole file name fits a pattern; letters count with their case, but for the extension:
+/// `*.csv` takes `EXPORT.CSV` too, as Windows programs name their files.
 #[must_use]
 pub fn pattern_matches(pattern: &str, name: &str) -> bool {
+    let same_case = |text: &str| {
+        let (stem, extension) = text.rsplit_once('.')?;
+        Some(format!("{stem}.{}", extension.to_lowercase()))
+    };
+    let of_any_case = || same_case(pattern).zip(same_case(name));
+    fits(pattern, name) || of_any_case().is_some_and(|(pattern, name)| fits(&pattern, &name))
+}
+
+/// Tells whether a name fits a pattern, case included.
+///
+/// Only the last `*` is ever tried again: what a later star can take, an earlier one need not give up.
+fn fits(pattern: &str, name: &str) -> bool {
     let (mut rest, mut left) = (pattern.chars(), name.chars());
     // The pattern after the last star, and the name from where that star ends for now.
     let mut star: Option<(std::str::Chars<'_>, std::str::Chars<'_>)> = None;
@@ -65,8 +76,11 @@ mod tests {
     }
 
     #[test]
-    fn case_counts() {
+    fn case_counts_but_for_the_extension() {
         assert!(!pattern_matches("Export.csv", "export.csv"));
+        assert!(pattern_matches("*.csv", "B.CSV") && pattern_matches("B.CSV", "B.csv"));
+        assert!(!pattern_matches("*.csv", "B.CSV.bak") && !pattern_matches("*.csv", "BCSV"));
+        assert!(pattern_matches("A.B*", "A.B.C") && pattern_matches("*A", "x.A"));
     }
 
     #[test]
