@@ -58,5 +58,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             }
         }
     })?;
+    let count = results.actions().len();
+    output::tell_cut(&arguments.output, filter.top, count, run.language)?;
     Ok(arguments.watch.end(run.exit, &results, &plan)?)
 }

@@ -48,5 +48,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             ),
         }
     })?;
+    let count = results.customers.len();
+    output::tell_cut(&arguments.output, filter.top, count, run.language)?;
     Ok(run.exit)
 }

@@ -55,6 +55,30 @@ pub(super) fn report(
     })
 }
 
+/// Says on the error stream how many rows `--top` keeps out of a list that has no place to say it itself:
+/// the tables say it under their rows, JSON in `not_listed`.
+pub(super) fn tell_cut(
+    arguments: &OutputArguments,
+    top: Option<usize>,
+    count: usize,
+    language: Language,
+) -> io::Result<()> {
+    let left_out = top.map_or(0, |top| count.saturating_sub(top));
+    let is_silent = matches!(arguments.format, FormatName::Csv | FormatName::Jsonl);
+    if arguments.quiet || left_out == 0 || !is_silent {
+        return Ok(());
+    }
+    let told = match (language, left_out) {
+        (Language::French, 1) => "recouvre\u{a0}: --top laisse de côté 1 autre ligne".to_owned(),
+        (Language::French, _) => {
+            format!("recouvre\u{a0}: --top laisse de côté {left_out} autres lignes")
+        }
+        (Language::English, 1) => "recouvre: --top leaves out 1 other row".to_owned(),
+        (Language::English, _) => format!("recouvre: --top leaves out {left_out} other rows"),
+    };
+    writeln!(io::stderr().lock(), "{told}")
+}
+
 /// Replaces a file: a reader sees the old one or the new one, and a failed run leaves the old one.
 ///
 /// The path is no link: the one who follows links keeps them, and what they lead to is replaced.

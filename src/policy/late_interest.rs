@@ -10,6 +10,8 @@ pub struct LateInterestPolicy {
     pub regime: Regime,
     /// The rate of the same.
     pub rate: RateRule,
+    /// The line of the policy that gives this rate.
+    pub rate_line: u32,
     /// The days that a year is reckoned with.
     pub day_count: DayCount,
     /// Which of the two accounts of a claim is asked for.

@@ -14,21 +14,19 @@ pub fn lint(policy: &Policy, path: &str, as_of: Day, own: &[String]) -> Vec<Find
         for (place, step) in profile.steps.iter().enumerate() {
             let before = place.checked_sub(1).map(|before| &profile.steps[before]);
             let flaws = flaws(profile, place, step, before, own);
-            findings.extend(flaws.into_iter().map(|(code, details)| {
+            findings.extend(flaws.into_iter().map(|(code, value, details)| {
                 let finding = Finding::new(code).text(&profile.name).text(&step.id);
-                let place = Value::Line(step.line, Some(path.to_owned()));
-                details
-                    .into_iter()
-                    .fold(finding.detail(place), Finding::detail)
+                let finding = finding.elsewhere(path, step.line).value(value);
+                details.into_iter().fold(finding, Finding::detail)
             }));
         }
     }
-    findings.extend(rates(policy, as_of));
+    findings.extend(rates(policy, path, as_of));
     findings
 }
 
-/// What is odd about a step, with what the sentence needs besides its profile, its name and its line.
-type Flaws = Vec<(FindingCode, Vec<Value>)>;
+/// What is odd about a step: the value that is, and what the sentence needs besides its profile and its name.
+type Flaws = Vec<(FindingCode, String, Vec<Value>)>;
 
 fn flaws(
     profile: &Profile,
@@ -40,43 +38,45 @@ fn flaws(
     let mut flaws = Vec::new();
     let text = |text: &str| Value::Text(text.to_owned());
     if profile.place_of(&step.id) != Some(place) {
-        flaws.push((FindingCode::StepTwice, Vec::new()));
+        flaws.push((FindingCode::StepTwice, step.id.clone(), Vec::new()));
     }
     let mut shipped = TEMPLATES.iter().chain(&OTHER_TEMPLATES);
     if !shipped.any(|it| *it == step.template) && !own.contains(&step.template) {
         let mut details = vec![text(&step.template)];
         details.extend(TEMPLATES.map(text));
-        flaws.push((FindingCode::UnknownTemplate, details));
+        flaws.push((FindingCode::UnknownTemplate, step.template.clone(), details));
     }
     // The house's own draft of a shipped name says what the house wants.
     let shipped = shipped_kind(&step.template).filter(|_| !own.contains(&step.template));
     if let Some(kind) = shipped.filter(|kind| !kind.weighs_as(step.kind)) {
         let details = [step.kind.name(), &step.template, kind.name()].map(text);
-        flaws.push((FindingCode::TemplateOtherKind, details.to_vec()));
+        let value = step.template.clone();
+        flaws.push((FindingCode::TemplateOtherKind, value, details.to_vec()));
     }
     let Some(before) = before else {
         if step.gap > 0 {
             let gap = Value::Count(step.gap.into());
-            flaws.push((FindingCode::FirstStepWaits, vec![gap]));
+            flaws.push((FindingCode::FirstStepWaits, step.gap.to_string(), vec![gap]));
         }
         return flaws;
     };
     let days = step.after_due - before.after_due;
     if days < 0 || step.kind < before.kind {
-        flaws.push((FindingCode::StepOrder, vec![text(&before.id)]));
+        let value = step.after_due.to_string();
+        flaws.push((FindingCode::StepOrder, value, vec![text(&before.id)]));
         return flaws;
     }
     let gap = step.gap.max(1);
     if i64::from(days) < i64::from(gap) {
         let days = Value::Count(days.unsigned_abs().into());
         let details = vec![Value::Count(gap.into()), text(&before.id), days];
-        flaws.push((FindingCode::GapNeverMet, details));
+        flaws.push((FindingCode::GapNeverMet, step.gap.to_string(), details));
     }
     flaws
 }
 
 /// Says which rates of the policy are under the floor of contracts between professionals.
-fn rates(policy: &Policy, as_of: Day) -> Vec<Finding> {
+fn rates(policy: &Policy, path: &str, as_of: Day) -> Vec<Finding> {
     let semester = Semester::of(as_of);
     let known = statutory::semesters()
         .iter()
@@ -91,15 +91,21 @@ fn rates(policy: &Policy, as_of: Day) -> Vec<Finding> {
     let usual = &policy.late_interest;
     let of_profiles = policy.profiles.iter().map(|profile| {
         let regime = profile.regime.unwrap_or(usual.regime);
-        (format!("profiles.{}", profile.name), profile.rate, regime)
+        let table = format!("profiles.{}", profile.name);
+        (table, profile.rate, profile.rate_line, regime)
     });
-    let all = of_profiles.chain([("late_interest".to_owned(), Some(usual.rate), usual.regime)]);
-    let low = all.filter_map(|(table, rate, regime)| match (rate, regime) {
-        (Some(RateRule::Fixed(rate)), Regime::Business) if rate < floor => Some((table, rate)),
+    let usual_rate = ("late_interest".to_owned(), Some(usual.rate));
+    let all = of_profiles.chain([(usual_rate.0, usual_rate.1, usual.rate_line, usual.regime)]);
+    let low = all.filter_map(|(table, rate, line, regime)| match (rate, regime) {
+        (Some(RateRule::Fixed(rate)), Regime::Business) if rate < floor => {
+            Some((table, rate, line))
+        }
         _ => None,
     });
-    low.map(|(table, rate)| {
+    low.map(|(table, rate, line)| {
         Finding::new(FindingCode::PolicyRateBelowFloor)
+            .elsewhere(path, line)
+            .value(rate.to_string())
             .text(table)
             .detail(Value::Rate(rate))
             .detail(Value::Rate(floor))

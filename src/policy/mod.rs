@@ -35,7 +35,7 @@ pub use late_interest::{CreditNoteEffect, DayCount, Imputation, LateInterestPoli
 pub use letters::{LetterFormat, LettersPolicy};
 pub use lint::lint;
 pub use pattern::pattern_matches;
-pub use profiles::{Assignment, Grade, Profile, STANDARD};
+pub use profiles::{Assignment, Grade, Profile, STANDARD, Tone};
 pub use steps::{Channel, OTHER_TEMPLATES, Requirement, Step, StepKind, TEMPLATES, shipped_kind};
 pub use union::{is_in_france, is_in_union, takes_european_order};
 

@@ -22,6 +22,10 @@ pub struct Profile {
     pub regime_in_union: Option<Regime>,
     /// The rate of late interest, where customers say none themselves.
     pub rate: Option<RateRule>,
+    /// The line of the policy that gives this rate, 0 when none does.
+    pub rate_line: u32,
+    /// How letters speak to its customers, where their grade is not one of the worst two.
+    pub tone: Option<Tone>,
     /// What is done about their late claims, in order.
     pub steps: Vec<Step>,
 }
@@ -40,6 +44,32 @@ impl Profile {
     #[must_use]
     pub fn kind_of(&self, step: &str) -> Option<StepKind> {
         self.place_of(step).map(|place| self.steps[place].kind)
+    }
+}
+
+/// How a letter speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// To a customer who pays well, or matters.
+    Cordial,
+    /// To anybody.
+    Neutral,
+    /// To one who pays badly.
+    Firm,
+}
+
+impl Tone {
+    /// All tones, the mildest first.
+    pub const ALL: [Self; 3] = [Self::Cordial, Self::Neutral, Self::Firm];
+
+    /// Returns the word of policies and letters.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cordial => "cordial",
+            Self::Neutral => "neutral",
+            Self::Firm => "firm",
+        }
     }
 }
 

@@ -118,6 +118,15 @@ pub(super) fn told(
             unused.push(header(*column));
             None
         }
+        Notice::Telling { column, cell } => {
+            unused.push(header(*column));
+            Some(
+                Finding::new(FindingCode::ColumnUnread)
+                    .at(at)
+                    .column(header(*column))
+                    .value(cell),
+            )
+        }
         Notice::OverrideNotFound(_) => None,
     }
 }

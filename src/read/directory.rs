@@ -68,9 +68,8 @@ impl Gathering {
         gathered.own.add(texts, rows);
     }
 
-    /// Makes the customers, sorted by key, and what finds them; `tell` takes what rows of invoices say of
-    /// them that cannot be read.
-    pub(super) fn finish(self, mut tell: impl FnMut(FindingCode, &str)) -> Directory {
+    /// Makes the customers, sorted by key, and what finds them.
+    pub(super) fn finish(self) -> Directory {
         let Self { mut by_id, by_name } = self;
         // Who has an id, by folded name: none when two share it.
         let mut ids_by_name: BTreeMap<String, Option<String>> = BTreeMap::new();
@@ -103,7 +102,7 @@ impl Gathering {
                 known.stated = known.stated.take().or(gathered.stated);
                 continue;
             }
-            let mut customer = gathered.into_customer(String::new(), &mut tell);
+            let mut customer = gathered.into_customer(String::new());
             // A name that is written in several ways is called by one of them.
             customer.key.clone_from(&customer.name);
             if by_id.contains_key(&customer.key) {
@@ -121,7 +120,7 @@ impl Gathering {
         customers.extend(
             by_id
                 .into_iter()
-                .map(|(id, gathered)| gathered.into_customer(id, &mut tell)),
+                .map(|(id, gathered)| gathered.into_customer(id)),
         );
         customers.sort_by(|one, other| one.key.cmp(&other.key));
         Directory {
@@ -186,7 +185,7 @@ impl SeveralNames {
 }
 
 impl Gathered {
-    fn into_customer(self, key: String, tell: &mut impl FnMut(FindingCode, &str)) -> Customer {
+    fn into_customer(self, key: String) -> Customer {
         let most = |counts: &BTreeMap<String, u64>| {
             // The first in order of text among those met most often.
             let mut best: Option<(&String, u64)> = None;
@@ -206,7 +205,7 @@ impl Gathered {
             customer.segment = most(&self.segments);
             customer.segment_from = SegmentFrom::Invoices;
         }
-        if let Some(facts) = self.own.facts(tell) {
+        if let Some(facts) = self.own.facts() {
             facts.complete(&mut customer);
         }
         customer
@@ -265,7 +264,7 @@ mod tests {
         gathering.add(party("C2", "Ébénisterie  Morel"), 3);
         gathering.add(party("", "EBENISTERIE MOREL"), 1);
         gathering.add(party("", "Autre"), 1);
-        let directory = gathering.finish(|_, _| {});
+        let directory = gathering.finish();
         let keys: Vec<&str> = directory
             .customers
             .iter()
@@ -284,7 +283,7 @@ mod tests {
         let mut gathering = Gathering::default();
         gathering.add(party("C1", "Martin"), 1);
         gathering.add(party("C2", "martin"), 1);
-        let directory = gathering.finish(|_, _| {});
+        let directory = gathering.finish();
         assert_eq!(directory.find(party("", "Martin")), CustomerIndex::NONE);
         assert_eq!(directory.find(party("C2", "")), CustomerIndex(1));
     }
@@ -293,7 +292,7 @@ mod tests {
     fn an_unknown_id_is_unknown_whatever_the_name() {
         let mut gathering = Gathering::default();
         gathering.add(party("C1", "Martin"), 1);
-        let directory = gathering.finish(|_, _| {});
+        let directory = gathering.finish();
         assert_eq!(directory.find(party("C9", "Martin")), CustomerIndex::NONE);
         assert_eq!(directory.find(party("", "")), CustomerIndex::NONE);
     }
@@ -304,6 +303,6 @@ mod tests {
         gathering.add(party("C1", "Zeta"), 2);
         gathering.add(party("C1", "Alpha"), 1);
         gathering.add(party("C1", "Beta"), 2);
-        assert_eq!(gathering.finish(|_, _| {}).customers[0].name, "Beta");
+        assert_eq!(gathering.finish().customers[0].name, "Beta");
     }
 }

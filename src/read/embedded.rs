@@ -38,6 +38,7 @@ pub(super) struct Embedded {
 pub(super) struct Ambiguous {
     pub(super) invoices: BTreeMap<String, Test>,
     pub(super) payments: BTreeMap<String, Test>,
+    pub(super) customers: BTreeMap<String, Test>,
 }
 
 /// The keys of one field.

@@ -4,13 +4,14 @@
 //! order of the blocks, so that nothing depends on the number of threads nor on their timing.
 
 use super::blocks::{Block, Blocks, CutError};
-use super::encoding::valid_utf8;
+use super::encoding::{traces, valid_utf8};
 use super::grid::Grid;
 use super::layout::Layout;
 use super::record::Record;
 use super::report::Report;
 use super::scan::{Found, scan};
 use super::worker::Worker;
+use crate::model::FindingCode;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -169,6 +170,25 @@ impl<Rows> Joined<'_, Rows> {
     }
 }
 
+/// Tells text that was encoded once too often, which the head of the file did not show.
+fn tell_traces(block: &[u8], layout: &Layout, report: &mut Report) {
+    let (mut line, mut counted) = (0, 0);
+    for at in traces(block) {
+        line += memchr::memchr_iter(layout.line_end, &block[counted..at]).count() as u32;
+        counted = at;
+        let is_edge = |byte: &u8| *byte == layout.delimiter || matches!(byte, b'\n' | b'\r' | b'"');
+        let start = block[..at]
+            .iter()
+            .rposition(is_edge)
+            .map_or(0, |edge| edge + 1);
+        let end = block[at..]
+            .iter()
+            .position(is_edge)
+            .map_or(block.len(), |edge| at + edge);
+        report.notice(line, None, &block[start..end], FindingCode::EncodingDoubled);
+    }
+}
+
 /// Parses one block.
 pub(super) fn parse<R: RowReader>(
     reader: &R,
@@ -193,6 +213,7 @@ pub(super) fn parse<R: RowReader>(
         },
     );
     worker.edges = edges;
+    tell_traces(&block.bytes, layout, &mut report);
     reader.complete(worker, &mut rows);
     (rows, report)
 }

@@ -7,13 +7,13 @@
 use super::dates::{self, DateCell, DateEvidence};
 use super::fields::{CustomerField, InvoiceField};
 use super::parties::push_apart;
-use super::vocabulary::WORDS;
+use super::vocabulary::{Answer, CustomerStatus, WORDS};
 use crate::model::{
     Amount, Customer, CustomerDetails, Day, FindingCode, Interner, RateRule, Regime, country_code,
 };
 
 /// The customer's own fields in an invoice file, each with the same field of a customer file.
-pub(super) const OWN: [(InvoiceField, CustomerField); 21] = [
+pub(super) const OWN: [(InvoiceField, CustomerField); 24] = [
     (InvoiceField::Siren, CustomerField::Siren),
     (InvoiceField::Siret, CustomerField::Siret),
     (InvoiceField::VatNumber, CustomerField::VatNumber),
@@ -35,6 +35,16 @@ pub(super) const OWN: [(InvoiceField, CustomerField); 21] = [
     (InvoiceField::Insolvency, CustomerField::Insolvency),
     (InvoiceField::InsolvencyOn, CustomerField::InsolvencyOn),
     (InvoiceField::BodaccOn, CustomerField::BodaccOn),
+    (InvoiceField::Remind, CustomerField::Remind),
+    (InvoiceField::CustomerStatus, CustomerField::CustomerStatus),
+    (InvoiceField::PublicSector, CustomerField::PublicSector),
+];
+
+/// Fields of which one row is enough, whatever the others say: a customer that must be left alone.
+pub(super) const CAUTIOUS: [CustomerField; 3] = [
+    CustomerField::DoNotContact,
+    CustomerField::Remind,
+    CustomerField::CustomerStatus,
 ];
 
 const SEPARATOR: u8 = 0x1f;
@@ -95,7 +105,32 @@ impl OwnFacts {
                 self.credit_limit = text.parse().ok().map(Amount);
             }
             CustomerField::Contact => details.contact = text.to_owned(),
-            CustomerField::DoNotContact => details.do_not_contact = WORDS.says_yes(text.as_bytes()),
+            CustomerField::DoNotContact => {
+                details.do_not_contact |= WORDS.says_yes(text.as_bytes());
+            }
+            CustomerField::Remind => match WORDS.answer(text.as_bytes()) {
+                Some(Answer::Yes) => {}
+                Some(Answer::No) => details.do_not_contact = true,
+                Some(Answer::Nothing | Answer::Over) | None => {
+                    return Some(FindingCode::UnknownAnswer);
+                }
+            },
+            CustomerField::PublicSector => match WORDS.answer(text.as_bytes()) {
+                Some(Answer::Yes) => self.regime = self.regime.or(Some(Regime::Public)),
+                Some(Answer::No | Answer::Nothing) => {}
+                Some(Answer::Over) | None => return Some(FindingCode::UnknownAnswer),
+            },
+            CustomerField::CustomerStatus => match WORDS.customer_statuses.find(text) {
+                // A status goes before a column that denies proceedings: who is in them must be left alone.
+                Some(CustomerStatus::Insolvent) => {
+                    if details.insolvency.is_empty() || details.insolvency == DENIED {
+                        details.insolvency = text.to_owned();
+                    }
+                }
+                Some(CustomerStatus::NotReminded) => details.do_not_contact = true,
+                Some(CustomerStatus::Usual) => {}
+                None => return Some(FindingCode::UnknownCustomerStatus),
+            },
             // A word that denies them is kept until all is read: it answers a date that stands beside.
             CustomerField::Insolvency => {
                 let is_told = WORDS.says_yes(text.as_bytes());
@@ -168,13 +203,19 @@ fn iso_day(text: &str) -> Option<Day> {
 pub(super) struct Owns {
     texts: Interner,
     rows: Vec<u64>,
+    /// By combination: what of it cannot be read, by place in [`OWN`].
+    flaws: Vec<Vec<(usize, FindingCode)>>,
     scratch: Vec<u8>,
 }
 
 impl Owns {
     /// Notes what a row says of a party, by the thread's number of it; `text` gives each field of
-    /// [`OWN`].
-    pub(super) fn note<'row>(&mut self, party: u32, text: impl Fn(usize) -> Own<'row>) {
+    /// [`OWN`]. Returns what cannot be read, by place in it.
+    pub(super) fn note<'row>(
+        &mut self,
+        party: u32,
+        text: impl Fn(usize) -> Own<'row>,
+    ) -> &[(usize, FindingCode)] {
         self.scratch.clear();
         self.scratch.extend_from_slice(&party.to_le_bytes());
         for field in 0..OWN.len() {
@@ -191,8 +232,11 @@ impl Owns {
         let number = self.texts.intern(&self.scratch) as usize;
         if self.rows.len() <= number {
             self.rows.resize(number + 1, 0);
+            self.flaws.resize(number + 1, Vec::new());
+            self.flaws[number] = flaws(text);
         }
         self.rows[number] += 1;
+        &self.flaws[number]
     }
 
     /// Returns each combination: the thread's number of the party, the texts in the order of [`OWN`],
@@ -206,6 +250,19 @@ impl Owns {
             (u32::from_le_bytes(*party), texts.collect(), *rows)
         })
     }
+}
+
+/// Returns which texts of the fields of [`OWN`] cannot be read.
+fn flaws<'row>(text: impl Fn(usize) -> Own<'row>) -> Vec<(usize, FindingCode)> {
+    let mut facts = OwnFacts::default();
+    let flaw = |(place, (_, field)): (usize, &(InvoiceField, CustomerField))| match text(place) {
+        Own::Text(text) => {
+            let code = facts.say(*field, &String::from_utf8_lossy(text))?;
+            Some((place, code))
+        }
+        Own::Day(_) | Own::Minor(_) => None,
+    };
+    OWN.iter().enumerate().filter_map(flaw).collect()
 }
 
 /// What a cell of a customer's own field holds.

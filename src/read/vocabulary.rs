@@ -22,6 +22,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         payment_statuses: values.payment_status.groups(),
         answers: values.answer.groups(),
         ways: values.direction.groups(),
+        customer_statuses: values.customer_status.groups(),
         regimes: groups(&values.regime, Regime::parse),
         e_invoice_statuses: groups(&values.e_invoice_status, EInvoiceStatus::parse),
         enforcements: groups(&values.enforcement, |name| {
@@ -46,6 +47,8 @@ pub(crate) struct Words {
     answers: Vocabulary<Answer>,
     /// Which way an amount goes.
     pub ways: Vocabulary<Way>,
+    /// States of a customer.
+    pub customer_statuses: Vocabulary<CustomerStatus>,
     /// Regimes of customers.
     pub regimes: Vocabulary<Regime>,
     /// Life-cycle statuses of e-invoices.
@@ -332,6 +335,15 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The state of a customer, as far as it matters.
+    CustomerStatus, CustomerStatusTable {
+        Insolvent insolvent "In insolvency proceedings.",
+        NotReminded not_reminded "Not to be reminded.",
+        Usual usual "Nothing that matters here.",
+    }
+}
+
+vocabulary! {
     /// Which way an amount goes.
     Way, WayTable {
         Debit debit "To the debit of an account.",
@@ -348,6 +360,7 @@ pub(super) struct Values {
     payment_status: PaymentStatusTable,
     answer: AnswerTable,
     direction: WayTable,
+    customer_status: CustomerStatusTable,
     regime: BTreeMap<String, Vec<String>>,
     e_invoice_status: BTreeMap<String, Vec<String>>,
     enforcement: BTreeMap<String, Vec<String>>,
@@ -493,6 +506,7 @@ mod tests {
         holds(&WORDS.payment_statuses);
         holds(&WORDS.answers);
         holds(&WORDS.ways);
+        holds(&WORDS.customer_statuses);
         holds(&WORDS.regimes);
         holds(&WORDS.e_invoice_statuses);
         holds(&WORDS.enforcements);

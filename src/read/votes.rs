@@ -3,8 +3,7 @@
 //! Fields that make sense only together are voted for together. Invariant: an address or a judgment is one
 //! that a row says, whatever the order of the rows.
 
-use super::own::{OWN, OwnFacts};
-use crate::model::FindingCode;
+use super::own::{CAUTIOUS, OWN, OwnFacts};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -54,18 +53,22 @@ impl OwnTexts {
         }
     }
 
-    /// Returns what is said most often of each field or block, the first in order of text among equals;
-    /// `tell` takes what cannot be read.
-    pub(super) fn facts(&self, mut tell: impl FnMut(FindingCode, &str)) -> Option<OwnFacts> {
+    /// Returns what is said most often of each field or block, the first in order of text among equals, and
+    /// all that is said of the cautious fields. What cannot be read was told with its row.
+    pub(super) fn facts(&self) -> Option<OwnFacts> {
         if self.texts.is_empty() {
             return None;
         }
         let mut facts = OwnFacts::default();
         for (field, said) in &self.texts {
-            for (place, text) in most(said).into_iter().flatten().enumerate() {
-                if let Some(code) = facts.say(OWN[field + place].1, text) {
-                    tell(code, text);
+            if CAUTIOUS.contains(&OWN[*field].1) {
+                for text in said.keys().flatten() {
+                    facts.say(OWN[*field].1, text);
                 }
+                continue;
+            }
+            for (place, text) in most(said).into_iter().flatten().enumerate() {
+                facts.say(OWN[field + place].1, text);
             }
         }
         Some(facts)
@@ -121,10 +124,32 @@ mod tests {
                 said[*field] = text;
                 texts.add(&said, *count);
             }
-            let facts = texts.facts(|code, _| panic!("{code:?}")).unwrap();
+            let facts = texts.facts().unwrap();
             assert_eq!(facts.details.email, "a@x.example");
             assert_eq!(facts.regime, Some(Regime::Public));
         }
+    }
+
+    #[test]
+    fn one_row_that_says_not_to_remind_is_enough() {
+        let (remind, status) = (
+            place(InvoiceField::Remind),
+            place(InvoiceField::CustomerStatus),
+        );
+        let mut texts = OwnTexts::default();
+        for (field, text, rows) in [
+            (remind, "oui", 9),
+            (remind, "non", 1),
+            (status, "Actif", 9),
+            (status, "En liquidation judiciaire", 1),
+        ] {
+            let mut said = [""; OWN.len()];
+            said[field] = text;
+            texts.add(&said, rows);
+        }
+        let facts = texts.facts().unwrap();
+        assert!(facts.details.do_not_contact);
+        assert_eq!(facts.details.insolvency, "En liquidation judiciaire");
     }
 
     #[test]
@@ -157,7 +182,7 @@ mod tests {
             }
             texts.add(&said, rows);
         }
-        let facts = texts.facts(|code, _| panic!("{code:?}")).unwrap();
+        let facts = texts.facts().unwrap();
         assert_eq!(facts.details.address, ["20 avenue de Seine", "75001 Paris"]);
     }
 }

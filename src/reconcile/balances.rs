@@ -1,7 +1,8 @@
 //! The export's own balances held against the settled ones, when payments come from files of their own.
 
+use super::columns::{header, payment_field};
 use super::state::State;
-use crate::model::{Amount, Finding, FindingCode, Later, Value};
+use crate::model::{Amount, Finding, FindingCode, Later, Total, Value};
 
 /// Compares; returns the claims whose balance differs, in order.
 pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
@@ -43,10 +44,8 @@ pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
             .map(|payment| payment.amount.0)
             .sum();
         let paid = documents.paid.get(place).or((told > 0).then_some(told));
-        let stated = documents
-            .balances
-            .get(place)
-            .or(paid.map(|paid| documents.amounts.get(place) - paid));
+        let balance = documents.balances.get(place);
+        let stated = balance.or(paid.map(|paid| documents.amounts.get(place) - paid));
         let settled = state.left_of_documents[place];
         let Some(stated) = stated.filter(|stated| *stated != settled) else {
             continue;
@@ -54,11 +53,19 @@ pub(super) fn compare(state: &mut State<'_>) -> Vec<u32> {
         let currency = state
             .ledger
             .currency_of(usize::from(documents.portfolios[place]));
-        let finding = Finding::new(FindingCode::BalanceMismatch)
+        // What the export writes: what is left, else what is paid.
+        let (field, cell) = match (balance, documents.paid.get(place)) {
+            (Some(balance), _) => ("balance", balance),
+            (None, Some(paid)) => ("paid", paid),
+            (None, None) => (payment_field(state, document), told),
+        };
+        let mut finding = Finding::new(FindingCode::BalanceMismatch)
             .at(state.ledger.document_row(place))
-            .value(state.ledger.claim_name(place))
+            .value(currency.decimal(Total::from(Amount(cell))))
             .detail(Value::Money(Amount(stated), currency))
-            .detail(Value::Money(Amount(settled), currency));
+            .detail(Value::Money(Amount(settled), currency))
+            .text(state.ledger.claim_name(place));
+        finding.column = header(state, document, field).map(str::to_owned);
         state.findings.push(finding);
         mismatched.push(document);
     }

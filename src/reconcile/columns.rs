@@ -31,13 +31,12 @@ pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
     for ((code, field), (first, count)) in told {
         let at = state.ledger.document_row(first as usize);
         let header = header(state, first, field);
-        state.findings.push(
-            Finding::new(code)
-                .at(at)
-                .column(header)
-                .text(header)
-                .count(count),
-        );
+        let mut finding = Finding::new(code)
+            .at(at)
+            .text(header.unwrap_or(field))
+            .count(count);
+        finding.column = header.map(str::to_owned);
+        state.findings.push(finding);
     }
     surpluses
 }
@@ -174,9 +173,10 @@ fn check_figures(state: &mut State<'_>, document: u32) {
 /// Tells a figure below zero.
 fn tell_negative(state: &mut State<'_>, document: u32, field: &str, figure: i64) {
     if figure < 0 {
-        let header = header(state, document, field).to_owned();
-        let finding = about(state, document, FindingCode::NegativeFigure, &[figure]);
-        state.findings.push(finding.column(header));
+        let header = header(state, document, field).map(str::to_owned);
+        let mut finding = about(state, document, FindingCode::NegativeFigure, &[figure]);
+        finding.column = header;
+        state.findings.push(finding);
     }
 }
 
@@ -196,7 +196,7 @@ fn about(state: &State<'_>, document: u32, code: FindingCode, figures: &[i64]) -
 }
 
 /// Returns the field from which the payments of several rows of a document come.
-fn payment_field(state: &State<'_>, document: u32) -> &'static str {
+pub(super) fn payment_field(state: &State<'_>, document: u32) -> &'static str {
     let at = state.ledger.document_row(document as usize);
     let source = state.ledger.sources.get(usize::from(at.file));
     let has = |field: &str| {
@@ -209,12 +209,18 @@ fn payment_field(state: &State<'_>, document: u32) -> &'static str {
     }
 }
 
-/// Returns the header under which the file of a document has a field.
-fn header<'run>(state: &State<'run>, document: u32, field: &'run str) -> &'run str {
+/// Returns the header under which the file of a document has a field, if a column of it does; a status may
+/// stand in the column of payment statuses.
+pub(super) fn header<'run>(
+    state: &State<'run>,
+    document: u32,
+    field: &'run str,
+) -> Option<&'run str> {
     let at = state.ledger.document_row(document as usize);
-    let source = state.ledger.sources.get(usize::from(at.file));
-    let column = source.and_then(|source| source.columns.iter().find(|column| column.0 == field));
-    column.map_or(field, |(_, header)| header.as_str())
+    let columns = &state.ledger.sources.get(usize::from(at.file))?.columns;
+    let of = |field: &str| columns.iter().find(|column| column.0 == field);
+    let column = of(field).or_else(|| of("payment_status").filter(|_| field == "status"));
+    Some(column?.1.as_str())
 }
 
 /// Returns whether a status says the contrary of the figures.

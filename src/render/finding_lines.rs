@@ -2,7 +2,7 @@
 
 use super::clean;
 use super::lang::words;
-use crate::model::{Finding, FindingCode, Ledger, SourceRow};
+use crate::model::{Finding, FindingCode, Ledger};
 use crate::policy::Language;
 use std::collections::BTreeMap;
 use std::io;
@@ -38,11 +38,16 @@ pub fn write(
     Ok(())
 }
 
-/// Writes one finding without its hint.
+/// Writes one finding without its hint, `FILE:LINE: ` first as compilers do, whatever the language, so that
+/// editors can jump there.
 #[must_use]
 pub fn line(finding: &Finding, ledger: &Ledger, language: Language) -> String {
     let words = words(language);
-    let mut line = finding.at.map_or_else(String::new, |at| place(at, ledger));
+    let mut line = match place(finding, ledger) {
+        Some((path, Some(line))) => format!("{}:{line}: ", clean::line(path)),
+        Some((path, None)) => format!("{}: ", clean::line(path)),
+        None => String::new(),
+    };
     if let Some(column) = &finding.column {
         let column = clean::cut(column, 60);
         line.push_str(&format!("{} «{column}»{}", words.column, words.colon));
@@ -62,20 +67,28 @@ pub(crate) fn by_code(findings: &[Finding]) -> Vec<(FindingCode, Vec<&Finding>)>
     groups.map(|((_, code), group)| (code, group)).collect()
 }
 
-/// Writes `FILE:LINE: ` as compilers do, whatever the language, so that editors can jump there.
-fn place(at: SourceRow, ledger: &Ledger) -> String {
-    let source = ledger.sources.get(usize::from(at.file));
-    let path = clean::line(source.map_or("?", |source| &source.path));
-    match at.line {
-        0 => format!("{path}: "),
-        line => format!("{path}:{line}: "),
-    }
+/// Returns the path and the line of a finding; the line is none where it is of the whole file.
+#[must_use]
+pub(super) fn place<'run>(
+    finding: &'run Finding,
+    ledger: &'run Ledger,
+) -> Option<(&'run str, Option<u32>)> {
+    let (path, line) = match (finding.at, &finding.elsewhere) {
+        (Some(at), _) => {
+            let source = ledger.sources.get(usize::from(at.file));
+            (source.map_or("?", |source| source.path.as_str()), at.line)
+        }
+        (None, Some((path, line))) => (path.as_str(), *line),
+        (None, None) => return None,
+    };
+    Some((path, Some(line).filter(|line| *line > 0)))
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
+    use crate::model::SourceRow;
     use crate::render::sample;
 
     fn written(findings: &[Finding], language: Language) -> String {

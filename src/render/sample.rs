@@ -360,7 +360,8 @@ fn findings() -> Vec<Finding> {
             .at(SourceRow { file: 0, line: 4 })
             .column("Solde")
             .detail(Value::Money(Amount(10_000), Currency::EUR))
-            .detail(Value::Money(Amount(9_950), Currency::EUR)),
+            .detail(Value::Money(Amount(9_950), Currency::EUR))
+            .text("F-1"),
         Finding::new(FindingCode::FutureDocuments).count(12),
     ];
     for line in 5..8 {

@@ -67,6 +67,8 @@ catalogue! {
     QuoteSwallowsRows = "quote-swallows-rows", Error;
     /// A credit is below zero, and no word says that money went back. Details: none.
     NegativeCredit = "negative-credit", Error;
+    /// A row's kind and its answer on credit notes contradict each other. Details: none.
+    KindContradicted = "kind-contradicted", Error;
     /// A cell does not say which way the money went. Details: none.
     BadDirection = "bad-direction", Error;
     /// A row tells in a column of its own what was given back. Details: none.
@@ -107,6 +109,10 @@ catalogue! {
     ColumnContradicted = "column-contradicted", Warning;
     /// A column could hold several fields, or its cells do not fit: not read. Details: the fields.
     ColumnUnsettled = "column-unsettled", Notice;
+    /// Text past the head of a file shows an encoding too many (`Ã©` for `é`). Details: none.
+    EncodingDoubled = "encoding-doubled", Warning;
+    /// No field wants a column whose cells are all a yes, a no or a status. Details: none.
+    ColumnUnread = "column-unread", Warning;
     /// Several columns of one header hold different values: none is read. Details: field, numbers of the columns.
     SameHeader = "same-header", Warning;
     /// An amount that says neither with nor without tax was read as with tax. Details: none.
@@ -159,6 +165,10 @@ catalogue! {
     UnknownInvoiceStatus = "unknown-invoice-status", Warning;
     /// A life-cycle status of an e-invoice is not known: it says nothing. Details: none.
     UnknownEInvoiceStatus = "unknown-e-invoice-status", Warning;
+    /// The status of a customer is not known: it says nothing. Details: none.
+    UnknownCustomerStatus = "unknown-customer-status", Warning;
+    /// A cell on a customer says neither yes nor no: it says nothing. Details: none.
+    UnknownAnswer = "unknown-answer", Warning;
     /// The regime of a customer is not known: that of its profile or of the policy counts. Details: none.
     UnknownRegime = "unknown-regime", Warning;
     /// The rate of a contract cannot be read: that of the profile or of the policy counts. Details: none.

@@ -70,6 +70,8 @@ pub struct Finding {
     pub code: FindingCode,
     /// Where it was seen, the first place when it stands for several.
     pub at: Option<SourceRow>,
+    /// Where it was seen in a file that holds no facts, the policy: its path and its line.
+    pub elsewhere: Option<(String, u32)>,
     /// The column, as the file's header writes it.
     pub column: Option<String>,
     /// The cell, as the file writes it.
@@ -87,6 +89,7 @@ impl Finding {
         Self {
             code,
             at: None,
+            elsewhere: None,
             column: None,
             value: None,
             details: Vec::new(),
@@ -98,6 +101,13 @@ impl Finding {
     #[must_use]
     pub fn at(mut self, at: SourceRow) -> Self {
         self.at = Some(at);
+        self
+    }
+
+    /// Says where in a file that holds no facts.
+    #[must_use]
+    pub fn elsewhere(mut self, path: impl Into<String>, line: u32) -> Self {
+        self.elsewhere = Some((path.into(), line));
         self
     }
 

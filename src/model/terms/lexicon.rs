@@ -49,6 +49,8 @@ pub(super) enum Word {
     Discount,
     /// What says that there is none.
     Without,
+    /// What says it after what there is not: "escompte : néant".
+    Nothing,
     /// What introduces the condition of a discount.
     Condition,
     /// Paid early, as in "pour paiement anticipé".
@@ -115,6 +117,10 @@ const PHRASES: &[(&str, &[Word])] = &[
     ("pas", &[Word::Without]),
     ("no", &[Word::Without]),
     ("without", &[Word::Without]),
+    ("aucun", &[Word::Without]),
+    ("neant", &[Word::Nothing]),
+    ("none", &[Word::Nothing]),
+    ("nil", &[Word::Nothing]),
     ("pour", &[Word::Condition]),
     ("si", &[Word::Condition]),
     ("for", &[Word::Condition]),

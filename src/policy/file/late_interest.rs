@@ -28,6 +28,7 @@ pub(super) fn late_interest(mut table: Table<'_>) -> Result<LateInterestPolicy, 
     let policy = LateInterestPolicy {
         regime: profiles::regime(&table.require("regime")?)?,
         rate: profiles::rate(&table.require("rate")?)?,
+        rate_line: table.require("rate")?.line(),
         day_count: table.require("day_count")?.word(&DAY_COUNTS)?,
         imputation: table.require("imputation")?.word(&IMPUTATIONS)?,
         credit_notes: table.require("credit_notes")?.word(&CREDIT_NOTES)?,

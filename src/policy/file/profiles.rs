@@ -9,7 +9,7 @@ use super::error::{Fault, PolicyError, Shape};
 use super::steps;
 use super::table::{Entry, Table};
 use crate::model::{Amount, Currency, LARGEST_AMOUNT, RateRule, Regime};
-use crate::policy::{Assignment, Grade, Profile};
+use crate::policy::{Assignment, Grade, Profile, Tone};
 
 const REGIMES: [(&str, Regime); 5] = [
     (Regime::Business.name(), Regime::Business),
@@ -39,6 +39,7 @@ pub(super) fn profiles(table: &Table<'_>) -> Result<Vec<Profile>, PolicyError> {
 fn profile(name: &str, mut table: Table<'_>) -> Result<Profile, PolicyError> {
     let description = table.get("description").map(|text| text.optional());
     let steps = table.get("steps").map(|entry| steps::steps(&entry));
+    let rate_line = table.get("rate").map_or(0, |text| text.line());
     let profile = Profile {
         name: name.to_owned(),
         description: description.transpose()?.flatten().unwrap_or_default(),
@@ -48,6 +49,11 @@ fn profile(name: &str, mut table: Table<'_>) -> Result<Profile, PolicyError> {
             .map(|word| regime(&word))
             .transpose()?,
         rate: table.get("rate").map(|text| rate(&text)).transpose()?,
+        rate_line,
+        tone: table
+            .get("tone")
+            .map(|word| word.word(&Tone::ALL.map(|tone| (tone.name(), tone))))
+            .transpose()?,
         steps: steps.transpose()?.unwrap_or_default(),
     };
     table.close()?;

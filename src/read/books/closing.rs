@@ -33,9 +33,7 @@ impl Books {
                     .add_own(worker.parties.get(party), &texts, rows);
             }
         }
-        let directory = std::mem::take(&mut self.gathering).finish(|code, text| {
-            notices.add(code, None, || Finding::new(code).value(text));
-        });
+        let directory = std::mem::take(&mut self.gathering).finish();
         self.tell_unknown_profiles(&directory.customers, policy, &mut notices);
         let mut pairs = Pairs::default();
         for worker in self.ranges.workers() {

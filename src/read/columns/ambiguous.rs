@@ -11,6 +11,8 @@ use crate::read::fields::{Field, InvoiceField, PaymentField};
 use super::arithmetic::{self, Proof};
 use super::shape;
 use super::sheet::Sheet;
+use super::table::Entry;
+use crate::read::vocabulary::{Answer, WORDS};
 
 /// The test that settles an ambiguous key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -42,13 +44,20 @@ pub(crate) enum Test {
     AmountWithTax,
     /// A value date or an amount.
     ValueDateOrAmount,
+    /// Whether it is so, if every cell says yes or no.
+    Flag,
+    /// Whether the customer may be reminded, in words for yes and no, or the level of its last reminder.
+    FlagOrLevel,
+    /// The regime of the customer, if every cell is a word for one.
+    RegimeWords,
 }
 
 impl Test {
-    /// Returns the fields that the key may mean.
+    /// Returns the fields that the key may mean, `entry` being what the table says of it.
     #[must_use]
-    pub(crate) fn candidates(self) -> Vec<Field> {
+    pub(crate) fn candidates(self, entry: &Entry) -> Vec<Field> {
         use InvoiceField as Invoice;
+        let listed = || entry.hits.iter().map(|hit| hit.field).collect();
         let invoice: &[Invoice] = match self {
             Self::NameOrCode => &[Invoice::Customer, Invoice::CustomerId],
             Self::NumberOrName => &[Invoice::Number, Invoice::Customer],
@@ -67,22 +76,53 @@ impl Test {
                     Field::Payment(PaymentField::Amount),
                 ];
             }
+            Self::Flag | Self::FlagOrLevel | Self::RegimeWords => return listed(),
         };
         invoice.iter().copied().map(Field::Invoice).collect()
     }
 
     /// Returns the field that the cells of this column prove, once the unambiguous headers are assigned.
     #[must_use]
-    pub(super) fn settle(self, column: usize, sheet: &Sheet<'_>) -> Option<Field> {
-        if self == Self::ValueDateOrAmount {
-            let amount = sheet.mostly(column, shape::is_amount);
-            return Some(Field::Payment(if amount {
-                PaymentField::Amount
-            } else {
-                PaymentField::ValueOn
-            }));
+    pub(super) fn settle(self, column: usize, sheet: &Sheet<'_>, entry: &Entry) -> Option<Field> {
+        let is_level = |field: &Field| *field == Field::Invoice(InvoiceField::ReminderLevel);
+        let mut listed = entry.hits.iter().map(|hit| hit.field);
+        match self {
+            Self::ValueDateOrAmount => {
+                let amount = sheet.mostly(column, shape::is_amount);
+                Some(Field::Payment(if amount {
+                    PaymentField::Amount
+                } else {
+                    PaymentField::ValueOn
+                }))
+            }
+            Self::Flag => listed.next().filter(|_| sheet.all(column, is_answer)),
+            Self::FlagOrLevel => {
+                let says = |cell: &str| is_answer(cell) && cell.contains(char::is_alphabetic);
+                if sheet.all(column, says) {
+                    listed.find(|field| !is_level(field))
+                } else {
+                    // Zeros and ones may be either.
+                    listed.find(|field| is_level(field) && !sheet.all(column, is_answer))
+                }
+            }
+            Self::RegimeWords => {
+                let is_regime = |cell: &str| WORDS.regimes.find(cell).is_some();
+                let is_it = sheet.filled(column) > 0 && sheet.all(column, is_regime);
+                listed.next().filter(|_| is_it)
+            }
+            Self::NameOrCode
+            | Self::NumberOrName
+            | Self::CustomerOrEntity
+            | Self::UidOrNumber
+            | Self::NumberOrReference
+            | Self::NumberOrAmount
+            | Self::CustomerOrOrder
+            | Self::DueDateOrBalance
+            | Self::BalanceIfAmount
+            | Self::AmountOrFlag
+            | Self::TotalWithTax
+            | Self::AmountWithTax => self.settle_invoice(column, sheet).map(Field::Invoice),
         }
-        self.settle_invoice(column, sheet).map(Field::Invoice)
     }
 
     fn settle_invoice(self, column: usize, sheet: &Sheet<'_>) -> Option<InvoiceField> {
@@ -172,7 +212,7 @@ impl Test {
                 }
             }
             Self::TotalWithTax | Self::AmountWithTax => self.with_tax(column, sheet),
-            Self::ValueDateOrAmount => None,
+            Self::ValueDateOrAmount | Self::Flag | Self::FlagOrLevel | Self::RegimeWords => None,
         }
     }
 
@@ -195,6 +235,14 @@ impl Test {
         };
         believed.then_some(InvoiceField::Amount)
     }
+}
+
+/// Tells whether a cell says yes or no.
+fn is_answer(cell: &str) -> bool {
+    // An amount of zero is no answer.
+    let is_short = cell.len() == 1 || cell.contains(char::is_alphabetic);
+    let answer = WORDS.answer(cell.as_bytes());
+    is_short && matches!(answer, Some(Answer::Yes | Answer::No))
 }
 
 /// A code names one customer and a customer has one code; an order's reference changes from one invoice to the next.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::Currency;
 use crate::read::fields::{Arity, Field, InvoiceField, Role, ValueType};
 use crate::read::header::{Key, key};
+use crate::read::vocabulary::WORDS;
 
 use super::arithmetic;
 use super::shape;
@@ -28,6 +29,7 @@ struct Candidate {
 
 /// The assignment under way.
 pub(super) struct Assigner<'a> {
+    role: Role,
     keys: Vec<Key>,
     sheet: Sheet<'a>,
     columns: Vec<Assigned>,
@@ -46,6 +48,7 @@ impl<'a> Assigner<'a> {
             fields: vec![None; header.len()],
         };
         Self {
+            role,
             keys,
             sheet,
             columns: Vec::new(),
@@ -109,7 +112,7 @@ impl<'a> Assigner<'a> {
                 continue;
             };
             let field = match entry.test {
-                Some(test) => test.settle(column, &self.sheet),
+                Some(test) => test.settle(column, &self.sheet, entry),
                 None => entry
                     .hits
                     .iter()
@@ -273,6 +276,21 @@ impl<'a> Assigner<'a> {
         self.notices.push(notice);
     }
 
+    /// Returns the first cell of a column that no field wants and that says something of what is owed: each of
+    /// its cells is a yes or a no in words, or the status of an invoice.
+    fn telling(&self, column: usize) -> Option<String> {
+        let says = |cell: &str| {
+            // A mark alone, such as a tick, is no word.
+            let is_word = cell.len() > 1 && cell.contains(char::is_alphabetic);
+            let is_answer = || WORDS.answer(cell.as_bytes()).is_some();
+            let is_status = || self.role == Role::Invoices && WORDS.statuses.find(cell).is_some();
+            is_word && (is_answer() || is_status())
+        };
+        let mut cells = self.sheet.cells(column);
+        let first = cells.next()?;
+        (says(first) && cells.all(says)).then(|| first.to_owned())
+    }
+
     /// Reports the headers that were completed and the columns that nothing was said of.
     fn leftovers(&mut self) {
         for column in 0..self.keys.len() {
@@ -287,15 +305,14 @@ impl<'a> Assigner<'a> {
             if self.sheet.fields[column].is_some() || self.told[column] || is_blank {
                 continue;
             }
-            let test = self.sheet.entries[column]
-                .as_ref()
-                .and_then(|entry| entry.test);
-            self.notices.push(match test {
-                Some(test) => Notice::Ambiguous {
-                    column,
-                    candidates: test.candidates(),
+            let entry = self.sheet.entries[column].as_ref();
+            let candidates = entry.and_then(|entry| Some(entry.test?.candidates(entry)));
+            self.notices.push(match candidates {
+                Some(candidates) => Notice::Ambiguous { column, candidates },
+                None => match self.telling(column) {
+                    Some(cell) => Notice::Telling { column, cell },
+                    None => Notice::Unmapped { column },
                 },
-                None => Notice::Unmapped { column },
             });
         }
     }

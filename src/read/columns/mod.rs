@@ -126,6 +126,13 @@ pub(crate) enum Notice {
         /// The column.
         column: usize,
     },
+    /// A column that no field wants, and whose cells are all a yes, a no or a status.
+    Telling {
+        /// The column.
+        column: usize,
+        /// Its first cell.
+        cell: String,
+    },
     /// A column of the policy that the file has not.
     OverrideNotFound(ColumnOverride),
 }
@@ -139,6 +146,8 @@ pub(crate) struct Assignment {
     pub notices: Vec<Notice>,
     /// Required fields that no column holds, each as the alternatives that would do. Empty: the file can be read.
     pub missing: Vec<&'static [Field]>,
+    /// Whether only totals of lines could give the amounts, and they are before tax.
+    pub lines_lack_tax: bool,
 }
 
 impl Assignment {
@@ -160,14 +169,55 @@ pub(crate) fn assign(
     samples: &[Vec<String>],
     overrides: &[ColumnOverride],
 ) -> Assignment {
-    let (columns, notices) = Assigner::new(role, header, samples).assign(header, overrides);
+    let (columns, mut notices) = Assigner::new(role, header, samples).assign(header, overrides);
+    let holds = |field| columns.iter().any(|assigned| assigned.field == field);
+    let lines = columns.iter().find(|assigned| {
+        assigned.field == Field::Invoice(InvoiceField::LineTotal)
+            && !holds(Field::Invoice(InvoiceField::Amount))
+            && !holds(Field::Invoice(InvoiceField::Debit))
+    });
+    // Lines make the amounts of invoices only under a header that leaves room for the tax.
+    let tax = lines.map(|lines| TaxOfLines::of(header, lines));
+    if let (Some(lines), Some(TaxOfLines::Unsaid)) = (lines, tax) {
+        notices.push(Notice::TaxAssumed {
+            column: lines.column,
+        });
+    }
     let missing = missing(role, |field| {
-        columns.iter().any(|assigned| assigned.field == field)
+        let is_lines = field == Field::Invoice(InvoiceField::LineTotal);
+        holds(field) && !(is_lines && tax == Some(TaxOfLines::Without))
     });
     Assignment {
         columns,
         notices,
         missing,
+        lines_lack_tax: tax == Some(TaxOfLines::Without),
+    }
+}
+
+/// What the headers say of the tax in a column of line totals that nothing else gives the amounts of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TaxOfLines {
+    /// It is in them: the header says so, or another column has them before tax.
+    Within,
+    /// Nobody says.
+    Unsaid,
+    /// It is not.
+    Without,
+}
+
+impl TaxOfLines {
+    fn of(header: &[String], lines: &Assigned) -> Self {
+        let key_of = |column: usize| header.get(column).map(|cell| key(cell).text);
+        let own = key_of(lines.column).unwrap_or_default();
+        let mut others = (0..header.len()).filter_map(key_of);
+        match own.as_str() {
+            "total ligne ttc" => Self::Within,
+            "line total" if others.any(|other| other == "line subtotal") => Self::Within,
+            "line total" | "total ligne" => Self::Unsaid,
+            _ if lines.kind == Kind::Override => Self::Unsaid,
+            _ => Self::Without,
+        }
     }
 }
 
@@ -178,6 +228,7 @@ pub(crate) fn missing(role: Role, holds: impl Fn(Field) -> bool) -> Vec<&'static
         &[Field::Invoice(InvoiceField::Number)],
         &[
             Field::Invoice(InvoiceField::Amount),
+            Field::Invoice(InvoiceField::LineTotal),
             Field::Invoice(InvoiceField::Debit),
         ],
         &[Field::Invoice(InvoiceField::IssuedOn)],

@@ -53,7 +53,12 @@ pub(crate) fn score(role: Role, cells: &[String], overrides: &[ColumnOverride]) 
         };
         strong.extend(entry.strong().map(|hit| hit.field));
         possible.extend(entry.hits.iter().map(|hit| hit.field));
-        possible.extend(entry.test.into_iter().flat_map(super::Test::candidates));
+        possible.extend(
+            entry
+                .test
+                .into_iter()
+                .flat_map(|test| test.candidates(&entry)),
+        );
     }
     let is_no_field = |field: &Field| {
         matches!(

@@ -139,8 +139,13 @@ static PAYMENTS: LazyLock<Table> = LazyLock::new(|| {
         &EMBEDDED.ambiguous.payments,
     )
 });
-static CUSTOMERS: LazyLock<Table> =
-    LazyLock::new(|| table(Role::Customers, &EMBEDDED.customers, &BTreeMap::new()));
+static CUSTOMERS: LazyLock<Table> = LazyLock::new(|| {
+    table(
+        Role::Customers,
+        &EMBEDDED.customers,
+        &EMBEDDED.ambiguous.customers,
+    )
+});
 static JOURNAL: LazyLock<Table> =
     LazyLock::new(|| table(Role::Journal, &EMBEDDED.journal, &BTreeMap::new()));
 
@@ -262,6 +267,7 @@ mod tests {
         for (role, tests) in [
             (Role::Invoices, &ambiguous.invoices),
             (Role::Payments, &ambiguous.payments),
+            (Role::Customers, &ambiguous.customers),
         ] {
             for spelling in tests.keys() {
                 assert!(

@@ -28,6 +28,17 @@ pub(super) fn undo(text: &str) -> Option<String> {
     }
 }
 
+/// Returns where a block of text shows what an accented letter looks like after the accident, once a line.
+pub(crate) fn traces(block: &[u8]) -> impl Iterator<Item = usize> {
+    // Ã before a character from U+0080 to U+00BF: what é, è, à, ç and most others become.
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + memchr::memmem::find(block.get(from..)?, b"\xC3\x83\xC2")?;
+        from = memchr::memchr2(b'\n', b'\r', &block[at..]).map_or(block.len(), |end| at + end);
+        Some(at)
+    })
+}
+
 /// Undoes one encoding too many in a stream of blocks.
 #[derive(Debug, Default)]
 pub(super) struct Undoing {
@@ -93,6 +104,14 @@ mod tests {
         );
         assert_eq!(undo("RÃ©glÃ© Ω"), None);
         assert_eq!(undo("CLIENT ÃLVARO"), None);
+    }
+
+    #[test]
+    fn a_trace_is_found_once_a_line() {
+        let text = "Réglé;ÃLVARO\nSociÃ©tÃ©;a\nb\nrÃ¨gle\n";
+        let found: Vec<usize> = traces(text.as_bytes()).collect();
+        let place = |word: &str| text.find(word).unwrap_or_default();
+        assert_eq!(found, [place("Ã©"), place("Ã¨")]);
     }
 
     #[test]

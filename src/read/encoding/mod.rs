@@ -11,6 +11,7 @@ mod tables;
 
 pub(crate) use decoder::{Decoder, decode_head};
 pub(crate) use detect::{ByteOrder, detect, utf16};
+pub(crate) use doubled::traces;
 pub(crate) use encoder::NotEncoded;
 
 /// How the characters of a file are written.

@@ -121,7 +121,10 @@ pub(super) fn layout(
         };
         layout.fix(place_of(field), text.clone());
     }
-    let missing = columns::missing(input.role, |field| layout.has(place_of(field)));
+    let missing = columns::missing(input.role, |field| {
+        let is_lines = field == Field::Invoice(InvoiceField::LineTotal);
+        layout.has(place_of(field)) && !(is_lines && assignment.lines_lack_tax)
+    });
     if input.role == Role::Invoices {
         findings.extend(credit_notes_by_header(&mut layout, dialect.header_line));
     }
@@ -137,6 +140,10 @@ pub(super) fn layout(
         }
     }
     if !missing.is_empty() {
+        if assignment.lines_lack_tax {
+            let lines = layout.header_of(InvoiceField::LineTotal as usize);
+            unused.extend(lines.map(str::to_owned));
+        }
         let kind = column_notices::lacking(&missing, &assignment.notices, &dialect, unused);
         return Err(problem(input, kind));
     }
@@ -157,7 +164,8 @@ pub(super) fn layout(
 fn credit_notes_by_header(layout: &mut Layout, header_line: u32) -> Option<Finding> {
     let kind = InvoiceField::Kind as usize;
     let header = layout.header_of(InvoiceField::Number as usize)?.to_owned();
-    if layout.has(kind) || !credit_notes::are_named_by(&header) {
+    let is_told = layout.has_any([InvoiceField::Kind, InvoiceField::CreditNote]);
+    if is_told || !credit_notes::are_named_by(&header) {
         return None;
     }
     layout.fix(kind, "credit note".to_owned());

@@ -68,11 +68,17 @@ impl Row<'_> {
         Ok(figures)
     }
 
-    /// Notes what the row says of its customer, by the thread's number of it.
-    pub(super) fn note_own(&self, party: u32, figures: OwnFigures, worker: &mut Worker) {
+    /// Notes what the row says of its customer, by the thread's number of it, and tells what cannot be read.
+    pub(super) fn note_own(
+        &self,
+        party: u32,
+        figures: OwnFigures,
+        worker: &mut Worker,
+        report: &mut Report,
+    ) {
         let day = |day: Option<Day>| day.map_or(Own::Text(b""), Own::Day);
         let minor = |minor: Option<i64>| minor.map_or(Own::Text(b""), Own::Minor);
-        worker.owns.note(party, |place| {
+        let flaws = worker.owns.note(party, |place| {
             let field = OWN[place].0;
             if field == Field::InsolvencyOn {
                 day(figures.insolvency_on)
@@ -84,6 +90,11 @@ impl Row<'_> {
                 Own::Text(self.cells.text(field))
             }
         });
+        for (place, code) in flaws {
+            let field = OWN[*place].0;
+            let cell = self.cells.text(field);
+            self.cells.notice(field, cell, *code, report);
+        }
     }
 
     /// Reads what the row says beside, of the document at `place`.

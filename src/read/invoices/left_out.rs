@@ -1,16 +1,17 @@
 //! Rows of an invoice file that are no documents, or documents that do not count.
 
 use super::super::cells::{Outcome, RowCurrency};
+use super::super::dates::DateCell;
 use super::super::fields::InvoiceField as Field;
 use super::super::header::value_key;
 use super::super::layout::Shape;
 use super::super::report::Report;
 use super::super::shape::{check_only_cell, is_lone_number};
 use super::super::totals::TotalsRow;
-use super::super::vocabulary::{Kind as KindWord, Status, WORDS};
+use super::super::vocabulary::{Answer, Kind as KindWord, Status, WORDS};
 use super::super::worker::{Voided, Worker};
 use super::{Row, Words};
-use crate::model::Skip;
+use crate::model::{FindingCode, Skip};
 
 impl Row<'_> {
     /// Leaves out rows that are no documents: empty, of totals, titles of sections.
@@ -58,6 +59,33 @@ impl Row<'_> {
             });
         }
         Err(Outcome::Skip(Skip::TotalsRow))
+    }
+
+    /// Returns why a document does not count, when a column of yes or no says so; refuses a cell that says
+    /// neither.
+    pub(super) fn left_out_by_flag(&self, report: &mut Report) -> Result<Option<Skip>, Outcome> {
+        if self.flag(Field::Draft)? == Some(Answer::Yes) {
+            return Ok(Some(Skip::Draft));
+        }
+        let cells = &self.cells;
+        if !cells.layout.has(Field::Voided as usize) {
+            return Ok(None);
+        }
+        let cell = cells.text(Field::Voided);
+        let is_voided = match WORDS.answer(cell) {
+            Some(answer) => answer == Answer::Yes,
+            None if cell.is_empty() => false,
+            None => {
+                let status = WORDS.statuses.find(&String::from_utf8_lossy(cell));
+                // The day of it says that it was.
+                let mut is_day = || cells.date(Field::Voided, report) != DateCell::Bad;
+                if status != Some(Status::Void) && !is_day() {
+                    return Err(cells.refuse(Field::Voided, FindingCode::BadFlag));
+                }
+                true
+            }
+        };
+        Ok(is_voided.then_some(Skip::Voided))
     }
 
     /// Returns whether a document was issued after the as-of day.

@@ -31,7 +31,7 @@ use super::report::Report;
 use super::shape::check_shape;
 use super::vocabulary::{Kind as KindWord, WORDS, Way};
 use super::worker::Worker;
-use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, Skip, SourceRow};
+use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, SourceRow};
 
 /// Rows of a block of usual width.
 pub(super) const USUAL_ROWS: usize = super::blocks::BLOCK_BYTES / 64;
@@ -181,9 +181,7 @@ impl Row<'_> {
         }
         let words = self.words(worker)?;
         let number = clean_number(number_cell, cells.record.dress);
-        let is_voided =
-            layout.has(Field::Voided as usize) && WORDS.says_yes(cells.text(Field::Voided));
-        if let Some(reason) = left_out_by(&words, &number).or(is_voided.then_some(Skip::Voided)) {
+        if let Some(reason) = left_out_by(&words, &number).or(self.left_out_by_flag(report)?) {
             return Err(self.skip(reason, &number, currency, worker, report));
         }
         self.check_number(number_cell, &number, report)?;
@@ -262,7 +260,7 @@ impl Row<'_> {
             let segment = cells.text(Field::Segment);
             let party = worker.parties.note(customer_id, customer, segment);
             if layout.has_any(OWN_FIELDS) {
-                self.note_own(party, own, worker);
+                self.note_own(party, own, worker, report);
             }
             CustomerIndex(party)
         } else {

@@ -63,7 +63,13 @@ impl UsualInvoices {
         ];
         let needs_more = layout.has_any(RARE)
             || layout.has_any(OWN_FIELDS)
-            || layout.has_any([Field::EInvoiceStatus, Field::Voided, Field::Direction]);
+            || layout.has_any([
+                Field::EInvoiceStatus,
+                Field::Voided,
+                Field::CreditNote,
+                Field::Draft,
+                Field::Direction,
+            ]);
         if layout.shape != Shape::Documents || needs_more || read.iter().any(is_fixed) {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::super::cells::Outcome;
 use super::super::fields::InvoiceField as Field;
 use super::super::report::Report;
-use super::super::vocabulary::{Kind as KindWord, Status, WORDS};
+use super::super::vocabulary::{Answer, Kind as KindWord, Status, WORDS};
 use super::super::worker::Worker;
 use super::Row;
 use crate::model::{Facts, FindingCode, Kind, PaidStatus};
@@ -20,7 +20,13 @@ impl Row<'_> {
     /// Reads the words; refuses a kind that nobody knows.
     pub(super) fn words(&self, worker: &mut Worker) -> Result<Words, Outcome> {
         let (cells, layout) = (&self.cells, self.cells.layout);
-        if !layout.has_any([Field::Status, Field::PaymentStatus, Field::Kind]) {
+        let read = [
+            Field::Status,
+            Field::PaymentStatus,
+            Field::Kind,
+            Field::CreditNote,
+        ];
+        if !layout.has_any(read) {
             return Ok(Words::default());
         }
         let mut status = |field: Field| {
@@ -44,8 +50,40 @@ impl Row<'_> {
         Ok(Words {
             status,
             payment_status,
-            kind,
+            kind: self.kind_by_flag(kind)?,
         })
+    }
+
+    /// Returns what a row is by its kind and by a column that says whether it is a credit note; refuses two
+    /// that contradict each other.
+    fn kind_by_flag(&self, kind: Option<KindWord>) -> Result<Option<KindWord>, Outcome> {
+        let is_credit = match self.flag(Field::CreditNote)? {
+            Some(Answer::Yes) => true,
+            Some(Answer::No | Answer::Nothing | Answer::Over) => false,
+            None => return Ok(kind),
+        };
+        match kind {
+            Some(KindWord::CreditNote) if is_credit => Ok(kind),
+            Some(KindWord::Invoice | KindWord::Deposit) if !is_credit => Ok(kind),
+            Some(KindWord::NotDue | KindWord::Payment) => Ok(kind),
+            None if is_credit => Ok(Some(KindWord::CreditNote)),
+            None => Ok(Some(KindWord::Invoice)),
+            Some(KindWord::CreditNote | KindWord::Invoice | KindWord::Deposit) => Err(self
+                .cells
+                .refuse(Field::CreditNote, FindingCode::KindContradicted)),
+        }
+    }
+
+    /// Returns what a cell answers that asks yes or no, if it holds anything; refuses what answers neither.
+    pub(super) fn flag(&self, field: Field) -> Result<Option<Answer>, Outcome> {
+        if !self.cells.layout.has(field as usize) {
+            return Ok(None);
+        }
+        let cell = self.cells.text(field);
+        match WORDS.answer(cell) {
+            None if !cell.is_empty() => Err(self.cells.refuse(field, FindingCode::BadFlag)),
+            answer => Ok(answer),
+        }
     }
 
     /// Tells a status that nobody knows.

@@ -1,6 +1,6 @@
 //! `recouvre/diff/1`: what moved between two days.
 
-use super::document;
+use super::{document, write_not_listed};
 use crate::assess::diff::{Bridge, ClaimChange, PortfolioDiff, PromiseChange, Roll};
 use crate::model::{Currency, Total};
 use crate::render::difference::{DiffView, PROMISE_KEYS, origin_name, outcome_name, promise_sums};
@@ -34,7 +34,9 @@ pub fn write_diff(
         json.key("promises")?.array(|json| {
             let mut shown = view.diff.promises.iter().take(top.unwrap_or(usize::MAX));
             shown.try_for_each(|each| json.inline(|json| write_promise(results, view, each, json)))
-        })
+        })?;
+        let (claims, promises) = (|| view.claims(None).0.len(), || view.diff.promises.len());
+        write_not_listed(&[("claims", &claims), ("promises", &promises)], top, json)
     })
 }
 

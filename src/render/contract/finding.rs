@@ -1,6 +1,7 @@
 //! Findings of the contract.
 
 use crate::model::Finding;
+use crate::render::finding_lines;
 use crate::render::json::Json;
 use crate::render::lang::words;
 use crate::render::results::Results;
@@ -24,11 +25,11 @@ pub(super) fn write(
     json.object(|json| {
         json.key("code")?.text(finding.code.name())?;
         json.key("severity")?.text(finding.severity().name())?;
-        let path = finding.at.map(|at| results.path(at));
-        json.key("file")?.text_or_null(path)?;
-        let line = finding.at.map(|at| at.line);
+        let place = finding_lines::place(finding, results.ledger);
+        json.key("file")?
+            .text_or_null(place.map(|(path, _)| path))?;
         json.key("line")?
-            .number_or_null(line.filter(|&line| line > 0))?;
+            .number_or_null(place.and_then(|(_, line)| line))?;
         json.key("column")?
             .text_or_null(finding.column.as_deref())?;
         json.key("value")?.text_or_null(finding.value.as_deref())?;

@@ -1,7 +1,7 @@
 //! `recouvre/forecast/1`: expected receipts by week, each open claim with its day, and the back-test.
 
-use super::document;
 use super::simulation::write_week;
+use super::{document, write_not_listed};
 use crate::assess::forecast::{
     Apart, Backtest, BacktestSum, Expected, Forecast, Ground, Part, PortfolioForecast, Receipts,
     Source,
@@ -32,6 +32,7 @@ pub fn write_forecast(
             let mut parts = forecast.parts.iter().take(top.unwrap_or(usize::MAX));
             parts.try_for_each(|part| json.inline(|json| write_part(results, part, json)))
         })?;
+        write_not_listed(&[("claims", &|| forecast.parts.len())], top, json)?;
         json.key("backtest")?;
         match backtest {
             Some(backtest) => write_backtest(results, backtest, json),

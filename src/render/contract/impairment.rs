@@ -1,6 +1,6 @@
 //! Doubtful claims and their entries in the contract.
 
-use super::{document, finding};
+use super::{document, finding, write_not_listed};
 use crate::assess::impairment::{Entries, ImpairmentTotals, Proposal, Recovery, Side};
 use crate::model::{Currency, Total};
 use crate::policy::{ImpairmentPolicy, Language};
@@ -38,6 +38,7 @@ pub fn write_impairment(
             let mut shown = proposals.iter().take(top.unwrap_or(usize::MAX));
             shown.try_for_each(|each| json.inline(|json| write_proposal(results, each, json)))
         })?;
+        write_not_listed(&[("proposals", &|| proposals.len())], top, json)?;
         finding::write_all(results, json)
     })
 }

@@ -111,6 +111,13 @@ pub fn write_scan(
         claim::write_all(results, listing, json)?;
         late_interest::write_late_paid(results, listing, json)?;
         action::write_all(results, listing.top, json)?;
+        let late_paid = || results.late_paid().len();
+        let lists: [(&str, &dyn Fn() -> usize); 3] = [
+            ("claims", &|| results.claims(listing.which).len()),
+            ("late_paid", &late_paid),
+            ("actions", &|| results.actions().len()),
+        ];
+        write_not_listed(&lists, listing.top, json)?;
         finding::write_all(results, json)
     })
 }
@@ -172,7 +179,9 @@ pub fn write_claims(
 ) -> io::Result<()> {
     document(results, "recouvre/claims/1", out, |json| {
         portfolio::write_all(results, &[PortfolioPart::Control], &[], json)?;
-        claim::write_all(results, listing, json)
+        claim::write_all(results, listing, json)?;
+        let claims = || results.claims(listing.which).len();
+        write_not_listed(&[("claims", &claims)], listing.top, json)
     })
 }
 
@@ -186,7 +195,9 @@ pub fn write_actions(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     document(results, "recouvre/actions/1", out, |json| {
-        action::write_all(results, top, json)
+        action::write_all(results, top, json)?;
+        let actions = || results.actions().len();
+        write_not_listed(&[("actions", &actions)], top, json)
     })
 }
 
@@ -222,7 +233,9 @@ pub fn write_customers(
             customers
                 .into_iter()
                 .try_for_each(|each| json.inline(|json| customer::write(results, each, json)))
-        })
+        })?;
+        let customers = || results.customers.len();
+        write_not_listed(&[("customers", &customers)], top, json)
     })
 }
 
@@ -298,6 +311,22 @@ pub fn write_aging_lines(results: &Results<'_>, out: &mut dyn io::Write) -> io::
         }
     }
     json.finish()
+}
+
+/// Writes how much of each list the most to list leaves out: without it, nothing is left out nor counted.
+fn write_not_listed(
+    lists: &[(&str, &dyn Fn() -> usize)],
+    top: Option<usize>,
+    json: &mut Json<'_>,
+) -> io::Result<()> {
+    json.key("not_listed")?.inline(|json| {
+        json.object(|json| {
+            lists.iter().try_for_each(|(key, count)| {
+                let left_out = top.map_or(0, |top| count().saturating_sub(top));
+                json.key(key)?.number(left_out as u64)
+            })
+        })
+    })
 }
 
 /// Writes a report of which a part may be shown: it says which.

@@ -127,6 +127,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write yes or no (or 1, 0), or leave the cell empty",
             "A yes-or-no column holds something else.",
         ),
+        Code::KindContradicted => says(
+            "the kind of the row and the answer `{value}` of this column contradict each other, the row is refused",
+            "correct one of the two, or leave the column out with [input.columns] ignore = \"{column}\"",
+            "The column of kinds says invoice and the column of yes or no says credit note, or the reverse: nobody knows the sign of the amount.",
+        ),
         Code::SerialDate => says(
             "`{value}` is a day as spreadsheets count them ({0}), the row is refused",
             "give the column the format of a date (2026-10-31) in the spreadsheet, then export again",
@@ -166,6 +171,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "this column could be {0..:field}, or its values do not fit: it is not read",
             "say what it holds with [input.columns] of the policy file, if it matters",
             "A header has several meanings and the values do not settle it: nothing is guessed.",
+        ),
+        Code::EncodingDoubled => says(
+            "`{value}` was probably encoded twice: it is read as it stands",
+            "export again as UTF-8; if all of the file is so, set [[input]] encoding = \"utf-8-twice\"",
+            "Past its head a file holds what an accented letter becomes when UTF-8 is encoded a second time: a name may not be found again.",
+        ),
+        Code::ColumnUnread => says(
+            "this column answers yes or no, or gives a status (`{value}`), and is not read",
+            "if it decides on what is owed, name its field in [input.columns] of the policy file; else write ignore = \"{column}\" there",
+            "No field takes a column whose every value is a yes, a no or a status: it might say cancelled, disputed or not to be reminded.",
         ),
         Code::SameHeader => says(
             "this header stands several times, over different values (columns {1..}): none is read as `{0:field}`",
@@ -297,6 +312,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write the code (205) or the name of the standard (approved)",
             "The life cycle of an e-invoice has codes of three figures; another word might hide a dispute or a refusal.",
         ),
+        Code::UnknownCustomerStatus => says(
+            "the status `{value}` of a customer is not known: it says nothing",
+            "for proceedings write their kind (liquidation judiciaire); for a customer to leave alone, yes in a column `do_not_contact`",
+            "The status of a customer holds an unknown word: it might say that it is in insolvency proceedings, or must not be reminded.",
+        ),
+        Code::UnknownAnswer => says(
+            "`{value}` says neither yes nor no of the customer: it says nothing",
+            "write yes or no (or 1, 0), or leave the cell empty",
+            "A yes-or-no column on a customer (may be reminded, public sector) holds something else.",
+        ),
         Code::UnknownRegime => says(
             "the regime `{value}` is not known: that of the profile or of the policy applies",
             "write b2b, public, b2c, eu or none",
@@ -318,32 +343,32 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The profile column names a profile that the policy does not have.",
         ),
         Code::StepOrder => says(
-            "profile `{0}`, line {2}: step {1} is after {3}, although it comes sooner or is milder",
+            "profile `{0}`: step {1} is after {2}, although it comes sooner or is milder",
             "sort the steps by after_due, and from reminders to legal steps",
             "The steps of a profile are taken in the order of the file: this one would never be taken on its day.",
         ),
         Code::FirstStepWaits => says(
-            "profile `{0}`, line {2}: the first step, {1}, waits {3} days for a step that does not exist",
+            "profile `{0}`: the first step, {1}, waits {2} days for a step that does not exist",
             "set gap = 0 on the first step",
             "The gap counts from the step before of the same claim.",
         ),
         Code::StepTwice => says(
-            "profile `{0}`, line {2}: two steps are called {1}",
+            "profile `{0}`: two steps are called {1}",
             "give each step an id of its own",
             "The journal could not say which of them was done.",
         ),
         Code::UnknownTemplate => says(
-            "profile `{0}`, line {2}: step {1} asks for the template `{3}`, which does not exist",
-            "write template = one of {4..}",
+            "profile `{0}`: step {1} asks for the template `{2}`, which does not exist",
+            "write template = one of {3..}",
             "The letter of this step could not be written.",
         ),
         Code::TemplateOtherKind => says(
-            "profile `{0}`, line {2}: step {1} is a {3}, and its template `{4}` is written for a {5}",
-            "write kind = \"{5}\", or a template for a {3}",
+            "profile `{0}`: step {1} is a {2}, and its template `{3}` is written for a {4}",
+            "write kind = \"{4}\", or a template for a {2}",
             "A reminder gives no formal notice, whatever its letter says, and a notice whose letter only reminds is none: the journal would note what was not sent.",
         ),
         Code::GapNeverMet => says(
-            "profile `{0}`, line {2}: step {1} waits {3} days after {4}, which is only {5} days before it",
+            "profile `{0}`: step {1} waits {2} days after {3}, which is only {4} days before it",
             "lower gap, or raise after_due",
             "Done on its day, the step before always delays this one: it is never proposed on the day it says.",
         ),
@@ -523,7 +548,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "A status never prevails over a balance or an amount paid.",
         ),
         Code::BalanceMismatch => says(
-            "the export's balance is {0}, settling gives {1}",
+            "invoice {2}: the export's balance is {0}, settling gives {1}",
             "look for a payment or credit note missing from one of the files (recouvre explain on the invoice)",
             "The invoice file has its own balance, which is a control when payments are given apart.",
         ),

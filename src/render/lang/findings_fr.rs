@@ -127,6 +127,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez oui ou non (ou 1, 0), ou laissez la cellule vide",
             "Une colonne de type oui/non contient autre chose.",
         ),
+        Code::KindContradicted => says(
+            "le type de la pièce et la réponse « {value} » de cette colonne se contredisent, la ligne est refusée",
+            "corrigez l'un des deux, ou écartez la colonne avec [input.columns] ignore = \"{column}\"",
+            "La colonne du type dit facture et la colonne oui/non dit avoir, ou l'inverse : nul ne sait le signe du montant.",
+        ),
         Code::SerialDate => says(
             "« {value} » est un jour compté comme le font les tableurs ({0}), la ligne est refusée",
             "donnez à la colonne le format de date (2026-10-31) dans le tableur, puis exportez de nouveau",
@@ -166,6 +171,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "cette colonne pourrait être {0..:field}, ou ses valeurs n'y correspondent pas : elle n'est pas lue",
             "dites ce qu'elle contient avec [input.columns] du fichier de politique, si elle compte",
             "Un en-tête a plusieurs sens et les valeurs ne tranchent pas : rien n'est deviné.",
+        ),
+        Code::EncodingDoubled => says(
+            "« {value} » a sans doute été encodé deux fois : le texte est lu tel quel",
+            "exportez de nouveau en UTF-8 ; si tout le fichier est ainsi, indiquez [[input]] encoding = \"utf-8-twice\"",
+            "Passé son début, un fichier contient ce que devient une lettre accentuée quand l'UTF-8 est encodé une seconde fois : un nom pourrait n'être plus retrouvé.",
+        ),
+        Code::ColumnUnread => says(
+            "cette colonne répond par oui ou non, ou donne un statut (« {value} »), et n'est pas lue",
+            "si elle décide de ce qui est dû, nommez son champ dans [input.columns] du fichier de politique ; sinon écrivez-y ignore = \"{column}\"",
+            "Aucun champ ne prend une colonne dont chaque valeur est un oui, un non ou un statut : elle pourrait dire annulée, en litige ou à ne pas relancer.",
         ),
         Code::SameHeader => says(
             "cet en-tête figure plusieurs fois, sur des valeurs différentes (colonnes {1..}) : aucune n'est lue comme « {0:field} »",
@@ -297,6 +312,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez le code (205) ou le nom de la norme (Approuvée)",
             "Le cycle de vie d'une facture électronique a des codes de trois chiffres ; un autre mot pourrait cacher un litige ou un refus.",
         ),
+        Code::UnknownCustomerStatus => says(
+            "le statut « {value} » d'un client n'est pas connu : il ne dit rien",
+            "pour une procédure, écrivez son genre (liquidation judiciaire) ; pour un client à laisser tranquille, oui dans une colonne `do_not_contact`",
+            "Le statut d'un client contient un mot inconnu : il pourrait dire qu'il est en procédure collective, ou qu'il ne doit pas être relancé.",
+        ),
+        Code::UnknownAnswer => says(
+            "« {value} » ne dit ni oui ni non du client : il ne dit rien",
+            "écrivez oui ou non (ou 1, 0), ou laissez la cellule vide",
+            "Une colonne oui/non sur un client (relance permise, secteur public) contient autre chose.",
+        ),
         Code::UnknownRegime => says(
             "le régime « {value} » n'est pas connu : celui du profil ou de la politique s'applique",
             "écrivez b2b, public, b2c, eu ou none",
@@ -318,32 +343,32 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "La colonne du profil nomme un profil que la politique n'a pas.",
         ),
         Code::StepOrder => says(
-            "profil « {0} », ligne {2} : l'étape {1} est après {3}, alors qu'elle vient plus tôt ou qu'elle est plus douce",
+            "profil « {0} » : l'étape {1} est après {2}, alors qu'elle vient plus tôt ou qu'elle est plus douce",
             "rangez les étapes par after_due, et du rappel au contentieux",
             "Les étapes d'un profil sont prises dans l'ordre du fichier : celle-ci ne serait jamais prise à son jour.",
         ),
         Code::FirstStepWaits => says(
-            "profil « {0} », ligne {2} : la première étape, {1}, attend {3} j après une étape qui n'existe pas",
+            "profil « {0} » : la première étape, {1}, attend {2} j après une étape qui n'existe pas",
             "mettez gap = 0 à la première étape",
             "Le délai gap se compte depuis l'étape précédente de la même créance.",
         ),
         Code::StepTwice => says(
-            "profil « {0} », ligne {2} : deux étapes s'appellent {1}",
+            "profil « {0} » : deux étapes s'appellent {1}",
             "donnez à chaque étape son propre id",
             "Le journal ne pourrait pas dire laquelle a été faite.",
         ),
         Code::UnknownTemplate => says(
-            "profil « {0} », ligne {2} : l'étape {1} demande le modèle « {3} », qui n'existe pas",
-            "écrivez template = l'un de {4..}",
+            "profil « {0} » : l'étape {1} demande le modèle « {2} », qui n'existe pas",
+            "écrivez template = l'un de {3..}",
             "Le courrier de cette étape ne pourrait pas être écrit.",
         ),
         Code::TemplateOtherKind => says(
-            "profil « {0} », ligne {2} : l'étape {1} est de genre {3}, et son modèle « {4} » est écrit pour le genre {5}",
-            "écrivez kind = \"{5}\", ou un modèle du genre {3}",
+            "profil « {0} » : l'étape {1} est de genre {2}, et son modèle « {3} » est écrit pour le genre {4}",
+            "écrivez kind = \"{4}\", ou un modèle du genre {2}",
             "Une relance ne met pas en demeure, quoi que dise sa lettre, et une mise en demeure dont la lettre ne fait que relancer n'en est pas une : le journal noterait ce qui n'a pas été envoyé.",
         ),
         Code::GapNeverMet => says(
-            "profil « {0} », ligne {2} : l'étape {1} attend {3} j après {4}, qui n'est que {5} j avant elle",
+            "profil « {0} » : l'étape {1} attend {2} j après {3}, qui n'est que {4} j avant elle",
             "réduisez gap, ou repoussez after_due",
             "Faite à son jour, l'étape précédente repousse toujours celle-ci : elle n'est jamais proposée le jour dit.",
         ),
@@ -523,7 +548,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Un statut ne l'emporte jamais sur un solde ou un montant payé.",
         ),
         Code::BalanceMismatch => says(
-            "le solde de l'export est {0}, le lettrage donne {1}",
+            "facture {2} : le solde de l'export est {0}, le lettrage donne {1}",
             "cherchez un règlement ou un avoir absent d'un des deux fichiers (recouvre explain sur la facture)",
             "Le fichier des factures a son propre solde, qui sert de contrôle quand les règlements sont donnés à part.",
         ),

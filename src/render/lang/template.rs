@@ -2,8 +2,8 @@
 //!
 //! `{0}`, `{1}`: a detail; `{1..}`: that one and all after it; `{0:field}`, `{0..:field}`: details that name
 //! fields;
-//! `{value}`: the cell; `{n}`: the count; `{row|rows}`: the form that goes with the count. A place with
-//! nothing to fill it shows `…`: a template never fails.
+//! `{value}`: the cell; `{column}`: its header; `{n}`: the count; `{row|rows}`: the form that goes with the
+//! count. A place with nothing to fill it shows `…`: a template never fails.
 
 use super::Words;
 use crate::model::{Finding, Value};
@@ -72,9 +72,13 @@ fn place_of(place: &str, finding: &Finding, words: &Words) -> String {
     if place == "n" {
         return numbers::count(finding.count, words.language);
     }
-    if place == "value" {
-        let cell = finding.value.as_deref();
-        return cell.map_or_else(nothing, |cell| clean::cut(cell, VALUE_WIDTH));
+    if place == "value" || place == "column" {
+        let text = if place == "value" {
+            finding.value.as_deref()
+        } else {
+            finding.column.as_deref()
+        };
+        return text.map_or_else(nothing, |text| clean::cut(text, VALUE_WIDTH));
     }
     detail_of(place, &finding.details, words)
 }

@@ -72,14 +72,15 @@ fn an_explanation_names_the_code_and_leaves_no_place_open() {
 fn a_finding_is_worded_with_its_details() {
     let finding = Finding::new(FindingCode::BalanceMismatch)
         .detail(Value::Money(Amount(10_000), Currency::EUR))
-        .detail(Value::Money(Amount(9_950), Currency::EUR));
+        .detail(Value::Money(Amount(9_950), Currency::EUR))
+        .text("F-1");
     assert_eq!(
         words(Language::French).finding_text(&finding),
-        "le solde de l'export est 100,00\u{a0}€, le lettrage donne 99,50\u{a0}€"
+        "facture F-1 : le solde de l'export est 100,00\u{a0}€, le lettrage donne 99,50\u{a0}€"
     );
     assert_eq!(
         words(Language::English).finding_text(&finding),
-        "the export's balance is €100.00, settling gives €99.50"
+        "invoice F-1: the export's balance is €100.00, settling gives €99.50"
     );
 }
 

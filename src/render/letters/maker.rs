@@ -16,7 +16,7 @@ use crate::model::{
     Amount, Currency, CustomerIndex, Day, Event, EventKind, RateRule, Total, divide_half_up,
 };
 use crate::plan::Action;
-use crate::policy::{Grade, Language};
+use crate::policy::{Grade, Language, Tone};
 use crate::render::lang::event_name;
 use crate::render::results::Results;
 use rust_decimal::Decimal;
@@ -159,7 +159,14 @@ impl<'run> Maker<'run> {
             date: as_of.iso(),
             place: town(&creditor.address),
             reference,
-            tone: tone(&recipient.profile, grade),
+            tone: tone(
+                results
+                    .policy
+                    .profile(&recipient.profile)
+                    .and_then(|it| it.tone),
+                grade,
+            )
+            .name(),
             regime: regime.name(),
             currency: currency.code().to_owned(),
             entity: results.entity_at(action.portfolio).map(str::to_owned),
@@ -343,10 +350,11 @@ fn share(amount: Amount, percent: Decimal) -> i64 {
 }
 
 /// Returns how a customer is spoken to.
-fn tone(profile: &str, grade: Option<Grade>) -> &'static str {
-    match (profile, grade) {
-        ("risque", _) | (_, Some(Grade::D | Grade::E)) => "firm",
-        ("grand-compte", _) | (_, Some(Grade::A | Grade::B)) => "cordial",
-        (_, Some(Grade::C) | None) => "neutral",
+fn tone(of_profile: Option<Tone>, grade: Option<Grade>) -> Tone {
+    match (of_profile, grade) {
+        (_, Some(Grade::D | Grade::E)) => Tone::Firm,
+        (Some(tone), Some(Grade::A | Grade::B | Grade::C) | None) => tone,
+        (None, Some(Grade::A | Grade::B)) => Tone::Cordial,
+        (None, Some(Grade::C) | None) => Tone::Neutral,
     }
 }

@@ -1,5 +1,6 @@
 //! Findings, one a row, for those who correct files with a list beside them.
 
+use crate::render::finding_lines;
 use crate::render::lang::words;
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
@@ -21,12 +22,12 @@ pub fn sheet(results: &Results<'_>) -> Sheet {
     ];
     let mut sheet = Sheet::new(words.findings, columns);
     for finding in results.findings {
-        let at = finding.at;
-        let line = at.map(|at| at.line).filter(|&line| line > 0);
+        let place = finding_lines::place(finding, results.ledger);
+        let line = place.and_then(|(_, line)| line);
         let cells = vec![
             Cell::text((words.severity)(finding.severity())),
             Cell::text(finding.code.name()),
-            Cell::text(at.map_or("", |at| results.path(at))),
+            Cell::text(place.map_or("", |(path, _)| path)),
             line.map_or(Cell::Empty, |line| Cell::Ordinal(u64::from(line))),
             Cell::text(finding.column.as_deref().unwrap_or_default()),
             Cell::text(finding.value.as_deref().unwrap_or_default()),

@@ -111,6 +111,9 @@ impl Reader<'_> {
             return Some(None);
         }
         let is_named = self.take(Word::Discount);
+        if is_named && self.take(Word::Nothing) {
+            return Some(None);
+        }
         let percent = self.number()?;
         self.expect(Word::Percent)?;
         if !is_named {
