@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::dates::month;
 use super::embedded::EMBEDDED;
-use super::header::value_key;
+use super::header::{key, value_key};
 use crate::model::{EInvoiceStatus, PROTECTIVE_ATTACHMENT, Regime};
 
 /// What the embedded table says of cells.
@@ -19,6 +19,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words {
         kinds: values.kind.groups(),
         statuses: values.status.groups(),
+        state_codes: values.state_code.groups(),
         payment_statuses: values.payment_status.groups(),
         answers: values.answer.groups(),
         ways: values.direction.groups(),
@@ -41,6 +42,8 @@ pub(crate) struct Words {
     pub kinds: Vocabulary<Kind>,
     /// States of a document.
     pub statuses: Vocabulary<Status>,
+    /// Numbers that stand for states of a document.
+    state_codes: Vocabulary<Status>,
     /// States of a payment.
     pub payment_statuses: Vocabulary<PaymentStatus>,
     /// Answers to yes or no.
@@ -64,6 +67,14 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// Returns the state that a number is a code of, under the header of its column.
+    #[must_use]
+    pub(crate) fn state_code(&self, header: &str, code: &str) -> Option<Status> {
+        let header = key(header).text;
+        let is_of_codes = self.rows.state_code_headers.contains(&header);
+        is_of_codes.then(|| self.state_codes.find(code)).flatten()
+    }
+
     /// Returns what a cell answers that asks yes or no; none for any other words, and for an empty cell.
     #[must_use]
     pub(crate) fn answer(&self, cell: &[u8]) -> Option<Answer> {
@@ -204,6 +215,8 @@ fn letters(key: &str) -> impl Iterator<Item = u8> {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RowMarks {
+    /// The headers of columns whose numbers are codes of states.
+    pub state_code_headers: Vec<String>,
     /// The whole first cell of a totals row.
     pub total_first_cell: Vec<String>,
     /// How the first cell of a totals row begins.
@@ -357,6 +370,7 @@ vocabulary! {
 pub(super) struct Values {
     kind: KindTable,
     status: StatusTable,
+    state_code: StatusTable,
     payment_status: PaymentStatusTable,
     answer: AnswerTable,
     direction: WayTable,

@@ -119,6 +119,11 @@ pub(super) struct Words {
     last_currency: Option<Currency>,
 }
 
+/// Returns whether a column of states has a number, which is yes or no only where a column asks that.
+fn is_code(field: InvoiceField, text: &str) -> bool {
+    field == InvoiceField::Status && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// How many different words of a column are remembered.
 const REMEMBERED: usize = 64;
 
@@ -148,6 +153,11 @@ impl Words {
                 Some("paid") => Some(Status::Paid),
                 Some("disputed") => Some(Status::Disputed),
                 Some("not-due") => Some(Status::NotDue),
+                Some(_) | None if is_code(field, text) => {
+                    let header = layout.column(field as usize);
+                    let header = header.and_then(|column| layout.header.get(column));
+                    WORDS.state_code(header.map_or("", String::as_str), text)
+                }
                 Some(_) | None => WORDS.statuses.find(text),
             }
         })

@@ -125,16 +125,17 @@ impl Row<'_> {
 
 /// Returns why a document does not count, when its words or its number say so.
 pub(super) fn left_out_by(words: &Words, number: &[u8]) -> Option<Skip> {
-    match (words.kind, words.status) {
-        (_, Some(Status::Draft)) => Some(Skip::Draft),
-        (Some(KindWord::NotDue), _) | (_, Some(Status::NotDue)) => Some(Skip::NotDue),
-        (_, Some(Status::Void)) => Some(Skip::Voided),
-        (
-            Some(KindWord::Invoice | KindWord::CreditNote | KindWord::Deposit | KindWord::Payment)
-            | None,
-            Some(Status::Partial | Status::Unpaid | Status::Paid | Status::Disputed) | None,
-        ) => unissued(number),
+    let states = [words.status, words.payment_status];
+    if states.contains(&Some(Status::Draft)) {
+        return Some(Skip::Draft);
     }
+    if words.kind == Some(KindWord::NotDue) || states.contains(&Some(Status::NotDue)) {
+        return Some(Skip::NotDue);
+    }
+    if states.contains(&Some(Status::Void)) {
+        return Some(Skip::Voided);
+    }
+    unissued(number)
 }
 
 /// Returns why a number says that its document was never issued.
