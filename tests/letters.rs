@@ -321,3 +321,31 @@ fn the_code_of_a_letter_is_the_transfer_that_it_asks_for() {
     }
     assert!(seen > 8, "{seen}");
 }
+
+#[test]
+fn what_a_declaration_certifies_is_what_its_action_asks_for() {
+    let folder = examples("declared");
+    let actions = json(&folder, "actions --format json");
+    let declared = actions["actions"].as_array().unwrap().iter();
+    let declared: Vec<&Value> = declared
+        .filter(|action| action["kind"] == "declare-claim")
+        .collect();
+    assert!(!declared.is_empty());
+    for action in declared {
+        let customer = action["customer_id"].as_str().unwrap();
+        let command = format!("dossier {customer} --out {customer} --format json");
+        let (code, _, errors) = recouvre(&folder, &command);
+        assert_eq!(code, 0, "{errors}");
+        let files = files(&folder.join(customer));
+        let (_, bytes) = files.first_key_value().unwrap();
+        let file: Value = serde_json::from_slice(bytes).unwrap();
+        assert_eq!(file["dossier"]["demand"]["total"], action["amount"]);
+        assert_eq!(
+            file["dossier"]["demand"]["claims"]
+                .as_array()
+                .unwrap()
+                .len(),
+            action["claims"].as_array().unwrap().len()
+        );
+    }
+}

@@ -8,7 +8,7 @@ use super::papers::{self, Form, PaperName, Report};
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
 use crate::assess::is_court;
-use crate::model::{Amount, Currency, Day, Entry, Rate, Total, divide_half_up};
+use crate::model::{Amount, Currency, CustomerIndex, Day, Entry, Rate, Total, divide_half_up};
 use crate::plan::{Every, Extent, Payable};
 use crate::policy::Language;
 use crate::render::contract::{self, Proposal};
@@ -18,6 +18,7 @@ use crate::render::{
     reports, why_text, write,
 };
 use clap::{Args, ValueEnum};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Propose instalments for what a customer owes, which add up to the cent
@@ -158,6 +159,17 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
                 .ok_or_else(|| unreadable_down_payment(text, run.language))?
         }
     };
+    if is_in_proceedings(&run, customer) && !output.quiet {
+        let text = match run.language {
+            Language::French => {
+                "ce client est en procédure collective\u{a0}: l'accord se fait avec l'administrateur ou le liquidateur, pour les seules créances nées depuis (C. com., art. L622-7, L622-17)"
+            }
+            Language::English => {
+                "this customer is in insolvency proceedings: a plan is agreed with the administrator or liquidator, for claims born since alone (C. com., art. L622-7, L622-17)"
+            }
+        };
+        io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
+    }
     let every = arguments.every.into();
     let instalments = payable.instalments(down_payment, arguments.instalments, first, every);
     if let Some(name) = arguments.reference.as_deref()
@@ -209,6 +221,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         }
     })?;
     Ok(run.exit)
+}
+
+fn is_in_proceedings(run: &Run, customer: CustomerIndex) -> bool {
+    run.results().cases().proceedings(customer).is_some()
 }
 
 /// Reads an amount, or a percentage of the whole; none when it is neither, or not below the whole.

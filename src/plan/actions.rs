@@ -143,7 +143,7 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
                 None => claims.push(ClaimPlan::new(planner, row, document as usize)),
             }
         }
-        if claims.is_empty() {
+        if claims.is_empty() && !planner.has_declarations(row) {
             return (Vec::new(), without);
         }
         let (actions, others) = CustomerPlan::new(planner, row, claims).actions();

@@ -13,8 +13,6 @@ use crate::assess::route::Order;
 use crate::assess::status::{Sign, Status};
 use crate::assess::{Case, Told};
 use crate::model::{Amount, CustomerIndex, Day, EInvoiceStatus, Regime, Total, Value};
-use crate::reconcile::Origin;
-use std::collections::BTreeMap;
 
 /// What a file for the court is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,14 +110,11 @@ impl<'run> Planner<'run> {
         };
         let open = self.open_claims();
         let mut open = open.of(row).to_vec();
-        let since = if court == Court::Declaration {
-            self.paid_since_judgment(portfolio, customer)
-        } else {
-            BTreeMap::new()
-        };
-        let closed = since.keys().filter(|document| !open.contains(document));
-        let closed: Vec<u32> = closed.copied().collect();
-        open.extend(closed);
+        if court == Court::Declaration {
+            let declared = self.declared(portfolio, customer).iter();
+            let settled = declared.filter(|it| it.is_settled);
+            open.extend(settled.map(|it| it.document));
+        }
         let paid = named.iter().filter(|document| {
             let own = self.cases.ledger.documents.portfolios[**document as usize];
             usize::from(own) == portfolio && !open.contains(document)
@@ -154,12 +149,15 @@ impl<'run> Planner<'run> {
             let place = claim.document as usize;
             let told = self.cases.told(place);
             let contested = court.withheld(told.dispute.amount);
-            let rest = self.cases.rest(place, contested, told.expected.amount);
-            let since = since.get(&claim.document).copied();
-            Total::from(rest + since.unwrap_or(Amount::ZERO))
+            Total::from(self.cases.rest(place, contested, told.expected.amount))
         };
         let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
-        let sum: Total = listed.iter().map(asked).sum();
+        let sum: Total = if court == Court::Declaration {
+            let claims: Vec<u32> = listed.iter().map(|claim| claim.document).collect();
+            self.declared_sum(portfolio, customer, &claims)
+        } else {
+            listed.iter().map(asked).sum()
+        };
         if file.credits > Total::ZERO && file.credits >= sum {
             let money = plan.money(as_amount(file.credits));
             let covered = Against::Held(Why::new(WhyCode::CreditsCover).with(money), None);
@@ -172,42 +170,6 @@ impl<'run> Planner<'run> {
         }
         file.action = Some(plan.action(ActionKind::Step, &listed, sum));
         file
-    }
-
-    /// Returns what was paid since the judgment on prior claims of a customer: it is owed as of that day all
-    /// the same (C. com., art. L622-7).
-    #[must_use]
-    pub fn paid_since_judgment(
-        &self,
-        portfolio: usize,
-        customer: CustomerIndex,
-    ) -> BTreeMap<u32, Amount> {
-        let documents = &self.cases.ledger.documents;
-        let own = self.cases.paid_since_judgments().iter();
-        let own = own.filter(|(document, _)| {
-            let place = **document as usize;
-            documents.customers[place] == customer
-                && usize::from(documents.portfolios[place]) == portfolio
-        });
-        own.map(|(document, amount)| (*document, *amount)).collect()
-    }
-
-    /// Returns what a customer had to its credit at the judgment.
-    fn credits_before_judgment(&self, portfolio: usize, customer: CustomerIndex) -> Total {
-        let proceedings = self.cases.proceedings(customer);
-        let judgment = proceedings.and_then(|found| found.judgment);
-        let credits = self.cases.settlement.credits.iter();
-        let own = credits.filter(|credit| {
-            credit.customer == customer && usize::from(credit.portfolio) == portfolio
-        });
-        let before = own.filter(|credit| match (credit.origin, judgment) {
-            (Origin::Payment(payment), Some(judgment)) => {
-                let on = self.cases.ledger.payments.get(payment as usize).on;
-                on.known().is_none_or(|on| on < judgment)
-            }
-            (Origin::Payment(_), None) | (Origin::CreditNote(_) | Origin::Nothing, _) => true,
-        });
-        before.map(|credit| Total::from(credit.amount)).sum()
     }
 
     /// Returns the reasons against a claim in a file for the court.

@@ -46,13 +46,18 @@ impl<'run> CustomerPlan<'_, 'run> {
             let is_mendable = |found| !self.is_relief_past(found);
             self.undeclared_in(claim).is_some_and(is_mendable)
         });
-        let found = self.undeclared_in(claims.first()?)?;
+        let settled = self.settled_to_declare();
+        let first = claims.first().map(|claim| claim.document);
+        let first = first.or(settled.first().copied())?;
+        let found = self.cases().insolvency(first as usize)?;
         let mut action = self.action(ActionKind::DeclareClaim, &claims, Total::ZERO);
-        // What was paid since the judgment, in whole or in part, is declared all the same.
-        action.claims.extend(self.settled_since_judgment());
-        let due = action.claims.iter();
-        let due = due.filter_map(|&document| self.cases().due_at_judgment(document as usize));
-        action.amount = due.map(Total::from).sum();
+        action.claims.extend(settled);
+        let (portfolio, customer) = (action.portfolio, action.customer);
+        let due = self
+            .planner
+            .declared_sum(portfolio, customer, &action.claims);
+        let credits = self.planner.credits_before_judgment(portfolio, customer);
+        action.amount = (due - credits).max(Total::ZERO);
         action.deadline = found.declare_by(self.whence());
         action.since = found.published.or(found.judgment);
         let judgment = found.judgment.map(Value::Day).into_iter().collect();
@@ -76,19 +81,16 @@ impl<'run> CustomerPlan<'_, 'run> {
         Some(action)
     }
 
-    /// Returns the claims that the proceedings concern and that were wholly paid since the judgment.
-    fn settled_since_judgment(&self) -> Vec<u32> {
-        let cases = self.cases();
-        let control = &cases.settlement.controls[self.row];
-        let documents = &cases.ledger.documents;
-        let is_its = |document: usize| {
-            documents.customers[document] == control.customer
-                && documents.portfolios[document] == control.portfolio
-                && cases.balance(document).is_zero()
-                && cases.told(document).done.declared.is_none()
-        };
-        let paid = cases.paid_since_judgments().keys().copied();
-        paid.filter(|&document| is_its(document as usize)).collect()
+    /// Returns the settled claims that are declared all the same: paid since the judgment, or late before it.
+    fn settled_to_declare(&self) -> Vec<u32> {
+        let control = &self.cases().settlement.controls[self.row];
+        let portfolio = usize::from(control.portfolio);
+        let mut settled = self.planner.settled_to_declare(portfolio, control.customer);
+        settled.retain(|&document| {
+            let found = self.cases().insolvency(document as usize);
+            found.is_some_and(|found| !self.is_relief_past(found))
+        });
+        settled
     }
 
     /// Returns the proceedings in which a claim was to be declared, and was not in time.

@@ -5,6 +5,7 @@
 //! have had no action had it been looked at closely.
 
 use super::claim::ClaimPlan;
+use super::declared::{Declarations, declarations};
 use super::promises::Promises;
 use super::steps::{NextStep, Progress};
 use super::without::Idle;
@@ -27,6 +28,7 @@ pub struct Planner<'run> {
     pub(super) promises: Promises<'run>,
     /// Customers of which a step was recorded on the day, sorted.
     pub(super) done_today: Vec<CustomerIndex>,
+    pub(super) declarations: Declarations,
     /// By place among the controls of the settlement.
     pub(super) rows: Vec<Row<'run>>,
     places: Rows,
@@ -102,6 +104,7 @@ impl<'run> Planner<'run> {
             cases,
             promises: Promises::new(cases),
             done_today,
+            declarations: declarations(cases),
             rows,
             places: Rows::new(cases.ledger, settlement, |_| true),
             years: LimitationRule::ALL.map(LimitationRule::years),

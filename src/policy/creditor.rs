@@ -90,9 +90,13 @@ impl Creditor {
         text("name", self.name.as_deref(), |_| true);
         text("legal_form", self.legal_form.as_deref(), |_| true);
         if capital {
-            // A capital is a figure.
+            // A capital is a figure with its currency.
             text("capital", self.capital.as_deref(), |text| {
-                text.bytes().any(|byte| byte.is_ascii_digit())
+                let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+                has_digit
+                    && text
+                        .chars()
+                        .any(|it| it.is_alphabetic() || "€$£".contains(it))
             });
         }
         let is_line = |line: &String| !is_placeholder(line);
@@ -107,7 +111,8 @@ impl Creditor {
         }
         if register && is_french {
             let rcs = self.rcs.as_deref();
-            let is_right = rcs.is_some_and(|rcs| !is_placeholder(rcs) && names_town(rcs));
+            let is_right = rcs
+                .is_some_and(|rcs| !is_placeholder(rcs) && names_town(rcs) && names_register(rcs));
             check("rcs", rcs.is_some(), is_right);
         }
         let iban = self.iban.as_deref();
@@ -166,6 +171,14 @@ fn is_placeholder(text: &str) -> bool {
     ];
     let plain = words.join(" ");
     !has_letter || words.iter().any(stands) || is_to_come.contains(&plain.as_str())
+}
+
+/// Returns whether an entry says which register it is in, or has its number there: "Annecy" alone does neither.
+fn names_register(rcs: &str) -> bool {
+    let folded: String = folded_name(rcs).replace(['.', ' '], "");
+    folded.contains("rcs")
+        || folded.contains("registre")
+        || folded.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether an entry in the register names its town: "RCS Lyon", "Lyon B 123 456 789".

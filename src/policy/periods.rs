@@ -100,6 +100,8 @@ pub struct Courts {
     pub alsace_moselle: Sourced<Departments>,
     /// From which sums a lawyer must be had.
     pub lawyer: Sourced<Lawyer>,
+    /// Above which sums a contribution is paid before an economic court.
+    pub contribution: Sourced<Contribution>,
     /// Up to which sums an amicable attempt comes first before a civil court.
     pub amicable_attempt: Sourced<AmicableAttempt>,
 }
@@ -135,6 +137,23 @@ pub struct Lawyer {
 
 impl Lawyer {
     /// Returns the most that goes without one, in cents.
+    #[must_use]
+    pub fn most_without(&self) -> Amount {
+        Amount(i64::from(self.above_euros) * 100)
+    }
+}
+
+/// The contribution for economic justice: what a claimant pays who asks for more, and has so many employees.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contribution {
+    above_euros: u32,
+    /// The employees from which it is owed.
+    pub employees: u32,
+}
+
+impl Contribution {
+    /// Returns the most that is asked without one, in cents.
     #[must_use]
     pub fn most_without(&self) -> Amount {
         Amount(i64::from(self.above_euros) * 100)

@@ -68,9 +68,9 @@ pub(super) fn usual(
     let controls = run.settlement.controls.iter();
     let mut own = controls.filter(|control| control.customer == customer);
     let is_paid_since = own.any(|control| {
-        let since = planner.paid_since_judgment(usize::from(control.portfolio), customer);
-        since
-            .keys()
+        let settled = planner.settled_to_declare(usize::from(control.portfolio), customer);
+        settled
+            .iter()
             .any(|claim| only.is_empty() || only.contains(claim))
     });
     if is_prior || is_paid_since {

@@ -65,6 +65,7 @@ pub(super) fn list<'run>(
             claims: action.claims.len(),
             file,
             lacks: match it.reader() {
+                _ if results.cases().proceedings(action.customer).is_some() => Some(Lack::Receiver),
                 Reader::Customer => lack(customer.details(), channel, format),
                 Reader::House => None,
             },

@@ -202,11 +202,11 @@ pub(super) fn no_discount(customer: &str, language: Language) -> Failure {
             format!(
                 "aucun escompte n'est convenu avec le client {customer}, ou il n'est plus temps"
             ),
-            "il vient des conditions de la facture ou de reconcile.discount, le même pour toutes les factures\u{a0}; rien n'a été écrit",
+            "il vient des conditions de la facture ou de reconcile.discount, le même pour toutes les factures\u{a0}; --claim s'en tient à celles qui sont à temps\u{a0}; rien n'a été écrit",
         ),
         (
             format!("no discount is agreed with customer {customer}, or its time is over"),
-            "it comes from the terms of the invoice or from reconcile.discount, the same for all invoices; nothing was written",
+            "it comes from the terms of the invoice or from reconcile.discount, the same for all invoices; --claim keeps to those in time; nothing was written",
         ),
     )
 }
@@ -229,6 +229,14 @@ fn unreachable(listed: &[Listed], lack: Lack, language: Language) -> Option<Stri
             ("customer(s) without an address for their letter", ": ")
         }
         (Lack::Email, Language::English) => ("customer(s) without a usable e-mail address", ": "),
+        (Lack::Receiver, Language::French) => (
+            "client(s) en procédure collective, leur courrier est à adresser à l'administrateur ou au liquidateur",
+            "\u{a0}: ",
+        ),
+        (Lack::Receiver, Language::English) => (
+            "customer(s) in insolvency proceedings, whose letter goes to the administrator or liquidator",
+            ": ",
+        ),
     };
     let count = ids.len();
     (count > 0).then(|| format!("{count} {what}{colon}{shown}{more}"))
@@ -289,7 +297,7 @@ pub(super) fn end(
     recorded: usize,
     language: Language,
 ) -> io::Result<()> {
-    for lack in [Lack::Address, Lack::Email] {
+    for lack in [Lack::Address, Lack::Email, Lack::Receiver] {
         if let Some(text) = unreachable(listed, lack, language) {
             io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;
         }

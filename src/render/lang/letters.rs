@@ -5,7 +5,7 @@ use crate::render::clean;
 use crate::render::letters::{Fault, TemplateError};
 
 /// The most names that are shown.
-const MOST: usize = 12;
+const MOST: usize = 60;
 
 /// Says what is wrong with a template and what to write; under the advice stands the line at fault.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
             Fault::UnknownName { name, known } => (
                 format!("«\u{a0}{name}\u{a0}» n'existe pas"),
                 format!(
-                    "noms qui existent\u{a0}: {} (recouvre schema letter)",
+                    "noms qui existent, le plus proche d'abord\u{a0}: {} (recouvre schema letter)",
                     shown(known)
                 ),
             ),
@@ -70,7 +70,7 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
             Fault::UnknownName { name, known } => (
                 format!("`{name}` does not exist"),
                 format!(
-                    "names that exist: {} (recouvre schema letter)",
+                    "names that exist, the nearest first: {} (recouvre schema letter)",
                     shown(known)
                 ),
             ),

@@ -4,7 +4,7 @@
 //! filters of the engine write them as people read them. Adding a key is compatible, renaming or removing
 //! one is a new version.
 
-use super::dossier::Dossier;
+use super::dossier::{Dossier, Proceedings};
 pub use super::past::{BrokenPromise, Contest, Happening, Reminded, StepDone};
 use serde::Serialize;
 
@@ -76,6 +76,8 @@ pub struct Letter {
     pub discount: Option<Discount>,
     /// The name of the account statement that goes with the letter, where one does: with e-mails.
     pub statement: Option<String>,
+    /// The insolvency proceedings of who owes, if any are open: what a letter asks for was born after them.
+    pub insolvency: Option<Proceedings>,
     /// What a file for the court says besides; none in letters.
     pub dossier: Option<Dossier>,
 }

@@ -42,6 +42,8 @@ pub enum Lack {
     Address,
     /// An e-mail address that a message can be sent to.
     Email,
+    /// The administrator or liquidator: its customer is in insolvency proceedings.
+    Receiver,
 }
 
 impl Lack {
@@ -51,6 +53,12 @@ impl Lack {
             (Self::Address, Language::English) => "postal address",
             (Self::Email, Language::French) => "adresse e-mail",
             (Self::Email, Language::English) => "e-mail address",
+            (Self::Receiver, Language::French) => {
+                "procédure collective : administrateur ou liquidateur"
+            }
+            (Self::Receiver, Language::English) => {
+                "insolvency proceedings: administrator or liquidator"
+            }
         }
     }
 }

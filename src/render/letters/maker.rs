@@ -192,6 +192,7 @@ impl<'run> Maker<'run> {
             disputes: self.disputes(&action.claims, currency),
             discount,
             statement: None,
+            insolvency: self.proceedings(action.customer),
             dossier: None,
             invoices: invoices.into_iter().map(|(it, _)| it).collect(),
             not_yet_due: later.into_iter().map(|(it, _)| it).collect(),

@@ -168,6 +168,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             net: text("882.00"),
         }),
         statement: None,
+        insolvency: None,
         dossier: None,
     }
 }

@@ -23,6 +23,9 @@ const CIVIL: [&str; 14] = [
     "asl",
 ];
 
+/// The courts that some towns have in the place of a commercial court.
+pub(super) const ECONOMIC: &str = "tribunal des activités économiques";
+
 /// A court, to be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Court {
@@ -110,7 +113,7 @@ fn business_court(name: &str, last: &str, near: &str, on: Day) -> Court {
     let economic = &courts.economic;
     let is_named = economic.towns.iter().any(|it| folded_name(it) == town);
     let court = if is_named && (economic.from..=economic.until).contains(&on) {
-        "tribunal des activités économiques"
+        ECONOMIC
     } else {
         "tribunal de commerce"
     };

@@ -213,19 +213,17 @@ impl Maker<'_> {
         let later = later.map_or(Amount::ZERO, |later| later.amount);
         let less = court.withheld(told.dispute.amount) + told.expected.amount + later;
         let of_claims = results.interest.map(|view| view.of_claims);
-        let decompte = of_claims.and_then(|it| it.decompte_in_court(cases, place, less));
-        let interest = results.late_interest(place);
-        let lump_sum = interest.as_ref().map_or(Amount::ZERO, |it| it.lump_sum);
+        let asked = of_claims.map(|it| it.in_court(cases, place, less));
         let by_claim = results.by_claim();
         let mut figures = Figures {
             credited: Amount::ZERO,
             paid: Amount::ZERO,
             balance: results.claim(place).amount,
-            principal: Amount::ZERO,
+            principal: asked.as_ref().map_or(Amount::ZERO, |it| it.principal),
             disputed,
-            interest: None,
-            lump_sum,
-            decompte,
+            interest: asked.as_ref().and_then(|it| it.interest),
+            lump_sum: asked.as_ref().map_or(Amount::ZERO, |it| it.lump_sum),
+            decompte: asked.and_then(|it| it.decompte),
             was_due: None,
         };
         // What was paid after the judgment lowers nothing of what is declared (C. com., art. L622-7).
@@ -240,20 +238,6 @@ impl Maker<'_> {
         figures.balance -= figures.credited + figures.paid;
         let due = results.ledger.documents.due.get(place).known();
         figures.was_due = judgment.and_then(|judgment| Some(due? <= judgment));
-        match &figures.decompte {
-            Some(decompte) => {
-                let imputation = results.policy.late_interest.imputation;
-                let (_, account) = decompte.accounts.claimed(imputation);
-                figures.principal = account.principal;
-                figures.interest = Some(account.interest);
-            }
-            None => {
-                figures.principal = Amount((figures.balance - less).0.max(0));
-                let whole = interest.and_then(|it| it.amount);
-                // Interest on the whole is none on a part of it.
-                figures.interest = whole.filter(|sum| less.is_zero() || sum.is_zero());
-            }
-        }
         figures.disputed = figures.disputed.min(figures.principal);
         figures
     }

@@ -1,10 +1,33 @@
 //! Exhibits of a file for the court: what the data say is there, and what is still to be gathered.
 
 use super::{Debtor, DossierKind, Exhibit};
+use crate::assess::Cases;
+use crate::assess::evidence::gives;
 use crate::model::EventKind;
 use crate::policy::{Language, Piece, StepKind};
+use crate::render::clean;
 use crate::render::letters::language::long_date;
 use crate::render::letters::maker::Maker;
+
+/// The most columns that the number of a paper takes.
+const MOST_OF_REFERENCE: usize = 40;
+
+/// What the data say of a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    /// It is on file.
+    OnFile,
+    /// A file has its number: nobody said that it is there, nor that it is signed.
+    Named,
+    /// Nothing.
+    Missing,
+}
+
+/// Returns whether nothing of a claim is asked for but what its lateness costs.
+fn is_settled(cases: &Cases<'_>, document: usize) -> bool {
+    let since = cases.paid_since_judgments();
+    cases.balance(document).is_zero() && !since.contains_key(&(document as u32))
+}
 
 impl Maker<'_> {
     /// Lists the exhibits: those of each claim, then those of the whole.
@@ -16,7 +39,7 @@ impl Maker<'_> {
     ) -> Vec<Exhibit> {
         let results = &self.results;
         let cases = results.cases();
-        let mut listed: Vec<(String, bool)> = Vec::new();
+        let mut listed: Vec<(String, Held)> = Vec::new();
         let mut invoices: Vec<&str> = Vec::new();
         for &document in claims {
             let place = document as usize;
@@ -28,21 +51,53 @@ impl Maker<'_> {
             }
             invoices.push(number);
             let issued = long_date(facts.issued_on, Language::French);
-            listed.push((format!("Facture {number} du {issued}"), true));
+            listed.push((format!("Facture {number} du {issued}"), Held::OnFile));
+            if is_settled(&cases, place) {
+                // Its payment proves what it was for: what its lateness costs needs no more than the invoice.
+                continue;
+            }
             let told = cases.told(place);
             let pieces = cases.pieces(place, &told);
-            for (piece, of) in [
-                (Piece::Order, "Commande signée"),
+            let recorded = |piece: Piece| {
+                let events = cases.events_of(place).into_iter();
+                events.into_iter().any(|event| gives(event) == Some(piece))
+            };
+            let details = &results.ledger.documents.details;
+            let columns = [
+                (
+                    Piece::Order,
+                    &details.order_refs,
+                    ["Commande signée", "Commande"],
+                ),
                 (
                     Piece::Delivery,
-                    "Bon de livraison ou procès-verbal de réception signé",
+                    &details.delivery_refs,
+                    [
+                        "Bon de livraison ou procès-verbal de réception signé",
+                        "Bon de livraison ou procès-verbal de réception",
+                    ],
                 ),
-            ] {
-                let has = pieces.has(piece) || pieces.has(Piece::Contract) && piece == Piece::Order;
-                listed.push((format!("{of} – {number}"), has));
+                (
+                    Piece::Contract,
+                    &details.contract_refs,
+                    ["Contrat signé", "Contrat"],
+                ),
+            ];
+            let has_contract = pieces.has(Piece::Contract);
+            for (piece, column, [signed, named]) in columns {
+                let reference = column.get(place);
+                let reference = clean::cut(reference, MOST_OF_REFERENCE);
+                if recorded(piece) {
+                    listed.push((format!("{signed} – {number}"), Held::OnFile));
+                } else if !reference.is_empty() {
+                    // A number in a file shows neither the paper nor a signature on it.
+                    let text = format!("{named} n° {reference} – {number}");
+                    listed.push((text, Held::Named));
+                } else if piece == Piece::Delivery || piece == Piece::Order && !has_contract {
+                    listed.push((format!("{signed} – {number}"), Held::Missing));
+                }
             }
             for (piece, of) in [
-                (Piece::Contract, "Contrat signé"),
                 (Piece::Acknowledgement, "Reconnaissance de dette"),
                 (
                     Piece::Approved,
@@ -51,7 +106,7 @@ impl Maker<'_> {
                 (Piece::Bill, "Effet accepté"),
             ] {
                 if pieces.has(piece) {
-                    listed.push((format!("{of} – {number}"), true));
+                    listed.push((format!("{of} – {number}"), Held::OnFile));
                 }
             }
         }
@@ -64,9 +119,9 @@ impl Maker<'_> {
                 }
             };
             listed.push(if notices.is_empty() {
-                (notice.to_owned(), false)
+                (notice.to_owned(), Held::Missing)
             } else {
-                (format!("{notice} ({})", notices.join(", ")), true)
+                (format!("{notice} ({})", notices.join(", ")), Held::OnFile)
             });
         }
         let terms = match debtor {
@@ -76,7 +131,7 @@ impl Maker<'_> {
                 "Conditions générales de vente acceptées (échéance, pénalités)"
             }
         };
-        listed.push((terms.to_owned(), false));
+        listed.push((terms.to_owned(), Held::Missing));
         let register = match debtor {
             Debtor::Business => Some(
                 "Extrait du registre dont relève le débiteur (Kbis s'il est commerçant), de moins de trois mois",
@@ -87,14 +142,18 @@ impl Maker<'_> {
             // Neither stands in a register of companies.
             Debtor::Consumer | Debtor::Public => None,
         };
-        listed.extend(register.map(|text| (text.to_owned(), false)));
-        listed.push(("Extrait Kbis du créancier".to_owned(), false));
-        listed.push(("Décompte des sommes dues (ci-dessus)".to_owned(), true));
+        listed.extend(register.map(|text| (text.to_owned(), Held::Missing)));
+        listed.push(("Extrait Kbis du créancier".to_owned(), Held::Missing));
+        listed.push((
+            "Décompte des sommes dues (ci-dessus)".to_owned(),
+            Held::OnFile,
+        ));
         let numbered = (1..).zip(listed);
-        let exhibits = numbered.map(|(number, (text, is_there))| Exhibit {
+        let exhibits = numbered.map(|(number, (text, held))| Exhibit {
             number,
             text,
-            is_there,
+            is_there: held == Held::OnFile,
+            is_named: held == Held::Named,
         });
         exhibits.collect()
     }

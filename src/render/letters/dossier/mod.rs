@@ -18,10 +18,11 @@ use super::maker::{Draft, Maker};
 use crate::assess::Case;
 use crate::assess::insolvency::Whence;
 use crate::assess::route::{regime_of_order, serve_order_by};
-use crate::model::Total;
+use crate::model::{Currency, CustomerIndex, Total};
 use crate::plan::{Action, Court, LeftOut as Unripe};
 use crate::policy::{Language, statutory};
 use crate::render::lang::law::law;
+use crate::render::numbers;
 use serde::Serialize;
 
 pub use against::against_text;
@@ -171,6 +172,8 @@ pub struct Exhibit {
     pub text: String,
     /// Whether the data say that it is there.
     pub is_there: bool,
+    /// Whether a file has its number, and nothing says that it is there nor that it is signed.
+    pub is_named: bool,
 }
 
 /// An open claim that is not in the file.
@@ -226,6 +229,19 @@ fn bracket(total: Total) -> &'static str {
     }
 }
 
+/// Says what is paid to an economic court for a demand of this sum.
+fn contribution(court: &courts::Court, total: Total) -> Option<String> {
+    let rule = &statutory::courts().contribution;
+    let is_owed = court.name.contains(courts::ECONOMIC) && total > Total::from(rule.most_without());
+    is_owed.then(|| {
+        format!(
+            "La demande dépasse {}\u{a0}: devant un tribunal des activités économiques, un demandeur d'au moins {} salariés acquitte la contribution pour la justice économique, à peine d'irrecevabilité (loi n° 2023-1059 du 20 novembre 2023, article 27). Effectif et assujettissement à vérifier.",
+            numbers::amount(Total::from(rule.most_without()), Currency::EUR, Language::French),
+            rule.employees
+        )
+    })
+}
+
 impl Maker<'_> {
     /// Returns what a file for the court says: the letter of its claims, with what courts ask besides.
     #[must_use]
@@ -244,16 +260,7 @@ impl Maker<'_> {
         let as_of = results.assessment.as_of;
         let owner = &results.ledger.customers[customer.place()];
         let regime = cases.law(customer).0;
-        let whence = Whence::of(results.policy.creditor.country.as_deref());
-        let insolvency = cases.proceedings(customer).map(|found| Proceedings {
-            kind: found.kind.clone(),
-            judgment: found.judgment.map(|day| day.iso()),
-            published: found.published.map(|day| day.iso()),
-            declare_by: found.declare_by(whence).map(|day| day.iso()),
-            is_late: found.declare_by(whence).is_some_and(|day| day < as_of),
-            relief_by: found.ask_relief_by().map(|day| day.iso()),
-            report_by: found.report_by().map(|day| day.iso()),
-        });
+        let insolvency = self.proceedings(customer);
         let debtor = Debtor::of(owner, regime);
         let exhibits = self.exhibits(kind, debtor, claims);
         let missing = exhibits.iter().filter(|exhibit| !exhibit.is_there).count();
@@ -261,9 +268,13 @@ impl Maker<'_> {
         let court = courts::court(owner, regime, kind, as_of);
         let (demand, total) = self.demand(brief, action);
         let (dunning, dunned_on) = self.dunning(claims);
+        let mut warnings = self.warnings(brief, action);
+        let is_in_euros = results.currency_at(action.portfolio) == Currency::EUR;
+        let asked = Some(total).filter(|_| is_in_euros);
+        warnings.extend(asked.and_then(|total| contribution(&court, total)));
         Dossier {
             kind: kind.name(),
-            warnings: self.warnings(brief, action),
+            warnings,
             court_kind: court.kind,
             court: court.name,
             court_because: court.because,
@@ -288,6 +299,23 @@ impl Maker<'_> {
                 enforcement_months: order.map_or(0, |regime| regime.enforcement_months),
             },
         }
+    }
+
+    /// Returns the insolvency proceedings of a customer, if any are open.
+    pub(super) fn proceedings(&self, customer: CustomerIndex) -> Option<Proceedings> {
+        let results = &self.results;
+        let as_of = results.assessment.as_of;
+        let whence = Whence::of(results.policy.creditor.country.as_deref());
+        let found = results.cases().proceedings(customer)?;
+        Some(Proceedings {
+            kind: found.kind.clone(),
+            judgment: found.judgment.map(|day| day.iso()),
+            published: found.published.map(|day| day.iso()),
+            declare_by: found.declare_by(whence).map(|day| day.iso()),
+            is_late: found.declare_by(whence).is_some_and(|day| day < as_of),
+            relief_by: found.ask_relief_by().map(|day| day.iso()),
+            report_by: found.report_by().map(|day| day.iso()),
+        })
     }
 
     fn left_out(&self, claims: &[Unripe]) -> Vec<LeftOut> {
