@@ -390,7 +390,7 @@ fn a_claim_written_off_still_has_its_deadlines() {
     assert_eq!(desk.plan("2026-10-15"), ["- 0 written-off"]);
     let judged = desk.event(EventKind::Insolvency, 0, "2026-10-05");
     (judged.target, judged.until) = (Target::Customer, Some(day("2026-10-12")));
-    assert_eq!(desk.plan("2026-10-15"), ["declare-claim 10000 [0]"]);
+    assert_eq!(desk.plan("2026-10-15"), ["declare-claim 14014 [0]"]);
     let mut old = Desk::new("");
     old.invoice(10_000, "2021-11-15");
     old.event(EventKind::WriteOff, 0, "2026-10-01");
