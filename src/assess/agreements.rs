@@ -7,7 +7,7 @@
 
 use super::cases::Books;
 use super::plan_lines::{is_court, name_of};
-use crate::model::{CustomerIndex, Day, Event, EventKind, Target};
+use crate::model::{CustomerIndex, Day, Event, EventKind, Target, folded_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lines of one plan.
@@ -31,6 +31,21 @@ impl Agreement<'_> {
         self.ended.or_else(|| self.stopped.get(&document).copied())
     }
 
+    /// Returns whether the journal says that a missed instalment makes the rest due: the law does not
+    /// (C. civ. 1305-4). A reason that says that there is no such clause is not one.
+    pub(super) fn has_clause(&self) -> bool {
+        let said = |event: &&Event| {
+            let reason = folded_name(&event.reason);
+            let words: Vec<&str> = reason
+                .split(|character: char| !character.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
+            let is_named = |word: &str| CLAUSE.iter().any(|name| word.contains(name));
+            (0..words.len()).any(|place| is_named(words[place]) && !is_denied(&words[..place]))
+        };
+        self.lines.iter().any(said)
+    }
+
     /// Returns whether an event is meant for it: it names the plan, or all claims, or one that a line is on.
     fn covers_one_of(&self, books: &Books<'_>, event: &Event) -> bool {
         let named = event.target.documents();
@@ -49,6 +64,22 @@ impl Agreement<'_> {
                     .any(|document| named.contains(document)),
             })
     }
+}
+
+/// What a clause is called that makes all due, folded.
+const CLAUSE: [&str; 3] = ["clause", "decheance", "acceleration"];
+
+/// Returns whether the words before the name of a clause say that there is none: `sans aucune clause de`.
+fn is_denied(before: &[&str]) -> bool {
+    let near = before.iter().rev().take(4);
+    let mut telling = near.filter_map(|word| match *word {
+        "sans" | "aucune" | "aucun" | "pas" | "ni" | "hors" | "no" | "not" | "without" => {
+            Some(true)
+        }
+        "avec" | "with" | "mais" | "but" => Some(false),
+        _ => None,
+    });
+    telling.next() == Some(true)
 }
 
 /// Returns whether two lines of one customer, with a last day each, are of one plan: of one name, and where that is
@@ -254,5 +285,32 @@ mod tests {
         assert_eq!(made(&lines), said);
         let nameless = [lines[1], ("2026-06-01", Some(0), "", None)];
         assert_eq!(made(&nameless), [(first, 1, [None; 2])], "of another claim");
+    }
+
+    /// C. civ. 1305-4: no clause, no acceleration.
+    #[test]
+    fn a_clause_that_is_denied_is_none() {
+        for (reason, is_clause) in [
+            ("clause de déchéance du terme", true),
+            ("déchéance", true),
+            ("frais offerts, avec clause de déchéance", true),
+            ("plan sans frais, mais clause de déchéance", true),
+            ("acceleration clause", true),
+            ("sans clause de déchéance", false),
+            ("aucune clause de déchéance du terme", false),
+            ("pas de clause d'accélération", false),
+            ("without any acceleration clause", false),
+            ("accord du 3 mai", false),
+        ] {
+            let mut ledgers = Ledgers::new();
+            let customer = ledgers.customer("A");
+            let event = ledgers.event("2026-03-01", customer, Target::Customer, EventKind::Plan);
+            event.until = Some(day("2026-06-01"));
+            event.reason = reason.to_owned();
+            let (ledger, _) = ledgers.settled(day("2026-12-01"));
+            let books = Books::new(&ledger);
+            let made = agreements(&books, day("2026-12-01"));
+            assert_eq!(made[0].has_clause(), is_clause, "{reason}");
+        }
     }
 }

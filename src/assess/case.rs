@@ -307,10 +307,14 @@ impl Cases<'_> {
             Sign::AmountStated => (vec![money(self.balance(document))], row()),
             Sign::NotDue | Sign::DueToday | Sign::Overdue => (due, row()),
             Sign::NoDueDate => (Vec::new(), row()),
-            Sign::PaymentPlan | Sign::CourtGrace => match self.plan(document) {
-                Some(plan) => (vec![Value::Day(plan.until)], GroundSource::Row(plan.row)),
-                None => (Vec::new(), row()),
-            },
+            Sign::PaymentPlan | Sign::CourtGrace | Sign::InstalmentsToCome => {
+                let plan = self.plan(document).map(|plan| (plan.until, plan.row));
+                let later = || Some(self.all_to_come(document, told)?.last);
+                match plan.or_else(later) {
+                    Some((until, row)) => (vec![Value::Day(until)], GroundSource::Row(row)),
+                    None => (Vec::new(), row()),
+                }
+            }
             Sign::RetentionHeld => {
                 let until = documents.details.retention_until.get(document);
                 (until.map(Value::Day).into_iter().collect(), row())

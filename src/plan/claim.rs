@@ -1,7 +1,7 @@
 //! One claim as the plan sees it: how far dunning went, what comes next, what holds it.
 
 use super::ended::ended;
-use super::holds::{Hold, HoldFacts, holds, is_procedure, is_written_off, time_barred};
+use super::holds::{Hold, HoldFacts, holds, is_procedure, time_barred};
 use super::planner::{Planner, as_amount, minor_units};
 use super::steps::{NextStep, Progress};
 use super::why::{Why, WhyCode};
@@ -43,7 +43,7 @@ pub struct ClaimPlan<'run> {
     pub(super) is_written_off: bool,
     /// Whether a court has it, or its officers.
     is_in_court: bool,
-    /// The last promise on it that is not kept.
+    /// The last promise on it that is not kept: of those that are to be checked, where some are.
     pub(super) promise: Option<Promised<'run>>,
     /// What ended since the last step.
     pub(super) ended: Vec<Why>,
@@ -56,8 +56,8 @@ pub(super) struct Promised<'run> {
     pub(super) event: &'run Event,
     pub(super) state: PromiseState,
     pub(super) until: Day,
-    /// The last day on which it holds, grace included.
-    pub(super) ends: Day,
+    /// Whether its day is past, and it is not too old to ask about.
+    pub(super) is_to_check: bool,
     /// What of its amount has not come; none when the whole was promised.
     pub(super) missing: Option<Amount>,
 }
@@ -159,22 +159,24 @@ impl<'run> ClaimPlan<'run> {
             promises: &promises,
             progress: &progress,
         });
+        // What came too late is no more to be asked for than what came in time.
         let unkept = promises
             .iter()
-            .filter(|each| each.state != PromiseState::Kept);
-        let promise = unkept.max_by_key(|promise| promise.until);
+            .filter(|each| each.state != PromiseState::Kept && each.missing != Some(Amount::ZERO));
+        let is_to_check = |it: &Promise<'_>| planner.promises.is_to_check(it, &promises);
+        let promise = unkept.max_by_key(|it| (is_to_check(it), it.until));
         self.promise = promise.map(|it| Promised {
             event: it.event,
             state: it.state,
             until: it.until,
-            ends: planner.promises.ends(it),
+            is_to_check: is_to_check(it),
             missing: it.missing,
         });
         self.claimable = cases.rest(document, told.dispute.amount, told.expected.amount);
         self.disputed = told.dispute.amount;
         self.declared = told.done.declared;
         self.declared_before = told.done.declared_before;
-        self.is_written_off = is_written_off(&events);
+        self.is_written_off = told.done.written_off.is_some();
         self.is_in_court = events.iter().any(|event| is_procedure(event.kind));
         self.last_step = progress.last;
         self.ended = ended(cases, document, &events, &told, &promises, &progress);

@@ -5,8 +5,9 @@ use super::claim::ClaimPlan;
 use super::planner::{Planner, currency_at};
 use super::priority::Score;
 use super::without::{Idle, Without};
-use crate::model::{Amount, CustomerIndex, Day, Total, Value};
+use crate::model::{Amount, CustomerIndex, Day, Ledger, Total, Value};
 use crate::policy::{Grouping, Step};
+use std::cmp::Ordering;
 
 /// The open claims of one customer of one portfolio, in the order of reports.
 pub(super) struct CustomerPlan<'plan, 'run> {
@@ -23,21 +24,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
         mut claims: Vec<ClaimPlan<'run>>,
     ) -> Self {
         let ledger = planner.cases.ledger;
-        let documents = &ledger.documents;
-        // Most claims differ by their due dates: their numbers are looked at only for the others.
-        let day = |claim: &ClaimPlan<'_>| {
-            let due = documents.due.get(claim.document as usize).known();
-            (due.is_none(), due)
-        };
-        let name = |claim: &ClaimPlan<'_>| {
-            let place = claim.document as usize;
-            let number = documents.numbers.bytes(place);
-            (number, ledger.instalment_of(place), claim.document)
-        };
-        claims.sort_unstable_by(|one, other| {
-            let days = day(one).cmp(&day(other));
-            days.then_with(|| name(one).cmp(&name(other)))
-        });
+        claims.sort_unstable_by(|one, other| order_of(ledger, one.document, other.document));
         Self {
             planner,
             row,
@@ -50,7 +37,17 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
         let messages = self.messages();
         let sent = messages.first().map(|action| action.step);
         let mut actions = messages;
-        actions.extend(self.other_actions());
+        let credited = actions.iter().filter(|it| it.kind == ActionKind::Allocate);
+        let mut credited: Vec<u32> = credited.flat_map(|it| it.claims.clone()).collect();
+        credited.sort_unstable();
+        // What the account covers is to be allocated, before anybody asks whether it was promised.
+        let is_credited = |action: &Action<'_>| {
+            let mut claims = action.claims.iter();
+            action.kind == ActionKind::CheckPromise
+                && claims.all(|document| credited.binary_search(document).is_ok())
+        };
+        let others = self.other_actions().into_iter();
+        actions.extend(others.filter(|action| !is_credited(action)));
         let listed = actions
             .iter()
             .flat_map(|action| action.claims.iter().copied());
@@ -163,4 +160,21 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
     pub(super) fn as_of(&self) -> Day {
         self.planner.cases.settlement.as_of
     }
+}
+
+/// Returns which of two claims comes first: by due date, number and instalment.
+pub(super) fn order_of(ledger: &Ledger, one: u32, other: u32) -> Ordering {
+    let documents = &ledger.documents;
+    // Most claims differ by their due dates: their numbers are looked at only for the others.
+    let day = |document: u32| {
+        let due = documents.due.get(document as usize).known();
+        (due.is_none(), due)
+    };
+    let name = |document: u32| {
+        let place = document as usize;
+        let number = documents.numbers.bytes(place);
+        (number, ledger.instalment_of(place), document)
+    };
+    let days = day(one).cmp(&day(other));
+    days.then_with(|| name(one).cmp(&name(other)))
 }

@@ -128,7 +128,7 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
         hold(WhyCode::PaymentSent, Some(until));
     }
     holds.extend(limitation.and_then(time_barred));
-    if is_written_off(events) {
+    if told.done.written_off.is_some() {
         let why = Why::new(WhyCode::WrittenOff);
         holds.push(Hold { why, until: None });
     }
@@ -144,11 +144,6 @@ pub(super) fn time_barred(limitation: &Limitation) -> Option<Hold> {
     let since = Value::Day(limitation.ends_on.plus(1));
     let why = Why::new(WhyCode::TimeBarred).with(since);
     Some(Hold { why, until: None })
-}
-
-/// Returns whether the house gave a claim up.
-pub(super) fn is_written_off(events: &[&Event]) -> bool {
-    events.iter().any(|event| event.kind == EventKind::WriteOff)
 }
 
 /// Returns whether a `hold` event holds still, and until when.

@@ -2,7 +2,7 @@
 
 use super::actions::{Action, ActionKind};
 use super::claim::ClaimPlan;
-use super::customer::CustomerPlan;
+use super::customer::{CustomerPlan, order_of};
 use super::planner::{Planner, as_amount};
 use super::why::{Why, WhyCode};
 use crate::assess::insolvency::{Insolvency, Whence};
@@ -52,6 +52,10 @@ impl<'run> CustomerPlan<'_, 'run> {
         let found = self.cases().insolvency(first as usize)?;
         let mut action = self.action(ActionKind::DeclareClaim, &claims, Total::ZERO);
         action.claims.extend(settled);
+        let ledger = self.cases().ledger;
+        action
+            .claims
+            .sort_unstable_by(|one, other| order_of(ledger, *one, *other));
         let (portfolio, customer) = (action.portfolio, action.customer);
         let due = self
             .planner
@@ -131,7 +135,13 @@ impl<'run> CustomerPlan<'_, 'run> {
         let deadline = last_day(&first, self.as_of());
         action.deadline = Some(deadline);
         action.since = Some(first.prudent_ends_on.plus(-urgent));
-        let why = Why::new(WhyCode::LimitationNear);
+        // The earlier of both dates has passed: what is left is the last day of the law.
+        let why = if first.prudent_ends_on < self.as_of() {
+            let passed = Value::Day(first.prudent_ends_on);
+            Why::new(WhyCode::PrudentDatePassed).with(passed)
+        } else {
+            Why::new(WhyCode::LimitationNear)
+        };
         action.because.push(why.with(Value::Day(deadline)));
         Some(action)
     }
@@ -206,21 +216,16 @@ impl<'run> CustomerPlan<'_, 'run> {
         Some(action)
     }
 
-    /// Claims that were promised for a day that is past.
+    /// Claims that were promised for a day that is past, and of which something can be asked for: not what
+    /// insolvency proceedings forbid to pay (C. com., art. L622-7), nor what is contested as a whole.
     fn check_promise(&self) -> Option<Action<'run>> {
-        let as_of = self.as_of();
-        let asked = self.cases().policy.dunning.broken_promise_days as i32;
+        let cases = self.cases();
         let promised = |claim: &ClaimPlan<'run>| {
-            let promise = claim.promise?;
-            let (state, until) = (promise.state, promise.until);
-            let is_late = until < as_of;
-            let is_recent = as_of <= promise.ends.plus(asked);
-            let is_one = match state {
-                PromiseState::Running => is_late,
-                PromiseState::Broken => is_late && is_recent,
-                PromiseState::Kept => false,
-            };
-            (is_one && !claim.is_written_off).then_some((state, until))
+            let promise = claim.promise.filter(|promise| promise.is_to_check)?;
+            let is_asked = claim.claimable.is_positive()
+                && !claim.is_written_off
+                && cases.insolvency(claim.document as usize).is_none();
+            is_asked.then_some((promise.state, promise.until))
         };
         let claims = self.those(|claim| promised(claim).is_some());
         let all = claims.iter().filter_map(|claim| promised(claim));
@@ -242,9 +247,12 @@ impl<'run> CustomerPlan<'_, 'run> {
 
     /// Claims that limitation has ended, that can no longer be declared, or that are too small to pursue.
     fn write_off(&self) -> Option<Action<'run>> {
-        // What is not late may still be paid as it stands.
+        let cases = self.cases();
+        // What is not late, or is paid by instalments, may still be paid as it stands.
         let is_small = |claim: &ClaimPlan<'run>| {
-            claim.overdue.is_some() && self.planner.is_small(claim.document as usize)
+            let document = claim.document as usize;
+            let is_agreed = cases.plan(document).is_some() || cases.to_come(document).is_some();
+            claim.overdue.is_some() && !is_agreed && self.planner.is_small(document)
         };
         // What was declared late is for the judge's relief, of which no file tells.
         let lost = |claim: &ClaimPlan<'run>| {

@@ -3,16 +3,19 @@
 //! Takes the promises of the run with what became of each. Invariant: a promise without a last day, or
 //! one that was cancelled, is none.
 
-use crate::assess::{Cases, Promise, promises};
+use crate::assess::{Cases, Promise, PromiseState, promises};
 use crate::model::Day;
 
 /// All promises of a run, by document.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Promises<'run> {
     all: Vec<Promise<'run>>,
     /// Documents with their promises, sorted.
     by_document: Vec<(u32, u32)>,
+    as_of: Day,
     grace: i32,
+    /// Days after its end on which a broken one is still asked about.
+    asked_days: i32,
 }
 
 impl<'run> Promises<'run> {
@@ -28,7 +31,9 @@ impl<'run> Promises<'run> {
         Self {
             all,
             by_document,
+            as_of: cases.settlement.as_of,
             grace: cases.policy.dunning.promise_grace as i32,
+            asked_days: cases.policy.dunning.broken_promise_days as i32,
         }
     }
 
@@ -43,8 +48,18 @@ impl<'run> Promises<'run> {
             .map(|(_, place)| &self.all[*place as usize])
     }
 
-    /// Returns the last day on which a promise holds, grace included.
-    pub(super) fn ends(&self, promise: &Promise<'_>) -> Day {
-        promise.until.plus(self.grace)
+    /// Returns whether the day of one of the promises on a claim is past, and it is to be asked about: a
+    /// broken one for some days, unless another was made since its day.
+    pub(super) fn is_to_check(&self, promise: &Promise<'_>, all: &[&Promise<'_>]) -> bool {
+        let ends = promise.until.plus(self.grace);
+        let is_late = promise.until < self.as_of;
+        match promise.state {
+            PromiseState::Running => is_late,
+            PromiseState::Broken => {
+                let is_replaced = all.iter().any(|other| other.event.at > promise.until);
+                is_late && self.as_of <= ends.plus(self.asked_days) && !is_replaced
+            }
+            PromiseState::Kept => false,
+        }
     }
 }

@@ -74,6 +74,8 @@ codes! {
     ReliefLate = "relief-late";
     /// A declaration is dated before the judgment, and does not count (C. com., art. L622-24). Details: its day.
     DeclaredBefore = "declared-before";
+    /// The prudent end of limitation has passed, that of the law has not. Details: both days.
+    PrudentDatePassed = "prudent-date-passed";
     /// The prudent end of limitation is near. Details: day.
     LimitationNear = "limitation-near";
     /// The customer owes more than its limit. Details: exposure, limit.

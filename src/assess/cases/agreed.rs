@@ -1,7 +1,7 @@
 //! What holds a claim back: the plan or the grace that covers it, and the part that is contested.
 
-use super::Cases;
 use super::plans::{Instalment, Plan, PlanOver, ToCome};
+use super::{Cases, Told};
 use crate::assess::disputes::dispute;
 use crate::model::Amount;
 
@@ -42,7 +42,18 @@ impl<'run> Cases<'run> {
         Some(ToCome {
             amount: part,
             next: plan.next,
+            last: (plan.until, plan.row),
+            graced: plan.graced.min(part),
         })
+    }
+
+    /// Returns what is to come of a claim under a plan, where that is all that is left of it but what is contested
+    /// or to be credited: nothing of it can be asked for before its day.
+    pub(crate) fn all_to_come(&self, document: usize, told: &Told) -> Option<ToCome> {
+        let later = self.to_come(document)?;
+        let balance = self.balance(document);
+        let taken = told.dispute.amount + told.expected.amount;
+        (taken < balance && taken + later.amount >= balance).then_some(later)
     }
 
     /// Returns the last plan or grace period on a claim that is over.
@@ -68,15 +79,20 @@ impl<'run> Cases<'run> {
 
     /// Returns whether a part of a claim at least is contested: of a settled one, what was paid under protest.
     pub(crate) fn is_contested(&self, document: usize) -> bool {
+        self.contested(document).is_positive()
+    }
+
+    /// Returns the part of a claim that is contested: of a settled one, what was paid under protest.
+    pub(crate) fn contested(&self, document: usize) -> Amount {
         if self.balance(document).is_positive() {
-            return self.disputed(document).is_positive();
+            return self.disputed(document);
         }
         let documents = &self.ledger.documents;
         let is_silent = documents.disputed_amounts.get(document).is_none()
             && !documents.facts[document].is_disputed()
             && self.index.events.is_silent(self.ledger, document);
         if is_silent {
-            return false;
+            return Amount::ZERO;
         }
         let whole = documents.get(document).amount;
         let events = self.index.events.of(self.ledger, document);
@@ -85,8 +101,6 @@ impl<'run> Cases<'run> {
             (*event, amount)
         });
         let nothing = |_| Amount::ZERO;
-        dispute(self.ledger, document, whole, nothing, shared)
-            .amount
-            .is_positive()
+        dispute(self.ledger, document, whole, nothing, shared).amount
     }
 }

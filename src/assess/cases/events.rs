@@ -93,6 +93,13 @@ fn run<K: Ord + Copy>(pairs: &[(K, u32)], key: K) -> impl Iterator<Item = usize>
         .map(|(_, place)| *place as usize)
 }
 
+/// Returns whether an event reaches a document that it concerns: an amount on an invoice of instalments may be
+/// filled by earlier ones.
+pub(super) fn reaches(balances: &[i64], event: &Event, document: usize) -> bool {
+    event.target.documents().len() < 2
+        || share(balances, event, document).is_none_or(Amount::is_positive)
+}
+
 /// Returns the share of a document in the amount of an event: instalments are filled by due date, each up
 /// to its balance, as a payment fills them.
 pub(super) fn share(balances: &[i64], event: &Event, document: usize) -> Option<Amount> {

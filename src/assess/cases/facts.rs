@@ -126,10 +126,12 @@ impl<'run> Cases<'run> {
             is_partly_paid_without_figure: self.is_partly_paid_without_figure(document),
             has_unidentified_payment: self.unidentified_payment(document).is_some(),
             due: documents.due.get(document).known(),
-            delay: match self.plan(document) {
-                None => Delay::None,
-                Some(plan) if plan.is_court => Delay::Court,
-                Some(_) => Delay::Plan,
+            delay: match (self.plan(document), self.all_to_come(document, told)) {
+                (None, None) => Delay::None,
+                (Some(plan), _) if plan.is_court => Delay::Court,
+                (Some(_), _) => Delay::Plan,
+                (None, Some(later)) if later.graced.is_positive() => Delay::Court,
+                (None, Some(_)) => Delay::LaterInstalments,
             },
             retention_until: documents.details.retention_until.get(document),
             is_before_insolvency: self.insolvency(document).is_some(),

@@ -10,6 +10,7 @@ mod books;
 mod credits;
 mod events;
 mod facts;
+mod later;
 mod marks;
 mod plans;
 mod proceedings;

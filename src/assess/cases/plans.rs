@@ -6,10 +6,11 @@
 //! journal says that the plan has a clause for that, or that it ended.
 
 use super::books::Books;
+use super::later::to_come;
 use super::progress::{Progress, count_payments};
 use crate::assess::agreements::{Agreement, agreements};
 use crate::assess::plan_lines::{Reach, Share};
-use crate::model::{Amount, Day, Event, SourceRow, folded_name};
+use crate::model::{Amount, Day, SourceRow};
 use crate::reconcile::Settlement;
 
 /// A plan that is kept at the end of a day.
@@ -85,6 +86,10 @@ pub struct ToCome {
     pub amount: Amount,
     /// The next day on which a part of it falls due.
     pub next: Day,
+    /// The last such day, and where it stands.
+    pub last: (Day, SourceRow),
+    /// How much of it a judge graced.
+    pub(crate) graced: Amount,
 }
 
 impl Plans {
@@ -151,7 +156,7 @@ impl Plans {
                     place,
                 };
                 plans.kept.extend(documents.map(|document| {
-                    let part = covered(agreement, books, &reach, settlement, document);
+                    let part = covered(agreement, books, &reach, settlement, &progress, document);
                     (document, Plan { part, ..plan })
                 }));
                 continue;
@@ -159,8 +164,8 @@ impl Plans {
             let end = if is_kept {
                 PlanEnd::Kept
             } else {
-                if !has_clause(agreement) {
-                    let later = to_come(agreement, books, &reach, settlement);
+                if !agreement.has_clause() {
+                    let later = to_come(agreement, books, &reach, settlement, &progress);
                     plans.to_come.extend(later);
                 }
                 PlanEnd::Missed
@@ -245,58 +250,15 @@ pub(super) fn instalments(agreement: &Agreement<'_>) -> impl Iterator<Item = Ins
     lines.filter_map(|line| Some((line.until?, line.amount)))
 }
 
-/// Returns whether the journal says that a missed instalment makes the rest due: the law does not
-/// (C. civ. 1305-4).
-fn has_clause(agreement: &Agreement<'_>) -> bool {
-    let said = |event: &&Event| {
-        let reason = folded_name(&event.reason);
-        ["clause", "decheance", "acceleration"]
-            .iter()
-            .any(|word| reason.contains(word))
-    };
-    agreement.lines.iter().any(said)
-}
-
-/// Returns what is not due yet of each claim by its own dates, as far as the claim is open.
-fn to_come(
-    agreement: &Agreement<'_>,
-    books: &Books<'_>,
-    reach: &Reach,
-    settlement: &Settlement,
-) -> Vec<(u32, ToCome)> {
-    let mut lines: Vec<(u32, Day, i64)> = Vec::new();
-    for event in &agreement.lines {
-        let Some(until) = event.until.filter(|until| *until >= settlement.as_of) else {
-            continue;
-        };
-        for document in books.documents_of(event) {
-            let share = reach.share(event, *document);
-            lines.push((*document, until, share.map_or(0, |share| share.part)));
-        }
-    }
-    lines.sort_unstable();
-    // The lines that end on one day are one share.
-    lines.dedup();
-    let claims = lines.chunk_by(|one, other| one.0 == other.0);
-    let claims = claims.map(|lines| {
-        let (document, next, _) = lines[0];
-        let sum = lines
-            .iter()
-            .fold(0_i64, |sum, line| sum.saturating_add(line.2));
-        let open = settlement.balances.get(document as usize).copied();
-        let amount = Amount(sum.min(open.unwrap_or_default().max(0)));
-        (document, ToCome { amount, next })
-    });
-    claims.filter(|(_, it)| it.amount.is_positive()).collect()
-}
-
 /// Returns how much of a claim an agreement covers: none for the whole. What was owed and is in no instalment
 /// is due (C. civ. 1305-2); less than a unit of the currency for each instalment is the rounding of a division.
+/// What was paid is taken from what is due first (C. civ. 1342-10): what is to come stays covered.
 fn covered(
     agreement: &Agreement<'_>,
     books: &Books<'_>,
     reach: &Reach,
     settlement: &Settlement,
+    progress: &Progress,
     document: u32,
 ) -> Option<Amount> {
     let ledger = books.ledger();
@@ -321,8 +283,11 @@ fn covered(
     if rest < unit * shares.len() as i64 {
         return None;
     }
+    let is_to_come = |until: Day| until.plus(progress.grace as i32) >= settlement.as_of;
+    let later = shares.iter().filter(|(_, until, _)| is_to_come(*until));
+    let later = later.fold(0_i64, |sum, (_, _, share)| sum.saturating_add(share.part));
     let open = settlement.balances[document as usize];
-    Some(Amount((open - rest).max(0)))
+    Some(Amount(later.min(open).max(0)))
 }
 
 /// Returns the claims that the lines of an agreement reach.

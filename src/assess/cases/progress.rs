@@ -8,6 +8,7 @@ use crate::assess::agreements::Agreement;
 use crate::assess::dso::is_dated_payment;
 use crate::model::Day;
 use crate::reconcile::Settlement;
+use std::collections::BTreeMap;
 
 /// What a plan asks for by a day, and what came.
 pub(super) struct Progress {
@@ -20,6 +21,8 @@ pub(super) struct Progress {
     /// What is past; none when nothing of the whole may be left, and something is.
     expected: Option<i128>,
     paid: i128,
+    /// What was paid on each claim.
+    paid_on: BTreeMap<u32, i64>,
 }
 
 impl Progress {
@@ -44,12 +47,18 @@ impl Progress {
             last_past: past.iter().map(|(until, _)| *until).max(),
             expected: amounts.sum(),
             paid: 0,
+            paid_on: BTreeMap::new(),
             documents,
         }
     }
 
     pub(super) fn is_kept(&self) -> bool {
         self.expected.is_some_and(|expected| self.paid >= expected)
+    }
+
+    /// Returns what was paid on a claim since the day of the plan.
+    pub(super) fn paid_on(&self, document: u32) -> i64 {
+        self.paid_on.get(&document).copied().unwrap_or_default()
     }
 }
 
@@ -78,6 +87,7 @@ pub(super) fn count_payments(settlement: &Settlement, plans: &mut [(&Agreement<'
             let progress = &mut plans[*place].1;
             if allocation.on >= progress.since {
                 progress.paid += i128::from(allocation.amount.0);
+                *progress.paid_on.entry(allocation.claim).or_insert(0) += allocation.amount.0;
             }
         }
     }

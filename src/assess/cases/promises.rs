@@ -69,6 +69,13 @@ fn of_all(cases: Cases<'_>) -> Vec<Promise<'_>> {
     for promise in &mut promises {
         settle(cases, promise, &mut payments);
     }
+    // What no promise was kept by may still have come, too late: it is not to be asked for again.
+    for promise in &mut promises {
+        let missing = promise.missing.filter(|missing| missing.is_positive());
+        if let (PromiseState::Broken, Some(missing)) = (promise.state, missing) {
+            promise.missing = Some(take(promise, &mut payments, missing, Day::LAST));
+        }
+    }
     promises
 }
 

@@ -4,11 +4,11 @@
 //! count in the order of their days, whatever the order of the journal.
 
 use super::Cases;
-use super::events::share;
+use super::events::{reaches, share};
 use crate::assess::disputes::{Dispute, dispute};
 use crate::assess::evidence::{Pieces, of_columns, piece_of};
 use crate::assess::limitation::{InterruptingAct, Interruption, Suspension};
-use crate::assess::route::Order;
+use crate::assess::route::{Order, is_lapsed};
 use crate::model::{
     Amount, Day, EInvoiceStatus, Event, EventKind, Interrupts, PROTECTIVE_ATTACHMENT, Reminders,
     SourceRow,
@@ -126,6 +126,12 @@ impl Cases<'_> {
         for event in events {
             self.tell(&mut told, event, document);
         }
+        // An attachment that lapsed interrupted nothing (C. civ. 2243, by analogy: prudent).
+        let lapsed = told.done.attached;
+        if let Some(day) = lapsed.filter(|day| is_lapsed(*day, self.settlement.as_of)) {
+            told.interruptions
+                .retain(|by| by.on != day || by.act != InterruptingAct::Enforcement);
+        }
         told.interruptions.sort_unstable();
         told
     }
@@ -152,7 +158,8 @@ impl Cases<'_> {
         }
         if kind == EventKind::ClaimDeclared && self.is_before_judgment(document, event.at) {
             told.done.declared_before = Some(event.at);
-        } else {
+        } else if kind != EventKind::WriteOff || reaches(&self.settlement.balances, event, document)
+        {
             told.done.note(event);
         }
         // What is void interrupted nothing (C. civ. 2243, by analogy: prudent).

@@ -288,7 +288,11 @@ fn proposed(
     let mut assumed = Vec::new();
     for document in claims {
         let before = proposals.len();
-        let days = days_overdue(settlement.as_of, documents.due.get(document).known());
+        // What is retained is late from its release on (law 71-584, art. 1 and 2).
+        let released = documents.details.retention_until.get(document);
+        let due = documents.due.get(document).known();
+        let due = due.map(|due| released.map_or(due, |day| due.max(day)));
+        let days = days_overdue(settlement.as_of, due);
         let balance = Amount(settlement.balances[document]);
         let vat = vat::of(ledger, document, policy);
         propose(

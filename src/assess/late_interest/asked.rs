@@ -123,12 +123,12 @@ impl Withheld {
     ) -> Self {
         let balance = cases.balance(document);
         let announced = told.expected.amount.min(balance);
-        let to_come = cases.to_come(document).map_or(Amount::ZERO, |it| it.amount);
+        let later = cases.to_come(document);
+        let to_come = later.map_or(Amount::ZERO, |it| it.amount);
         let to_come = to_come.min(balance - announced);
         let rest = balance - announced - to_come;
         let reserved = reserve.map_or(Amount::ZERO, |it| it.on(rest, told.dispute.amount));
-        let plan = cases.agreed_plan(document);
-        let graced = plan.map_or(Amount::ZERO, |plan| plan.graced.min(to_come));
+        let graced = later.map_or(Amount::ZERO, |it| it.graced.min(to_come));
         Self {
             announced,
             to_come,

@@ -93,7 +93,17 @@ impl LateInterest {
             };
         }
         let mut undisputed = None;
-        if claim.reserved.is_some() {
+        if let Some(reserve) = claim.reserved.filter(|_| balance.is_zero()) {
+            // Nothing is left of it: what was paid under protest, and is contested still, bore what is told apart.
+            let contested = reserve.on(debt.amount, cases.contested(document));
+            let mut rest = debt.clone();
+            without(&mut rest, contested);
+            let mut rest = reckoned(&rest, Amount::ZERO)?;
+            if contested == debt.amount {
+                rest.lump_sum = Amount::ZERO;
+            }
+            undisputed = Some(rest);
+        } else if claim.reserved.is_some() {
             // What was never owed bore nothing.
             let on = started(cases, document, &debt);
             debt.receipts
@@ -131,7 +141,8 @@ impl LateInterest {
     }
 
     /// Returns the décompte of a part of a claim, as a court is asked for it: what is contested or is to be
-    /// credited never was in its base, and what was paid after its interest stopped lowers nothing.
+    /// credited never was in its base, and what was paid after its interest stopped lowers nothing. `to_come` of the
+    /// part that is left out falls due later under a plan: what a judge graced of it bears nothing already.
     ///
     /// None where that of the whole cannot be shown.
     #[must_use]
@@ -140,11 +151,9 @@ impl LateInterest {
         cases: Cases<'_>,
         document: usize,
         less: Amount,
+        to_come: Amount,
     ) -> Option<ClaimDecompte> {
         let (mut debt, terms, days) = self.debt(cases, document)?;
-        if !days.graces.is_empty() {
-            return None;
-        }
         debt.until = days.stops;
         for receipt in &mut debt.receipts {
             // A credit note lowers the price, whenever it is made.
@@ -158,6 +167,14 @@ impl LateInterest {
             return None;
         }
         debt.amount -= less;
+        let told = cases.told(document);
+        let withheld = Withheld::of(cases, document, &told, claim.reserved);
+        let graced = withheld.graced.min(to_come);
+        let graces: Vec<Grace> = days.graces.iter().map(|it| it.without(graced)).collect();
+        let days = Days {
+            graces: &graces,
+            ..days
+        };
         let mut both = accounts_within(&debt, terms, days).ok()?;
         both.lump_sum = claim.lump_sum;
         Some(of_debt(cases, document, &debt, both))
@@ -198,6 +215,19 @@ impl LateInterest {
         };
         Some((debt, terms, days))
     }
+}
+
+/// Takes a part out of a settled debt, and out of the last that was received for it.
+fn without(debt: &mut Debt, part: Amount) {
+    debt.amount -= part;
+    let mut left = part;
+    debt.receipts.sort_by_key(|receipt| receipt.on);
+    for receipt in debt.receipts.iter_mut().rev() {
+        let taken = left.min(receipt.amount);
+        receipt.amount -= taken;
+        left -= taken;
+    }
+    debt.receipts.retain(|receipt| receipt.amount.is_positive());
 }
 
 /// Returns a day on which what lowers a debt lowers it from the first day.
@@ -298,7 +328,7 @@ mod tests {
         let policy = policy(AgingBasis::DueDate);
         let cases = assessment.cases.cases(&ledger, &settlement, &policy);
         let interest = LateInterest::new(cases);
-        let part = interest.decompte_in_court(cases, claim as usize, Amount(120_000));
+        let part = interest.decompte_in_court(cases, claim as usize, Amount(120_000), Amount::ZERO);
         let account = part.unwrap().accounts.principal_first;
         assert_eq!(account.principal, Amount(480_000));
         assert_eq!(account.interest, Amount(18_427));

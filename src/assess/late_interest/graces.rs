@@ -4,12 +4,13 @@
 //! apart, so that no day is in two. A plan runs from its day to its `until`, or to the day on which
 //! it was ended; one that would end before it begins says nothing. Parts that run together add up.
 
-use crate::assess::agreements::agreements;
+use crate::assess::agreements::{Agreement, agreements};
 use crate::assess::cases::Books;
+use crate::assess::dso::is_dated_payment;
 use crate::assess::plan_lines::{Reach, Share};
 use crate::model::{Amount, Day, Ledger};
 use crate::reconcile::Settlement;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days on which a claim, or a part of it, bears nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,15 +56,23 @@ impl Graces {
             return Self::default();
         }
         let reach = Reach::new(ledger, settlement);
-        for agreement in &granted {
+        let missed = missed(&granted, &books, settlement);
+        for (agreement, missed) in granted.iter().zip(missed) {
+            // Lines that end on one day are one period, told by each.
+            let mut told = BTreeSet::new();
             for event in &agreement.lines {
                 let Some(until) = event.until.filter(|until| *until >= event.at) else {
                     continue;
                 };
                 for &document in books.documents_of(event) {
+                    if !told.insert((document, until, reach.share(event, document))) {
+                        continue;
+                    }
                     let until = agreement
                         .ended_for(document)
                         .map_or(until, |ended| until.min(ended));
+                    // Once all of it is due, nothing of it is graced any more.
+                    let until = missed.map_or(until, |day| until.min(day));
                     if let Some(share) = reach.share(event, document) {
                         let own = periods.entry(document).or_default();
                         own.push((event.at, until, share));
@@ -90,12 +99,66 @@ impl Graces {
     }
 }
 
+/// Returns of each agreement the day of the instalment that made all of it due, by a clause that the journal tells.
+fn missed(
+    granted: &[Agreement<'_>],
+    books: &Books<'_>,
+    settlement: &Settlement,
+) -> Vec<Option<Day>> {
+    let with_clause = |agreement: &&Agreement<'_>| agreement.has_clause();
+    let lines = granted.iter().filter(with_clause).flat_map(|it| &it.lines);
+    let named: BTreeSet<u32> = lines
+        .flat_map(|event| books.documents_of(event).iter().copied())
+        .collect();
+    if named.is_empty() {
+        return vec![None; granted.len()];
+    }
+    let mut paid: BTreeMap<u32, Vec<(Day, i64)>> = BTreeMap::new();
+    for allocation in settlement.allocations.iter().filter(is_dated_payment) {
+        if named.contains(&allocation.claim) {
+            let own = paid.entry(allocation.claim).or_default();
+            own.push((allocation.on, allocation.amount.0));
+        }
+    }
+    let day = |agreement: &Agreement<'_>| {
+        let lines = agreement.lines.iter();
+        let documents = lines.flat_map(|event| books.documents_of(event).iter().copied());
+        let documents: BTreeSet<u32> = documents.collect();
+        let own = documents.iter().filter_map(|document| paid.get(document));
+        let since = |(on, _): &&(Day, i64)| *on >= agreement.since;
+        let own: Vec<(Day, i64)> = own.flatten().filter(since).copied().collect();
+        missed_of(agreement, &own, settlement.as_of)
+    };
+    let days = granted
+        .iter()
+        .map(|it| it.has_clause().then(|| day(it)).flatten());
+    days.collect()
+}
+
+/// Returns the day of the first instalment that did not come in time, where the plan is not kept by now; one
+/// without an amount is the whole, of which nothing tells here.
+fn missed_of(agreement: &Agreement<'_>, paid: &[(Day, i64)], as_of: Day) -> Option<Day> {
+    let past = agreement.lines.iter();
+    let past = past.filter_map(|line| Some((line.until.filter(|day| *day < as_of)?, line.amount?)));
+    let mut past: Vec<(Day, i64)> = past.map(|(day, amount)| (day, amount.0)).collect();
+    past.sort_unstable();
+    let sum = |all: &mut dyn Iterator<Item = &(Day, i64)>| -> i128 {
+        all.map(|(_, amount)| i128::from(*amount)).sum()
+    };
+    if sum(&mut paid.iter()) >= sum(&mut past.iter()) {
+        return None;
+    }
+    let by = |day: Day| move |(on, _): &&(Day, i64)| *on <= day;
+    let days = past.iter().map(|(day, _)| *day);
+    let mut missed = days.filter(|day| {
+        sum(&mut paid.iter().filter(by(*day))) < sum(&mut past.iter().filter(by(*day)))
+    });
+    missed.next()
+}
+
 /// Puts periods in order and apart, the parts of those that run together added up: the whole when they come
 /// to what was owed.
-fn apart(mut periods: Vec<Period>) -> Vec<Grace> {
-    periods.sort_unstable();
-    // Lines of one plan that end on one day are one period, told by each.
-    periods.dedup();
+fn apart(periods: Vec<Period>) -> Vec<Grace> {
     let mut turns: BTreeMap<Day, Vec<(Share, i64)>> = BTreeMap::new();
     for (first, last, share) in periods {
         turns.entry(first).or_default().push((share, 1));

@@ -31,11 +31,18 @@ impl InCourt {
 }
 
 impl LateInterest {
-    /// Returns what is asked of a claim in court, `less` of its principal left out.
+    /// Returns what is asked of a claim in court, `less` of its principal left out; `to_come` of that part falls
+    /// due later under a plan.
     #[must_use]
-    pub fn in_court(&self, cases: Cases<'_>, document: usize, less: Amount) -> InCourt {
+    pub fn in_court(
+        &self,
+        cases: Cases<'_>,
+        document: usize,
+        less: Amount,
+        to_come: Amount,
+    ) -> InCourt {
         let claim = self.claim(cases, document);
-        let decompte = self.decompte_in_court(cases, document, less);
+        let decompte = self.decompte_in_court(cases, document, less, to_come);
         let (principal, interest) = match &decompte {
             Some(decompte) => {
                 let imputation = cases.policy.late_interest.imputation;
@@ -66,7 +73,7 @@ impl LateInterest {
     pub fn declared(&self, cases: Cases<'_>, document: usize) -> Option<InCourt> {
         cases.insolvency(document)?;
         let announced = cases.told(document).expected.amount;
-        Some(self.in_court(cases, document, announced))
+        Some(self.in_court(cases, document, announced, Amount::ZERO))
     }
 
     /// Returns whether a claim was paid, and so late that it still costs its debtor something.

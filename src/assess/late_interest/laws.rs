@@ -176,6 +176,9 @@ fn printed(interest: &LateInterest, cases: Cases<'_>) -> Vec<InterestTotals> {
             totals.late_paid_interest += amount;
             totals.late_paid_lump_sums += claim.lump_sum;
             totals.late_paid_claims += 1;
+            if claim.reserved.is_some() {
+                totals.late_paid_reserved += amount;
+            }
             let is_told = claim.no_rate.is_some() || !claim.lump_sum.is_zero();
             assert!(!claim.segments.is_empty() || is_told);
         }

@@ -14,6 +14,8 @@ pub struct InterestTotals {
     pub lump_sums: Total,
     /// Interest of claims that were paid late.
     pub late_paid_interest: Total,
+    /// Of these, what is due under reserve.
+    pub late_paid_reserved: Total,
     /// Lump sums of the same.
     pub late_paid_lump_sums: Total,
     /// How many claims were paid late, and may still be asked for what that costs.
@@ -39,6 +41,7 @@ impl Sums {
             mine.late_interest_reserved += theirs.late_interest_reserved;
             mine.lump_sums += theirs.lump_sums;
             mine.late_paid_interest += theirs.late_paid_interest;
+            mine.late_paid_reserved += theirs.late_paid_reserved;
             mine.late_paid_lump_sums += theirs.late_paid_lump_sums;
             mine.late_paid_claims += theirs.late_paid_claims;
         }

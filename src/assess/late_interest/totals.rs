@@ -311,14 +311,19 @@ impl<'run> Pass<'run> {
         let no_rate = LateInterest::no_rate_in(currency, standing.tariff);
         match no_rate.map_or_else(reckon, Err) {
             Ok(amount) => {
-                match side {
-                    Side::Paid => totals.late_paid_interest += Amount(amount),
-                    Side::Open => {
-                        totals.late_interest += Amount(amount);
-                        if Reserve::of(self.cases, document).is_some() {
-                            totals.late_interest_reserved += Amount(amount);
-                        }
-                    }
+                let (whole, reserved) = match side {
+                    Side::Paid => (
+                        &mut totals.late_paid_interest,
+                        &mut totals.late_paid_reserved,
+                    ),
+                    Side::Open => (
+                        &mut totals.late_interest,
+                        &mut totals.late_interest_reserved,
+                    ),
+                };
+                *whole += Amount(amount);
+                if Reserve::of(self.cases, document).is_some() {
+                    *reserved += Amount(amount);
                 }
                 let days = (standing.starts(), last);
                 sums.doubts

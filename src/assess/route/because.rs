@@ -35,6 +35,8 @@ pub enum Because {
     Attached,
     /// The order to pay was not served in time.
     OrderVoid,
+    /// No title was asked for within the month of a protective attachment.
+    AttachmentVoid,
     /// The house gave the claim up.
     WrittenOff,
     /// Credit notes that were announced leave nothing to claim.
@@ -47,7 +49,7 @@ pub enum Because {
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::InsolvencyOpen,
         Self::PrudentDatePassed,
         Self::LimitationPassed,
@@ -64,6 +66,7 @@ impl Because {
         Self::Abroad,
         Self::Attached,
         Self::OrderVoid,
+        Self::AttachmentVoid,
         Self::WrittenOff,
         Self::NothingClaimable,
         Self::TooSmall,
@@ -90,6 +93,7 @@ impl Because {
             Self::Abroad => "abroad",
             Self::Attached => "attached",
             Self::OrderVoid => "order-void",
+            Self::AttachmentVoid => "attachment-void",
             Self::WrittenOff => "written-off",
             Self::NothingClaimable => "nothing-claimable",
             Self::TooSmall => "too-small",

@@ -115,6 +115,7 @@ impl RouteFacts {
                 .known()
                 .filter(|due| *due >= cases.settlement.as_of),
             cases.plan(document).map(|plan| plan.until),
+            cases.all_to_come(document, told).map(|later| later.next),
             documents
                 .details
                 .retention_until
@@ -174,11 +175,12 @@ impl RouteFacts {
 
     /// Returns whether the term is to come, or a delay that was granted runs.
     pub(super) fn must_wait(&self) -> bool {
-        const WAITING: [Sign; 5] = [
+        const WAITING: [Sign; 6] = [
             Sign::NotDue,
             Sign::DueToday,
             Sign::PaymentPlan,
             Sign::CourtGrace,
+            Sign::InstalmentsToCome,
             Sign::RetentionHeld,
         ];
         WAITING.into_iter().any(|sign| self.has(sign))
@@ -191,9 +193,7 @@ impl RouteFacts {
 
     /// Returns whether a protective attachment still waits for proceedings for a title (CPCE, art. R511-7).
     pub(super) fn is_attached(&self) -> bool {
-        let months = statutory::attachment().title_months;
-        self.attached
-            .is_some_and(|day| self.as_of <= day.plus_months(months))
+        self.attached.is_some_and(|day| !is_lapsed(day, self.as_of))
     }
 
     /// Returns whether credit notes that were announced leave nothing to claim of what is not contested.
@@ -234,6 +234,11 @@ impl RouteFacts {
             && self.is_in_euros
             && self.claimable <= statutory::courts().amicable_attempt.most()
     }
+}
+
+/// Returns whether a protective attachment of a day, after which no title was asked for, is void (CPCE, art. R511-7).
+pub(crate) fn is_lapsed(attached: Day, as_of: Day) -> bool {
+    as_of > attached.plus_months(statutory::attachment().title_months)
 }
 
 /// Returns whether an amount is under a threshold in units of its currency.

@@ -12,6 +12,7 @@ mod rows;
 
 pub use because::{Because, Missing};
 pub use deadlines::{Deadline, DeadlineKind};
+pub(crate) use facts::is_lapsed;
 pub use facts::{RouteFacts, Stage};
 pub use order::{Order, regime_of_order, serve_order_by};
 pub use rows::{ROWS, Route, RouteRow, When};
@@ -131,6 +132,10 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
             is_order && facts.order.is_void(facts.as_of),
             Because::OrderVoid,
         ),
+        (
+            facts.attached.is_some() && !facts.is_attached(),
+            Because::AttachmentVoid,
+        ),
     ];
     let too = too.into_iter().filter(|(is_so, _)| *is_so);
     std::iter::once(first)
@@ -222,7 +227,10 @@ fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
         Route::WriteOff => true,
         _ if facts.has(Sign::Insolvency) || facts.is_credited() => false,
         // A second claim on the same matter would be inadmissible (litispendance: CPC, art. 100).
-        _ if facts.must_wait() || facts.is_before_court => other == Route::SaisieConservatoire,
+        // What a public body owns cannot be attached (CGPPP, art. L2311-1).
+        _ if facts.must_wait() || facts.is_before_court => {
+            other == Route::SaisieConservatoire && facts.regime != Regime::Public
+        }
         Route::WrittenClaim => facts.regime == Regime::Public,
         Route::SaisieConservatoire => {
             facts.regime != Regime::Public && !facts.has(Sign::TimeBarred)

@@ -69,6 +69,8 @@ pub enum Delay {
     Plan,
     /// A court's grace period (C. civ. 1343-5).
     Court,
+    /// A plan of which an instalment was missed, and whose later ones come to what is left.
+    LaterInstalments,
 }
 
 impl ClaimFacts {
@@ -117,6 +119,10 @@ impl ClaimFacts {
             ),
             (Sign::PaymentPlan, self.delay == Delay::Plan),
             (Sign::CourtGrace, self.delay == Delay::Court),
+            (
+                Sign::InstalmentsToCome,
+                self.delay == Delay::LaterInstalments,
+            ),
             (
                 Sign::RetentionHeld,
                 self.retention_until.is_some_and(|until| until > self.as_of),

@@ -79,6 +79,8 @@ catalogue! {
     PaymentPlan = "payment-plan";
     /// A court granted time (C. civ. 1343-5).
     CourtGrace = "court-grace";
+    /// An instalment of a plan was missed, and what is left of the claim falls due by later ones (C. civ. 1305-2).
+    InstalmentsToCome = "instalments-to-come";
     /// A retention is not released.
     RetentionHeld = "retention-held";
     /// Insolvency proceedings forbid to pay what was born before them (C. com. L622-7).

@@ -98,6 +98,7 @@ pub const EXIGIBLE: Table = Table {
         no(Sign::DueToday),
         no(Sign::PaymentPlan),
         no(Sign::CourtGrace),
+        no(Sign::InstalmentsToCome),
         no(Sign::RetentionHeld),
         no(Sign::Insolvency),
         no(Sign::TimeBarred),

@@ -189,7 +189,11 @@ fn one(desk: &Desk<'_>) -> anyhow::Result<Entry> {
     if !desk.has_books() {
         return Ok(plain.clone());
     }
-    let read = books::read(desk, label, candidate.as_bytes(), entry.at)?;
+    let mut read = books::read(desk, label, candidate.as_bytes(), entry.at)?;
+    let is_unknown = |finding: &Finding| finding.code == FindingCode::EventUnmatched;
+    if may_come_first(entry.kind) && read.findings.iter().any(is_unknown) {
+        read = books::read(desk, label, candidate.as_bytes(), desk.today)?;
+    }
     if let Some(finding) = read.findings.first() {
         return Err(books::refused(finding, &entry, &read.ledger, desk).into());
     }
@@ -205,6 +209,18 @@ fn one(desk: &Desk<'_>) -> anyhow::Result<Entry> {
         }
     }
     Ok(read.entry(event))
+}
+
+/// Returns whether the act may be older than the invoice: an order comes before it, a judgment may.
+const fn may_come_first(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Evidence
+            | EventKind::Note
+            | EventKind::Hold
+            | EventKind::Release
+            | EventKind::Insolvency
+    )
 }
 
 /// Makes the entry of the options, as they were typed.

@@ -9,20 +9,26 @@ use crate::render::results::Results;
 use crate::render::{clean, numbers};
 
 /// Adds how far dunning of a claim went, what comes next and whether it is on the list; nothing where
-/// no plan was made or nothing is open.
+/// no plan was made, nor where nothing is open and nothing is to be done: what was paid since a judgment is
+/// declared all the same.
 pub(super) fn add(results: &Results<'_>, document: usize, page: &mut Page) {
-    let Some(claim) = results.claim_plan(document) else {
+    let (claim, concerned) = (results.claim_plan(document), results.actions_on(document));
+    if claim.is_none() && concerned.is_empty() {
         return;
-    };
+    }
     let language = results.language;
     let (own, words) = (action_words(language), words(language));
     page.heading(own.today);
-    page.text(steps(results, &claim), ", ");
-    let concerned = results.actions_on(document);
+    if let Some(claim) = &claim {
+        page.text(steps(results, claim), ", ");
+    }
     for action in &concerned {
         let because = results.because_of(action, document);
         add_action(results, action, &because, page);
     }
+    let Some(claim) = claim else {
+        return;
+    };
     if !concerned.is_empty() {
         let is_gathering = |it: &Action<'_>| it.kind == ActionKind::GatherEvidence;
         let gathers = concerned.iter().any(|action| is_gathering(action));

@@ -66,6 +66,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::PromiseDue => "promis pour le {0}, pas encore reçu",
         WhyCode::Insolvency => "procédure collective ouverte le {0}",
         WhyCode::NotPublished => "publication au BODACC inconnue : le délai ne court pas encore",
+        WhyCode::PrudentDatePassed => {
+            "la date prudente de prescription, le {0}, est passée : dernier jour utile le {1}"
+        }
         WhyCode::LimitationNear => "prescription au plus tôt le {0}",
         WhyCode::OverLimit => {
             "encours {0} pour un plafond de {1}\u{a0}: bloquer les commandes ou demander un paiement d'avance"
@@ -88,7 +91,7 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::MinAmount => "le client doit {0}, moins que le minimum de l'étape",
         WhyCode::NoDueDate => "pas d'échéance",
         WhyCode::Later => "prochaine étape {0} le {1}",
-        WhyCode::LastStepDone => "dernière étape du profil faite",
+        WhyCode::LastStepDone => "toutes les étapes du profil sont faites ou passées",
         WhyCode::NoStep => "le profil n'a pas d'étape",
         WhyCode::NoReminder => {
             "aucune étape au journal, et pas de relance dans le profil avant la mise en demeure (dunning.first_step = \"first\" y entre)"
@@ -138,6 +141,9 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::PromiseDue => "promised for {0}, not received yet",
         WhyCode::Insolvency => "insolvency proceedings opened on {0}",
         WhyCode::NotPublished => "publication in the BODACC unknown: the delay does not run yet",
+        WhyCode::PrudentDatePassed => {
+            "the prudent date of limitation, {0}, has passed: the last useful day is {1}"
+        }
         WhyCode::LimitationNear => "limitation at the earliest on {0}",
         WhyCode::OverLimit => "exposure {0} for a limit of {1}: block orders or ask for prepayment",
         WhyCode::TimeBarred => "time-barred since {0}",
@@ -158,7 +164,7 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::MinAmount => "the customer owes {0}, less than the step's minimum",
         WhyCode::NoDueDate => "no due date",
         WhyCode::Later => "next step {0} on {1}",
-        WhyCode::LastStepDone => "the last step of the profile is done",
+        WhyCode::LastStepDone => "all steps of the profile are done or skipped",
         WhyCode::NoStep => "the profile has no step",
         WhyCode::NoReminder => {
             "no step in the journal, and no reminder in the profile before the formal notice (dunning.first_step = \"first\" enters there)"

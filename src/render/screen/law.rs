@@ -67,6 +67,7 @@ pub(super) fn paid(results: &Results<'_>, portfolio: &Portfolio) -> Vec<String> 
     let words = late_words(results.language);
     let InterestTotals {
         late_paid_interest,
+        late_paid_reserved,
         late_paid_lump_sums,
         late_paid_claims,
         ..
@@ -76,14 +77,19 @@ pub(super) fn paid(results: &Results<'_>, portfolio: &Portfolio) -> Vec<String> 
     };
     let claims = crate::render::lang::words(results.language)
         .counted(late_paid_claims, words.late_paid_invoices);
-    vec![
+    let mut said = vec![
         format!(
             "{}{}{claims}",
             words.late_paid,
             crate::render::lang::words(results.language).colon
         ),
         format!("{} {sums}", words.late_interest.to_lowercase()),
-    ]
+    ];
+    if !late_paid_reserved.is_zero() {
+        let reserved = numbers::amount(late_paid_reserved, portfolio.currency, results.language);
+        said.push(format!("{} {reserved}", words.of_which_reserved));
+    }
+    said
 }
 
 /// Writes interest and lump sums: `3 211,44 € + 27 × 40,00 €`.

@@ -117,6 +117,9 @@ const fn sign(sign: Sign) -> &'static str {
         Sign::NotDue => "due on {0}, to come",
         Sign::DueToday => "due today, {0}: payable, not late",
         Sign::PaymentPlan => "a payment plan is kept, until {0}",
+        Sign::InstalmentsToCome => {
+            "a payment plan was broken, but what is left falls due later, until {0} (C. civ. 1305-2)"
+        }
         Sign::CourtGrace => "a court granted time until {0} (C. civ. 1343-5)",
         Sign::RetentionHeld => "a retention is held until {0}",
         Sign::Insolvency => {
@@ -281,6 +284,9 @@ const fn because(because: Because) -> &'static str {
         }
         Because::Attached => {
             "a protective attachment is in the journal, and no proceedings for a title since"
+        }
+        Because::AttachmentVoid => {
+            "no title was asked for within a month of the protective attachment: it is void (CPCE R511-7)"
         }
         Because::OrderVoid => "the order was not served in time: it is void (CPC 1411)",
         Because::WrittenOff => "the house gave it up, says the journal",

@@ -123,6 +123,9 @@ const fn sign(sign: Sign) -> &'static str {
         Sign::NotDue => "échéance le {0}, à venir",
         Sign::DueToday => "échéance aujourd'hui, {0} : payable, pas en retard",
         Sign::PaymentPlan => "échéancier respecté, jusqu'au {0}",
+        Sign::InstalmentsToCome => {
+            "échéancier rompu, mais ce qui reste est à échoir, jusqu'au {0} (C. civ. 1305-2)"
+        }
         Sign::CourtGrace => "délai de grâce accordé par le juge jusqu'au {0} (C. civ. 1343-5)",
         Sign::RetentionHeld => "retenue de garantie jusqu'au {0}",
         Sign::Insolvency => {
@@ -289,6 +292,9 @@ const fn because(because: Because) -> &'static str {
         }
         Because::Attached => {
             "une saisie conservatoire est au journal, sans action pour un titre depuis"
+        }
+        Because::AttachmentVoid => {
+            "aucun titre n'a été demandé dans le mois de la saisie conservatoire : elle est caduque (CPCE R511-7)"
         }
         Because::OrderVoid => {
             "l'ordonnance n'a pas été signifiée à temps : elle est non avenue (CPC 1411)"

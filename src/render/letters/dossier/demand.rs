@@ -213,7 +213,7 @@ impl Maker<'_> {
         let later = later.map_or(Amount::ZERO, |later| later.amount);
         let less = court.withheld(told.dispute.amount) + told.expected.amount + later;
         let of_claims = results.interest.map(|view| view.of_claims);
-        let asked = of_claims.map(|it| it.in_court(cases, place, less));
+        let asked = of_claims.map(|it| it.in_court(cases, place, less, later));
         let by_claim = results.by_claim();
         let mut figures = Figures {
             credited: Amount::ZERO,

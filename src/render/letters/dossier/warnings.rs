@@ -113,12 +113,25 @@ impl Maker<'_> {
         ))
     }
 
-    /// A plan that was missed: what of it is not due makes nothing due unless the agreement says so.
+    /// A plan for a part, or one that was missed: what of it is not due makes nothing due unless the agreement says
+    /// so.
     fn plan_warning(&self, document: u32, currency: Currency) -> Option<String> {
         let results = &self.results;
         let later = results.cases().to_come(document as usize)?;
         let name = results.ledger.claim_name(document as usize);
         let sum = numbers::amount(later.amount.into(), currency, Language::French);
+        let is_court = later.graced == later.amount;
+        if results.cases().agreed_plan(document as usize).is_some() {
+            let granted = if is_court {
+                "Délai de grâce du juge sur une partie"
+            } else {
+                "Échéancier sur une partie"
+            };
+            return Some(format!(
+                "{granted}, {name}\u{a0}: {sum} restent à échoir (prochaine échéance le {}), non compris dans la demande\u{a0}: ils ne peuvent être exigés avant (article 1305-2 du Code civil).",
+                date(later.next)
+            ));
+        }
         Some(format!(
             "Échéancier non tenu, {name}\u{a0}: {sum} restent à échoir (prochaine échéance le {}), non compris dans la demande. Ils ne sont exigibles que si l'accord prévoit la déchéance du terme\u{a0}: clause à vérifier, et à noter au journal si elle existe.",
             date(later.next)
