@@ -3,7 +3,7 @@
 
 use super::label_pass::{Reach, names};
 use super::labels::Strength;
-use super::named::{Books, Named, Scope, each_written};
+use super::named::{Books, Named, Scope, all_of, each_written};
 use super::settlement::NO_PORTFOLIO;
 use super::state::{Source, State};
 use crate::model::{CustomerIndex, FindingCode, PortfolioKey};
@@ -67,15 +67,14 @@ fn entity_of(
     let mut entity = None;
     each_written(state, payment, |written| {
         let named = match written.named(state, scope) {
-            Named::Claims(claims) => claims.first().copied(),
+            Named::Claims(claims) => claims,
             // It settles none of another currency, and is still that company's money.
-            Named::Other(FindingCode::CurrencyMismatch) => written.first(),
-            Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => None,
+            Named::Other(FindingCode::CurrencyMismatch) => all_of(state, written.first()),
+            Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => {
+                Vec::new()
+            }
         };
-        if let Some(document) = named {
-            let key = state.portfolios[usize::from(documents.portfolios[document as usize])];
-            entity = entity.or(key.entity);
-        }
+        entity = entity.or_else(|| one_entity(state, &named));
     });
     if entity.is_none() && state.ledger.entities.len() > 1 {
         entity = entity_of_label(state, payment, scope);
@@ -103,9 +102,23 @@ fn entity_of_label(state: &State<'_>, payment: u32, scope: Scope) -> Option<u16>
         | Named::Unknown => None,
     });
     own.or_else(|| {
-        let named = state.labels.settled_anywhere(state, payment).into_iter();
-        let mut sure = named.filter(|found| found.strength == Strength::Exact);
-        let portfolio = documents.portfolios[sure.next()?.document as usize];
-        state.portfolios[usize::from(portfolio)].entity
+        let found = state.labels.settled_anywhere(state, payment).into_iter();
+        let sure = found.filter(|found| found.strength == Strength::Exact);
+        let named: Vec<u32> = sure
+            .flat_map(|found| all_of(state, Some(found.document)))
+            .collect();
+        one_entity(state, &named)
     })
+}
+
+/// Returns the entity of documents that all have the same one.
+fn one_entity(state: &State<'_>, documents: &[u32]) -> Option<u16> {
+    let mut entities = documents.iter().map(|&document| {
+        let portfolio = state.documents().portfolios[document as usize];
+        state.portfolios[usize::from(portfolio)].entity
+    });
+    let first = entities.next()??;
+    entities
+        .all(|entity| entity == Some(first))
+        .then_some(first)
 }

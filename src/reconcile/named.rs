@@ -234,6 +234,13 @@ pub(super) fn meant(state: &State<'_>, payment: u32) -> Vec<u32> {
     documents
 }
 
+/// Returns the documents of a number that exist, whosever they are.
+pub(super) fn all_of(state: &State<'_>, first: Option<u32>) -> Vec<u32> {
+    let sharing = first.map(|first| state.sharing(first)).unwrap_or_default();
+    let there = sharing.into_iter();
+    there.filter(|document| state.exists(*document)).collect()
+}
+
 /// Calls `visit` with each reference of a payment's invoice column, in the order written, and its
 /// text.
 pub(super) fn each_reference(

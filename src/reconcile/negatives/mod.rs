@@ -14,7 +14,7 @@ pub(super) use rejections::{Undone, undo};
 use super::entities::portfolio_of;
 use super::label_pass::{Labels, finding, names};
 use super::labels::Strength;
-use super::named::{Named, Scope, each_written, meant};
+use super::named::{Named, Scope, all_of, each_written, meant};
 use super::order::compare_payments;
 use super::settlement::{Movement, Origin};
 use super::state::{Entry, State, Terms};
@@ -193,15 +193,16 @@ fn named_elsewhere(state: &State<'_>, labels: &Labels, payment: u32) -> Vec<u32>
     let mut named: Vec<u32> = Vec::new();
     each_written(state, payment, |written| {
         if let Named::Other(FindingCode::CurrencyMismatch) = written.named(state, scope) {
-            named.extend(written.first());
+            named.extend(all_of(state, written.first()));
         }
     });
     if named.is_empty() {
         let found = labels.settled_anywhere(state, payment).into_iter();
         let sure = found.filter(|found| found.strength == Strength::Exact);
-        named = sure.map(|found| found.document).collect();
+        named = sure
+            .flat_map(|found| all_of(state, Some(found.document)))
+            .collect();
     }
-    named.retain(|document| state.exists(*document));
     named.sort_unstable();
     named.dedup();
     named
