@@ -63,7 +63,6 @@ fn entity_of(
     if let Books::Only(entity) = scope.entity {
         return entity;
     }
-    let documents = state.documents();
     let mut entity = None;
     each_written(state, payment, |written| {
         let named = match written.named(state, scope) {
