@@ -76,22 +76,17 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let mut by_name: Vec<u32> = Vec::new();
     for payment in negatives {
         let mut negative = described(state, labels, payment);
-        let elsewhere = if is_explained(state, &negative) {
-            Vec::new()
-        } else {
-            named_elsewhere(state, labels, payment)
-        };
-        negative.customer = match negative.customer.known() {
-            Some(_) => negative.customer,
-            None => only_owner(state, &elsewhere),
-        };
-        let is_explained = is_explained(state, &negative) || !elsewhere.is_empty();
+        let is_explained = is_explained(state, &negative);
         if !is_explained {
             let width = labels.width(payment);
             match names.find(&ledger.label(payment as usize), width) {
                 Some(customer) => negative.customer = customer,
                 None => {
                     sorted.outflows.push(payment);
+                    // Currencies and companies do not touch one another; it is told all the same.
+                    if negative.on <= state.as_of {
+                        tell_elsewhere(state, labels, payment);
+                    }
                     continue;
                 }
             }
@@ -102,11 +97,6 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
         }
         if !is_explained {
             by_name.push(payment);
-        }
-        for document in elsewhere {
-            let number = state.documents().numbers.get(document as usize);
-            let finding = finding(state, payment, FindingCode::CurrencyMismatch, number);
-            state.findings.push(finding);
         }
         sorted.negatives.push(negative);
     }
@@ -182,30 +172,31 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
     negative
 }
 
-/// Returns the documents that a payment names which cannot be its own: of another currency, or of
-/// another company of the files.
-fn named_elsewhere(state: &State<'_>, labels: &Labels, payment: u32) -> Vec<u32> {
-    let ledger = state.ledger;
-    if ledger.portfolios.len() < 2 {
-        return Vec::new();
+/// Tells of a negative amount that names documents of another currency, or of another company of the files.
+fn tell_elsewhere(state: &mut State<'_>, labels: &Labels, payment: u32) {
+    if state.ledger.portfolios.len() < 2 {
+        return;
     }
     let scope = Scope::of_payment(state, payment);
     let mut named: Vec<u32> = Vec::new();
     each_written(state, payment, |written| {
         if let Named::Other(FindingCode::CurrencyMismatch) = written.named(state, scope) {
-            named.extend(all_of(state, written.first()));
+            named.extend(written.first());
         }
     });
     if named.is_empty() {
         let found = labels.settled_anywhere(state, payment).into_iter();
         let sure = found.filter(|found| found.strength == Strength::Exact);
-        named = sure
-            .flat_map(|found| all_of(state, Some(found.document)))
-            .collect();
+        named = sure.map(|found| found.document).collect();
     }
+    named.retain(|first| !all_of(state, Some(*first)).is_empty());
     named.sort_unstable();
     named.dedup();
-    named
+    for document in named {
+        let number = state.documents().numbers.get(document as usize);
+        let finding = finding(state, payment, FindingCode::CurrencyMismatch, number);
+        state.findings.push(finding);
+    }
 }
 
 /// Returns whether a negative amount counts without the name of a customer in its label.

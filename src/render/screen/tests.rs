@@ -46,7 +46,7 @@ En retard
     let last = "
 3 erreurs, 1 avertissement, 1 remarque (recouvre check)
   3 × « … » n'est pas une date, la ligne est refusée
-  le solde de l'export est 100,00 €, le lettrage donne 99,50 €
+  facture F-1 : le solde de l'export est 100,00 €, le lettrage donne 99,50 €
   12 pièces émises après la date d'arrêté, non comptées
 
 EUR · Contrôle : factures 157 009,55 - avoirs 5 000,00 - règlements 17 470,10
