@@ -4,12 +4,14 @@ use super::Arguments;
 use super::made::{Reader, goes_out, is_same_company};
 use super::said;
 use super::weight::{is_internal, is_other_kind, outside, weight};
+use crate::assess::dso::is_dated_payment;
 use crate::cli::exit::Failure;
 use crate::cli::run::Run;
 use crate::cli::shown;
 use crate::model::{CustomerIndex, Total};
 use crate::plan::{Action, ActionKind, Occasion, Plan, Planner};
 use crate::policy::{Channel, Step, StepKind};
+use std::collections::BTreeSet;
 
 /// A draft that is to be made.
 #[derive(Clone, Debug)]
@@ -233,15 +235,19 @@ fn portfolios(
     portfolios
 }
 
-/// Returns the claims that a customer paid late.
+/// Returns the claims that a customer paid late, with money: what a credit note cancelled was not paid.
 fn late_paid(run: &Run, portfolio: usize, customer: CustomerIndex, only: &[u32]) -> Vec<u32> {
     let documents = &run.ledger.documents;
+    let receipts = run.settlement.allocations.iter();
+    let receipts = receipts.filter(is_dated_payment);
+    let paid: BTreeSet<u32> = receipts.map(|receipt| receipt.claim).collect();
     let late = run.results().late_paid().into_iter();
     let own = late.filter(|document| {
         let place = *document as usize;
         documents.customers[place] == customer
             && usize::from(documents.portfolios[place]) == portfolio
             && (only.is_empty() || only.contains(document))
+            && paid.contains(document)
     });
     own.collect()
 }
