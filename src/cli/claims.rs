@@ -75,7 +75,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             }
         }
     })?;
-    let count = results.claims(which).len();
+    let count = results.claims_count(which);
     output::tell_cut(&arguments.output, filter.top, count, run.language)?;
     Ok(run.exit)
 }

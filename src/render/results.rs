@@ -84,8 +84,18 @@ impl<'run> Results<'run> {
     /// Returns the claims to list: by due date (none last), number, instalment, customer.
     #[must_use]
     pub fn claims(&self, which: Which) -> Vec<u32> {
-        let documents = &self.ledger.documents;
-        let is_listed = |&document: &u32| {
+        self.in_order(self.listed(which).collect())
+    }
+
+    /// Returns how many claims there are to list.
+    #[must_use]
+    pub fn claims_count(&self, which: Which) -> usize {
+        self.listed(which).count()
+    }
+
+    /// Returns the claims to list, in no order.
+    fn listed(&self, which: Which) -> impl ParallelIterator<Item = u32> {
+        let is_listed = move |&document: &u32| {
             let document = document as usize;
             let balance = self.settlement.balances.get(document).copied();
             match which {
@@ -93,9 +103,8 @@ impl<'run> Results<'run> {
                 Which::All => self.settlement.is_claim(self.ledger, document),
             }
         };
-        let count = documents.len() as u32;
-        let listed = (0..count).into_par_iter().filter(is_listed);
-        self.in_order(listed.collect())
+        let count = self.ledger.documents.len() as u32;
+        (0..count).into_par_iter().filter(is_listed)
     }
 
     /// Puts claims in order: by due date (none last), number, instalment, customer.
@@ -164,6 +173,14 @@ impl<'run> Results<'run> {
         };
         let interest = interest.of_claims;
         self.in_order(interest.late_paid(self.cases()))
+    }
+
+    /// Returns how many settled claims were paid late.
+    #[must_use]
+    pub fn late_paid_count(&self) -> usize {
+        let sums = self.interest.map(|interest| &interest.sums.portfolios);
+        let counts = sums.into_iter().flatten().map(|sums| sums.late_paid_claims);
+        counts.sum::<u64>() as usize
     }
 
     /// Says which rates reports rest on that were not verified, and where none is known.

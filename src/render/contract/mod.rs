@@ -111,10 +111,9 @@ pub fn write_scan(
         claim::write_all(results, listing, json)?;
         late_interest::write_late_paid(results, listing, json)?;
         action::write_all(results, listing.top, json)?;
-        let late_paid = || results.late_paid().len();
         let lists: [(&str, &dyn Fn() -> usize); 3] = [
-            ("claims", &|| results.claims(listing.which).len()),
-            ("late_paid", &late_paid),
+            ("claims", &|| results.claims_count(listing.which)),
+            ("late_paid", &|| results.late_paid_count()),
             ("actions", &|| results.actions().len()),
         ];
         write_not_listed(&lists, listing.top, json)?;
@@ -180,7 +179,7 @@ pub fn write_claims(
     document(results, "recouvre/claims/1", out, |json| {
         portfolio::write_all(results, &[PortfolioPart::Control], &[], json)?;
         claim::write_all(results, listing, json)?;
-        let claims = || results.claims(listing.which).len();
+        let claims = || results.claims_count(listing.which);
         write_not_listed(&[("claims", &claims)], listing.top, json)
     })
 }
