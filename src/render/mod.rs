@@ -30,6 +30,7 @@ mod format;
 mod ink;
 mod instalments;
 mod lang;
+mod listed;
 mod papers;
 mod planned;
 mod replays;
