@@ -8,11 +8,12 @@ use super::invoices::InvoiceRows;
 use super::nets;
 use super::payment_rows::{self, Told};
 use crate::model::{
-    Amount, ColumnPayment, CustomerIndex, Day, Documents, Facts, FindingCode, Kind, LARGEST_AMOUNT,
+    Amount, ColumnPayment, CustomerIndex, Day, Documents, FindingCode, Kind, LARGEST_AMOUNT,
     NumberIndex,
 };
 use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::rc::Rc;
 
 /// What becomes of the rows.
@@ -147,7 +148,7 @@ fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     }
     if group
         .iter()
-        .all(|&row| is_same_document(rows, group[0], row))
+        .all(|&row| document_of(rows, group[0]) == document_of(rows, row))
     {
         payments_or_copies(rows, group, &alike, grouping);
         return;
@@ -158,18 +159,10 @@ fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
 /// Returns the rows of a number by what their columns say: those that say the same are together, in
 /// the order of the files.
 fn alike(rows: &InvoiceRows, group: &[u32]) -> Vec<Vec<u32>> {
-    let documents = &rows.documents;
     let mut places = HashMap::new();
     let mut alike: Vec<Vec<u32>> = Vec::new();
     for &row in group {
-        let at = row as usize;
-        let says = (
-            (documents.amounts.get(at), documents.issued.get(at)),
-            (documents.due.get(at), documents.facts[at].is_disputed()),
-            (documents.applies_to.get(at), Told::of(rows, row)),
-            (rows.performed.get(at), rows.received.get(at)),
-            documents.disputed_amounts.get(at),
-        );
+        let says = (document_of(rows, row), Told::of(rows, row));
         let place = *places.entry(says).or_insert(alike.len());
         match alike.get_mut(place) {
             Some(rows) => rows.push(row),
@@ -271,19 +264,19 @@ fn repeated_total(rows: &InvoiceRows, group: &[u32], amount: i64) -> Option<i64>
     (is_each_line && are_different).then_some(sum)
 }
 
-/// Returns whether two rows say the same of their document, payment columns apart.
-fn is_same_document(rows: &InvoiceRows, one: u32, other: u32) -> bool {
-    let (one, other) = (one as usize, other as usize);
-    let documents = &rows.documents;
-    let facts = |row: usize| -> Facts { documents.facts[row] };
-    documents.amounts.get(one) == documents.amounts.get(other)
-        && documents.issued.get(one) == documents.issued.get(other)
-        && documents.due.get(one) == documents.due.get(other)
-        && facts(one).is_disputed() == facts(other).is_disputed()
-        && documents.applies_to.get(one) == documents.applies_to.get(other)
-        && rows.performed.get(one) == rows.performed.get(other)
-        && rows.received.get(one) == rows.received.get(other)
-        && documents.disputed_amounts.get(one) == documents.disputed_amounts.get(other)
+/// Returns what a row says of its document, payment columns apart.
+fn document_of(rows: &InvoiceRows, row: u32) -> impl Hash + Eq {
+    let (documents, row) = (&rows.documents, row as usize);
+    (
+        (
+            documents.amounts.get(row),
+            documents.facts[row].is_disputed(),
+        ),
+        (documents.issued.get(row), documents.due.get(row)),
+        (rows.performed.get(row), rows.received.get(row)),
+        documents.applies_to.get(row),
+        documents.disputed_amounts.get(row),
+    )
 }
 
 /// Decides on rows that say the same of their document: its payments, or one row several times.

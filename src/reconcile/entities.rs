@@ -1,12 +1,13 @@
 //! The entity of a payment: its own, else that of the invoices that it names or settles, else the
 //! one in which its customer has invoices, else the only one of the files, else none.
 
+use super::elsewhere::elsewhere;
 use super::label_pass::{Reach, names};
 use super::labels::Strength;
-use super::named::{Books, Named, Scope, all_of, each_written};
+use super::named::{Books, Named, Scope, each_written};
 use super::settlement::NO_PORTFOLIO;
 use super::state::{Source, State};
-use crate::model::{CustomerIndex, FindingCode, PortfolioKey};
+use crate::model::{CustomerIndex, PortfolioKey};
 
 /// Returns the place of the portfolio that what is left of a payment belongs to.
 pub(super) fn portfolio_of(state: &mut State<'_>, payment: u32, customer: CustomerIndex) -> u16 {
@@ -65,31 +66,26 @@ fn entity_of(
     }
     let mut entity = None;
     each_written(state, payment, |written| {
-        let named = match written.named(state, scope) {
-            Named::Claims(claims) => claims,
-            // It settles none of another currency, and is still that company's money.
-            Named::Other(FindingCode::CurrencyMismatch) => all_of(state, written.first()),
-            Named::CreditNote(_) | Named::Ambiguous | Named::Other(_) | Named::Unknown => {
-                Vec::new()
-            }
-        };
-        entity = entity.or_else(|| one_entity(state, &named));
+        if let Named::Claims(claims) = written.named(state, scope) {
+            entity = entity.or_else(|| one_entity(state, &claims));
+        }
     });
     if entity.is_none() && state.ledger.entities.len() > 1 {
-        entity = entity_of_label(state, payment, scope);
+        // What it names in another currency it does not settle, and is still that company's money.
+        entity = entity_of_label(state, payment, scope)
+            .or_else(|| one_entity(state, &elsewhere(state, payment)));
     }
     entity
         .or_else(|| state.only_entity(customer, currency))
         .or_else(|| state.entity_of_files())
 }
 
-/// Returns the entity of the first invoice that a label surely names, paid or not, of its currency or
-/// else of another.
+/// Returns the entity of the first invoice that a label surely names, paid or not.
 fn entity_of_label(state: &State<'_>, payment: u32, scope: Scope) -> Option<u16> {
     let documents = state.documents();
     let (reading, _) = state.labels.read(state, payment, Reach::Settled);
     let mut found = reading.found.into_iter();
-    let own = found.find_map(|found| match names(state, found, scope) {
+    found.find_map(|found| match names(state, found, scope) {
         Named::Claims(claims) if found.strength == Strength::Exact => {
             let claim = *claims.first()? as usize;
             state.portfolios[usize::from(documents.portfolios[claim])].entity
@@ -99,14 +95,6 @@ fn entity_of_label(state: &State<'_>, payment: u32, scope: Scope) -> Option<u16>
         | Named::Ambiguous
         | Named::Other(_)
         | Named::Unknown => None,
-    });
-    own.or_else(|| {
-        let found = state.labels.settled_anywhere(state, payment).into_iter();
-        let sure = found.filter(|found| found.strength == Strength::Exact);
-        let named: Vec<u32> = sure
-            .flat_map(|found| all_of(state, Some(found.document)))
-            .collect();
-        one_entity(state, &named)
     })
 }
 

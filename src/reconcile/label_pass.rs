@@ -209,9 +209,6 @@ impl Labels {
     pub(super) fn settled_anywhere(&self, state: &State<'_>, payment: u32) -> Vec<Found> {
         let label = state.ledger.label(payment as usize);
         let mut named = Vec::new();
-        if state.ledger.portfolios.len() < 2 {
-            return named;
-        }
         for currency in 0..state.ledger.currencies.len() as u8 {
             let scope = Scope {
                 entity: Books::Any,

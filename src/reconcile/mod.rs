@@ -11,6 +11,7 @@ mod cells;
 mod closings;
 mod columns;
 mod control;
+mod elsewhere;
 mod entities;
 mod label_pass;
 mod label_widths;

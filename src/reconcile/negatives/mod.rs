@@ -11,16 +11,17 @@ mod rejections;
 pub(super) use refunds::{debits, refund_rests};
 pub(super) use rejections::{Undone, undo};
 
+use super::elsewhere::elsewhere;
 use super::entities::portfolio_of;
 use super::label_pass::{Labels, finding, names};
-use super::labels::Strength;
-use super::named::{Named, Scope, all_of, each_written, meant};
+use super::named::{Named, Scope, each_written, meant};
 use super::order::compare_payments;
 use super::settlement::{Movement, Origin};
 use super::state::{Entry, State, Terms};
 use crate::model::{Amount, CustomerIndex, Day, Finding, FindingCode, Rejection};
 use names::Names;
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 /// A negative amount that counts.
 #[derive(Clone, Debug)]
@@ -85,7 +86,7 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
                     sorted.outflows.push(payment);
                     // Currencies and companies do not touch one another; it is told all the same.
                     if negative.on <= state.as_of {
-                        tell_elsewhere(state, labels, payment);
+                        tell_elsewhere(state, payment);
                     }
                     continue;
                 }
@@ -173,30 +174,17 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
 }
 
 /// Tells of a negative amount that names documents of another currency, or of another company of the files.
-fn tell_elsewhere(state: &mut State<'_>, labels: &Labels, payment: u32) {
-    if state.ledger.portfolios.len() < 2 {
-        return;
-    }
-    let scope = Scope::of_payment(state, payment);
-    let mut named: Vec<u32> = Vec::new();
-    each_written(state, payment, |written| {
-        if let Named::Other(FindingCode::CurrencyMismatch) = written.named(state, scope) {
-            named.extend(written.first());
-        }
-    });
-    if named.is_empty() {
-        let found = labels.settled_anywhere(state, payment).into_iter();
-        let sure = found.filter(|found| found.strength == Strength::Exact);
-        named = sure.map(|found| found.document).collect();
-    }
-    named.retain(|first| !all_of(state, Some(*first)).is_empty());
-    named.sort_unstable();
-    named.dedup();
-    for document in named {
-        let number = state.documents().numbers.get(document as usize);
-        let finding = finding(state, payment, FindingCode::CurrencyMismatch, number);
-        state.findings.push(finding);
-    }
+fn tell_elsewhere(state: &mut State<'_>, payment: u32) {
+    let documents = elsewhere(state, payment);
+    let numbers = documents.into_iter();
+    let numbers: BTreeSet<&str> = numbers
+        .map(|document| state.documents().numbers.get(document as usize))
+        .collect();
+    let told: Vec<Finding> = numbers
+        .into_iter()
+        .map(|number| finding(state, payment, FindingCode::CurrencyMismatch, number))
+        .collect();
+    state.findings.extend(told);
 }
 
 /// Returns whether a negative amount counts without the name of a customer in its label.
