@@ -74,7 +74,6 @@ pub const INVOICE_FIELDS: &[&str] = &[
     "insolvency",
     "insolvency_on",
     "bodacc_on",
-    "remind",
     "customer_status",
     "public_sector",
     "account",

@@ -112,7 +112,9 @@ impl CustomerReader {
     /// Reads what the row says beside; what cannot be read is told, and a day refuses the row.
     fn own_facts(&self, cells: &Cells<'_>, report: &mut Report) -> Result<OwnFacts, Outcome> {
         let mut facts = OwnFacts::default();
-        for (_, field) in OWN {
+        // What a row of invoices says of reminders is said of the invoice.
+        let own = OWN.map(|(_, field)| field);
+        for field in own.into_iter().chain([Field::Remind]) {
             if !self.layout.has(field as usize) || field == Field::CreditLimit {
                 continue;
             }

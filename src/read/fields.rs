@@ -255,7 +255,6 @@ fields! {
         Insolvency "insolvency" Text "The kind of insolvency proceedings.",
         InsolvencyOn "insolvency_on" Date "The date of the opening judgment.",
         BodaccOn "bodacc_on" Date "The date of publication in the BODACC.",
-        Remind "remind" Text "Whether the customer may be reminded.",
         CustomerStatus "customer_status" Text "The state of the customer in the tool that wrote the file.",
         PublicSector "public_sector" Text "Whether the customer is a public buyer.",
         Account "account" Id "The general ledger account.",

@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// The customer's own fields in an invoice file, each with the same field of a customer file.
-pub(super) const OWN: [(InvoiceField, CustomerField); 24] = [
+pub(super) const OWN: [(InvoiceField, CustomerField); 23] = [
     (InvoiceField::Siren, CustomerField::Siren),
     (InvoiceField::Siret, CustomerField::Siret),
     (InvoiceField::VatNumber, CustomerField::VatNumber),
@@ -35,17 +35,13 @@ pub(super) const OWN: [(InvoiceField, CustomerField); 24] = [
     (InvoiceField::Insolvency, CustomerField::Insolvency),
     (InvoiceField::InsolvencyOn, CustomerField::InsolvencyOn),
     (InvoiceField::BodaccOn, CustomerField::BodaccOn),
-    (InvoiceField::Remind, CustomerField::Remind),
     (InvoiceField::CustomerStatus, CustomerField::CustomerStatus),
     (InvoiceField::PublicSector, CustomerField::PublicSector),
 ];
 
 /// Fields of which one row is enough, whatever the others say: a customer that must be left alone.
-pub(super) const CAUTIOUS: [CustomerField; 3] = [
-    CustomerField::DoNotContact,
-    CustomerField::Remind,
-    CustomerField::CustomerStatus,
-];
+pub(super) const CAUTIOUS: [CustomerField; 2] =
+    [CustomerField::DoNotContact, CustomerField::CustomerStatus];
 
 const SEPARATOR: u8 = 0x1f;
 

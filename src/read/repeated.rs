@@ -5,7 +5,7 @@
 //! stand for one payment the one that says most stays, whatever their order. One bit a payment finds
 //! the few that could be repeated; only those are compared.
 
-use crate::model::{Payments, Rejection};
+use crate::model::{Payments, Reference, Rejection};
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -73,11 +73,16 @@ pub(super) fn repeated(
     }
     let mut repeated = Vec::new();
     for rows in same.into_values().filter(|rows| rows.len() > 1) {
-        let mut named: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut named: BTreeMap<Option<u32>, Vec<u32>> = BTreeMap::new();
         for &row in &rows {
-            named.entry(reference(row as usize)).or_default().push(row);
+            // Only a number that is known as it is written tells one part of a transfer from another.
+            let number = match payments.references[row as usize].get() {
+                Reference::Document(first) => Some(first),
+                Reference::None | Reference::Other(_) => None,
+            };
+            named.entry(number).or_default().push(row);
         }
-        let silent = named.remove("").unwrap_or_default();
+        let silent = named.remove(&None).unwrap_or_default();
         if named.len() < 2 {
             drop_copies(&rows, says, &mut repeated);
             continue;

@@ -67,12 +67,24 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// Returns the state that a number is a code of, under the header of its column.
+    /// Returns the state that a number of a column is a code of, where the headers of its file prove that it is.
     #[must_use]
-    pub(crate) fn state_code(&self, header: &str, code: &str) -> Option<Status> {
-        let header = key(header).text;
-        let is_of_codes = self.rows.state_code_headers.contains(&header);
-        is_of_codes.then(|| self.state_codes.find(code)).flatten()
+    pub(crate) fn state_code(
+        &self,
+        headers: &[String],
+        column: usize,
+        code: &str,
+    ) -> Option<Status> {
+        let keys: Vec<String> = headers.iter().map(|header| key(header).text).collect();
+        let own = keys.get(column)?;
+        let proves = |proof: &Vec<String>| {
+            proof.first() == Some(own) && proof.iter().all(|header| keys.contains(header))
+        };
+        let mut proofs = self.rows.state_code_headers.iter();
+        proofs
+            .any(proves)
+            .then(|| self.state_codes.find(code))
+            .flatten()
     }
 
     /// Returns what a cell answers that asks yes or no; none for any other words, and for an empty cell.
@@ -215,8 +227,8 @@ fn letters(key: &str) -> impl Iterator<Item = u8> {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RowMarks {
-    /// The headers of columns whose numbers are codes of states.
-    pub state_code_headers: Vec<String>,
+    /// Headers that prove together that numbers under the first of them are codes of states.
+    pub state_code_headers: Vec<Vec<String>>,
     /// The whole first cell of a totals row.
     pub total_first_cell: Vec<String>,
     /// How the first cell of a totals row begins.
@@ -320,6 +332,7 @@ vocabulary! {
     Status, StatusTable {
         Draft draft "Not issued yet.",
         Void void "Cancelled.",
+        Reversed reversed "Taken back by a credit note.",
         Partial partial "Paid in part.",
         Unpaid unpaid "Not paid.",
         Paid paid "Paid.",

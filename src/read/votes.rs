@@ -132,14 +132,14 @@ mod tests {
 
     #[test]
     fn one_row_that_says_not_to_remind_is_enough() {
-        let (remind, status) = (
-            place(InvoiceField::Remind),
+        let (barred, status) = (
+            place(InvoiceField::DoNotContact),
             place(InvoiceField::CustomerStatus),
         );
         let mut texts = OwnTexts::default();
         for (field, text, rows) in [
-            (remind, "oui", 9),
-            (remind, "non", 1),
+            (barred, "non", 9),
+            (barred, "oui", 1),
             (status, "Actif", 9),
             (status, "En liquidation judiciaire", 1),
         ] {

@@ -154,9 +154,8 @@ impl Words {
                 Some("disputed") => Some(Status::Disputed),
                 Some("not-due") => Some(Status::NotDue),
                 Some(_) | None if is_code(field, text) => {
-                    let header = layout.column(field as usize);
-                    let header = header.and_then(|column| layout.header.get(column));
-                    WORDS.state_code(header.map_or("", String::as_str), text)
+                    let column = layout.column(field as usize)?;
+                    WORDS.state_code(&layout.header, column, text)
                 }
                 Some(_) | None => WORDS.statuses.find(text),
             }

@@ -9,10 +9,10 @@ use crate::model::FindingCode;
 
 /// Returns all documents of the numbers that a payment names elsewhere: in its column, else surely in its label.
 pub(super) fn elsewhere(state: &State<'_>, payment: u32) -> Vec<u32> {
-    if state.ledger.portfolios.len() < 2 {
+    let scope = Scope::of_payment(state, payment);
+    if state.ledger.portfolios.iter().all(|key| scope.allows(*key)) {
         return Vec::new();
     }
-    let scope = Scope::of_payment(state, payment);
     let mut named: Vec<u32> = Vec::new();
     each_written(state, payment, |written| {
         if let Named::Other(FindingCode::CurrencyMismatch) = written.named(state, scope) {

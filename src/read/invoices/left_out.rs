@@ -79,7 +79,7 @@ impl Row<'_> {
                 let status = WORDS.statuses.find(&String::from_utf8_lossy(cell));
                 // The day of it says that it was.
                 let mut is_day = || cells.date(Field::Voided, report) != DateCell::Bad;
-                if status != Some(Status::Void) && !is_day() {
+                if !matches!(status, Some(Status::Void | Status::Reversed)) && !is_day() {
                     return Err(cells.refuse(Field::Voided, FindingCode::BadFlag));
                 }
                 true
@@ -132,7 +132,9 @@ pub(super) fn left_out_by(words: &Words, number: &[u8]) -> Option<Skip> {
     if words.kind == Some(KindWord::NotDue) || states.contains(&Some(Status::NotDue)) {
         return Some(Skip::NotDue);
     }
-    if states.contains(&Some(Status::Void)) {
+    // A column of payments says of a reversed invoice that its credit note settled it: both stay.
+    let is_reversed = words.status == Some(Status::Reversed);
+    if is_reversed || states.contains(&Some(Status::Void)) {
         return Some(Skip::Voided);
     }
     unissued(number)

@@ -86,14 +86,16 @@ impl Row<'_> {
         }
     }
 
-    /// Tells a status that nobody knows.
+    /// Tells a status that nobody knows, and one that is not read.
     pub(super) fn tell_unknown_words(&self, words: &Words, report: &mut Report) {
         let cells = &self.cells;
         for (field, known) in [
             (Field::Status, words.status),
             (Field::PaymentStatus, words.payment_status),
         ] {
-            if known.is_none() && cells.layout.has(field as usize) {
+            // That a credit note settled it is for the credit note to show.
+            let is_unread = known == Some(Status::Reversed) && field == Field::PaymentStatus;
+            if (known.is_none() || is_unread) && cells.layout.has(field as usize) {
                 let cell = cells.text(field);
                 if !cell.is_empty() {
                     cells.notice(field, cell, FindingCode::UnknownInvoiceStatus, report);
@@ -127,7 +129,7 @@ fn set_status(facts: &mut Facts, status: Option<Status>, payment_status: Option<
             Status::Unpaid => facts.set_paid_status(PaidStatus::Unpaid),
             Status::Paid => facts.set_paid_status(PaidStatus::Paid),
             Status::Disputed => facts.mark_disputed(),
-            Status::Draft | Status::Void | Status::NotDue => {}
+            Status::Draft | Status::Void | Status::Reversed | Status::NotDue => {}
         }
     }
 }
