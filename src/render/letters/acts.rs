@@ -22,7 +22,17 @@ pub(super) fn act(event: &Event, policy: &Policy, language: Language) -> Option<
         Language::English => english.to_owned(),
     };
     Some(match event.kind {
-        EventKind::StepDone => return step_name(&event.step, policy, language),
+        EventKind::StepDone => {
+            let named = step_name(&event.step, policy, language)?;
+            let number = registered_number(&event.reference);
+            match number.or_else(|| registered_number(&event.reason)) {
+                Some(number) => {
+                    let what = say("lettre recommandée n°\u{a0}", "registered letter no. ");
+                    format!("{named}, {what}{number}")
+                }
+                None => named,
+            }
+        }
         EventKind::Skip
         | EventKind::Hold
         | EventKind::Release
@@ -87,6 +97,35 @@ fn step_name(step: &str, policy: &Policy, language: Language) -> Option<String> 
     Some(named.to_owned())
 }
 
+/// Finds the number of a registered letter as La Poste writes it, a digit, a letter, then digits, thirteen to
+/// fifteen in all: the one thing of a note that is told outside.
+fn registered_number(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split(|character: char| character.is_whitespace() || ",;.".contains(character))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let begins = |word: &str| {
+        let mut bytes = word.bytes();
+        let starts = bytes.next().is_some_and(|it| it.is_ascii_digit())
+            && bytes.next().is_some_and(|it| it.is_ascii_uppercase());
+        starts && bytes.all(|it| it.is_ascii_digit())
+    };
+    let first = words.iter().position(|word| begins(word))?;
+    let is_digits = |word: &&&str| word.bytes().all(|it| it.is_ascii_digit());
+    let rest = words[first + 1..].iter().take_while(is_digits);
+    let mut number = words[first].to_owned();
+    let mut length = number.len();
+    for word in rest {
+        if length + word.len() > 15 {
+            break;
+        }
+        length += word.len();
+        number.push(' ');
+        number.push_str(word);
+    }
+    (length >= 13).then_some(number)
+}
+
 /// Names a piece of evidence of the journal.
 fn piece(reference: &str, language: Language) -> &str {
     let (french, english) = match reference {
@@ -103,5 +142,25 @@ fn piece(reference: &str, language: Language) -> &str {
     match language {
         Language::French => french,
         Language::English => english,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_note_only_the_number_of_a_registered_letter_is_told() {
+        let found = |text| registered_number(text);
+        let number = Some("1A 204 558 7731 6".to_owned());
+        assert_eq!(found("LRAR 1A 204 558 7731 6"), number);
+        assert_eq!(
+            found("envoyée LRAR 1A 204 558 7731 6, gérant malade"),
+            number
+        );
+        assert_eq!(found("LRAR 1A 204 558 7731 6 gérant malade"), number);
+        assert_eq!(found("2C12345678901"), Some("2C12345678901".to_owned()));
+        assert_eq!(found("le 3B au 2e étage"), None);
+        assert_eq!(found(""), None);
     }
 }
