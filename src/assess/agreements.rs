@@ -36,12 +36,9 @@ impl Agreement<'_> {
     pub(super) fn has_clause(&self) -> bool {
         let said = |event: &&Event| {
             let reason = folded_name(&event.reason);
-            let words: Vec<&str> = reason
-                .split(|character: char| !character.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .collect();
-            let is_named = |word: &str| CLAUSE.iter().any(|name| word.contains(name));
-            (0..words.len()).any(|place| is_named(words[place]) && !is_denied(&words[..place]))
+            // What one part of a sentence denies, the next one may affirm.
+            let mut parts = reason.split([',', ';', '.', '(', ')', '/']);
+            parts.any(says_clause)
         };
         self.lines.iter().any(said)
     }
@@ -69,17 +66,50 @@ impl Agreement<'_> {
 /// What a clause is called that makes all due, folded.
 const CLAUSE: [&str; 3] = ["clause", "decheance", "acceleration"];
 
-/// Returns whether the words before the name of a clause say that there is none: `sans aucune clause de`.
-fn is_denied(before: &[&str]) -> bool {
-    let near = before.iter().rev().take(4);
-    let mut telling = near.filter_map(|word| match *word {
-        "sans" | "aucune" | "aucun" | "pas" | "ni" | "hors" | "no" | "not" | "without" => {
-            Some(true)
-        }
-        "avec" | "with" | "mais" | "but" => Some(false),
-        _ => None,
-    });
-    telling.next() == Some(true)
+/// Words that deny what follows or what stands before, folded.
+const DENIALS: [&str; 16] = [
+    "sans",
+    "aucune",
+    "aucun",
+    "pas",
+    "ni",
+    "non",
+    "hors",
+    "no",
+    "not",
+    "none",
+    "without",
+    "supprimee",
+    "ecartee",
+    "exclue",
+    "absente",
+    "waived",
+];
+
+/// Words that may stand between a clause and what denies it, folded.
+const BETWEEN: [&str; 17] = [
+    "de", "d", "du", "la", "le", "l", "une", "any", "an", "a", "the", "terme", "n", "est", "is",
+    "of", "toute",
+];
+
+/// Returns whether a part of a sentence says that there is a clause, and not that there is none.
+fn says_clause(part: &str) -> bool {
+    let words: Vec<&str> = part
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_named = |word: &&str| CLAUSE.iter().any(|name| word.contains(name));
+    let is_skipped = |word: &&&str| BETWEEN.contains(*word) || is_named(word);
+    let (Some(first), Some(last)) = (
+        words.iter().position(&is_named),
+        words.iter().rposition(&is_named),
+    ) else {
+        return false;
+    };
+    let mut before = words[..first].iter().rev().skip_while(is_skipped);
+    let mut after = words[last + 1..].iter().skip_while(is_skipped);
+    let denies = |word: Option<&&str>| word.is_some_and(|word| DENIALS.contains(word));
+    !denies(before.next()) && !denies(after.next())
 }
 
 /// Returns whether two lines of one customer, with a last day each, are of one plan: of one name, and where that is
@@ -300,6 +330,14 @@ mod tests {
             ("aucune clause de déchéance du terme", false),
             ("pas de clause d'accélération", false),
             ("without any acceleration clause", false),
+            ("sans frais, clause de déchéance", true),
+            ("accord no 12, clause de déchéance", true),
+            ("5 000 hors taxes ; clause de déchéance", true),
+            ("accord no 12 avec clause de déchéance", true),
+            ("clause : non", false),
+            ("clause de déchéance non prévue", false),
+            ("la clause n'est pas prévue", false),
+            ("clause écartée", false),
             ("accord du 3 mai", false),
         ] {
             let mut ledgers = Ledgers::new();

@@ -309,7 +309,7 @@ impl Cases<'_> {
             Sign::NoDueDate => (Vec::new(), row()),
             Sign::PaymentPlan | Sign::CourtGrace | Sign::InstalmentsToCome => {
                 let plan = self.plan(document).map(|plan| (plan.until, plan.row));
-                let later = || Some(self.all_to_come(document, told)?.last);
+                let later = || Some(self.all_to_come(document)?.last);
                 match plan.or_else(later) {
                     Some((until, row)) => (vec![Value::Day(until)], GroundSource::Row(row)),
                     None => (Vec::new(), row()),

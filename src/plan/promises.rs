@@ -48,17 +48,15 @@ impl<'run> Promises<'run> {
             .map(|(_, place)| &self.all[*place as usize])
     }
 
-    /// Returns whether the day of one of the promises on a claim is past, and it is to be asked about: a
-    /// broken one for some days, unless another was made since its day.
+    /// Returns whether the day of one of the promises on a claim is past, and it is to be asked about, a broken
+    /// one for some days: unless another was made since its day.
     pub(super) fn is_to_check(&self, promise: &Promise<'_>, all: &[&Promise<'_>]) -> bool {
         let ends = promise.until.plus(self.grace);
-        let is_late = promise.until < self.as_of;
+        let is_replaced = || all.iter().any(|other| other.event.at > promise.until);
+        let is_due = promise.until < self.as_of && !is_replaced();
         match promise.state {
-            PromiseState::Running => is_late,
-            PromiseState::Broken => {
-                let is_replaced = all.iter().any(|other| other.event.at > promise.until);
-                is_late && self.as_of <= ends.plus(self.asked_days) && !is_replaced
-            }
+            PromiseState::Running => is_due,
+            PromiseState::Broken => is_due && self.as_of <= ends.plus(self.asked_days),
             PromiseState::Kept => false,
         }
     }

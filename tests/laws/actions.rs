@@ -185,7 +185,7 @@ fn with_policy(book: &Book, dice: &mut Dice) -> Book {
     ));
     text.push_str("[priority.weights]\n");
     for part in ["amount", "age", "behaviour", "limitation", "promises"] {
-        text.push_str(&format!("{part} = {}\n", dice.below(60) / 3));
+        text.push_str(&format!("{part} = {}\n", dice.below(60)));
     }
     let kinds = [
         "pre-reminder",

@@ -1,7 +1,7 @@
 //! What holds a claim back: the plan or the grace that covers it, and the part that is contested.
 
+use super::Cases;
 use super::plans::{Instalment, Plan, PlanOver, ToCome};
-use super::{Cases, Told};
 use crate::assess::disputes::dispute;
 use crate::model::Amount;
 
@@ -47,13 +47,11 @@ impl<'run> Cases<'run> {
         })
     }
 
-    /// Returns what is to come of a claim under a plan, where that is all that is left of it but what is contested
-    /// or to be credited: nothing of it can be asked for before its day.
-    pub(crate) fn all_to_come(&self, document: usize, told: &Told) -> Option<ToCome> {
+    /// Returns what is to come of a claim under a plan, where that is all that is left of it: nothing of it can be
+    /// asked for before its day. What is contested or to be credited is due or not all the same.
+    pub(crate) fn all_to_come(&self, document: usize) -> Option<ToCome> {
         let later = self.to_come(document)?;
-        let balance = self.balance(document);
-        let taken = told.dispute.amount + told.expected.amount;
-        (taken < balance && taken + later.amount >= balance).then_some(later)
+        (later.amount >= self.balance(document)).then_some(later)
     }
 
     /// Returns the last plan or grace period on a claim that is over.

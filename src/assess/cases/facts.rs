@@ -126,7 +126,7 @@ impl<'run> Cases<'run> {
             is_partly_paid_without_figure: self.is_partly_paid_without_figure(document),
             has_unidentified_payment: self.unidentified_payment(document).is_some(),
             due: documents.due.get(document).known(),
-            delay: match (self.plan(document), self.all_to_come(document, told)) {
+            delay: match (self.plan(document), self.all_to_come(document)) {
                 (None, None) => Delay::None,
                 (Some(plan), _) if plan.is_court => Delay::Court,
                 (Some(_), _) => Delay::Plan,

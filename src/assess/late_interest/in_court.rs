@@ -4,8 +4,10 @@
 //! for the court and the action that asks for it both take them from here, so that they agree.
 
 use super::LateInterest;
+use super::claims::own;
 use super::decomptes::ClaimDecompte;
 use crate::assess::Cases;
+use crate::assess::dso::is_dated_payment;
 use crate::model::{Amount, Total};
 
 /// What is asked of a claim in court.
@@ -76,14 +78,22 @@ impl LateInterest {
         Some(self.in_court(cases, document, announced, Amount::ZERO))
     }
 
-    /// Returns whether a claim was paid, and so late that it still costs its debtor something.
+    /// Returns whether money came for a claim on a known day: what a credit note alone closed was not paid.
+    #[must_use]
+    pub fn was_paid(&self, cases: Cases<'_>, document: usize) -> bool {
+        let by_claim = self.by_claim(cases.ledger, cases.settlement);
+        own(&cases.settlement.allocations, by_claim, document).any(|it| is_dated_payment(&it))
+    }
+
+    /// Returns whether a claim was paid, with money, and so late that it still costs its debtor something.
     #[must_use]
     pub fn is_paid_late(&self, cases: Cases<'_>, document: usize) -> bool {
         let own = || self.claim(cases, document);
         let costs = || {
             let own = own();
-            own.lump_sum.is_positive() || own.amount.is_none_or(Amount::is_positive)
+            own.lump_sum.is_positive() || own.amount.is_some_and(Amount::is_positive)
         };
-        cases.balance(document).is_zero() && self.is_in_time(cases, document) && costs()
+        let is_settled = cases.balance(document).is_zero();
+        is_settled && self.is_in_time(cases, document) && self.was_paid(cases, document) && costs()
     }
 }

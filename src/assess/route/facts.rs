@@ -115,7 +115,7 @@ impl RouteFacts {
                 .known()
                 .filter(|due| *due >= cases.settlement.as_of),
             cases.plan(document).map(|plan| plan.until),
-            cases.all_to_come(document, told).map(|later| later.next),
+            cases.all_to_come(document).map(|later| later.next),
             documents
                 .details
                 .retention_until

@@ -81,13 +81,6 @@ pub enum Fault {
     },
     /// A percentage a year that is not from 0 to 100 with at most four decimals.
     NotAYearlyRate,
-    /// Weights that add up to more than a score may.
-    TooHeavy {
-        /// What they add up to.
-        sum: u32,
-        /// The most that they may.
-        most: u32,
-    },
     /// A text that is no calendar semester such as `2027S1`.
     NotASemester,
     /// A semester whose rates are known already.
@@ -225,9 +218,6 @@ impl fmt::Display for Fault {
             }
             Self::NotAYearlyRate => {
                 formatter.write_str("must be from 0 to 100, with at most four decimals")
-            }
-            Self::TooHeavy { sum, most } => {
-                write!(formatter, "makes the weights add up to {sum}, over {most}")
             }
             Self::NotASemester => formatter.write_str("must be a semester such as \"2027S1\""),
             Self::SemesterKnown => formatter.write_str("has its rates already"),

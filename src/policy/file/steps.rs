@@ -4,7 +4,7 @@
 
 use super::error::{Fault, PolicyError, Shape};
 use super::table::{Entry, Table};
-use super::{LARGEST_THRESHOLD, LONGEST, SHIPPED, amount};
+use super::{LARGEST_THRESHOLD, LONGEST, amount};
 use crate::policy::{
     Channel, DunningPolicy, Entry as FirstStep, Grouping, Part, PriorityPolicy, Requirement, Step,
     StepKind,
@@ -96,23 +96,10 @@ pub(super) fn dunning(mut table: Table<'_>) -> Result<DunningPolicy, PolicyError
 pub(super) fn priority(mut table: Table<'_>) -> Result<PriorityPolicy, PolicyError> {
     let mut weights = table.table("weights")?;
     let mut read = [0; Part::ALL.len()];
-    let mut heaviest: Option<(Entry<'_>, u32)> = None;
     for (weight, part) in read.iter_mut().zip(Part::ALL) {
-        let entry = weights.require(part.name())?;
-        *weight = entry.whole(0..=HEAVIEST)?;
-        // What the shipped file says adds up.
-        let is_own = entry.file() != SHIPPED;
-        let most = heaviest.as_ref().map_or(0, |(_, most)| *most);
-        if is_own && *weight >= most {
-            heaviest = Some((entry, *weight));
-        }
+        *weight = weights.require(part.name())?.whole(0..=HEAVIEST)?;
     }
     weights.close()?;
-    let sum = read.iter().sum();
-    if let Some((entry, _)) = heaviest.filter(|_| sum > HEAVIEST) {
-        let most = HEAVIEST;
-        return Err(entry.fault(Fault::TooHeavy { sum, most }));
-    }
     let full = table.require("full_amount")?;
     let full_amount = full.decimal()?;
     let largest = LARGEST_THRESHOLD * 100;
@@ -240,7 +227,7 @@ mod tests {
         let policy = parse(
             "[dunning]\nfirst_step = \"first\"\nmessage = \"step\"\n\
              payment_sent_days = 10\nbroken_promise_days = 0\n\
-             [priority]\nfull_days_late = 45\nfull_promises = 3\nfull_amount = \"500.00\"\nfull_age = 30\n[priority.weights]\nage = 5\namount = 50\n",
+             [priority]\nfull_days_late = 45\nfull_promises = 3\nfull_amount = \"500.00\"\nfull_age = 30\n[priority.weights]\nage = 50\n",
         )
         .unwrap();
         assert_eq!(policy.dunning.first_step, FirstStep::First);
@@ -252,16 +239,7 @@ mod tests {
         assert_eq!(policy.priority.full_promises, 3);
         assert_eq!(policy.dunning.payment_sent_days, 10);
         assert_eq!(policy.dunning.broken_promise_days, 0);
-        assert_eq!(policy.priority.weights, [50, 5, 15, 15, 10]);
-    }
-
-    /// A score goes from 0 to 100.
-    #[test]
-    fn weights_that_add_up_to_more_than_a_score_are_refused_at_the_heaviest() {
-        let error = parse("[priority.weights]\nage = 30\namount = 60\n").unwrap_err();
-        assert_eq!((&*error.key, error.line), ("amount", 3));
-        let (sum, most) = (130, 100);
-        assert_eq!(error.what, Fault::TooHeavy { sum, most });
+        assert_eq!(policy.priority.weights, [40, 50, 15, 15, 10]);
     }
 
     #[test]

@@ -167,11 +167,6 @@ impl<'file> Table<'file> {
 }
 
 impl<'file> Entry<'file> {
-    /// Returns the file that it stands in.
-    pub(super) const fn file(&self) -> &'file str {
-        self.text
-    }
-
     /// Returns the value.
     pub(super) fn value(&self) -> &'file DeValue<'file> {
         self.value.get_ref()

@@ -44,9 +44,6 @@ fn french(error: &PolicyError) -> String {
         Fault::NotARate => "n'est pas un taux de pénalités".to_owned(),
         Fault::NoSuchProfile { .. } => "nomme un profil qui n'existe pas".to_owned(),
         Fault::NotAYearlyRate => "n'est pas un taux annuel".to_owned(),
-        Fault::TooHeavy { sum, most } => {
-            format!("porte la somme des poids à {sum}, au-dessus de {most}")
-        }
         Fault::NotASemester => "n'est pas un semestre".to_owned(),
         Fault::SemesterKnown => "a déjà ses taux".to_owned(),
         Fault::NotAscending => "doit aller en croissant".to_owned(),
@@ -114,9 +111,6 @@ fn french_advice(error: &PolicyError) -> String {
         Fault::NotAYearlyRate => {
             "écrivez un pourcentage par an, de 0 à 100, quatre décimales au plus, comme \"2.40\"".to_owned()
         }
-        Fault::TooHeavy { .. } => {
-            "baissez d'autres poids\u{a0}: une note va de 0 à 100, et ceux que le fichier tait gardent leur valeur".to_owned()
-        }
         Fault::NotASemester => {
             "écrivez l'année, S, puis 1 ou 2\u{a0}: \"2027S1\" va de janvier à juin".to_owned()
         }
@@ -182,9 +176,6 @@ fn english_advice(error: &PolicyError) -> String {
         }
         Fault::NotAYearlyRate => {
             "write a percentage a year, from 0 to 100, with at most four decimals, as \"2.40\"".to_owned()
-        }
-        Fault::TooHeavy { .. } => {
-            "lower other weights: a score goes from 0 to 100, and those left out keep their value".to_owned()
         }
         Fault::NotASemester => {
             "write the year, S, then 1 or 2: \"2027S1\" is January to June".to_owned()
@@ -280,7 +271,6 @@ fn example(error: &PolicyError) -> String {
         | Fault::NoSuchProfile { .. }
         | Fault::NotAYearlyRate
         | Fault::NotASemester
-        | Fault::TooHeavy { .. }
         | Fault::SemesterKnown
         | Fault::NotAscending
         | Fault::TooMany { .. }
