@@ -62,9 +62,7 @@ pub(super) fn discounts(state: &mut State<'_>) {
         if paid == 0 || rest <= 0 || left == 0 {
             continue;
         }
-        let percent = discount.percent;
-        let scale = 10_i128.pow(percent.scale());
-        if i128::from(rest) * 100 * scale <= percent.mantissa() * i128::from(base) {
+        if Amount(rest) <= discount.most_off(Amount(base)) {
             close(
                 state,
                 claim,

@@ -200,13 +200,15 @@ pub(super) fn no_discount(customer: &str, language: Language) -> Failure {
         language,
         (
             format!(
-                "aucun escompte n'est convenu avec le client {customer}, ou il n'est plus temps"
+                "aucun escompte ne peut être proposé au client {customer}\u{a0}: aucun n'est convenu, il n'est plus temps, ou une facture est contestée"
             ),
-            "il vient des conditions de la facture ou de reconcile.discount, le même pour toutes les factures\u{a0}; --claim s'en tient à celles qui sont à temps\u{a0}; rien n'a été écrit",
+            "il vient des conditions de la facture ou de reconcile.discount, le même pour toutes les factures, et suppose qu'elles soient réglées en entier\u{a0}; --claim s'en tient à celles qui sont à temps et que rien ne conteste\u{a0}; rien n'a été écrit",
         ),
         (
-            format!("no discount is agreed with customer {customer}, or its time is over"),
-            "it comes from the terms of the invoice or from reconcile.discount, the same for all invoices; --claim keeps to those in time; nothing was written",
+            format!(
+                "no discount can be offered to customer {customer}: none is agreed, its time is over, or an invoice is contested"
+            ),
+            "it comes from the terms of the invoice or from reconcile.discount, the same for all invoices, and supposes that they are paid in full; --claim keeps to those in time that nobody contests; nothing was written",
         ),
     )
 }

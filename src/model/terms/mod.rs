@@ -9,6 +9,7 @@ mod lexicon;
 mod reading;
 mod spelling;
 
+use super::Amount;
 use rust_decimal::Decimal;
 
 pub use due_date::{Ceilings, Reckoning, legal_ceiling};
@@ -70,6 +71,18 @@ pub struct Discount {
     pub days: u32,
 }
 
+impl Discount {
+    /// Returns the most that it takes off an amount, in whole units of the currency's least coin: what is offered
+    /// and what closes an invoice are both this, so that who pays what was asked for owes nothing.
+    #[must_use]
+    pub fn most_off(&self, amount: Amount) -> Amount {
+        let scale = 100 * 10_i128.pow(self.percent.scale());
+        let off = (i128::from(amount.0) * self.percent.mantissa()).div_euclid(scale);
+        // At most a fifth of it.
+        Amount(i64::try_from(off).unwrap_or(amount.0))
+    }
+}
+
 /// What one text of terms says: at least one of its two parts is present, or it states that there
 /// is no discount and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,6 +129,18 @@ mod tests {
             };
             assert_eq!(parse(&terms.code()), Ok(clause), "{}", terms.code());
         }
+    }
+
+    #[test]
+    fn a_discount_takes_off_no_part_of_a_coin() {
+        let off = |percent: i64, amount: i64| {
+            let percent = Decimal::new(percent, 1);
+            Discount { percent, days: 10 }.most_off(Amount(amount)).0
+        };
+        assert_eq!(off(20, 100_000), 2_000);
+        // 2 % of 999.99 is 19.9998: of 20.00 off a cent too much would stay due.
+        assert_eq!(off(20, 99_999), 1_999);
+        assert_eq!(off(25, 1), 0);
     }
 
     #[test]

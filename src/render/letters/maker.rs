@@ -12,14 +12,11 @@ use super::language::code;
 use super::parties::{payment, sender, town};
 use super::sums::{Figures, Sums};
 use crate::assess::{CustomerSummary, PromiseState, promises};
-use crate::model::{
-    Amount, Currency, CustomerIndex, Day, Event, EventKind, RateRule, Total, divide_half_up,
-};
+use crate::model::{Amount, Currency, CustomerIndex, Day, Event, EventKind, RateRule, Total};
 use crate::plan::Action;
 use crate::policy::{Grade, Language, Tone};
 use crate::render::lang::event_name;
 use crate::render::results::Results;
-use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The most events of the journal that a letter sees: enough to tell the story of a debt on a page. No key of the
@@ -289,10 +286,18 @@ impl<'run> Maker<'run> {
         contested.collect()
     }
 
-    /// Returns the discount that the policy offers on all that is listed, while it lasts for all of it.
+    /// Returns the discount that is offered on all that is listed, while it lasts for all of it.
+    ///
+    /// It is for an invoice that is paid as a whole: of one that is contested in part none is offered, since what
+    /// is paid of it early would not close it. A credit note that is announced lowers what it is reckoned on.
     fn discount(&self, action: &Action<'_>, currency: Currency) -> Option<Discount> {
         let results = &self.results;
+        let cases = results.cases();
         let claims = &action.claims;
+        let is_contested = |document: &u32| cases.disputed(*document as usize).is_positive();
+        if claims.iter().any(is_contested) {
+            return None;
+        }
         let usual = results.policy.reconcile.discount;
         let granted = &results.ledger.discounts;
         let mut terms = claims.iter().map(|document| {
@@ -313,8 +318,8 @@ impl<'run> Maker<'run> {
             return None;
         }
         let amounts = claims.iter().map(|document| {
-            let balance = results.cases().balance(*document as usize);
-            share(balance, discount.percent)
+            let claimable = cases.claimable(*document as usize);
+            discount.most_off(claimable).0
         });
         let off: i64 = amounts.sum();
         Some(Discount {
@@ -341,13 +346,6 @@ fn rates(invoices: &[(Invoice, Figures)]) -> Vec<String> {
         }
     }
     rates
-}
-
-/// Returns a percentage of an amount, rounded half up.
-fn share(amount: Amount, percent: Decimal) -> i64 {
-    let scale = 100 * 10_i128.pow(percent.scale());
-    let share = divide_half_up(i128::from(amount.0) * percent.mantissa(), scale);
-    i64::try_from(share).unwrap_or(i64::MAX)
 }
 
 /// Returns how a customer is spoken to.
