@@ -3,11 +3,13 @@
 //! Takes the lines of the journal in order. Interest, the status of a claim, forecasts and décomptes all ask
 //! here, so that they never disagree. Invariant: a plan with a name is one agreement, until it is ended; lines
 //! without a name are one when they were agreed on the same day; what a judge grants (reference `court`) is a
-//! grace for each claim that it names, and ends claim by claim.
+//! grace for each claim that it names, ends claim by claim, and takes from its day the place of what a judge
+//! granted on an earlier one.
 
 use super::cases::Books;
+use super::plan_clause::has_clause;
 use super::plan_lines::{is_court, name_of};
-use crate::model::{CustomerIndex, Day, Event, EventKind, Target, folded_name};
+use crate::model::{CustomerIndex, Day, Event, EventKind, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lines of one plan.
@@ -23,24 +25,38 @@ pub(super) struct Agreement<'ledger> {
     ended: Option<Day>,
     /// The claims for which it was ended, each with the day.
     stopped: BTreeMap<u32, Day>,
+    /// The claims for which a later decision took its place, each with the day before it.
+    replaced: BTreeMap<u32, Day>,
 }
 
 impl Agreement<'_> {
-    /// Returns the day on which it was ended for a claim.
+    /// Returns the last day that it had for a claim, where it was ended: the first one, when it was more than once.
     pub(super) fn ended_for(&self, document: u32) -> Option<Day> {
-        self.ended.or_else(|| self.stopped.get(&document).copied())
+        let own = [&self.stopped, &self.replaced];
+        let own = own.into_iter().filter_map(|days| days.get(&document));
+        own.copied().chain(self.ended).min()
+    }
+
+    /// Returns whether another decision took its place for a claim: nothing was ended then.
+    pub(super) fn is_replaced_for(&self, document: u32) -> bool {
+        self.replaced.contains_key(&document)
+    }
+
+    /// Lets a decision of a judge on some claims take its place from a day: two graces never add up.
+    fn give_way(&mut self, day: Day, documents: &[u32]) {
+        let last = self.lines.iter().filter_map(|line| line.until).max();
+        let is_earlier = self.is_court && self.since < day;
+        if is_earlier && last.is_some_and(|last| last >= day) {
+            for document in documents {
+                self.replaced.entry(*document).or_insert(day.plus(-1));
+            }
+        }
     }
 
     /// Returns whether the journal says that a missed instalment makes the rest due: the law does not
     /// (C. civ. 1305-4). A reason that says that there is no such clause is not one.
     pub(super) fn has_clause(&self) -> bool {
-        let said = |event: &&Event| {
-            let reason = folded_name(&event.reason);
-            // What one part of a sentence denies, the next one may affirm.
-            let mut parts = reason.split([',', ';', '.', '(', ')', '/']);
-            parts.any(says_clause)
-        };
-        self.lines.iter().any(said)
+        self.lines.iter().any(|event| has_clause(&event.reason))
     }
 
     /// Returns whether an event is meant for it: it names the plan, or all claims, or one that a line is on.
@@ -61,55 +77,6 @@ impl Agreement<'_> {
                     .any(|document| named.contains(document)),
             })
     }
-}
-
-/// What a clause is called that makes all due, folded.
-const CLAUSE: [&str; 3] = ["clause", "decheance", "acceleration"];
-
-/// Words that deny what follows or what stands before, folded.
-const DENIALS: [&str; 16] = [
-    "sans",
-    "aucune",
-    "aucun",
-    "pas",
-    "ni",
-    "non",
-    "hors",
-    "no",
-    "not",
-    "none",
-    "without",
-    "supprimee",
-    "ecartee",
-    "exclue",
-    "absente",
-    "waived",
-];
-
-/// Words that may stand between a clause and what denies it, folded.
-const BETWEEN: [&str; 17] = [
-    "de", "d", "du", "la", "le", "l", "une", "any", "an", "a", "the", "terme", "n", "est", "is",
-    "of", "toute",
-];
-
-/// Returns whether a part of a sentence says that there is a clause, and not that there is none.
-fn says_clause(part: &str) -> bool {
-    let words: Vec<&str> = part
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_named = |word: &&str| CLAUSE.iter().any(|name| word.contains(name));
-    let is_skipped = |word: &&&str| BETWEEN.contains(*word) || is_named(word);
-    let (Some(first), Some(last)) = (
-        words.iter().position(&is_named),
-        words.iter().rposition(&is_named),
-    ) else {
-        return false;
-    };
-    let mut before = words[..first].iter().rev().skip_while(is_skipped);
-    let mut after = words[last + 1..].iter().skip_while(is_skipped);
-    let denies = |word: Option<&&str>| word.is_some_and(|word| DENIALS.contains(word));
-    !denies(before.next()) && !denies(after.next())
 }
 
 /// Returns whether two lines of one customer, with a last day each, are of one plan: of one name, and where that is
@@ -146,6 +113,14 @@ pub(super) fn agreements<'ledger>(books: &Books<'ledger>, as_of: Day) -> Vec<Agr
         if event.kind == EventKind::Plan && event.until.is_some() {
             let next = made.len();
             let place = running.place(event, next);
+            if is_court(&event.reference) {
+                let documents = books.documents_of(event);
+                for earlier in running.on(event.customer, documents) {
+                    if earlier < next {
+                        made[earlier].give_way(event.at, documents);
+                    }
+                }
+            }
             if place == next {
                 made.push(Agreement {
                     is_court: is_court(&event.reference),
@@ -153,6 +128,7 @@ pub(super) fn agreements<'ledger>(books: &Books<'ledger>, as_of: Day) -> Vec<Agr
                     lines: Vec::new(),
                     ended: None,
                     stopped: BTreeMap::new(),
+                    replaced: BTreeMap::new(),
                 });
             }
             made[place].lines.push(event);
@@ -218,14 +194,18 @@ impl Running {
             return self.by_key.get(&key).copied().into_iter().collect();
         }
         let named = event.target.documents();
-        let all = self.by_customer.get(&customer).into_iter().flatten();
-        let places: BTreeSet<usize> = if named.is_empty() {
-            all.copied().collect()
-        } else {
-            let own = named.iter().filter_map(|one| self.by_document.get(one));
-            let on_all = self.on_all.get(&customer).into_iter().flatten();
-            own.flatten().chain(on_all).copied().collect()
-        };
+        if named.is_empty() {
+            let all = self.by_customer.get(&customer).into_iter().flatten();
+            return all.copied().collect();
+        }
+        self.on(customer, named)
+    }
+
+    /// Returns the plans with a line on one of some claims of a customer, or on all that it owes.
+    fn on(&self, customer: CustomerIndex, documents: &[u32]) -> Vec<usize> {
+        let own = documents.iter().filter_map(|one| self.by_document.get(one));
+        let on_all = self.on_all.get(&customer).into_iter().flatten();
+        let places: BTreeSet<usize> = own.flatten().chain(on_all).copied().collect();
         places.into_iter().collect()
     }
 
@@ -317,38 +297,27 @@ mod tests {
         assert_eq!(made(&nameless), [(first, 1, [None; 2])], "of another claim");
     }
 
-    /// C. civ. 1305-4: no clause, no acceleration.
+    /// C. civ. 1343-5: the later decision says what is graced; on its own day it already does.
     #[test]
-    fn a_clause_that_is_denied_is_none() {
-        for (reason, is_clause) in [
-            ("clause de déchéance du terme", true),
-            ("déchéance", true),
-            ("frais offerts, avec clause de déchéance", true),
-            ("plan sans frais, mais clause de déchéance", true),
-            ("acceleration clause", true),
-            ("sans clause de déchéance", false),
-            ("aucune clause de déchéance du terme", false),
-            ("pas de clause d'accélération", false),
-            ("without any acceleration clause", false),
-            ("sans frais, clause de déchéance", true),
-            ("accord no 12, clause de déchéance", true),
-            ("5 000 hors taxes ; clause de déchéance", true),
-            ("accord no 12 avec clause de déchéance", true),
-            ("clause : non", false),
-            ("clause de déchéance non prévue", false),
-            ("la clause n'est pas prévue", false),
-            ("clause écartée", false),
-            ("accord du 3 mai", false),
-        ] {
-            let mut ledgers = Ledgers::new();
-            let customer = ledgers.customer("A");
-            let event = ledgers.event("2026-03-01", customer, Target::Customer, EventKind::Plan);
-            event.until = Some(day("2026-06-01"));
-            event.reason = reason.to_owned();
-            let (ledger, _) = ledgers.settled(day("2026-12-01"));
-            let books = Books::new(&ledger);
-            let made = agreements(&books, day("2026-12-01"));
-            assert_eq!(made[0].has_clause(), is_clause, "{reason}");
+    fn a_later_grace_takes_the_place_of_an_earlier_one_on_its_claims() {
+        let (first, second, end) = (day("2026-03-01"), day("2026-06-01"), day("2026-05-31"));
+        let lines = [
+            ("2026-03-01", None, "court", Some("2026-12-31")),
+            ("2026-06-01", Some(0), "court", Some("2026-09-30")),
+            ("2026-06-01", Some(0), "court", Some("2026-11-30")),
+            ("2026-08-01", None, "court", None),
+        ];
+        let over = Some(day("2026-08-01"));
+        let said = [(first, 1, [Some(end), None]), (second, 2, [None; 2])];
+        assert_eq!(made(&lines[..3]), said);
+        let said = [(first, 1, [Some(end), over]), (second, 2, [over; 2])];
+        assert_eq!(made(&lines), said);
+        // One that had run out before is no part of it, nor is a plan of the parties.
+        let past = ("2026-02-01", Some(0), "court", Some("2026-03-31"));
+        let plan = ("2026-02-01", Some(0), "ECH1", Some("2026-12-31"));
+        let since = day("2026-02-01");
+        for line in [past, plan] {
+            assert_eq!(made(&[line, lines[1]])[0], (since, 1, [None; 2]));
         }
     }
 }

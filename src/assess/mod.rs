@@ -25,6 +25,7 @@ pub mod late_interest;
 pub mod limitation;
 mod payable;
 mod period;
+mod plan_clause;
 mod plan_lines;
 mod profiles;
 pub mod route;

@@ -107,6 +107,7 @@ impl Plans {
             let mut documents = documents(agreement, books, &reach);
             documents.retain(|document| match agreement.ended_for(*document) {
                 None => true,
+                Some(_) if agreement.is_replaced_for(*document) => false,
                 Some(on) => {
                     let end = PlanEnd::Stopped;
                     let ended = PlanOver {
