@@ -152,26 +152,24 @@ impl Cases<'_> {
         let attribute = |table: Table| self.attribute(table, signs, document, &told, &limitation);
         let (certaine, liquide, exigible) =
             (attribute(CERTAINE), attribute(LIQUIDE), attribute(EXIGIBLE));
-        let claimable = self.rest(document, told.dispute.amount, told.expected.amount);
+        let parts = self.parts(document, &told);
         let route = route::choose(&route::RouteFacts::of(
             *self,
             document,
             &told,
             &limitation,
             signs,
-            claimable,
+            parts.claimable,
         ));
         Some(Case {
             certaine,
             liquide,
             exigible,
             is_collectable: is_collectable(signs),
-            disputed: told.dispute.amount,
-            credit_expected: told.expected.amount,
-            instalments_to_come: self
-                .to_come(document)
-                .map_or(Amount::ZERO, |later| later.amount),
-            claimable,
+            disputed: parts.disputed,
+            credit_expected: parts.credit_expected,
+            instalments_to_come: parts.to_come,
+            claimable: parts.claimable,
             limitation,
             after_judgment: self.after_judgment(document),
             route,

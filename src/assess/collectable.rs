@@ -119,14 +119,7 @@ impl Cases<'_> {
     /// never below zero.
     #[must_use]
     pub fn claimable(&self, document: usize) -> Amount {
-        let told = self.told(document);
-        self.rest(document, told.dispute.amount, told.expected.amount)
-    }
-
-    pub(crate) fn rest(&self, document: usize, disputed: Amount, expected: Amount) -> Amount {
-        let balance = self.balance(document).0;
-        let later = self.to_come(document).map_or(0, |later| later.amount.0);
-        Amount((balance - disputed.0 - expected.0 - later).max(0))
+        self.parts(document, &self.told(document)).claimable
     }
 
     /// Returns what is claimable of a claim that is collectable unless it repeats another.
@@ -137,8 +130,7 @@ impl Cases<'_> {
         let told = self.told(document);
         let limitation = self.limitation_told(document, &told);
         let signs = self.own_facts(document, &told, &limitation).signs();
-        is_collectable(signs)
-            .then(|| self.rest(document, told.dispute.amount, told.expected.amount))
+        is_collectable(signs).then(|| self.parts(document, &told).claimable)
     }
 
     /// Returns whether nothing cheap to see keeps a claim from being collectable.

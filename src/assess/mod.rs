@@ -23,6 +23,7 @@ pub mod impairment;
 pub mod insolvency;
 pub mod late_interest;
 pub mod limitation;
+mod parts;
 mod payable;
 mod period;
 mod plan_clause;
@@ -49,6 +50,7 @@ pub use customers::{
     customers,
 };
 pub use figure::{Figure, Measure, Reason};
+pub use parts::Parts;
 pub use plan_lines::is_court;
 pub use profiles::{LawFrom, Standing, Treatment, treatment};
 pub(crate) use rows::Rows;

@@ -172,8 +172,9 @@ impl<'run> ClaimPlan<'run> {
             is_to_check: is_to_check(it),
             missing: it.missing,
         });
-        self.claimable = cases.rest(document, told.dispute.amount, told.expected.amount);
-        self.disputed = told.dispute.amount;
+        let parts = cases.parts(document, &told);
+        self.claimable = parts.claimable;
+        self.disputed = parts.disputed;
         self.declared = told.done.declared;
         self.declared_before = told.done.declared_before;
         self.is_written_off = told.done.written_off.is_some();

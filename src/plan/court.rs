@@ -11,7 +11,7 @@ use super::planner::{Planner, as_amount};
 use super::why::{Why, WhyCode};
 use crate::assess::route::Order;
 use crate::assess::status::{Sign, Status};
-use crate::assess::{Case, Told};
+use crate::assess::{Case, Cases, Parts, Told};
 use crate::model::{Amount, CustomerIndex, Day, EInvoiceStatus, Regime, Total, Value};
 
 /// What a file for the court is for.
@@ -45,6 +45,15 @@ impl Court {
         } else {
             contested
         }
+    }
+
+    /// Returns the parts of a claim as they are asked for there: what is contested and asked for all the same is
+    /// no part of its own.
+    #[must_use]
+    pub fn parts(self, cases: Cases<'_>, document: usize) -> Parts {
+        let told = cases.told(document);
+        let contested = self.withheld(told.dispute.amount);
+        cases.parts_beside(document, contested, told.expected.amount)
     }
 }
 
@@ -146,10 +155,8 @@ impl<'run> Planner<'run> {
             plan.credits()
         };
         let asked = |claim: &&ClaimPlan<'_>| {
-            let place = claim.document as usize;
-            let told = self.cases.told(place);
-            let contested = court.withheld(told.dispute.amount);
-            Total::from(self.cases.rest(place, contested, told.expected.amount))
+            let parts = court.parts(self.cases, claim.document as usize);
+            Total::from(parts.claimable)
         };
         let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
         let sum: Total = if court == Court::Declaration {

@@ -112,10 +112,9 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
         let why = Why::new(code);
         holds.push(Hold { why, until });
     };
-    let rest = cases.rest(document, told.dispute.amount, told.expected.amount);
-    let later = cases.to_come(document);
-    let taken = told.dispute.amount + told.expected.amount;
-    if let Some(later) = later.filter(|_| !rest.is_positive() && taken < balance) {
+    let parts = cases.parts(document, told);
+    let is_all = parts.to_come.is_positive() && !parts.claimable.is_positive();
+    if let Some(later) = cases.to_come(document).filter(|_| is_all) {
         hold(WhyCode::InstalmentsToCome, Some(later.next));
     }
     let covers =

@@ -9,6 +9,7 @@ mod diff;
 mod filters;
 mod generator;
 mod later;
+mod parts;
 mod payments;
 
 use crate::book::{Book, Run, Table};

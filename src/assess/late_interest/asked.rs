@@ -122,17 +122,14 @@ impl Withheld {
         reserve: Option<Reserve>,
     ) -> Self {
         let balance = cases.balance(document);
-        let announced = told.expected.amount.min(balance);
-        let later = cases.to_come(document);
-        let to_come = later.map_or(Amount::ZERO, |it| it.amount);
-        let to_come = to_come.min(balance - announced);
-        let rest = balance - announced - to_come;
-        let reserved = reserve.map_or(Amount::ZERO, |it| it.on(rest, told.dispute.amount));
-        let graced = later.map_or(Amount::ZERO, |it| it.graced.min(to_come));
+        let parts = cases.parts(document, told);
+        let announced = parts.credit_expected.min(balance);
+        let rest = balance - announced - parts.to_come;
+        let reserved = reserve.map_or(Amount::ZERO, |it| it.on(rest, parts.disputed));
         Self {
             announced,
-            to_come,
-            graced,
+            to_come: parts.to_come,
+            graced: parts.graced,
             reserved,
         }
     }

@@ -167,9 +167,8 @@ impl LateInterest {
             return None;
         }
         debt.amount -= less;
-        let told = cases.told(document);
-        let withheld = Withheld::of(cases, document, &told, claim.reserved);
-        let graced = withheld.graced.min(to_come);
+        let later = cases.to_come(document);
+        let graced = later.map_or(Amount::ZERO, |later| later.graced.min(to_come));
         let graces: Vec<Grace> = days.graces.iter().map(|it| it.without(graced)).collect();
         let days = Days {
             graces: &graces,

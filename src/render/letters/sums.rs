@@ -138,7 +138,7 @@ impl Maker<'_> {
         let interest = results.asked_interest(place);
         let rows = interest.as_ref().map(|interest| rows(interest, day_count));
         let rows = rows.unwrap_or_default();
-        let later = cases.to_come(place).map_or(Amount::ZERO, |it| it.amount);
+        let parts = cases.parts(place, &told);
         let by_claim = results.by_claim();
         let taken: Vec<Allocation> = results.allocations_of(&by_claim, place).collect();
         let of = |kind: &str| {
@@ -151,10 +151,10 @@ impl Maker<'_> {
             .is_some_and(|it| it.whole.amount.is_some());
         let figures = Figures {
             balance: claim.balance,
-            claimable: cases.rest(place, told.dispute.amount, told.expected.amount),
-            disputed: told.dispute.amount,
-            announced: told.expected.amount,
-            later,
+            claimable: parts.claimable,
+            disputed: parts.disputed,
+            announced: parts.credit_expected,
+            later: parts.to_come,
             interest: known.then(|| sum(|row| row.segment.amount)),
             reserved: sum(|row| row.amount_reserved),
             has_remainders: rows.iter().any(|row| row.is_remainder),
@@ -186,8 +186,8 @@ impl Maker<'_> {
             deducted: text(of(DEDUCTION)),
             balance: text(claim.balance),
             disputed: text(figures.disputed),
-            credit_expected: text(told.expected.amount),
-            instalments_to_come: text(later),
+            credit_expected: text(parts.credit_expected),
+            instalments_to_come: text(parts.to_come),
             claimable: text(figures.claimable),
             days_overdue: claim.days_overdue,
             late_interest: figures.interest.map(text),

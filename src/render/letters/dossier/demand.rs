@@ -208,10 +208,15 @@ impl Maker<'_> {
         let cases = results.cases();
         let told = cases.told(place);
         let disputed = told.dispute.amount - court.withheld(told.dispute.amount);
-        // What is to come of a plan is declared with the rest.
-        let later = cases.to_come(place).filter(|_| court != Court::Declaration);
-        let later = later.map_or(Amount::ZERO, |later| later.amount);
-        let less = court.withheld(told.dispute.amount) + told.expected.amount + later;
+        let (less, later) = match court {
+            // What is to come of a plan is declared with the rest.
+            Court::Declaration => (told.expected.amount, Amount::ZERO),
+            Court::Undisputed | Court::Merits | Court::Administrative => {
+                let parts = court.parts(cases, place);
+                let less = results.claim(place).balance - parts.claimable;
+                (less, parts.to_come)
+            }
+        };
         let of_claims = results.interest.map(|view| view.of_claims);
         let asked = of_claims.map(|it| it.in_court(cases, place, less, later));
         let by_claim = results.by_claim();

@@ -31,7 +31,7 @@ impl Maker<'_> {
         let currency = self.results.currency_at(action.portfolio);
         for document in &action.claims {
             if brief.kind != DossierKind::Declaration {
-                warnings.extend(self.plan_warning(*document, currency));
+                warnings.extend(self.plan_warning(brief, *document, currency));
             }
             warnings.extend(self.void_warning(*document));
         }
@@ -115,13 +115,18 @@ impl Maker<'_> {
 
     /// A plan for a part, or one that was missed: what of it is not due makes nothing due unless the agreement says
     /// so.
-    fn plan_warning(&self, document: u32, currency: Currency) -> Option<String> {
+    fn plan_warning(&self, brief: Brief<'_>, document: u32, currency: Currency) -> Option<String> {
         let results = &self.results;
-        let later = results.cases().to_come(document as usize)?;
+        let cases = results.cases();
+        let later = cases.to_come(document as usize)?;
+        let parts = brief.kind.court().parts(cases, document as usize);
+        if !parts.to_come.is_positive() {
+            return None;
+        }
         let name = results.ledger.claim_name(document as usize);
-        let sum = numbers::amount(later.amount.into(), currency, Language::French);
+        let sum = numbers::amount(parts.to_come.into(), currency, Language::French);
         let is_court = later.graced == later.amount;
-        if results.cases().agreed_plan(document as usize).is_some() {
+        if cases.agreed_plan(document as usize).is_some() {
             let granted = if is_court {
                 "Délai de grâce du juge sur une partie"
             } else {
