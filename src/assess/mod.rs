@@ -51,6 +51,7 @@ pub use customers::{
 };
 pub use figure::{Figure, Measure, Reason};
 pub use parts::Parts;
+pub use payable::{days_late, payable_from};
 pub use plan_lines::is_court;
 pub use profiles::{LawFrom, Standing, Treatment, treatment};
 pub(crate) use rows::Rows;

@@ -5,10 +5,9 @@ use super::holds::{Hold, HoldFacts, holds, is_procedure, time_barred};
 use super::planner::{Planner, as_amount, minor_units};
 use super::steps::{NextStep, Progress};
 use super::why::{Why, WhyCode};
-use crate::assess::aging::days_overdue;
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::status::{CERTAINE, EXIGIBLE, LIQUIDE, Sign, Signs, Status};
-use crate::assess::{Promise, PromiseState};
+use crate::assess::{Promise, PromiseState, days_late, payable_from};
 use crate::model::{Amount, Day, Event, Value};
 use crate::policy::{Profile, Requirement, StepKind};
 
@@ -76,7 +75,8 @@ impl<'run> ClaimPlan<'run> {
         let cases = planner.cases;
         let as_of = cases.settlement.as_of;
         let row = planner.rows.get(row).copied().unwrap_or_default();
-        let due = cases.ledger.documents.due.get(document).known();
+        let documents = &cases.ledger.documents;
+        let due = payable_from(documents, document);
         let balance = cases.balance(document);
         let mut claim = Self {
             document: document as u32,
@@ -88,7 +88,7 @@ impl<'run> ClaimPlan<'run> {
             claimable: balance,
             balance,
             disputed: Amount::ZERO,
-            overdue: days_overdue(as_of, due).filter(|days| *days > 0),
+            overdue: days_late(documents, as_of, document).filter(|days| *days > 0),
             limitation: planner.near_limitation(document),
             unmet: None,
             declared: None,

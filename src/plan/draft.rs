@@ -9,7 +9,7 @@ use super::claim::{ClaimPlan, unmet};
 use super::customer::CustomerPlan;
 use super::planner::Planner;
 use super::why::{Why, WhyCode};
-use crate::assess::PromiseState;
+use crate::assess::{PromiseState, payable_from};
 use crate::model::{CustomerIndex, EventKind, Total, Value};
 use crate::policy::{Requirement, Step, StepKind};
 
@@ -221,7 +221,7 @@ impl<'run> Planner<'run> {
 
     /// Returns why a claim that is not overdue is none to ask for.
     pub(super) fn not_yet_due(&self, document: usize) -> Why {
-        match self.cases.ledger.documents.due.get(document).known() {
+        match payable_from(&self.cases.ledger.documents, document) {
             Some(due) => Why::new(WhyCode::NotYetDue).with(Value::Day(due)),
             None => Why::new(WhyCode::NoDueDate),
         }

@@ -9,7 +9,7 @@ use super::declared::{Declarations, declarations};
 use super::promises::Promises;
 use super::steps::{NextStep, Progress};
 use super::without::Idle;
-use crate::assess::aging::days_overdue;
+use crate::assess::days_late;
 use crate::assess::limitation::{Limitation, LimitationRule, surely_runs};
 use crate::assess::{Cases, CustomerSummary, Rows};
 use crate::model::{Amount, Currency, CustomerIndex, Day, Event, EventKind, Total, divide_half_up};
@@ -128,7 +128,7 @@ impl<'run> Planner<'run> {
         }
         let documents = &cases.ledger.documents;
         for (document, open) in cases.settlement.balances.iter().enumerate() {
-            let days = days_overdue(cases.settlement.as_of, documents.due.get(document).known());
+            let days = days_late(documents, cases.settlement.as_of, document);
             if *open > 0 && days.is_some_and(|days| days > 0) {
                 let due = cases.balance(document) - cases.disputed(document);
                 let row = self.row_of(document);

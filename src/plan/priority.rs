@@ -5,7 +5,7 @@
 use super::actions::Action;
 use super::planner::{LIMITATION_DAYS, Planner, currency_at, minor_units};
 use crate::assess::Figure;
-use crate::assess::aging::days_overdue;
+use crate::assess::days_late;
 use crate::model::Total;
 use crate::policy::{Part, PriorityPolicy};
 
@@ -34,7 +34,7 @@ pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
     let as_of = cases.settlement.as_of;
     let documents = &cases.ledger.documents;
     let claims = || action.claims.iter().map(|document| *document as usize);
-    let days = |document: usize| days_overdue(as_of, documents.due.get(document).known());
+    let days = |document: usize| days_late(documents, as_of, document);
     let late = || claims().filter(|document| days(*document).is_some_and(|days| days > 0));
     let overdue: Total = late()
         .map(|document| Total::from(cases.balance(document)))

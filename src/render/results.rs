@@ -7,7 +7,7 @@ use crate::assess::aging::{BucketKey, bucket_of, days_overdue};
 use crate::assess::late_interest::{
     AskedInterest, ClaimInterest, InterestTotals, LateInterest, Sums,
 };
-use crate::assess::{Assessment, Cases, CustomerSummary, Portfolio};
+use crate::assess::{Assessment, Cases, CustomerSummary, Portfolio, payable_from};
 use crate::model::{
     Amount, Currency, CustomerIndex, Finding, FindingCode, Ledger, PortfolioKey, SourceRow, Total,
 };
@@ -204,13 +204,14 @@ impl<'run> Results<'run> {
                 .map_or(0, |&open| open),
         );
         let as_of = self.settlement.as_of;
+        let payable = payable_from(&self.ledger.documents, document);
         ClaimView {
             document,
             amount: view.amount,
             balance,
             disputed: self.cases().disputed(document),
-            days_overdue: days_overdue(as_of, view.due_on),
-            bucket: bucket_of(&self.policy.aging, as_of, view.issued_on, view.due_on),
+            days_overdue: days_overdue(as_of, payable),
+            bucket: bucket_of(&self.policy.aging, as_of, view.issued_on, payable),
             currency: self.currency_at(view.portfolio),
         }
     }

@@ -5,6 +5,7 @@
 
 use super::bucket::{days_overdue, keys, place_of};
 use crate::assess::cases::Cases;
+use crate::assess::payable::payable_from;
 use crate::assess::rows::Rows;
 use crate::model::{Amount, Total};
 use crate::policy::AgingPolicy;
@@ -85,7 +86,7 @@ impl Tally {
         let documents = &cases.ledger.documents;
         let balance = Amount(settlement.balances[document]);
         let portfolio = usize::from(documents.portfolios[document]);
-        let due = documents.due.get(document).known();
+        let due = payable_from(documents, document);
         let issued = documents.issued.get(document);
         let bucket = place_of(policy, settlement.as_of, issued, due);
         let row = self.rows.find(portfolio, documents.customers[document]);

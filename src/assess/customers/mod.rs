@@ -7,11 +7,11 @@ mod grade;
 
 pub use grade::{GradeFigure, GradeKey, GradeReason, Grading};
 
-use crate::assess::aging::{days_overdue, order_of};
+use crate::assess::aging::order_of;
 use crate::assess::cases::{Cases, PromiseState, promises};
 use crate::assess::dso::{Lateness, is_dated_payment};
 use crate::assess::figure::Measure;
-use crate::assess::payable::payable_from;
+use crate::assess::payable::{days_late, payable_from};
 use crate::assess::period::{Period, year_to};
 use crate::assess::rows::Rows;
 use crate::assess::{currency_of, portfolios_in_order};
@@ -158,8 +158,6 @@ const HALF: u32 = 6;
 struct Habits {
     overdue: Total,
     oldest_overdue: Option<i32>,
-    /// As the oldest that is overdue, a retention from its release on.
-    oldest_late: Option<i32>,
     disputed_claims: u64,
     promises: PromiseCounts,
     year: Lateness,
@@ -179,13 +177,11 @@ fn add_claims(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
         if cases.disputed(document).is_positive() {
             customer.disputed_claims += 1;
         }
-        let days = days_overdue(settlement.as_of, documents.due.get(document).known());
+        let days = days_late(documents, settlement.as_of, document);
         if let Some(days) = days.filter(|&days| days > 0) {
             customer.overdue += balance;
             customer.oldest_overdue = customer.oldest_overdue.max(Some(days));
         }
-        let days = days_overdue(settlement.as_of, payable_from(documents, document));
-        customer.oldest_late = customer.oldest_late.max(days.filter(|&days| days > 0));
     }
 }
 
@@ -251,7 +247,7 @@ fn summary(
     let behaviour = Behaviour {
         average_days_late: year.days_late(),
         share_paid_late: year.percent_late(),
-        oldest_overdue: habits.oldest_late,
+        oldest_overdue: habits.oldest_overdue,
         broken_promises: (promises.kept + promises.broken > 0).then_some(promises.broken),
         solvency: match customer.and_then(|customer| cases.proceedings(customer)) {
             Some(_) => Solvency::Insolvent,

@@ -6,6 +6,7 @@ use super::Side;
 use super::flows::{Allocated, Flows};
 use super::pairs::{Pair, pairs};
 use crate::assess::aging::{BucketKey, bucket_of};
+use crate::assess::payable::payable_from;
 use crate::model::{Currency, Day, Ledger, PortfolioKey};
 
 /// What moved of one claim, in minor units of its portfolio.
@@ -123,7 +124,8 @@ impl Facts {
         let view = cases.ledger.documents.get(document as usize);
         let as_of = side.assessment.as_of;
         let balance = cases.balance(document as usize).0;
-        let is_overdue = view.due_on.is_some_and(|due| due < as_of);
+        let payable = payable_from(&cases.ledger.documents, document as usize);
+        let is_overdue = payable.is_some_and(|payable| payable < as_of);
         Self {
             portfolio: places[view.portfolio],
             amount: view.amount.0,
@@ -131,7 +133,7 @@ impl Facts {
             due: view.due_on,
             balance,
             overdue: if is_overdue { balance } else { 0 },
-            bucket: bucket_of(&cases.policy.aging, as_of, view.issued_on, view.due_on),
+            bucket: bucket_of(&cases.policy.aging, as_of, view.issued_on, payable),
         }
     }
 

@@ -21,6 +21,7 @@ pub use history::Source;
 use super::calendar::wait_until;
 use super::cases::Cases;
 use super::customers::CustomerSummary;
+use super::payable::payable_from;
 use super::rows::Rows;
 use super::{currency_of, entity_of, portfolios_in_order};
 use crate::model::{Amount, Currency, Day, Total, Week};
@@ -329,7 +330,8 @@ fn portfolios(cases: Cases<'_>, weeks: &[Week], parts: &[Part]) -> Vec<Portfolio
                     Ground::Plan => receipts.planned += part.amount,
                     Ground::Habit { source, .. } => {
                         sum.sources[source as usize] += part.amount;
-                        let is_due = documents.due.get(document) < settlement.as_of;
+                        let payable = payable_from(documents, document);
+                        let is_due = payable.is_some_and(|day| day < settlement.as_of);
                         if is_due {
                             receipts.overdue += part.amount;
                         } else {

@@ -14,8 +14,8 @@ pub use entries::{AccountKey, Entries, Entry, EntryKind, Line, Side, entries, is
 pub use risk::{Proceedings, Risk};
 pub use vat::{Vat, VatFrom};
 
-use crate::assess::aging::days_overdue;
 use crate::assess::cases::Cases;
+use crate::assess::payable::days_late;
 use crate::assess::portfolios_in_order;
 use crate::model::{Amount, Day, Finding, FindingCode, Ledger, Total, Value, divide_half_up};
 use crate::policy::{Percent, Policy};
@@ -288,11 +288,7 @@ fn proposed(
     let mut assumed = Vec::new();
     for document in claims {
         let before = proposals.len();
-        // What is retained is late from its release on (law 71-584, art. 1 and 2).
-        let released = documents.details.retention_until.get(document);
-        let due = documents.due.get(document).known();
-        let due = due.map(|due| released.map_or(due, |day| due.max(day)));
-        let days = days_overdue(settlement.as_of, due);
+        let days = days_late(documents, settlement.as_of, document);
         let balance = Amount(settlement.balances[document]);
         let vat = vat::of(ledger, document, policy);
         propose(

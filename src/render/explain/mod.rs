@@ -11,6 +11,7 @@ pub use customer::write as write_customer;
 pub use page::Medium;
 pub(crate) use page::Page;
 
+use crate::assess::payable_from;
 use crate::model::{Amount, DueFrom, Total};
 use crate::render::lang::words;
 use crate::render::numbers;
@@ -131,11 +132,18 @@ fn standing(results: &Results<'_>, document: usize) -> String {
         let days = numbers::days(i64::from(days), results.language);
         format!("{words_before} {days}\u{a0}{}", words.days_short)
     };
-    match claim.days_overdue {
-        None => String::new(),
-        Some(0) => words.due_today.to_owned(),
-        Some(days) if days > 0 => said(words.late_by, days),
-        Some(days) => said(words.due_in, days.saturating_neg()),
+    let documents = &results.ledger.documents;
+    let released = payable_from(documents, document);
+    let released = released.filter(|_| released != documents.due.get(document).known());
+    match (claim.days_overdue, released) {
+        (None, _) => String::new(),
+        (Some(..=0), Some(released)) => {
+            let day = numbers::date(released, results.language);
+            format!("{} {day}", words.retained_until)
+        }
+        (Some(0), None) => words.due_today.to_owned(),
+        (Some(days @ 1..), _) => said(words.late_by, days),
+        (Some(days), None) => said(words.due_in, days.saturating_neg()),
     }
 }
 

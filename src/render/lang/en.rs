@@ -153,6 +153,7 @@ pub(super) static WORDS: Words = Words {
     late_by: "overdue by",
     due_in: "due in",
     due_today: "due today",
+    retained_until: "retained until",
     settled: "settled",
     document: "Document",
     on: "Date",

@@ -157,6 +157,7 @@ pub(super) static WORDS: Words = Words {
     late_by: "en retard de",
     due_in: "à échoir dans",
     due_today: "échoit aujourd'hui",
+    retained_until: "retenue jusqu'au",
     settled: "soldée",
     document: "Pièce",
     on: "Date",

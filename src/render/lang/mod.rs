@@ -263,6 +263,8 @@ pub(crate) struct Words {
     pub(crate) late_by: &'static str,
     pub(crate) due_in: &'static str,
     pub(crate) due_today: &'static str,
+    /// Before the day on which what is retained is released.
+    pub(crate) retained_until: &'static str,
     pub(crate) settled: &'static str,
     pub(crate) document: &'static str,
     pub(crate) on: &'static str,

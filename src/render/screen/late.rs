@@ -2,8 +2,7 @@
 //! their oldest overdue claim is.
 
 use super::NAMED;
-use crate::assess::Portfolio;
-use crate::assess::aging::days_overdue;
+use crate::assess::{Portfolio, days_late};
 use crate::model::{CustomerIndex, Kind, Total};
 use crate::render::results::Results;
 use std::collections::BTreeMap;
@@ -47,7 +46,7 @@ pub(super) fn late(results: &Results<'_>, portfolio: &Portfolio) -> (Vec<Late>, 
             continue;
         }
         if let Some(place) = places.get(&documents.customers[document]) {
-            let days = days_overdue(settlement.as_of, documents.due.get(document).known());
+            let days = days_late(documents, settlement.as_of, document);
             named[*place].oldest = named[*place].oldest.max(days.unwrap_or_default());
         }
     }
