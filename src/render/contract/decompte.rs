@@ -4,13 +4,13 @@
 //! for, since it is made from the same figures.
 
 use super::interest::write_account;
-use super::late_interest::write_segment;
+use super::late_interest::{reasons, write_segment};
 use super::unfiltered;
 use crate::assess::late_interest::{ClaimDecompte, ClaimInterest, Order};
 use crate::assess::statement::not_asked;
 use crate::model::{Currency, CustomerIndex, Total};
 use crate::render::json::Json;
-use crate::render::lang::{late_words, not_asked_text};
+use crate::render::lang::not_asked_text;
 use crate::render::papers::{AskedOfClaim, ClaimsDecompte};
 use crate::render::results::Results;
 use std::io;
@@ -185,16 +185,10 @@ fn write_accounts(
     Ok(())
 }
 
-/// Writes why no rate is known, and what keeps days from bearing interest.
+/// Writes why the interest of a claim is what it is.
 fn write_reasons(results: &Results<'_>, of: &ClaimInterest, json: &mut Json<'_>) -> io::Result<()> {
-    let language = results.language;
-    let late = late_words(language);
-    let rate = of
-        .no_rate
-        .map(|why| (why.name(), late.no_rate(why, language)));
-    let bounds = of.bounds.iter();
-    let bounds = bounds.map(|&bound| (bound.name(), late.bound(bound, language)));
-    rate.into_iter().chain(bounds).try_for_each(|(code, text)| {
+    let mut reasons = reasons(results, of).into_iter();
+    reasons.try_for_each(|(code, text)| {
         json.inline(|json| {
             json.object(|json| {
                 json.key("code")?.text(code)?;

@@ -1,7 +1,7 @@
 //! Late interest of the contract: of a claim, of claims paid late, and the sums of a portfolio.
 
 use super::Listing;
-use crate::assess::late_interest::{AskedInterest, InterestTotals, Order, Segment};
+use crate::assess::late_interest::{AskedInterest, ClaimInterest, InterestTotals, Order, Segment};
 use crate::model::{Amount, Currency};
 use crate::render::json::Json;
 use crate::render::lang::late_words;
@@ -50,8 +50,8 @@ fn write(
     results: &Results<'_>,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
-    let (interest, language) = (&asked.whole, results.language);
-    let late = late_words(language);
+    let interest = &asked.whole;
+    let late = late_words(results.language);
     json.object(|json| {
         json.key("amount")?;
         amount_or_null(interest.amount, currency, json)?;
@@ -70,25 +70,13 @@ fn write(
         json.key("regime")?.text(interest.regime.name())?;
         json.key("reserved")?.truth(interest.reserved.is_some())?;
         json.key("reasons")?.array(|json| {
-            let coded = |json: &mut Json<'_>, code: &str, text: &str| {
+            let mut reasons = reasons(results, interest).into_iter();
+            reasons.try_for_each(|(code, text)| {
                 json.object(|json| {
                     json.key("code")?.text(code)?;
-                    json.key("text")?.text(text)
+                    json.key("text")?.text(&text)
                 })
-            };
-            if let Some(why) = interest.no_rate {
-                coded(json, why.name(), &late.no_rate(why, language))?;
-            }
-            let mut bounds = interest.bounds.iter();
-            bounds.try_for_each(|&it| coded(json, it.name(), &late.bound(it, language)))?;
-            if let Some(why) = interest.reserved {
-                coded(json, why.name(), (late.reserved)(why))?;
-            }
-            if let Some(why) = interest.no_lump_sum {
-                let text = late.no_lump_sum(why, |other| results.ledger.claim_name(other));
-                coded(json, why.name(), &text)?;
-            }
-            Ok(())
+            })
         })?;
         json.key("policy_rates")?.array(|json| {
             let mut semesters = interest.policy_rates.iter();
@@ -99,6 +87,31 @@ fn write(
             segments.try_for_each(|segment| write_segment(segment, currency, json))
         })
     })
+}
+
+/// Returns why the interest of a claim is what it is, by code: no rate, the days that bear nothing, what is under
+/// reserve, no lump sum.
+pub(super) fn reasons(
+    results: &Results<'_>,
+    interest: &ClaimInterest,
+) -> Vec<(&'static str, String)> {
+    let language = results.language;
+    let late = late_words(language);
+    let rate = interest.no_rate;
+    let rate = rate.map(|why| (why.name(), late.no_rate(why, language)));
+    let bounds = interest.bounds.iter();
+    let bounds = bounds.map(|&bound| (bound.name(), late.bound(bound, language)));
+    let reserve = interest.reserved;
+    let reserve = reserve.map(|why| (why.name(), (late.reserved)(why).to_owned()));
+    let lump_sum = interest.no_lump_sum.map(|why| {
+        let text = late.no_lump_sum(why, |other| results.ledger.claim_name(other));
+        (why.name(), text)
+    });
+    rate.into_iter()
+        .chain(bounds)
+        .chain(reserve)
+        .chain(lump_sum)
+        .collect()
 }
 
 /// Writes a segment.
@@ -170,6 +183,10 @@ pub(super) fn write_totals(
         ),
         ("lump_sums", sums(|each| each.lump_sums)),
         ("late_paid_interest", sums(|each| each.late_paid_interest)),
+        (
+            "late_paid_interest_reserved",
+            sums(|each| each.late_paid_reserved),
+        ),
         ("late_paid_lump_sums", sums(|each| each.late_paid_lump_sums)),
     ] {
         json.key(key)?;

@@ -26,6 +26,8 @@ pub(crate) struct DecompteWords {
     pub(crate) rounded_once: &'static str,
     /// Which claims are asked for under reserve, and why.
     pub(crate) reserved_claims: &'static str,
+    /// What becomes of those of insolvency proceedings.
+    pub(crate) to_declare: &'static str,
     /// Instead of the day of a payment that no file dates.
     pub(crate) undated: &'static str,
     pub(crate) in_plan: &'static str,
@@ -59,6 +61,7 @@ static FRENCH: DecompteWords = DecompteWords {
     in_plan_over: "(dont {word} des jours de l'échéancier, du {from} au {to}\u{a0}: {amount})",
     rounded_once: "Une période coupée en deux lignes est arrondie au centime une seule fois\u{a0}: la seconde ligne est le reste, et peut différer d'un centime d'un calcul direct.",
     reserved_claims: "Sous réserve",
+    to_declare: "Ce qui est né avant le jugement d'ouverture se déclare au passif, pénalités courues jusqu'à la veille comprises, et ne se paie pas à son échéance (C. com. L622-7, L622-24, L622-28).",
     undated: "sans date",
     at_judgment: "Au jour du jugement du {judgment}, {due} étaient dus en principal\u{a0}: c'est ce que l'on déclare. Les règlements reçus depuis, {since}, sont déduits ici et ne le sont pas de la déclaration (C. com. L622-7).",
     in_plan: "(l'échéancier convenu le {since} est tenu\u{a0}: {word} des jours qui suivent, {amount}, sans réclamation ici)",
@@ -97,6 +100,7 @@ static ENGLISH: DecompteWords = DecompteWords {
     in_plan_over: "(of which {word} of the days of the plan, from {from} to {to}: {amount})",
     rounded_once: "A period cut into two lines is rounded to the cent once: the second line is the rest, and may differ by a cent from a direct calculation.",
     reserved_claims: "Under reserve",
+    to_declare: "What arose before the opening judgment is declared in the proceedings, with the interest that ran to its eve, and is not paid when due (C. com. L622-7, L622-24, L622-28).",
     undated: "undated",
     at_judgment: "On the day of the judgment of {judgment}, {due} of principal was due, which is what is declared. Payments received since, {since}, are deducted here and not from the declaration (C. com. L622-7).",
     in_plan: "(the plan agreed on {since} is kept: {word} of the days after it, {amount}, not claimed here)",

@@ -6,6 +6,7 @@ use super::head;
 use crate::assess::Case;
 use crate::assess::late_interest::{Bound, ClaimInterest};
 use crate::assess::statement::not_asked;
+use crate::assess::status::Sign;
 use crate::model::{Amount, Currency, CustomerIndex, Regime, Total};
 use crate::render::decompte::{Decompte, NoInterest, statement_title};
 use crate::render::document::{Block, Document, Span, table_of};
@@ -71,6 +72,7 @@ pub fn claims_decompte(
         rows: Vec::new(),
         reserved: Total::ZERO,
         reserved_claims: Vec::new(),
+        is_to_declare: false,
         unknown: Vec::new(),
     };
     let mut asked = Vec::new();
@@ -144,6 +146,8 @@ pub(super) struct ClaimsPaper<'run> {
     pub(super) reserved: Total,
     /// The claims that are under reserve as a whole, with why.
     pub(super) reserved_claims: Vec<String>,
+    /// Whether some of it is declared in insolvency proceedings.
+    pub(super) is_to_declare: bool,
     /// The claims whose interest is not known.
     pub(super) unknown: Vec<String>,
 }
@@ -289,6 +293,7 @@ impl ClaimsPaper<'_> {
             return true;
         }
         self.reserved += whole;
+        self.is_to_declare |= why.sign == Sign::Insolvency;
         let why = law(results.language).ground(why);
         self.reserved_claims.push(format!("{name} ({why})"));
         true

@@ -100,6 +100,9 @@ impl ClaimsPaper<'_> {
             let colon = words(language).colon;
             document.paragraph(format!("{}{colon}{named}.", own.reserved_claims));
         }
+        if self.is_to_declare {
+            document.paragraph(own.to_declare);
+        }
         total
     }
 }

@@ -41,6 +41,7 @@ pub(super) static LAW: LawWords = LawWords {
     instalments_to_come: "instalments to come of a plan",
     status,
     sign,
+    undated_judgment: "insolvency proceedings are open (day of the judgment unknown): held for a prior claim, whose payment is forbidden (C. com. L622-7)",
     rule,
     state,
     ends: "last useful day {0}",

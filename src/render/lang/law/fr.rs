@@ -41,6 +41,7 @@ pub(super) static LAW: LawWords = LawWords {
     instalments_to_come: "versements à échoir d'un échéancier",
     status,
     sign,
+    undated_judgment: "procédure collective ouverte (date du jugement inconnue) : créance tenue pour antérieure, paiement interdit (C. com. L622-7)",
     rule,
     state,
     ends: "dernier jour utile le {0}",

@@ -61,6 +61,8 @@ pub(crate) struct LawWords {
     pub(crate) instalments_to_come: &'static str,
     pub(super) status: fn(Status) -> &'static str,
     pub(super) sign: fn(Sign) -> &'static str,
+    /// Instead of the sign of proceedings whose judgment has no day.
+    pub(super) undated_judgment: &'static str,
     pub(super) rule: fn(LimitationRule) -> &'static str,
     pub(super) state: fn(LimitationState) -> &'static str,
     pub(super) ends: &'static str,
@@ -127,7 +129,13 @@ impl LawWords {
 
     /// Says a reason.
     pub(crate) fn ground(&self, ground: &Ground) -> String {
-        template::filled_with((self.sign)(ground.sign), &ground.details, self.words())
+        // Of a judgment whose day nobody told, none is left blank.
+        let text = if ground.sign == Sign::Insolvency && ground.details.is_empty() {
+            self.undated_judgment
+        } else {
+            (self.sign)(ground.sign)
+        };
+        template::filled_with(text, &ground.details, self.words())
     }
 
     /// Returns what is said of a route.
