@@ -13,7 +13,7 @@ use crate::policy::Language;
 use crate::policy::file::by_nearness;
 use crate::render::contract::{self, Subject};
 use crate::render::explain::Medium;
-use crate::render::{Format, Results, Which, explain, finding_explanation, reports, write};
+use crate::render::{Format, Results, Which, explain, finding_explanation, write};
 use clap::Args;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,7 +79,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             Format::Json => contract::write_explanation(&results, reference, &subject, out),
             Format::Jsonl => contract::write_explanation_lines(&results, &subject, out),
             format @ Format::Csv => {
-                let sheet = reports::allocations(&results, &subject.claims(&results));
+                let sheet = match &subject {
+                    Subject::Customer(customer, which) => {
+                        explain::customer_sheet(&results, *customer, *which)
+                    }
+                    Subject::Claims(claims) => explain::claims_sheet(&results, claims),
+                };
                 write(&sheet, format, style, out)
             }
         }

@@ -1,7 +1,7 @@
 //! Why a customer stands where it does: its claims, what lowered each, its credits and its control.
 
 use super::page::{Medium, Page};
-use super::{NAME_WIDTH, journal, of_one, plan};
+use super::{NAME_WIDTH, journal, of_one, plan, rows};
 use crate::assess::{CustomerSummary, Grading};
 use crate::model::{CustomerIndex, Total};
 use crate::policy::{Grade, Language};
@@ -25,6 +25,19 @@ pub fn write(
     medium: Medium,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    page_of(results, customer, which).write(medium, results.language, out)
+}
+
+/// Makes the sheet of a customer: all that is said of it, a sentence or a cell a row.
+#[must_use]
+pub fn sheet(results: &Results<'_>, customer: CustomerIndex, which: Which) -> Sheet {
+    let language = results.language;
+    let id = results.customer_id(Some(customer)).unwrap_or_default();
+    let page = page_of(results, customer, which);
+    rows::sheet([(id.to_owned(), words(language).customer, page)], language)
+}
+
+fn page_of(results: &Results<'_>, customer: CustomerIndex, which: Which) -> Page {
     let mut page = Page::default();
     let claims = results.claims_of(customer, which);
     let mut is_first = true;
@@ -44,7 +57,7 @@ pub fn write(
         page.sentence(words(results.language).no_portfolio);
     }
     journal::of_customer(results, customer, &mut page);
-    page.write(medium, results.language, out)
+    page
 }
 
 fn add_portfolio(

@@ -6,8 +6,9 @@ mod journal;
 mod late_interest;
 mod page;
 mod plan;
+mod rows;
 
-pub use customer::write as write_customer;
+pub use customer::{sheet as customer_sheet, write as write_customer};
 pub use page::Medium;
 pub(crate) use page::Page;
 
@@ -33,6 +34,25 @@ pub fn write_claim(
     medium: Medium,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    page_of_claim(results, document).write(medium, results.language, out)
+}
+
+/// Makes the sheet of claims: all that is said of each, a sentence or a cell a row.
+#[must_use]
+pub fn claims_sheet(results: &Results<'_>, claims: &[usize]) -> Sheet {
+    let language = results.language;
+    let pages = claims.iter().map(|&document| {
+        let name = results.ledger.claim_name(document);
+        (
+            name,
+            words(language).claim,
+            page_of_claim(results, document),
+        )
+    });
+    rows::sheet(pages, language)
+}
+
+fn page_of_claim(results: &Results<'_>, document: usize) -> Page {
     let mut page = Page::default();
     let (words, language) = (words(results.language), results.language);
     let facts = results.ledger.documents.get(document);
@@ -114,7 +134,7 @@ pub fn write_claim(
     case::add(results, document, &mut page);
     plan::add(results, document, &mut page);
     journal::of_claim(results, document, &mut page);
-    page.write(medium, language, out)
+    page
 }
 
 fn allocated(results: &Results<'_>, document: usize) -> Total {

@@ -26,11 +26,11 @@ pub enum Medium {
 /// What stands on a page, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    blocks: Vec<Block>,
+    pub(super) blocks: Vec<Block>,
 }
 
 #[derive(Debug)]
-enum Block {
+pub(super) enum Block {
     /// What the page, or a part of it, is about: parts of one line.
     Title(Vec<String>),
     /// The name of a section.
