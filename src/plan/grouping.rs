@@ -171,6 +171,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         listed: &[&ClaimPlan<'run>],
         to_come: &[&ClaimPlan<'run>],
     ) {
+        let is_covered = action.kind == ActionKind::Allocate;
         let because = &mut action.because;
         because.push(Why::new(WhyCode::StepDue).with(Value::Day(step.on)));
         if step.entry == Start::TakenOver {
@@ -192,8 +193,11 @@ impl<'run> CustomerPlan<'_, 'run> {
             let why = Why::new(WhyCode::ToCome).with(self.money(as_amount(sum)));
             because.push(why.with(Value::Count(to_come.len() as u64)));
         }
+        // Where credits cover all of it the money came: whether in time, it takes an allocation to know.
+        let unproved = [WhyCode::PromiseBroken, WhyCode::PlanNotKept];
+        let is_unknown = |ended: &Why| is_covered && unproved.contains(&ended.code);
         for ended in listed.iter().flat_map(|claim| &claim.ended) {
-            if !because.contains(ended) {
+            if !because.contains(ended) && !is_unknown(ended) {
                 because.push(ended.clone());
             }
         }
