@@ -7,7 +7,7 @@
 //! granted on an earlier one.
 
 use super::cases::Books;
-use super::plan_clause::has_clause;
+use super::plan_clause::Clause;
 use super::plan_lines::{is_court, name_of};
 use crate::model::{CustomerIndex, Day, Event, EventKind, Target};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,10 +53,13 @@ impl Agreement<'_> {
         }
     }
 
-    /// Returns whether the journal says that a missed instalment makes the rest due: the law does not
-    /// (C. civ. 1305-4). A reason that says that there is no such clause is not one.
-    pub(super) fn has_clause(&self) -> bool {
-        self.lines.iter().any(|event| has_clause(&event.reason))
+    /// Returns the clause by which a missed instalment makes the rest due, where the journal tells one: the law has
+    /// none (C. civ. 1305-4). Of several the one that asks for a notice is meant.
+    pub(super) fn clause(&self) -> Option<Clause> {
+        let told = self.lines.iter();
+        let told: Vec<Clause> = told.filter_map(|it| Clause::read(&it.reason)).collect();
+        let after = told.iter().find(|it| **it != Clause::AtOnce);
+        after.or(told.first()).copied()
     }
 
     /// Returns whether an event is meant for it: it names the plan, or all claims, or one that a line is on.

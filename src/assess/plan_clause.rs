@@ -1,9 +1,54 @@
 //! The clause of a payment plan that makes all due when an instalment is missed, as the journal tells it.
 //!
 //! Takes the reason of a line. Invariant: the law knows no such clause (C. civ. 1305-4), so one that a part of a
-//! sentence denies is none.
+//! sentence denies is none; one that asks for a notice first does nothing before it.
 
 use crate::model::folded_name;
+
+/// When a missed instalment makes the rest due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clause {
+    /// At once.
+    AtOnce,
+    /// So many days after a formal notice that had no effect; by no notice alone where the days are not told.
+    AfterNotice(Option<u32>),
+}
+
+impl Clause {
+    /// Reads a reason; none where it tells of no clause.
+    pub(super) fn read(reason: &str) -> Option<Self> {
+        if !has_clause(reason) {
+            return None;
+        }
+        let folded = folded_name(reason);
+        let words: Vec<&str> = words(&folded).collect();
+        let is_after = NOTICES.iter().any(|notice| folded.contains(notice));
+        let days = words.windows(2).find_map(|pair| {
+            let of_days = DAYS.contains(&pair[1]);
+            pair[0].parse().ok().filter(|_| of_days)
+        });
+        Some(match is_after {
+            true => Self::AfterNotice(days),
+            false => Self::AtOnce,
+        })
+    }
+}
+
+/// What a notice that must come first is called, folded.
+const NOTICES: [&str; 4] = [
+    "mise en demeure",
+    "formal notice",
+    "sommation",
+    "after notice",
+];
+
+/// What days are called, folded.
+const DAYS: [&str; 4] = ["jour", "jours", "day", "days"];
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
 
 /// What a clause is called that makes all due, folded.
 const CLAUSE: [&str; 3] = ["clause", "decheance", "acceleration"];
@@ -35,7 +80,7 @@ const BETWEEN: [&str; 17] = [
 ];
 
 /// Returns whether a reason says that a missed instalment makes the rest due.
-pub(super) fn has_clause(reason: &str) -> bool {
+fn has_clause(reason: &str) -> bool {
     let reason = folded_name(reason);
     // What one part of a sentence denies, the next one may affirm.
     let mut parts = reason.split([',', ';', '.', '(', ')', '/']);
@@ -44,10 +89,7 @@ pub(super) fn has_clause(reason: &str) -> bool {
 
 /// Returns whether a part of a sentence says that there is a clause, and not that there is none.
 fn says_clause(part: &str) -> bool {
-    let words: Vec<&str> = part
-        .split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = words(part).collect();
     let is_named = |word: &&str| CLAUSE.iter().any(|name| word.contains(name));
     let is_skipped = |word: &&&str| BETWEEN.contains(*word) || is_named(word);
     let (Some(first), Some(last)) = (
@@ -90,6 +132,29 @@ mod tests {
             ("accord du 3 mai", false),
         ] {
             assert_eq!(has_clause(reason), is_clause, "{reason}");
+        }
+    }
+
+    #[test]
+    fn a_clause_may_ask_for_a_notice_first() {
+        for (reason, clause) in [
+            ("1/6, clause de déchéance", Some(Clause::AtOnce)),
+            (
+                "1/6, déchéance du terme 8 jours après mise en demeure",
+                Some(Clause::AfterNotice(Some(8))),
+            ),
+            (
+                "2/6, acceleration 8 days after formal notice",
+                Some(Clause::AfterNotice(Some(8))),
+            ),
+            (
+                "clause de déchéance, après mise en demeure",
+                Some(Clause::AfterNotice(None)),
+            ),
+            ("plan sans déchéance, mise en demeure 8 jours après", None),
+            ("1/6", None),
+        ] {
+            assert_eq!(Clause::read(reason), clause, "{reason}");
         }
     }
 }

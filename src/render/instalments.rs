@@ -1,6 +1,7 @@
 //! A proposal of instalments as reports take it: the sheet, the JSON, and the lines of the journal.
 
 use super::contract::{Proposal, names_of};
+use super::lang::agreement::agreement_words;
 use super::lang::{journal_words, why_text, words};
 use super::results::Results;
 use super::sheet::{Cell, Column, Keep, RowKind, Sheet};
@@ -124,6 +125,8 @@ pub fn sheet(results: &Results<'_>, proposal: &Proposal<'_>) -> Sheet {
 pub fn entries(results: &Results<'_>, proposal: &Proposal<'_>) -> Vec<Entry> {
     let currency = results.currency_at(proposal.payable.portfolio);
     let at = results.assessment.as_of;
+    // What the agreement says of a default is what the journal must know of it.
+    let clause = agreement_words(results.language).clause;
     let mut entries = Vec::new();
     for (number, each) in (1..).zip(proposal.instalments) {
         for (document, share) in &each.shares {
@@ -134,7 +137,8 @@ pub fn entries(results: &Results<'_>, proposal: &Proposal<'_>) -> Vec<Entry> {
             entry.amount = Some((*share, currency));
             entry.until = Some(each.on);
             entry.reference = entry_text(proposal.reference);
-            entry.reason = format!("{number}/{}", proposal.instalments.len());
+            let count = proposal.instalments.len();
+            entry.reason = format!("{number}/{count}, {clause}");
             entry.id = entry.own_id(0);
             entries.push(entry);
         }

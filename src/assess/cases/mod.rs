@@ -10,6 +10,7 @@ mod books;
 mod credits;
 mod events;
 mod facts;
+mod lapsed;
 mod later;
 mod marks;
 mod plans;
@@ -149,7 +150,7 @@ impl CaseIndex {
             evidence::has_columns(ledger) || told.any(|event| is_evidence(event.kind));
         Self {
             customers: customers.collect(),
-            plans: Plans::new(&Books::new(ledger), whole, policy.dunning.promise_grace),
+            plans: Plans::new(&Books::new(ledger), whole, policy),
             credits: Credits::new(ledger, settlement),
             evidence: if has_evidence {
                 OnFile::Some

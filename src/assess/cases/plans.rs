@@ -6,11 +6,13 @@
 //! journal says that the plan has a clause for that, or that it ended.
 
 use super::books::Books;
+use super::lapsed::has_lapsed;
 use super::later::to_come;
 use super::progress::{Progress, count_payments};
 use crate::assess::agreements::{Agreement, agreements};
 use crate::assess::plan_lines::{Reach, Share};
 use crate::model::{Amount, Day, SourceRow};
+use crate::policy::Policy;
 use crate::reconcile::Settlement;
 
 /// A plan that is kept at the end of a day.
@@ -94,8 +96,9 @@ pub struct ToCome {
 
 impl Plans {
     /// Finds the plans that are kept at the settlement's day.
-    pub(super) fn new(books: &Books<'_>, settlement: &Settlement, grace: u32) -> Self {
+    pub(super) fn new(books: &Books<'_>, settlement: &Settlement, policy: &Policy) -> Self {
         let (ledger, as_of) = (books.ledger, settlement.as_of);
+        let grace = policy.dunning.promise_grace;
         let made = agreements(books, as_of);
         let mut plans = Self::default();
         if made.is_empty() {
@@ -165,7 +168,8 @@ impl Plans {
             let end = if is_kept {
                 PlanEnd::Kept
             } else {
-                if !agreement.has_clause() {
+                let (claims, grace) = (&progress.documents, progress.grace);
+                if !has_lapsed(agreement, claims, grace, books, settlement, policy) {
                     let later = to_come(agreement, books, &reach, settlement, &progress);
                     plans.to_come.extend(later);
                 }

@@ -7,6 +7,7 @@
 use crate::assess::agreements::{Agreement, agreements};
 use crate::assess::cases::Books;
 use crate::assess::dso::is_dated_payment;
+use crate::assess::plan_clause::Clause;
 use crate::assess::plan_lines::{Reach, Share};
 use crate::model::{Amount, Day, Ledger};
 use crate::reconcile::Settlement;
@@ -105,8 +106,9 @@ fn missed(
     books: &Books<'_>,
     settlement: &Settlement,
 ) -> Vec<Option<Day>> {
-    let with_clause = |agreement: &&Agreement<'_>| agreement.has_clause();
-    let lines = granted.iter().filter(with_clause).flat_map(|it| &it.lines);
+    // A judge's decision that asks for a notice makes nothing due by a date alone.
+    let is_at_once = |agreement: &&Agreement<'_>| agreement.clause() == Some(Clause::AtOnce);
+    let lines = granted.iter().filter(is_at_once).flat_map(|it| &it.lines);
     let named: BTreeSet<u32> = lines
         .flat_map(|event| books.documents_of(event).iter().copied())
         .collect();
@@ -131,7 +133,7 @@ fn missed(
     };
     let days = granted
         .iter()
-        .map(|it| it.has_clause().then(|| day(it)).flatten());
+        .map(|it| is_at_once(&it).then(|| day(it)).flatten());
     days.collect()
 }
 

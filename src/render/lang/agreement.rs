@@ -34,6 +34,8 @@ pub(crate) struct AgreementWords {
     pub(crate) account: &'static str,
     pub(crate) default_title: &'static str,
     pub(crate) default: &'static str,
+    /// The same as the journal is told it: assess reads it.
+    pub(crate) clause: &'static str,
     pub(crate) novation_title: &'static str,
     pub(crate) novation: &'static str,
     pub(crate) to_fill: [&'static str; 2],
@@ -107,6 +109,7 @@ const FRENCH: AgreementWords = AgreementWords {
     account: "Les versements se font par virement sur le compte {account}, avec la référence {reference}.",
     default_title: "Défaut de paiement",
     default: "Si un seul versement n'est pas payé à sa date, la totalité des sommes restant dues devient exigible huit jours après une mise en demeure restée sans effet. Les versements déjà faits restent acquis au créancier et s'imputent sur ce qui est dû.",
+    clause: "déchéance du terme 8 jours après mise en demeure",
     novation_title: "Absence de novation",
     novation: "Le présent accord n'emporte pas novation\u{a0}: les factures, leurs conditions et, le cas échéant, les garanties et la réserve de propriété qui s'y attachent demeurent jusqu'au paiement complet.",
     to_fill: [
@@ -172,6 +175,7 @@ const ENGLISH: AgreementWords = AgreementWords {
     account: "Payments are made by transfer to the account {account}, with the reference {reference}.",
     default_title: "Default",
     default: "If a single instalment is not paid on its date, the whole of what remains due becomes payable eight days after a formal notice that has had no effect. What has been paid is kept by the creditor and set against what is due.",
+    clause: "acceleration 8 days after a formal notice",
     novation_title: "No novation",
     novation: "This agreement is no novation: the invoices, their terms and, where there are any, the securities and the retention of title that go with them remain until payment in full.",
     to_fill: [
