@@ -5,6 +5,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::interest::minor_units;
 use super::output;
 use super::papers::{self, Form, PaperName, Report};
+use super::rows_about::warn_of;
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
 use crate::assess::is_court;
@@ -132,6 +133,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Ok(Exit::RowsRefused);
     };
     let customer = shown::customer(&run.ledger, &arguments.customer, run.language)?;
+    warn_of(&run, customer)?;
     let planner = run.planner();
     let extent = if arguments.with_not_due {
         Extent::Open

@@ -3,9 +3,13 @@
 //! Takes the refused rows of a run. Invariant: a row is about a customer when one of its cells is the id or the
 //! name of the customer, or the number of one of its documents, or has it as whole words.
 
+use super::exit::colon;
 use super::run::Run;
 use crate::model::{CustomerIndex, folded_name};
+use crate::policy::Language;
+use crate::render::clean;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 
 /// Returns the places among the refused rows of those that name each of some customers, in their order;
 /// customers that none names are left out.
@@ -45,6 +49,69 @@ pub(super) fn rows_about(
         }
     }
     about
+}
+
+/// The most customers, or rows of one, that are told one by one.
+const MOST: usize = 10;
+
+/// Says of a row that it names a customer: who it is, where it stands and what it is.
+fn named(run: &Run, customer: CustomerIndex, place: usize) -> Option<String> {
+    let (row, _) = run.refused.get(place)?;
+    let source = run.ledger.sources.get(usize::from(row.at.file));
+    let path = source.map_or("", |source| source.path.as_str());
+    let id = clean::cut(&run.ledger.customers[customer.place()].key, 40);
+    let text = clean::cut(&row.text, 80);
+    let colon = colon(run.language);
+    Some(format!("{id}{colon}{path}:{}, {text}", row.at.line))
+}
+
+/// Says of each customer the first row that names it.
+pub(super) fn first_rows(
+    run: &Run,
+    about: &BTreeMap<CustomerIndex, BTreeSet<usize>>,
+) -> Vec<String> {
+    let first = about.iter().take(MOST).filter_map(|(customer, rows)| {
+        let place = rows.first()?;
+        named(run, *customer, *place)
+    });
+    let more = (about.len() > MOST).then(|| "...".to_owned());
+    first.chain(more).collect()
+}
+
+/// Warns on standard error of the rows that name a customer and were refused: what is shown of it is without them.
+///
+/// # Errors
+/// When standard error cannot be written to.
+pub(super) fn warn_of(run: &Run, customer: CustomerIndex) -> io::Result<()> {
+    if run.refused.is_empty() {
+        return Ok(());
+    }
+    let about = rows_about(run, &[customer]);
+    let Some(rows) = about.get(&customer) else {
+        return Ok(());
+    };
+    let what = match (run.language, rows.len()) {
+        (Language::French, 1) => {
+            "une ligne refusée nomme ce client\u{a0}: ce qu'il doit n'est pas sûr".to_owned()
+        }
+        (Language::French, count) => {
+            format!("{count} lignes refusées nomment ce client\u{a0}: ce qu'il doit n'est pas sûr")
+        }
+        (Language::English, 1) => {
+            "a refused row names this customer: what it owes is not certain".to_owned()
+        }
+        (Language::English, count) => {
+            format!("{count} refused rows name this customer: what it owes is not certain")
+        }
+    };
+    let lines = rows.iter().take(MOST);
+    let lines = lines.filter_map(|place| named(run, customer, *place));
+    let more = (rows.len() > MOST).then(|| "...".to_owned());
+    for line in [what].into_iter().chain(lines).chain(more) {
+        let line = clean::line(&line).into_owned();
+        io::stderr().write_all(format!("recouvre: {line}\n").as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Returns the cells of a row as its file has it; a row that cannot be taken apart is one cell.

@@ -6,6 +6,7 @@ use super::arguments::{
 use super::exit::{Exit, Failure, Outcome};
 use super::output;
 use super::papers::{self, Form, PaperName, Report};
+use super::rows_about::warn_of;
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
 use crate::assess::statement::{Accounts, not_asked};
@@ -85,6 +86,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         return Ok(Exit::RowsRefused);
     };
     let customer = shown::customer(&run.ledger, &arguments.customer, run.language)?;
+    warn_of(&run, customer)?;
     if is_decompte {
         return decompte(arguments, &run, customer);
     }

@@ -4,15 +4,12 @@
 //! without: it may be the payment.
 
 use super::chosen::{Asked, Chosen};
-use crate::cli::exit::{Failure, colon};
-use crate::cli::rows_about::rows_about;
+use crate::cli::exit::Failure;
+use crate::cli::rows_about::{first_rows, rows_about};
 use crate::cli::run::Run;
 use crate::policy::Language;
 use crate::render::clean;
 use std::io::{self, Write};
-
-/// The most customers that are told one by one.
-const MOST: usize = 10;
 
 /// Returns the drafts that can be made, and says on standard error which cannot.
 pub(super) fn without_unread<'run>(
@@ -29,29 +26,19 @@ pub(super) fn without_unread<'run>(
     if about.is_empty() {
         return Ok(chosen);
     }
-    let mut lines: Vec<String> = Vec::new();
-    for (customer, rows) in about.iter().take(MOST) {
-        let Some((row, _)) = rows.first().map(|place| &run.refused[*place]) else {
-            continue;
-        };
-        let source = run.ledger.sources.get(usize::from(row.at.file));
-        let path = source.map_or("", |source| source.path.as_str());
-        let id = &run.ledger.customers[customer.place()].key;
-        let text = clean::cut(&row.text, 80);
-        let colon = colon(run.language);
-        let id = clean::cut(id, 40);
-        lines.push(format!("{id}{colon}{path}:{}, {text}", row.at.line));
-    }
-    if about.len() > MOST {
-        lines.push("...".to_owned());
-    }
-    let count = about.len();
-    let what = match run.language {
-        Language::French => format!(
-            "aucun courrier pour {count} client(s) que nomme une ligne refusée\u{a0}: ce qu'ils doivent n'est pas sûr"
+    let lines = first_rows(run, &about);
+    let what = match (run.language, about.len()) {
+        (Language::French, 1) => {
+            "aucun courrier pour 1 client que nomme une ligne refusée\u{a0}: ce qu'il doit n'est pas sûr".to_owned()
+        }
+        (Language::French, count) => format!(
+            "aucun courrier pour {count} clients que nomme une ligne refusée\u{a0}: ce qu'ils doivent n'est pas sûr"
         ),
-        Language::English => format!(
-            "no letter for {count} customer(s) whom a refused row names: what they owe is not certain"
+        (Language::English, 1) => {
+            "no letter for 1 customer whom a refused row names: what it owes is not certain".to_owned()
+        }
+        (Language::English, count) => format!(
+            "no letter for {count} customers whom a refused row names: what they owe is not certain"
         ),
     };
     if is_by_hand && chosen.is_empty() {
