@@ -3,6 +3,7 @@
 //! Invariant: a run that fails leaves the folder as it was; nothing that stood there is replaced unless
 //! that was asked for; no name leads out of the folder.
 
+use super::said;
 use crate::cli::exit::Failure;
 use crate::model::Day;
 use crate::policy::Language;
@@ -235,15 +236,20 @@ fn is_folder(path: &Path, name: &str, language: Language) -> Failure {
 fn exists(path: &Path, names: &[&str], language: Language) -> Failure {
     let shown = names.iter().take(3).copied().collect::<Vec<_>>().join(", ");
     let more = if names.len() > 3 { ", ..." } else { "" };
-    let (place, count) = (path.display(), names.len());
+    let place = path.display();
+    let files = [
+        ["fichier y est déjà", "fichiers y sont déjà"],
+        ["file is there already", "files are there already"],
+    ];
+    let [french, english] = files.map(|forms| said::counted(names.len(), forms, language));
     Failure::new(
         language,
         (
-            format!("{place}\u{a0}: {count} fichier(s) y sont déjà\u{a0}: {shown}{more}"),
+            format!("{place}\u{a0}: {french}\u{a0}: {shown}{more}"),
             "donnez un autre dossier, ou --force pour les remplacer\u{a0}; rien n'a été écrit",
         ),
         (
-            format!("{place}: {count} file(s) are there already: {shown}{more}"),
+            format!("{place}: {english}: {shown}{more}"),
             "give another folder, or --force to replace them; nothing was written",
         ),
     )

@@ -1,12 +1,12 @@
 //! What `recouvre letters` says: why a draft is not made, and what was written.
 
-use crate::cli::exit::{Exit, Failure};
+use crate::cli::exit::{Exit, Failure, colon};
 use crate::cli::run::Run;
 use crate::model::{CustomerIndex, Day};
 use crate::plan::{Planner, Refusal};
 use crate::policy::{Gap, GapKind, Language, Step};
 use crate::render::letters::{Engine, Lack, Listed, TemplateError};
-use crate::render::{clean, template_text, why_text};
+use crate::render::{clean, numbers, template_text, why_text};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -27,18 +27,53 @@ pub(in crate::cli) fn gaps(gaps: &[Gap], language: Language) -> Failure {
     });
     let named = named.collect::<Vec<_>>().join(", ");
     let first = gaps.first().map_or("name", |gap| gap.key);
+    let wrong = gaps.iter().filter(|gap| gap.why == GapKind::Invalid);
+    let shown = wrong.filter_map(|gap| spelling(gap.key, language));
+    let shown: String = shown.map(|it| format!("; {it}")).collect();
     Failure::new(
         language,
         (
             format!("aucun courrier ni document ne peut partir sans\u{a0}: {named}"),
-            format!("remplissez [creditor] dans la politique (première clé\u{a0}: {first})\u{a0}; rien n'a été écrit"),
+            format!(
+                "remplissez [creditor] dans la politique (première clé\u{a0}: {first}){}\u{a0}; rien n'a été écrit",
+                shown.replace("; ", "\u{a0}; ")
+            ),
         ),
         (
             format!("no letter or document can go out without: {named}"),
-            format!("fill in [creditor] of the policy (first key: {first}); nothing was written"),
+            format!(
+                "fill in [creditor] of the policy (first key: {first}){shown}; nothing was written"
+            ),
         ),
     )
     .ending(Exit::NeededMissing)
+}
+
+/// Says how a mention of the creditor is written, where what is there is not enough.
+fn spelling(key: &str, language: Language) -> Option<&'static str> {
+    let (french, english) = match key {
+        "capital" => (
+            "capital = \"10 000 €\", un montant avec sa devise",
+            "capital = \"10 000 €\", an amount with its currency",
+        ),
+        "rcs" => (
+            "rcs = \"RCS Annecy\", le registre et sa ville",
+            "rcs = \"RCS Annecy\", the register and its town",
+        ),
+        "siren" => (
+            "siren = \"732 829 320\", neuf chiffres dont le dernier contrôle les autres",
+            "siren = \"732 829 320\", nine digits, the last of which checks the others",
+        ),
+        "iban" => (
+            "iban\u{a0}: tel qu'il est sur le relevé d'identité bancaire",
+            "iban: as the bank writes it",
+        ),
+        _ => return None,
+    };
+    Some(match language {
+        Language::French => french,
+        Language::English => english,
+    })
 }
 
 pub(in crate::cli) fn other_company(entity: &str, name: &str, language: Language) -> Failure {
@@ -213,6 +248,12 @@ pub(super) fn no_discount(customer: &str, language: Language) -> Failure {
     )
 }
 
+/// Says how many there are of something, in the right form.
+pub(super) fn counted(count: usize, [one, many]: [&str; 2], language: Language) -> String {
+    let form = numbers::Plural::of(count as u64, language).choose(one, many);
+    format!("{count} {form}")
+}
+
 /// Words customers whose drafts cannot reach them as they are; none when all can.
 fn unreachable(listed: &[Listed], lack: Lack, language: Language) -> Option<String> {
     let lacking = listed.iter().filter(|it| it.lacks == Some(lack));
@@ -222,26 +263,35 @@ fn unreachable(listed: &[Listed], lack: Lack, language: Language) -> Option<Stri
     let shown = ids.iter().take(MOST).map(|id| clean::cut(id, 40));
     let shown = shown.collect::<Vec<_>>().join(", ");
     let more = if ids.len() > MOST { ", ..." } else { "" };
-    let (what, colon) = match (lack, language) {
-        (Lack::Address, Language::French) => {
-            ("client(s) sans adresse pour leur courrier", "\u{a0}: ")
-        }
-        (Lack::Email, Language::French) => ("client(s) sans adresse e-mail utilisable", "\u{a0}: "),
-        (Lack::Address, Language::English) => {
-            ("customer(s) without an address for their letter", ": ")
-        }
-        (Lack::Email, Language::English) => ("customer(s) without a usable e-mail address", ": "),
-        (Lack::Receiver, Language::French) => (
-            "client(s) en procédure collective, leur courrier est à adresser à l'administrateur ou au liquidateur",
-            "\u{a0}: ",
-        ),
-        (Lack::Receiver, Language::English) => (
-            "customer(s) in insolvency proceedings, whose letter goes to the administrator or liquidator",
-            ": ",
-        ),
+    let forms = match (lack, language) {
+        (Lack::Address, Language::French) => [
+            "client sans adresse pour son courrier",
+            "clients sans adresse pour leur courrier",
+        ],
+        (Lack::Email, Language::French) => [
+            "client sans adresse e-mail utilisable",
+            "clients sans adresse e-mail utilisable",
+        ],
+        (Lack::Address, Language::English) => [
+            "customer without an address for its letter",
+            "customers without an address for their letter",
+        ],
+        (Lack::Email, Language::English) => [
+            "customer without a usable e-mail address",
+            "customers without a usable e-mail address",
+        ],
+        (Lack::Receiver, Language::French) => [
+            "client en procédure collective, son courrier est à adresser à l'administrateur ou au liquidateur",
+            "clients en procédure collective, leur courrier est à adresser à l'administrateur ou au liquidateur",
+        ],
+        (Lack::Receiver, Language::English) => [
+            "customer in insolvency proceedings, whose letter goes to the administrator or liquidator",
+            "customers in insolvency proceedings, whose letter goes to the administrator or liquidator",
+        ],
     };
-    let count = ids.len();
-    (count > 0).then(|| format!("{count} {what}{colon}{shown}{more}"))
+    let (count, colon) = (ids.len(), colon(language));
+    let what = counted(count, forms, language);
+    (count > 0).then(|| format!("{what}{colon}{shown}{more}"))
 }
 
 pub(super) fn whose(language: Language) -> Failure {
@@ -308,12 +358,16 @@ pub(super) fn end(
     let text = match (out, language) {
         (Some(_), _) if drafts == 0 => return Ok(()),
         (Some(out), Language::French) => format!(
-            "{drafts} courrier(s) dans {}\u{a0}; {recorded} ligne(s) au journal\u{a0}; rien n'est envoyé",
-            out.display()
+            "{} dans {}\u{a0}; {} au journal\u{a0}; rien n'est envoyé",
+            counted(drafts, ["courrier", "courriers"], language),
+            out.display(),
+            counted(recorded, ["ligne", "lignes"], language),
         ),
         (Some(out), Language::English) => format!(
-            "{drafts} letter(s) in {}; {recorded} line(s) in the journal; nothing is sent",
-            out.display()
+            "{} in {}; {} in the journal; nothing is sent",
+            counted(drafts, ["letter", "letters"], language),
+            out.display(),
+            counted(recorded, ["line", "lines"], language),
         ),
         (None, Language::French) => "essai\u{a0}: rien n'a été écrit".to_owned(),
         (None, Language::English) => "dry run: nothing was written".to_owned(),

@@ -111,10 +111,18 @@ pub fn sheet(listed: &[Listed], as_of: Day, language: Language, top: usize) -> S
         sheet.notes.push(nothing.to_owned());
     }
     if listed.len() > top {
-        let others = numbers::count((listed.len() - top) as u64, language);
+        let left = (listed.len() - top) as u64;
+        let others = numbers::count(left, language);
+        let is = |one, many| numbers::Plural::of(left, language).choose(one, many);
         sheet.notes.push(match language {
-            Language::French => format!("... et {others} autres (index.csv les donne tous)"),
-            Language::English => format!("... and {others} others (index.csv has them all)"),
+            Language::French => {
+                let form = is("autre", "autres");
+                format!("... et {others} {form} (index.csv les donne tous)")
+            }
+            Language::English => {
+                let form = is("other", "others");
+                format!("... and {others} {form} (index.csv has them all)")
+            }
         });
     }
     sheet

@@ -12,7 +12,7 @@ mod table;
 
 use super::qr::Code;
 use super::words::{Words, words};
-use super::{Block, Document, Field, Marks, Span};
+use super::{Block, Document, Field, Marks, Span, Table};
 use ending::Closing;
 use face::Length;
 use pages::{BODY, Item, MARGIN, Pages, SMALL, Size, TIGHT, TOP, WIDTH};
@@ -89,6 +89,9 @@ fn placed(document: &Document, words: &'static Words, mut pages: Pages) -> Pages
         if matches!(block, Block::Heading(_)) {
             keep_together(&mut pages, &document.blocks[place..], document, words);
         }
+        if let [Block::Paragraph(_), Block::Table(table), ..] = &document.blocks[place..] {
+            introduce(&mut pages, block, table, document, words);
+        }
         if let Some(closing) = closing.as_ref().filter(|closing| closing.from == place) {
             let rest = &document.blocks[place..closing.to];
             if let Block::Table(table) = block {
@@ -144,6 +147,24 @@ fn keep_together(pages: &mut Pages, blocks: &[Block], document: &Document, words
     }
     if let Some(height) = height(group, document, words, pages.body) {
         pages.need(height + pages.body.leading / 2);
+    }
+}
+
+/// Turns the page where a sentence would part from the table that it introduces: the first rows come with it.
+fn introduce(
+    pages: &mut Pages,
+    sentence: &Block,
+    table: &Table,
+    document: &Document,
+    words: &'static Words,
+) {
+    /// The rows that stand under the sentence at least.
+    const FIRST: usize = 2;
+    let mut first = Table::new(table.columns.clone());
+    first.rows = table.rows.iter().take(FIRST).cloned().collect();
+    let group = [sentence.clone(), Block::Table(first)];
+    if let Some(height) = height(&group, document, words, pages.body) {
+        pages.need(height);
     }
 }
 
