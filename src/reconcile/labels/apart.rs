@@ -67,14 +67,21 @@ pub(super) fn exception<N: Numbers + ?Sized>(
     end: usize,
     base: Named,
 ) -> Option<Exception> {
-    let word = end + 1;
+    // `A L'EXCEPTION DE 0103`
+    let is_begun = text.word(end + 1) == b"A" && text.word(end + 2) == b"L";
+    let word = end + 1 + if is_begun { 2 } else { 0 };
     if !text.is_word(word) || !words::is_exception(text.word(word)) {
         return None;
     }
     let at = (word + 1..text.atoms.len().min(word + 5)).find(|at| text.is_number(*at))?;
     let is_linked = |at: usize| is_link_to_exception(text.word(at));
-    if !(word + 1..at).all(is_linked) || text.atoms[at].is_noise || !is_single(text, at) {
+    if !(word + 1..at).all(is_linked) || text.atoms[at].is_noise {
         return None;
+    }
+    let of_documents = words::is_exception_of_documents(text.word(word));
+    if !is_single(text, at) {
+        let is_unread = of_documents && place(text, asker, at, word + 1, None).is_none();
+        return is_unread.then_some(Exception::Unclear(at));
     }
     if text.is_cut(at) {
         return Some(Exception::Unclear(at));
@@ -87,7 +94,7 @@ pub(super) fn exception<N: Numbers + ?Sized>(
             Some(Exception::Out(out, list.end))
         }
         Sibling::Several => Some(Exception::Unclear(at)),
-        Sibling::Not if words::is_exception_of_documents(text.word(word)) => {
+        Sibling::Not if of_documents => {
             let is_read_by_itself = place(text, asker, at, word + 1, None).is_some();
             (!is_read_by_itself).then_some(Exception::Unclear(at))
         }

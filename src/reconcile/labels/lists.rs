@@ -136,7 +136,8 @@ fn is_measured(text: &Text, at: usize, separator: Separator, last: Named) -> boo
         return true;
     }
     let is_full = text.length(at) == last.written || text.length(at) == last.width;
-    let is_link = matches!(word, b"ET" | b"AND" | b"A" | b"AU" | b"MERCI" | b"SOLDE");
+    let is_link = words::is_exception(word)
+        || matches!(word, b"ET" | b"AND" | b"A" | b"AU" | b"MERCI" | b"SOLDE");
     !is_link && (!is_full || separator == Separator::Space && text.length(at) < 4)
 }
 

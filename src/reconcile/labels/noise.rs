@@ -158,7 +158,7 @@ fn phone(text: &Text, at: usize) -> Option<usize> {
 fn amount(text: &Text, at: usize) -> Option<usize> {
     let currency_before =
         at > 0 && text.word(at - 1) == b"EUR" && !(at > 1 && text.is_number(at - 2));
-    if !begins(text, at) && !currency_before {
+    if !begins(text, at) && !currency_before || is_listed(text, at) {
         return None;
     }
     let mut last = at;
@@ -194,6 +194,28 @@ fn amount(text: &Text, at: usize) -> Option<usize> {
         return Some(end + 1 - at);
     }
     (currency_before && !goes_on(text, end)).then_some(end + 1 - at)
+}
+
+/// Whether two numbers parted by a comma are a list: `12,13,14`, an amount having one decimal comma, and
+/// `FACTURES 12, 13, 14 SAUF 12,13`, both of which stand before.
+fn is_listed(text: &Text, at: usize) -> bool {
+    const LOOKED_AT: usize = 64;
+    let is_after = tight_number(text, at, b',') && at > 0 && text.is_number(at - 1);
+    let next = at + 1;
+    if !tight_number(text, next, b',') {
+        return is_after && text.length(at) == 2;
+    }
+    if text.length(next) == 2 && (is_after || tight_number(text, next + 1, b',')) {
+        return true;
+    }
+    let stands_before = |number: usize| {
+        let mut before = at.saturating_sub(LOOKED_AT)..at;
+        before.any(|before| text.word(before) == text.word(number))
+    };
+    at > 0
+        && words::is_exception_of_documents(text.word(at - 1))
+        && stands_before(at)
+        && stands_before(next)
 }
 
 fn is_thousands(text: &Text, at: usize) -> bool {
@@ -268,6 +290,8 @@ mod tests {
             assert_eq!(kept(label), "", "{label}");
         }
         assert_eq!(kept("FA2026-0101,0102"), "2026 0101 0102");
+        assert_eq!(kept("FACTURES 12,13,14"), "12 13 14");
+        assert_eq!(kept("FACTURE 12,13"), "");
     }
 
     #[test]
