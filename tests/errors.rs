@@ -49,6 +49,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
         FileProblemKind::DateOrders { .. } => "date-orders",
         FileProblemKind::DateOrderUnproven { .. } => "date-order-unproven",
         FileProblemKind::TaxUnproven { .. } => "tax-unproven",
+        FileProblemKind::CurrencyUnproven { .. } => "currency-unproven",
         FileProblemKind::ColumnsContradict { .. } => "columns-contradict",
         FileProblemKind::DecimalMarks { .. } => "decimal-marks",
         FileProblemKind::DecimalMarkUnproven { .. } => "decimal-mark-unproven",
@@ -61,7 +62,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
 }
 
 /// The kinds that have a folder, one of each.
-fn kinds() -> [FileProblemKind; 18] {
+fn kinds() -> [FileProblemKind; 19] {
     let column = || "amount".to_owned();
     [
         FileProblemKind::Io(std::io::ErrorKind::NotFound, String::new()),
@@ -100,6 +101,10 @@ fn kinds() -> [FileProblemKind; 18] {
             line: 2,
         },
         FileProblemKind::TaxUnproven { column: column() },
+        FileProblemKind::CurrencyUnproven {
+            column: column(),
+            line: 2,
+        },
         FileProblemKind::ColumnsContradict {
             field: column(),
             columns: [column(), column()],

@@ -98,6 +98,13 @@ pub enum FileProblemKind {
         /// The column's header.
         column: String,
     },
+    /// Amounts name no currency where others have a sign, and the run is strict.
+    CurrencyUnproven {
+        /// The column's header.
+        column: String,
+        /// The first line that names none.
+        line: u32,
+    },
     /// Two columns say one amount and differ, and the run is strict.
     ColumnsContradict {
         /// The field's name.

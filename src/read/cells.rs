@@ -273,6 +273,9 @@ impl<'row> Cells<'row> {
                 if now.exponent() == 2
                     && let Some(minor) = amounts::plain(cell, line, evidence)
                 {
+                    if minor != 0 {
+                        evidence.note_bare(line);
+                    }
                     return Ok(Some(minor));
                 }
                 let read = |currency| {
@@ -330,5 +333,23 @@ impl<'row> Cells<'row> {
     ) -> Option<i64> {
         self.layout.column(field.place())?;
         self.money(field, currency, report).unwrap_or_default()
+    }
+
+    /// Reads an amount for what it says alone: nothing is told nor proven by it.
+    pub(super) fn stated(&self, field: impl RoleField, currency: Currency) -> Option<i64> {
+        let cell = self.text(field);
+        let read = RowCurrency::Default(currency).settle(|currency| {
+            let form = self.layout.form(field, currency);
+            amounts::read(cell, form, 0, &mut AmountEvidence::default())
+        });
+        match read {
+            AmountCell::Minor(minor) | AmountCell::Rounded(minor) => Some(minor),
+            AmountCell::Empty
+            | AmountCell::Bad
+            | AmountCell::Damaged
+            | AmountCell::TooLarge
+            | AmountCell::TooPrecise
+            | AmountCell::OtherCurrency(_) => None,
+        }
     }
 }

@@ -3,6 +3,8 @@
 //! A cell is never decided by itself when two readings are possible: the column is, from what its
 //! other cells prove ([`DateEvidence`]), and a reading that the evidence later refutes is done again.
 
+use super::identifiers::undressed;
+use super::record::trim;
 use crate::model::{DateOrder, Day};
 
 /// What the cells of one column show of the order of their dates.
@@ -168,7 +170,10 @@ fn note(seen: &mut Option<u32>, line: u32) {
 
 /// Reads any form; a date with slashes gives both readings, [`Day::NONE`] for one that cannot be.
 fn form(cell: &[u8]) -> DateCell {
-    let cell = without_time(cell);
+    let cell = without_time(trim(undressed(cell)));
+    if cell.is_empty() {
+        return DateCell::Empty;
+    }
     if cell.len() == 8 && cell.iter().all(u8::is_ascii_digit) {
         return civil(digits(&cell[..4]), digits(&cell[4..6]), digits(&cell[6..]));
     }

@@ -3,6 +3,9 @@
 use super::record::Dress;
 use std::borrow::Cow;
 
+/// What Odoo writes for the number of a draft.
+pub(super) const DRAFT_NUMBER: &str = "/";
+
 /// Returns whether a number is as most are: nothing to take away, nothing destroyed.
 #[inline]
 pub(super) fn is_plain(number: &[u8], dress: Dress) -> bool {
@@ -29,12 +32,19 @@ pub(super) fn clean_number(cell: &[u8], dress: Dress) -> Cow<'_, [u8]> {
     cleaned(cell)
 }
 
+/// Returns what a spreadsheet's formula of a text holds: `="12,50"`.
+#[inline]
+pub(super) fn undressed(cell: &[u8]) -> &[u8] {
+    match cell {
+        [b'=', b'"', inner @ .., b'"'] => inner,
+        _ => cell,
+    }
+}
+
 #[cold]
 fn cleaned(cell: &[u8]) -> Cow<'_, [u8]> {
-    let mut number: &[u8] = cell;
-    if let [b'=', b'"', inner @ .., b'"'] = number {
-        number = inner;
-    } else if let [b'\'', inner @ ..] = number {
+    let mut number = undressed(cell);
+    if let [b'\'', inner @ ..] = cell {
         number = inner;
     }
     if let [whole @ .., b'.', b'0'] = number

@@ -2,6 +2,7 @@
 
 use super::amounts::{AmountForm, Mark};
 use super::fields::RoleField;
+use super::signs::Unsigned;
 use crate::model::{Currency, DateOrder};
 use crate::policy::{Decimals, InputRule};
 
@@ -13,6 +14,8 @@ const MOST_FIELDS: usize = 128;
 pub(super) struct Layout {
     /// The currency that the header of the amounts names.
     pub(super) currency: Option<Currency>,
+    /// What amounts are in that name no currency.
+    pub(super) unsigned: Unsigned,
     /// The delimiter.
     pub(super) delimiter: u8,
     /// The byte that ends a line.
@@ -27,6 +30,8 @@ pub(super) struct Layout {
     pub(super) dates: Vec<usize>,
     /// Columns of amounts.
     pub(super) amounts: Vec<usize>,
+    /// Fields whose columns are summed beside the amount, since a row of totals states them.
+    pub(super) summed: Vec<usize>,
     /// Columns of fields that several columns may hold, in order of the file.
     pub(super) label_columns: Vec<usize>,
     /// By field: the text that a rule of the policy gives to every row.
@@ -71,6 +76,7 @@ impl Layout {
         let mark = rule.decimal.and_then(Mark::from_character);
         Self {
             currency: None,
+            unsigned: Unsigned::Default,
             delimiter,
             line_end,
             header,
@@ -78,6 +84,7 @@ impl Layout {
             balance_column: None,
             dates: Vec::new(),
             amounts: Vec::new(),
+            summed: Vec::new(),
             label_columns: Vec::new(),
             constants: vec![None; fields],
             present: 0,
@@ -136,6 +143,15 @@ impl Layout {
     /// Returns whether the file names the currency of its rows, in a column, a header or by the policy.
     pub(super) fn names_currency(&self, field: impl RoleField) -> bool {
         self.currency.is_some() || self.has(field.place())
+    }
+
+    /// Returns the currency of rows that name none, the policy's where the file does not say.
+    pub(super) fn default_currency(&self, policy: Currency) -> Currency {
+        let sign = match self.unsigned {
+            Unsigned::Sign(currency) => Some(currency),
+            Unsigned::Default | Unsigned::Refused => None,
+        };
+        self.currency.or(sign).unwrap_or(policy)
     }
 
     /// Returns how the amounts of a field are read in a currency.

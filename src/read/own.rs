@@ -101,9 +101,15 @@ impl OwnFacts {
                 self.credit_limit = text.parse().ok().map(Amount);
             }
             CustomerField::Contact => details.contact = text.to_owned(),
-            CustomerField::DoNotContact => {
-                details.do_not_contact |= WORDS.says_yes(text.as_bytes());
-            }
+            CustomerField::DoNotContact => match WORDS.answer(text.as_bytes()) {
+                Some(Answer::Yes) => details.do_not_contact = true,
+                Some(Answer::No | Answer::Nothing | Answer::Over) => {}
+                // Who may have to be left alone is.
+                None => {
+                    details.do_not_contact = true;
+                    return Some(FindingCode::ReminderStopped);
+                }
+            },
             CustomerField::Remind => match WORDS.answer(text.as_bytes()) {
                 Some(Answer::Yes) => {}
                 Some(Answer::No) => details.do_not_contact = true,

@@ -115,7 +115,12 @@ impl Receipts {
         // What a file's own total makes of rows that are left out is its own affair.
         let is_left_out = |skip: &Skip| !matches!(skip, Skip::TotalsRow | Skip::Empty);
         if !report.skips.keys().any(is_left_out) {
-            let totals = totals::check(&report, policy.currency);
+            let totals = totals::check(
+                &report,
+                &opened.layout,
+                input.role,
+                opened.layout.default_currency(policy.currency),
+            );
             opened.findings.extend(totals);
         }
         let findings = std::mem::take(&mut opened.findings);

@@ -8,7 +8,8 @@ use super::dates::DateEvidence;
 use super::layout::Layout;
 use super::record::Record;
 use super::shape::repeats_header;
-use super::totals::{MOST_TOTALS, Sums, TotalsRow};
+use super::totals::{MOST_TOTALS, Stated, Sums, TotalsRow};
+use super::vocabulary::Kind;
 use crate::model::{Finding, FindingCode, Skip, SourceRow};
 use std::collections::BTreeMap;
 
@@ -106,6 +107,10 @@ pub(super) struct Report {
     pub(super) totals: Vec<TotalsRow>,
     /// Sums of the rows.
     pub(super) sums: Sums,
+    /// Sums of the columns that the layout has summed beside the amount.
+    pub(super) beside: Vec<Sums>,
+    /// One bit for each field other than the amount of which a row of totals states something.
+    pub(super) stated: u128,
 }
 
 impl Report {
@@ -123,8 +128,43 @@ impl Report {
         *self.skips.entry(reason).or_default() += 1;
     }
 
+    /// Adds what a row has in a column that is summed beside the amount.
+    pub(super) fn add_beside(&mut self, place: usize, minor: i64, kind: Option<Kind>) {
+        self.beside_at(place).add(minor, kind);
+    }
+
+    /// Adds what a row that is left out has in a column that is summed beside the amount.
+    pub(super) fn skip_beside(&mut self, place: usize, minor: i64) {
+        self.beside_at(place).skipped += i128::from(minor);
+    }
+
+    fn beside_at(&mut self, place: usize) -> &mut Sums {
+        if self.beside.len() <= place {
+            self.beside.resize(place + 1, Sums::default());
+        }
+        &mut self.beside[place]
+    }
+
+    /// Keeps a row of totals by what it states of the amount and of the columns summed beside it.
+    pub(super) fn states(&mut self, line: u32, amount: Option<i64>, beside: Vec<Option<i64>>) {
+        let beside = beside.into_iter().enumerate().map(|(place, minor)| Stated {
+            minor,
+            before: self.beside.get(place).copied().unwrap_or_default(),
+        });
+        let totals = TotalsRow {
+            line,
+            accepted_before: self.accepted,
+            amount: Stated {
+                minor: amount,
+                before: self.sums,
+            },
+            beside: beside.collect(),
+        };
+        self.total(totals);
+    }
+
     /// Keeps a row of totals; of too many, the last one.
-    pub(super) fn total(&mut self, totals: TotalsRow) {
+    fn total(&mut self, totals: TotalsRow) {
         if self.totals.len() > MOST_TOTALS {
             self.totals.pop();
         }
@@ -187,8 +227,15 @@ impl Report {
         for mut totals in later.totals {
             totals.line += lines;
             totals.accepted_before += self.accepted;
-            totals.before += self.sums;
+            totals.amount.before += self.sums;
+            for (stated, sums) in totals.beside.iter_mut().zip(&self.beside) {
+                stated.before += *sums;
+            }
             self.total(totals);
+        }
+        self.stated |= later.stated;
+        for (place, sums) in later.beside.into_iter().enumerate() {
+            *self.beside_at(place) += sums;
         }
         self.accepted += later.accepted;
         self.later += later.later;

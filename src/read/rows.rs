@@ -6,14 +6,17 @@ use super::file::{self, Again, Opened, Passed};
 use super::layout::Layout;
 use super::proofs::{self, Assumptions, Revised};
 use super::report::{Proofs, Report};
+use super::signs;
+use super::summed;
 use super::{Input, Options};
 use crate::model::{
     DateOrder, FileProblem, FileProblemKind, Finding, FindingCode, RefusedRow, Source, SourceRow,
 };
 use crate::policy::{InputRule, Policy};
 
-/// Passes that a file may need: the encoding, the order of its dates, its decimal marks.
-const MOST_PASSES: usize = 6;
+/// Passes that a file may need: the encoding, the order of its dates, its decimal marks, its signs of currencies and
+/// its rows of totals.
+const MOST_PASSES: usize = 8;
 
 /// A file's rows in some form, with what came with them.
 pub(super) struct Gathered<Rows> {
@@ -64,10 +67,19 @@ pub(super) fn gather<Rows: Send, Reader: RowReader>(
             Err(Again::Problem(problem)) => return Err(problem),
         };
         proofs.recall(&mut passed.report);
-        if let Revised::Yes(problem) = proofs::revise(&mut opened.layout, &passed.report) {
+        let revised = proofs::revise(&mut opened.layout, &passed.report);
+        let lacks_sums = summed::revise(&mut opened.layout, &passed.report);
+        let (layout, report) = (&mut opened.layout, &passed.report);
+        let is_signed = signs::revise(input.role, layout, report, policy.currency);
+        if let Revised::Yes(problem) = revised {
             unsettled = Some(problem);
             continue;
         }
+        if lacks_sums || is_signed {
+            continue;
+        }
+        let signs = signs::told(input.role, &opened.layout, &passed.report, policy.currency);
+        opened.findings.extend(signs);
         if options.assumptions == Assumptions::Refused
             && let Some(kind) = file::assumed(&opened)
         {

@@ -1,12 +1,14 @@
 //! Rows of totals as checksums: each against the sum of the rows that it may stand for.
 //!
-//! Takes the rows of totals of a file with the sums before each; gives what does not add up. A total
-//! is right when it is the sum of all rows, of those before it or of those since another row of totals,
-//! with credit notes taken off and rows left out counted, or not, as the tool may have done.
+//! Takes the rows of totals of a file with the sums before each; gives what does not add up, column by
+//! column. A total is right when it is the sum of all rows, of those before it or of those since another
+//! row of totals, with credit notes taken off and rows left out counted, or not, as the tool may have done.
 
+use super::fields::InvoiceField;
+use super::layout::Layout;
 use super::report::Report;
 use super::vocabulary::Kind;
-use crate::model::{Amount, Currency, Finding, FindingCode, SourceRow, Value};
+use crate::model::{Amount, Currency, Finding, FindingCode, Role, SourceRow, Value};
 use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
@@ -69,69 +71,134 @@ impl AddAssign for Sums {
     }
 }
 
-/// A row of totals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TotalsRow {
-    /// Its line.
-    pub(super) line: u32,
-    /// Its amount, in minor units.
-    pub(super) amount: i64,
-    /// Rows accepted before it.
-    pub(super) accepted_before: u64,
+/// What a row of totals states of a column, with the sums of the rows before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stated {
+    /// In minor units; `None` where the row states nothing of the column.
+    pub(super) minor: Option<i64>,
     /// Sums of the rows before it.
     pub(super) before: Sums,
 }
 
-/// Compares each row of totals of a file with the rows that it may stand for.
-pub(super) fn check(report: &Report, currency: Currency) -> Vec<Finding> {
-    let totals = &report.totals;
-    if !report.refusals.is_empty() || totals.is_empty() {
+/// A row of totals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TotalsRow {
+    /// Its line.
+    pub(super) line: u32,
+    /// Rows accepted before it.
+    pub(super) accepted_before: u64,
+    /// What it states of the amount.
+    pub(super) amount: Stated,
+    /// What it states of each column that is summed beside the amount, in the order of the layout.
+    pub(super) beside: Vec<Stated>,
+}
+
+/// What the rows of totals state of one column.
+struct Column<'report> {
+    /// Line, rows accepted before, what is stated.
+    totals: Vec<(u32, u64, Stated)>,
+    /// The sums of all rows.
+    sums: Sums,
+    report: &'report Report,
+}
+
+impl<'report> Column<'report> {
+    /// Gathers what `stated` finds in each row of totals.
+    fn of(report: &'report Report, sums: Sums, stated: impl Fn(&TotalsRow) -> Stated) -> Self {
+        let totals = report.totals.iter();
+        let totals = totals.map(|row| (row.line, row.accepted_before, stated(row)));
+        Self {
+            totals: totals.collect(),
+            sums,
+            report,
+        }
+    }
+
+    /// Returns the totals that are the sum of no rows which they may stand for: line, stated, summed.
+    fn wrong(&self) -> Vec<(u32, i64, i128)> {
+        let mut wrong = Vec::new();
+        // By variant, the sums at which a section may have begun.
+        let mut starts = [(); 4].map(|()| BTreeSet::from([0]));
+        let mut section = Sums::default();
+        let count = self.totals.len();
+        for (place, &(line, accepted_before, Stated { minor, before })) in
+            self.totals.iter().enumerate()
+        {
+            let variants = before.variants();
+            let is_whole = accepted_before == self.report.accepted;
+            // What stands before any row may be the total of a section that follows, unless it is the only one.
+            let is_head = accepted_before == 0;
+            let is_checked = (!is_head || count == 1) && (count <= MOST_TOTALS || is_whole);
+            let is_right = |stated: i128| {
+                let mut sums = variants.iter().zip(&starts);
+                sums.any(|(sum, starts)| starts.contains(&(sum - stated)))
+                    || self.sums.variants().contains(&stated)
+            };
+            if let Some(minor) = minor
+                && is_checked
+                && !is_right(i128::from(minor))
+            {
+                let is_last = is_whole && place + 1 == count;
+                let summed = if is_head {
+                    self.sums.net()
+                } else if is_last {
+                    before.net()
+                } else {
+                    before.net() - section.net()
+                };
+                wrong.push((line, minor, summed));
+            }
+            for (starts, sum) in starts.iter_mut().zip(variants) {
+                starts.insert(sum);
+            }
+            section = before;
+        }
+        wrong
+    }
+}
+
+/// Compares what each row of totals of a file states of a column with the rows that it may stand for.
+pub(super) fn check(
+    report: &Report,
+    layout: &Layout,
+    role: Role,
+    currency: Currency,
+) -> Vec<Finding> {
+    if !report.refusals.is_empty() || report.totals.is_empty() {
         return Vec::new();
     }
-    let mut findings = Vec::new();
-    // By variant, the sums at which a section may have begun.
-    let mut starts = [(); 4].map(|()| BTreeSet::from([0]));
-    let mut section = Sums::default();
-    for (place, total) in totals.iter().enumerate() {
-        let stated = i128::from(total.amount);
-        let variants = total.before.variants();
-        let is_whole = total.accepted_before == report.accepted;
-        // What stands before any row may be the total of a section that follows, unless it is the only one.
-        let is_head = total.accepted_before == 0;
-        let is_checked =
-            (!is_head || totals.len() == 1) && (totals.len() <= MOST_TOTALS || is_whole);
-        let is_right = variants
-            .iter()
-            .zip(&starts)
-            .any(|(sum, starts)| starts.contains(&(sum - stated)))
-            || report.sums.variants().contains(&stated);
-        if is_checked && !is_right {
-            let is_last = is_whole && place + 1 == totals.len();
-            let summed = if is_head {
-                report.sums.net()
-            } else if is_last {
-                total.before.net()
-            } else {
-                total.before.net() - section.net()
-            };
-            findings.push(mismatch(total, summed, currency));
+    let amount = Column::of(report, report.sums, |row| row.amount);
+    let amounts = amount
+        .wrong()
+        .into_iter()
+        .map(|wrong| mismatch(wrong, currency));
+    let mut findings: Vec<Finding> = amounts.collect();
+    for (place, &field) in layout.summed.iter().enumerate() {
+        let sums = report.beside.get(place).copied().unwrap_or_default();
+        let of_row = |row: &TotalsRow| row.beside.get(place).copied().unwrap_or_default();
+        let mut wrong = Column::of(report, sums, of_row).wrong();
+        // The balance of an account may run from row to row: its last is what debits less credits make.
+        let is_balance = role == Role::Invoices && field == InvoiceField::Balance as usize;
+        if is_balance && !layout.has(InvoiceField::Amount as usize) {
+            let run = Column::of(report, report.sums, |row| Stated {
+                minor: of_row(row).minor,
+                before: row.amount.before,
+            });
+            let run: BTreeSet<u32> = run.wrong().into_iter().map(|(line, ..)| line).collect();
+            wrong.retain(|(line, ..)| run.contains(line));
         }
-        for (starts, sum) in starts.iter_mut().zip(variants) {
-            starts.insert(sum);
-        }
-        section = total.before;
+        let header = layout.header_of(field).unwrap_or_default();
+        let wrong = wrong.into_iter();
+        findings.extend(wrong.map(|wrong| mismatch(wrong, currency).column(header)));
     }
     findings
 }
 
-fn mismatch(total: &TotalsRow, summed: i128, currency: Currency) -> Finding {
+fn mismatch((line, stated, summed): (u32, i64, i128), currency: Currency) -> Finding {
     let summed = i64::try_from(summed).unwrap_or(i64::MAX);
     Finding::new(FindingCode::TotalsMismatch)
-        .at(SourceRow {
-            file: 0,
-            line: total.line,
-        })
-        .detail(Value::Money(Amount(total.amount), currency))
+        .at(SourceRow { file: 0, line })
+        .detail(Value::Money(Amount(stated), currency))
         .detail(Value::Money(Amount(summed), currency))
 }
 
@@ -148,9 +215,12 @@ mod tests {
             if let Some(text) = row.strip_prefix('=') {
                 report.totals.push(TotalsRow {
                     line,
-                    amount: amount(text),
                     accepted_before: report.accepted,
-                    before: report.sums,
+                    amount: Stated {
+                        minor: Some(amount(text)),
+                        before: report.sums,
+                    },
+                    beside: Vec::new(),
                 });
             } else if let Some(text) = row.strip_prefix('x') {
                 report.sums.skipped += i128::from(amount(text));
@@ -163,19 +233,9 @@ mod tests {
                 }
             }
         }
-        let findings = check(&report, Currency::EUR);
-        let told = findings.iter().map(|finding| {
-            let summed = match finding.details[1] {
-                Value::Money(summed, _) => summed.0,
-                Value::Text(_)
-                | Value::Day(_)
-                | Value::Rate(_)
-                | Value::Count(_)
-                | Value::Terms(_)
-                | Value::Line(..) => 0,
-            };
-            (finding.at.map_or(0, |at| at.line), summed)
-        });
+        let column = Column::of(&report, report.sums, |row| row.amount);
+        let wrong = column.wrong().into_iter();
+        let told = wrong.map(|(line, _, summed)| (line, i64::try_from(summed).unwrap_or_default()));
         told.collect()
     }
 

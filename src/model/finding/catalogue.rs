@@ -53,6 +53,8 @@ catalogue! {
     BadCurrency = "bad-currency", Error;
     /// An amount names a currency that is not the row's. Details: the row's currency.
     CurrencyContradicted = "currency-contradicted", Error;
+    /// An amount names no currency where others have different signs. Details: none.
+    CurrencyUnsaid = "currency-unsaid", Error;
     /// A number was destroyed by a spreadsheet (1,23E+18, #REF!). Details: none.
     DamagedValue = "damaged-value", Error;
     /// A row has more cells than the header. Details: cells, header cells.
@@ -69,6 +71,8 @@ catalogue! {
     NegativeCredit = "negative-credit", Error;
     /// A row's kind and its answer on credit notes contradict each other. Details: none.
     KindContradicted = "kind-contradicted", Error;
+    /// An amount is below zero where a column says that the row is no credit note. Details: none.
+    SignContradicted = "sign-contradicted", Error;
     /// A cell does not say which way the money went. Details: none.
     BadDirection = "bad-direction", Error;
     /// A row tells in a column of its own what was given back. Details: none.
@@ -117,6 +121,10 @@ catalogue! {
     SameHeader = "same-header", Warning;
     /// An amount that says neither with nor without tax was read as with tax. Details: none.
     TaxAssumed = "tax-assumed", Notice;
+    /// Amounts without a currency were read in that of the sign which others have. Details: currency code.
+    CurrencyAssumed = "currency-assumed", Notice;
+    /// Amounts name a currency by its code, and others of the column name none. Details: the code, that of the others.
+    CurrencyByRow = "currency-by-row", Notice;
     /// A float of a spreadsheet was read as the whole number that it is. Details: first, as read.
     NumberCleaned = "number-cleaned", Notice;
     /// An amount was rounded because the policy says so. Details: none.
@@ -163,12 +171,16 @@ catalogue! {
     DisputeDenied = "dispute-denied", Warning;
     /// A status of an invoice is not known: it says nothing. Details: none.
     UnknownInvoiceStatus = "unknown-invoice-status", Warning;
+    /// A column of payments says that a credit note took the invoice back: the credit note shows it. Details: none.
+    ReversedStatus = "reversed-status", Warning;
     /// A life-cycle status of an e-invoice is not known: it says nothing. Details: none.
     UnknownEInvoiceStatus = "unknown-e-invoice-status", Warning;
     /// The status of a customer is not known: it says nothing. Details: none.
     UnknownCustomerStatus = "unknown-customer-status", Warning;
     /// A cell on a customer says neither yes nor no: it says nothing. Details: none.
     UnknownAnswer = "unknown-answer", Warning;
+    /// A cell on reminders that says neither yes nor no stops them. Details: none.
+    ReminderStopped = "reminder-stopped", Warning;
     /// The regime of a customer is not known: that of its profile or of the policy counts. Details: none.
     UnknownRegime = "unknown-regime", Warning;
     /// The rate of a contract cannot be read: that of the profile or of the policy counts. Details: none.

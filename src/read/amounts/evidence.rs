@@ -1,4 +1,7 @@
-//! What the cells of a column show of their decimal mark.
+//! What the cells of a column show of their decimal mark and of their currency.
+
+use super::unit::{Sign, Unit};
+use crate::model::Currency;
 
 /// A decimal mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +31,7 @@ impl Mark {
     }
 }
 
-/// What the cells of one column show of their decimal mark.
+/// What the cells of one column show of their decimal mark and of their currency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::read) struct AmountEvidence {
     /// First line that proves a comma.
@@ -41,6 +44,12 @@ pub(in crate::read) struct AmountEvidence {
     pub(in crate::read) sum_proves_comma: u32,
     /// Rows whose net and VAT add up to the amount with a point only.
     pub(in crate::read) sum_proves_point: u32,
+    /// By sign, in the order of [`Sign::ALL`]: the first line that has it.
+    pub(in crate::read) signs: [Option<u32>; Sign::ALL.len()],
+    /// First line that names a currency by its code, with the currency.
+    pub(in crate::read) code: Option<(u32, Currency)>,
+    /// First line with an amount other than zero that names no currency.
+    pub(in crate::read) bare: Option<u32>,
 }
 
 impl AmountEvidence {
@@ -54,6 +63,12 @@ impl AmountEvidence {
         first(&mut self.comma, later.comma);
         first(&mut self.point, later.point);
         first(&mut self.ambiguous, later.ambiguous);
+        first(&mut self.bare, later.bare);
+        for (mine, theirs) in self.signs.iter_mut().zip(later.signs) {
+            first(mine, theirs);
+        }
+        let code = later.code.map(|(line, currency)| (line + lines, currency));
+        self.code = self.code.or(code);
         self.sum_proves_comma += later.sum_proves_comma;
         self.sum_proves_point += later.sum_proves_point;
     }
@@ -63,6 +78,11 @@ impl AmountEvidence {
         self.comma = self.comma.or(earlier.comma);
         self.point = self.point.or(earlier.point);
         self.ambiguous = self.ambiguous.or(earlier.ambiguous);
+        self.bare = self.bare.or(earlier.bare);
+        for (mine, theirs) in self.signs.iter_mut().zip(earlier.signs) {
+            *mine = mine.or(theirs);
+        }
+        self.code = self.code.or(earlier.code);
         self.sum_proves_comma = self.sum_proves_comma.max(earlier.sum_proves_comma);
         self.sum_proves_point = self.sum_proves_point.max(earlier.sum_proves_point);
     }
@@ -76,6 +96,24 @@ impl AmountEvidence {
             &mut self.point
         };
         first(seen, line);
+    }
+
+    /// Notes an amount that is not zero and names no currency.
+    #[inline]
+    pub(in crate::read) fn note_bare(&mut self, line: u32) {
+        first(&mut self.bare, line);
+    }
+
+    /// Notes the currency that a cell names.
+    pub(super) fn note_unit(&mut self, unit: Unit, line: u32) {
+        match unit {
+            Unit::Sign(sign) => first(&mut self.signs[sign as usize], line),
+            Unit::Code(currency) => {
+                if self.code.is_none_or(|(first, _)| line < first) {
+                    self.code = Some((line, currency));
+                }
+            }
+        }
     }
 
     pub(super) fn note(&mut self, proof: Proof, line: u32) {

@@ -8,6 +8,7 @@ use super::{AmountCell, AmountForm};
 use crate::model::LARGEST_AMOUNT;
 use crate::policy::Decimals;
 use crate::read::fields::Sides;
+use crate::read::identifiers::undressed;
 
 /// The digits of an amount and what stands between them.
 #[derive(Default)]
@@ -43,24 +44,26 @@ impl Side {
     }
 }
 
-pub(super) fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
+/// Reads a cell; says what it proves of the decimal mark and which currency it names.
+pub(super) fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof, Option<Unit>) {
+    let cell = undressed(cell);
     if cell.len() > 64 {
-        return (AmountCell::Bad, Proof::None);
+        return (AmountCell::Bad, Proof::None, None);
     }
     let text = String::from_utf8_lossy(cell);
     if text.starts_with('#')
         || text.bytes().any(|byte| byte == b'E' || byte == b'e') && is_scientific(&text)
     {
-        return (AmountCell::Damaged, Proof::None);
+        return (AmountCell::Damaged, Proof::None, None);
     }
     let Some(mut shape) = shape(&text) else {
-        return (AmountCell::Bad, Proof::None);
+        return (AmountCell::Bad, Proof::None, None);
     };
     match (shape.side, form.sides) {
         (None, _) => {}
         // The side is the sign: with another there would be two.
-        (Some(_), _) if shape.is_negative => return (AmountCell::Bad, Proof::None),
-        (Some(_), Sides::Unknown) => return (AmountCell::Bad, Proof::None),
+        (Some(_), _) if shape.is_negative => return (AmountCell::Bad, Proof::None, None),
+        (Some(_), Sides::Unknown) => return (AmountCell::Bad, Proof::None, None),
         (Some(Side::Credit), Sides::CreditAbove) | (Some(Side::Debit), Sides::DebitAbove) => {}
         (Some(Side::Debit), Sides::CreditAbove) | (Some(Side::Credit), Sides::DebitAbove) => {
             shape.is_negative = true;
@@ -78,10 +81,11 @@ pub(super) fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
                 AmountCell::Bad
             },
             Proof::None,
+            None,
         );
     }
     if let Some(other) = shape.unit.and_then(|unit| unit.against(form.currency)) {
-        return (AmountCell::OtherCurrency(other), Proof::None);
+        return (AmountCell::OtherCurrency(other), Proof::None, shape.unit);
     }
     let (proof, decimal) = match decimal_place(&shape) {
         Some(Reading::Decimal(place, Proof::Ambiguous)) => {
@@ -98,10 +102,15 @@ pub(super) fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof) {
         }
         Some(Reading::Decimal(place, proof)) => (proof, Some(place)),
         Some(Reading::Whole(proof)) => (proof, None),
-        None => return (AmountCell::Bad, Proof::None),
+        None => return (AmountCell::Bad, Proof::None, None),
     };
     let decimals = decimal.map_or(0, |place| shape.digits.len() - place);
-    (value(&shape, decimals, form), proof)
+    (value(&shape, decimals, form), proof, shape.unit)
+}
+
+/// Returns the currency that a cell names.
+pub(super) fn unit(cell: &[u8]) -> Option<Unit> {
+    shape(&String::from_utf8_lossy(undressed(cell)))?.unit
 }
 
 fn is_scientific(text: &str) -> bool {

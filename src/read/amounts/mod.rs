@@ -10,6 +10,7 @@ mod unit;
 
 pub(super) use evidence::{AmountEvidence, Mark};
 pub(super) use plain::{plain, plain_in};
+pub(super) use unit::Sign;
 
 use crate::model::Currency;
 use crate::policy::Decimals;
@@ -61,14 +62,27 @@ pub(super) fn read(
     if form.currency.exponent() == 2
         && let Some(minor) = plain(cell, line, evidence)
     {
+        if minor != 0 {
+            evidence.note_bare(line);
+        }
         return AmountCell::Minor(minor);
     }
     if cell.is_empty() {
         return AmountCell::Empty;
     }
-    let (read, proof) = any_form(cell, form);
+    let (read, proof, unit) = any_form(cell, form);
     evidence.note(proof, line);
+    match unit {
+        Some(unit) => evidence.note_unit(unit, line),
+        None if matches!(read, AmountCell::Minor(minor) if minor != 0) => evidence.note_bare(line),
+        None => {}
+    }
     read
+}
+
+/// Returns whether a cell names a currency beside its figures.
+pub(super) fn names_currency(cell: &[u8]) -> bool {
+    forms::unit(cell).is_some()
 }
 
 #[cfg(test)]

@@ -5,21 +5,56 @@
 
 use crate::model::Currency;
 
-/// What stands beside the figures, the longer words before those that they hold.
-const UNITS: [&str; 10] = [
-    "EUROS", "EURO", "EUR", "€", "US$", "USD", "GBP", "£", "CHF", "CAD",
-];
+/// Words that stand beside the figures, the longer ones before those that they hold.
+const CODES: [&str; 7] = ["EUROS", "EURO", "EUR", "USD", "GBP", "CHF", "CAD"];
 
 /// Currencies whose amounts are written with the sign `$` alone.
 const DOLLARS: [&str; 8] = ["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN"];
 
+/// A sign that tools write before or after amounts as the format of a column has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::read) enum Sign {
+    /// €
+    Euro,
+    /// $, which several currencies share.
+    Dollar,
+    /// US$
+    AmericanDollar,
+    /// £
+    Pound,
+}
+
+impl Sign {
+    /// All signs, in the order of the declaration.
+    pub(in crate::read) const ALL: [Self; 4] =
+        [Self::Euro, Self::Dollar, Self::AmericanDollar, Self::Pound];
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Euro => "€",
+            Self::Dollar => "$",
+            Self::AmericanDollar => "US$",
+            Self::Pound => "£",
+        }
+    }
+
+    /// Returns the currency of the sign where the others are in `currency`.
+    pub(in crate::read) fn currency(self, currency: Currency) -> Currency {
+        let is_shared = self == Self::Dollar && DOLLARS.contains(&currency.code());
+        if is_shared {
+            return currency;
+        }
+        Currency::parse(self.text()).unwrap_or(currency)
+    }
+}
+
 /// The currency that a cell names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// One currency.
-    One(Currency),
-    /// The sign of the dollar, which several currencies share.
-    Dollar(Currency),
+    /// By its code or its name.
+    Code(Currency),
+    /// By a sign.
+    Sign(Sign),
 }
 
 impl Unit {
@@ -31,22 +66,28 @@ impl Unit {
         if first.is_ascii_digit() && last.is_ascii_digit() {
             return None;
         }
-        for word in UNITS {
+        for word in CODES {
             if let Some(rest) = without(text, word) {
                 *text = rest.trim();
-                return Currency::parse(word).map(Self::One);
+                return Currency::parse(word).map(Self::Code);
             }
         }
-        *text = without(text, "$")?.trim();
-        Currency::parse("$").map(Self::Dollar)
+        for sign in [Sign::Euro, Sign::AmericanDollar, Sign::Pound, Sign::Dollar] {
+            if let Some(rest) = without(text, sign.text()) {
+                *text = rest.trim();
+                return Some(Self::Sign(sign));
+            }
+        }
+        None
     }
 
     /// Returns the currency that contradicts another, `None` when they agree.
     pub(super) fn against(self, currency: Currency) -> Option<Currency> {
-        match self {
-            Self::One(named) => (named != currency).then_some(named),
-            Self::Dollar(named) => (!DOLLARS.contains(&currency.code())).then_some(named),
-        }
+        let named = match self {
+            Self::Code(named) => named,
+            Self::Sign(sign) => sign.currency(currency),
+        };
+        (named != currency).then_some(named)
     }
 }
 
@@ -95,9 +136,11 @@ mod tests {
     #[test]
     fn the_sign_of_the_dollar_agrees_with_every_dollar() {
         let [usd, cad] = ["USD", "CAD"].map(|code| Currency::parse(code).unwrap_or(Currency::EUR));
-        assert_eq!(Unit::Dollar(usd).against(cad), None);
-        assert_eq!(Unit::Dollar(usd).against(Currency::EUR), Some(usd));
-        assert_eq!(Unit::One(usd).against(cad), Some(usd));
-        assert_eq!(Unit::One(Currency::EUR).against(Currency::EUR), None);
+        let dollar = Unit::Sign(Sign::Dollar);
+        assert_eq!(dollar.against(cad), None);
+        assert_eq!(dollar.against(Currency::EUR), Some(usd));
+        assert_eq!(Unit::Sign(Sign::AmericanDollar).against(cad), Some(usd));
+        assert_eq!(Unit::Code(usd).against(cad), Some(usd));
+        assert_eq!(Unit::Code(Currency::EUR).against(Currency::EUR), None);
     }
 }

@@ -126,7 +126,12 @@ impl Books {
             return Err(problem(input, FileProblemKind::TooLarge));
         }
         if opened.layout.shape == Shape::Documents {
-            let totals = totals::check(&report, policy.currency);
+            let totals = totals::check(
+                &report,
+                &opened.layout,
+                input.role,
+                opened.layout.default_currency(policy.currency),
+            );
             opened.findings.extend(totals);
         }
         let findings = std::mem::take(&mut opened.findings);

@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::read::fields::{Field, InvoiceField, PaymentField};
+use crate::read::identifiers::DRAFT_NUMBER;
 
 use super::arithmetic::{self, Proof};
 use super::shape;
@@ -98,8 +99,9 @@ impl Test {
             Self::Flag => listed.next().filter(|_| sheet.all(column, is_answer)),
             Self::FlagOrLevel => {
                 let says = |cell: &str| is_answer(cell) && cell.contains(char::is_alphabetic);
-                if sheet.all(column, says) {
-                    listed.find(|field| !is_level(field))
+                let flag = listed.clone().find(|field| !is_level(field));
+                if sheet.all(column, says) || flag.is_some() && sheet.mostly(column, says) {
+                    flag
                 } else {
                     // Zeros and ones may be either.
                     listed.find(|field| is_level(field) && !sheet.all(column, is_answer))
@@ -143,7 +145,11 @@ impl Test {
             }
             Self::NumberOrName => {
                 let has_digit = |cell: &str| cell.contains(|char: char| char.is_ascii_digit());
-                let numbers = sheet.all(column, has_digit) && assigned(Invoice::Number).is_none();
+                // A draft has no number yet.
+                let may_be = |cell: &str| has_digit(cell) || cell == DRAFT_NUMBER;
+                let numbers = sheet.all(column, may_be)
+                    && (sheet.some(column, 1, has_digit) || sheet.filled(column) == 0)
+                    && assigned(Invoice::Number).is_none();
                 Some(if numbers {
                     Invoice::Number
                 } else {

@@ -17,6 +17,7 @@ use super::encoding::{self, Encoding};
 use super::fields::Field;
 use super::layout::Layout;
 use super::proofs;
+use super::summed;
 use crate::model::{FileProblem, FileProblemKind, Finding, FindingCode, Role, Value};
 use crate::policy::{ColumnName, InputRule};
 use std::io::{self, Read};
@@ -175,6 +176,10 @@ pub(super) fn assumed(opened: &Opened) -> Option<FileProblemKind> {
         if finding.code == FindingCode::TaxAssumed {
             return Some(FileProblemKind::TaxUnproven { column });
         }
+        if finding.code == FindingCode::CurrencyAssumed {
+            let line = finding.at.map_or(0, |at| at.line);
+            return Some(FileProblemKind::CurrencyUnproven { column, line });
+        }
         if finding.code == FindingCode::ColumnContradicted
             && let [Value::Text(kept), Value::Text(field), ..] = finding.details.as_slice()
         {
@@ -211,4 +216,5 @@ fn trial(text: &str, extent: Extent, role: Role, opened: &mut Opened) {
         Role::Journal => return,
     };
     proofs::revise(&mut opened.layout, &report);
+    summed::revise(&mut opened.layout, &report);
 }

@@ -3,10 +3,12 @@
 use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
 use super::super::report::Report;
+use super::super::signs;
+use super::super::summed;
 use super::super::vocabulary::Kind as KindWord;
 use super::super::worker::Worker;
 use super::rare::RARE;
-use super::{InvoiceRows, Row};
+use super::{AMOUNTS, InvoiceRows, Row};
 use crate::model::{Currency, Day};
 
 impl Row<'_> {
@@ -28,10 +30,12 @@ impl Row<'_> {
         if cells.layout.has_any(RARE) {
             self.rare(0, currency, worker, &mut InvoiceRows::default(), report)?;
         }
+        signs::check(cells, AMOUNTS, minor)?;
         if of_line.is_some() {
             cells.side_amount(Field::LineTotal, &mut RowCurrency::Said(currency), report);
         }
         report.sums.add(minor, kind);
+        summed::add(cells, Field::ALL, currency, kind, report);
         let later = &mut rows.later;
         match of_line {
             // Its document is counted by the row that it continues.

@@ -4,14 +4,27 @@ use super::super::cells::{Outcome, RowCurrency};
 use super::super::dates::DateCell;
 use super::super::fields::InvoiceField as Field;
 use super::super::header::value_key;
+use super::super::identifiers::DRAFT_NUMBER;
 use super::super::layout::Shape;
 use super::super::report::Report;
 use super::super::shape::{check_only_cell, is_lone_number};
-use super::super::totals::TotalsRow;
+use super::super::summed;
 use super::super::vocabulary::{Answer, Kind as KindWord, Status, WORDS};
 use super::super::worker::{Voided, Worker};
 use super::{Row, Words};
 use crate::model::{FindingCode, Skip};
+
+/// The columns beside the amount that a row of totals is held against.
+const CHECKED: [Field; 8] = [
+    Field::Debit,
+    Field::Credit,
+    Field::NetAmount,
+    Field::VatAmount,
+    Field::Paid,
+    Field::Balance,
+    Field::PaymentAmount,
+    Field::DisputedAmount,
+];
 
 impl Row<'_> {
     /// Leaves out rows that are no documents: empty, of totals, titles of sections.
@@ -37,11 +50,17 @@ impl Row<'_> {
         }
         let is_title = is_alone && !(first == number && is_lone_number(first));
         let amount = cells.side_amount(Field::Amount, &mut currency, report);
+        let says = |field: Field| cells.stated(field, currency.get()).is_some();
+        let has_amount = if layout.has(Field::Amount as usize) {
+            amount.is_some()
+        } else {
+            says(Field::Debit) || says(Field::Credit)
+        };
         // A line of an invoice may lack what it does not repeat: only a word makes it a total.
         let is_sum = layout.shape == Shape::Documents
             && number.is_empty()
             && cells.text(Field::IssuedOn).is_empty()
-            && amount.is_some()
+            && has_amount
             && cells.text(Field::CustomerId).is_empty();
         if !(is_total || is_title || is_sum) {
             return Ok(());
@@ -50,15 +69,18 @@ impl Row<'_> {
         let starts = ["nombre ", "solde ", "balance "];
         // A balance or a number of rows is no sum of them.
         let is_other = starts.iter().any(|start| word.starts_with(start));
-        if let Some(amount) = amount.filter(|_| !is_other) {
-            report.total(TotalsRow {
-                line: cells.record.line,
-                amount,
-                accepted_before: report.accepted,
-                before: report.sums,
-            });
+        if !is_other {
+            let fields = (Field::ALL, self.checked());
+            summed::state(cells, fields, amount, currency.get(), report);
         }
         Err(Outcome::Skip(Skip::TotalsRow))
+    }
+
+    /// Returns the columns that a row of totals is held against beside the amount: debit and credit where
+    /// they stand for it.
+    fn checked(&self) -> &'static [Field] {
+        let has_amount = self.cells.layout.has(Field::Amount as usize);
+        &CHECKED[if has_amount { 2 } else { 0 }..]
     }
 
     /// Returns why a document does not count, when a column of yes or no says so; refuses a cell that says
@@ -107,6 +129,7 @@ impl Row<'_> {
         let cells = &self.cells;
         let amount = cells.side_amount(Field::Amount, &mut currency, report);
         report.sums.skipped += i128::from(amount.unwrap_or_default());
+        summed::skip(cells, Field::ALL, currency.get(), report);
         if reason == Skip::Voided && !number.is_empty() && !self.is_later(report) {
             let party = worker.parties.note(
                 cells.text(Field::CustomerId),
@@ -142,8 +165,8 @@ pub(super) fn left_out_by(words: &Words, number: &[u8]) -> Option<Skip> {
 
 /// Returns why a number says that its document was never issued.
 fn unissued(number: &[u8]) -> Option<Skip> {
-    // Odoo numbers its drafts with a slash, Dolibarr with (PROV12).
-    if number == b"/" || number.starts_with(b"(PROV") {
+    // Dolibarr numbers its drafts with (PROV12).
+    if number == DRAFT_NUMBER.as_bytes() || number.starts_with(b"(PROV") {
         return Some(Skip::Draft);
     }
     let may_be = matches!(number.first(), Some(b'p' | b'P' | b'('));

@@ -29,12 +29,17 @@ use super::nets::Nets;
 use super::record::Record;
 use super::report::Report;
 use super::shape::check_shape;
+use super::signs;
+use super::summed;
 use super::vocabulary::{Kind as KindWord, WORDS, Way};
 use super::worker::Worker;
 use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, SourceRow};
 
 /// Rows of a block of usual width.
 pub(super) const USUAL_ROWS: usize = super::blocks::BLOCK_BYTES / 64;
+
+/// Fields that the amount of a row is read from.
+const AMOUNTS: &[Field] = &[Field::Amount, Field::LineTotal, Field::Debit, Field::Credit];
 
 /// Reads the rows of one invoice file.
 #[derive(Debug)]
@@ -139,7 +144,7 @@ impl InvoiceReader {
                 layout: &self.layout,
                 record,
             },
-            currency: self.layout.currency.unwrap_or(self.currency),
+            currency: self.layout.default_currency(self.currency),
             implausible_amount: self.implausible_amount,
             as_of: self.as_of,
             nets: self.nets,
@@ -210,12 +215,15 @@ impl Row<'_> {
         let before = currency.get();
         let amount = self.amount_with_tax(&mut currency, report)?;
         let currency = currency.get();
+        self.check_sign(amount.unwrap_or_default())?;
         if !is_line {
             if issued_on == Day::NONE {
                 return Err(cells.refuse_for(Field::IssuedOn, b"", FindingCode::MissingValue));
             }
             if amount.is_none() {
-                return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
+                let mut fields = AMOUNTS.iter().filter(|field| layout.has(**field as usize));
+                let field = fields.next().copied().unwrap_or(Field::Amount);
+                return Err(cells.refuse_for(field, b"", FindingCode::MissingValue));
             }
         }
         if issued_on > self.as_of {
@@ -239,6 +247,10 @@ impl Row<'_> {
                 }
             };
         }
+        if let Err(outcome) = signs::check(cells, AMOUNTS, amount.unwrap_or_default()) {
+            rows.forget(place);
+            return Err(outcome);
+        }
         if is_line {
             let is_continued = i64::from(!has_party || issued_on == Day::NONE || amount.is_none());
             rows.is_line.set(place, is_continued);
@@ -249,6 +261,7 @@ impl Row<'_> {
         }
         let minor = amount.unwrap_or_default();
         report.sums.add(minor, words.kind);
+        summed::add(cells, Field::ALL, currency, words.kind, report);
         self.tell_odd_amount(minor, currency, &words, &number, report);
         let mut facts = self.facts(minor, &words);
         if layout.has_any(DETAILS) {

@@ -5,6 +5,7 @@ use super::super::fields::InvoiceField as Field;
 use super::super::grid::Grid;
 use super::super::layout::{Layout, Shape};
 use super::super::report::Report;
+use super::super::signs::Unsigned;
 use super::super::usual::{
     BATCH, Found, Rows, Steady, UsualReader, amounts, days, is_harmless, is_lettered,
 };
@@ -70,7 +71,8 @@ impl UsualInvoices {
                 Field::Draft,
                 Field::Direction,
             ]);
-        if layout.shape != Shape::Documents || needs_more || read.iter().any(is_fixed) {
+        let is_open = layout.unsigned == Unsigned::Refused;
+        if layout.shape != Shape::Documents || needs_more || is_open || read.iter().any(is_fixed) {
             return None;
         }
         let absent = layout.header.len();
@@ -199,6 +201,7 @@ impl UsualReader for InvoiceReader {
         };
         let minors = &figures.minors[run.clone()];
         report.sums.add_all(minors, found.kind);
+        report.amounts[usual.amount].note_bare(batch.line(run.start));
         let documents = &mut rows.documents;
         if let Some(columns) = &usual.texts {
             let first = documents.len();

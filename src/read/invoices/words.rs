@@ -74,6 +74,19 @@ impl Row<'_> {
         }
     }
 
+    /// Refuses an amount below zero of a row whose own column says that it is no credit note.
+    pub(super) fn check_sign(&self, minor: i64) -> Result<(), Outcome> {
+        if minor >= 0 {
+            return Ok(());
+        }
+        match self.flag(Field::CreditNote)? {
+            None | Some(Answer::Yes) => Ok(()),
+            Some(Answer::No | Answer::Nothing | Answer::Over) => Err(self
+                .cells
+                .refuse(Field::CreditNote, FindingCode::SignContradicted)),
+        }
+    }
+
     /// Returns what a cell answers that asks yes or no, if it holds anything; refuses what answers neither.
     pub(super) fn flag(&self, field: Field) -> Result<Option<Answer>, Outcome> {
         if !self.cells.layout.has(field as usize) {
@@ -93,13 +106,17 @@ impl Row<'_> {
             (Field::Status, words.status),
             (Field::PaymentStatus, words.payment_status),
         ] {
-            // That a credit note settled it is for the credit note to show.
-            let is_unread = known == Some(Status::Reversed) && field == Field::PaymentStatus;
-            if (known.is_none() || is_unread) && cells.layout.has(field as usize) {
-                let cell = cells.text(field);
-                if !cell.is_empty() {
-                    cells.notice(field, cell, FindingCode::UnknownInvoiceStatus, report);
+            let code = match known {
+                None => FindingCode::UnknownInvoiceStatus,
+                // That a credit note settled it is for the credit note to show.
+                Some(Status::Reversed) if field == Field::PaymentStatus => {
+                    FindingCode::ReversedStatus
                 }
+                Some(_) => continue,
+            };
+            let cell = cells.text(field);
+            if cells.layout.has(field as usize) && !cell.is_empty() {
+                cells.notice(field, cell, code, report);
             }
         }
     }

@@ -4,7 +4,7 @@ use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::PaymentField as Field;
 use super::super::report::Report;
 use super::super::shape::check_only_cell;
-use super::super::totals::TotalsRow;
+use super::super::summed;
 use super::super::vocabulary::{PaymentStatus, WORDS};
 use super::Row;
 use crate::model::{FindingCode, Skip};
@@ -57,17 +57,14 @@ impl Row<'_> {
     /// Keeps what a row of totals says: it is held against the sum of the rows.
     fn check_later(&self, first: &[u8], report: &mut Report) {
         let cells = &self.cells;
-        let mut currency = RowCurrency::Said(self.currency);
-        let is_balance = WORDS.is_balance(first);
-        if let Some(amount) = cells.side_amount(Field::Amount, &mut currency, report)
-            && !is_balance
-        {
-            report.total(TotalsRow {
-                line: cells.record.line,
-                amount,
-                accepted_before: report.accepted,
-                before: report.sums,
-            });
+        let mut currency = RowCurrency::Default(self.currency);
+        let amount = cells.side_amount(Field::Amount, &mut currency, report);
+        if !WORDS.is_balance(first) {
+            let sides = [Field::Debit, Field::Credit];
+            let has_amount = cells.layout.has(Field::Amount as usize);
+            let checked = if has_amount { &[] } else { &sides[..] };
+            let fields = (Field::ALL, checked);
+            summed::state(cells, fields, amount, currency.get(), report);
         }
     }
 

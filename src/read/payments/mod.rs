@@ -18,6 +18,8 @@ use super::record::Record;
 use super::rejection::{bounced, says_rejected};
 use super::report::Report;
 use super::shape::check_shape;
+use super::signs;
+use super::summed;
 use super::vocabulary::{Answer, PaymentStatus, WORDS, Way};
 use super::worker::Worker;
 use crate::model::{
@@ -107,7 +109,7 @@ impl RowReader for PaymentReader<'_> {
                 layout: &self.layout,
                 record,
             },
-            currency: self.layout.currency.unwrap_or(self.currency),
+            currency: self.layout.default_currency(self.currency),
             implausible_amount: self.implausible_amount,
             as_of: self.as_of,
         };
@@ -133,6 +135,7 @@ impl RowReader for PaymentReader<'_> {
             };
             *reference = PackedReference::new(match found[place as usize] {
                 Some(document) => Reference::Document(document),
+                None if names_nothing(texts.bytes(place as usize)) => Reference::None,
                 None => {
                     rows.other_references.push(texts.bytes(place as usize));
                     Reference::Other(rows.other_references.len() as u32 - 1)
@@ -140,6 +143,12 @@ impl RowReader for PaymentReader<'_> {
             });
         }
     }
+}
+
+/// Returns whether a cell that is the number of no document says that it names none: `néant`, `NC`, `0`, `-`.
+fn names_nothing(cell: &[u8]) -> bool {
+    const LONGEST: usize = 16;
+    cell.len() <= LONGEST && matches!(WORDS.answer(cell), Some(Answer::No | Answer::Nothing))
 }
 
 /// One row of a payment file.
@@ -180,6 +189,7 @@ impl Row<'_> {
         if cells.layout.has(Field::RefundedAmount as usize) {
             self.refunded_nothing(&mut currency, report)?;
         }
+        signs::check(cells, &[Field::Amount, Field::Debit, Field::Credit], amount)?;
         let currency = currency.get();
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
@@ -202,6 +212,7 @@ impl Row<'_> {
         cells.undamaged(Field::CustomerId, customer_id)?;
         cells.undamaged(Field::Customer, customer)?;
         report.sums.add(amount, None);
+        summed::add(cells, Field::ALL, currency, None, report);
         if on > self.as_of {
             report.later += 1;
             return Ok(());

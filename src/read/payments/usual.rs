@@ -5,6 +5,7 @@ use super::super::grid::Grid;
 use super::super::layout::Layout;
 use super::super::record::Record;
 use super::super::report::Report;
+use super::super::signs::Unsigned;
 use super::super::usual::{
     BATCH, Found, Rows, Steady, UsualReader, amounts, days, is_harmless, is_lettered,
 };
@@ -48,6 +49,7 @@ impl UsualPayments {
             Field::Invoice,
         ];
         let needs_more = layout.balance_column.is_some()
+            || layout.unsigned == Unsigned::Refused
             || layout.has_any([Field::RefundedAmount, Field::Direction]);
         if needs_more || read.iter().any(is_fixed) {
             return None;
@@ -150,6 +152,7 @@ impl UsualReader for PaymentReader<'_> {
             return;
         };
         report.sums.add_all(&figures.minors[run.clone()], None);
+        report.amounts[usual.amount].note_bare(batch.line(run.start));
         for row in run.clone() {
             let reference = batch.text(row, usual.invoice);
             let named = if reference.is_empty() {

@@ -42,6 +42,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "correct the amount, or the currency that the column, the header or [input.constants] gives; without any of them the amount's own counts",
             "An amount written in dollars on a row in euros: nothing is converted, and no sign is passed over.",
         ),
+        Code::CurrencyUnsaid => says(
+            "`{value}` does not say its currency, and other amounts have different signs: the row is refused",
+            "write the currency beside each amount, or add a column of currencies",
+            "Some amounts of a file have € and others $: nobody knows what those are in that have neither.",
+        ),
         Code::DamagedValue => says(
             "`{value}` was damaged by a spreadsheet, the row is refused",
             "export again from the original software, without opening and saving the file in a spreadsheet",
@@ -76,6 +81,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "the credit is below zero: nothing says whether money came or went",
             "put the amount in the debit column if it went, without a minus if it came",
             "Some banks write so that a credit was undone, some programs all their credits: the one takes money out, the other brings it in. A label of a rejection or a reversal is enough to tell.",
+        ),
+        Code::SignContradicted => says(
+            "the amount is negative and the answer `{value}` of this column says that it is no credit note, the row is refused",
+            "correct one of the two, or leave the column out with [input.columns] ignore = \"{column}\"",
+            "The column of yes or no says that the document is no credit note, and its amount is negative: nobody knows which to believe.",
         ),
         Code::BadDirection => says(
             "`{value}` does not say which way the money went, the row is refused",
@@ -192,6 +202,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "if it is without tax, name the column with tax in [input.columns] of the policy file",
             "The only amount column of the file does not say whether it includes VAT.",
         ),
+        Code::CurrencyAssumed => says(
+            "amounts name no currency: they are read in {0}, as the sign of the others",
+            "if they are in another currency, write it beside each amount or in a column of its own",
+            "Some tools write the sign of the currency on a part of a column's amounts only (the first, the total, those above zero).",
+        ),
+        Code::CurrencyByRow => says(
+            "amounts have the code {0} and others no currency: those are read in {1}",
+            "if they are in the same currency, give it by a column, or by currency in [input.constants]",
+            "A currency code beside an amount is that of its row; other rows have the policy's currency.",
+        ),
         Code::NumberCleaned => says(
             "`{0}` was read as `{1}`",
             "set the column to text before exporting, to keep numbers as they are",
@@ -307,6 +327,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "say what it means in [input.values] of the policy file, for instance status.void = [\"{value}\"]",
             "The status of an invoice holds an unknown word: it might say that it is voided, paid or a draft.",
         ),
+        Code::ReversedStatus => says(
+            "`{value}` says that a credit note settled the invoice: it counts, and its credit note settles it",
+            "make sure that the credit note is in the export and names its invoice",
+            "The column of payments says that a credit note took the invoice back (Odoo: reversed): left out on this word, its credit note would count against another one.",
+        ),
         Code::UnknownEInvoiceStatus => says(
             "the e-invoice status `{value}` is not known: it says nothing",
             "write the code (205) or the name of the standard (approved)",
@@ -321,6 +346,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "`{value}` says neither yes nor no of the customer: it says nothing",
             "write yes or no (or 1, 0), or leave the cell empty",
             "A yes-or-no column on a customer (may be reminded, public sector) holds something else.",
+        ),
+        Code::ReminderStopped => says(
+            "`{value}` says neither yes nor no: the customer is not reminded",
+            "write yes or no (or 1, 0), or leave the cell empty for the customer to be reminded",
+            "A column asks whether the customer must not be reminded, and the cell answers something else: to be prudent, it is not.",
         ),
         Code::UnknownRegime => says(
             "the regime `{value}` is not known: that of the profile or of the policy applies",

@@ -42,6 +42,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "corrigez le montant, ou la devise que donne la colonne, l'en-tête ou [input.constants] ; sans aucun d'eux, celle du montant compte",
             "Un montant écrit en dollars sur une ligne en euros : rien n'est converti et aucun signe n'est ignoré.",
         ),
+        Code::CurrencyUnsaid => says(
+            "« {value} » ne dit pas sa devise, alors que d'autres montants portent des signes différents : la ligne est refusée",
+            "écrivez la devise à côté de chaque montant, ou ajoutez une colonne de devise",
+            "Dans un même fichier, des montants portent € et d'autres $ : nul ne sait en quoi sont ceux qui ne portent rien.",
+        ),
         Code::DamagedValue => says(
             "« {value} » a été abîmé par un tableur, la ligne est refusée",
             "exportez à nouveau depuis le logiciel d'origine, sans ouvrir puis enregistrer le fichier dans un tableur",
@@ -76,6 +81,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "le crédit est négatif : rien ne dit si de l'argent est entré ou sorti",
             "mettez le montant dans la colonne débit s'il est sorti, sans signe moins s'il est entré",
             "Certaines banques écrivent ainsi l'annulation d'un crédit, certains logiciels tous leurs crédits : l'un sort de l'argent, l'autre en fait entrer. Un libellé de rejet ou d'annulation suffit à le dire.",
+        ),
+        Code::SignContradicted => says(
+            "le montant est négatif et la réponse « {value} » de cette colonne dit que ce n'est pas un avoir, la ligne est refusée",
+            "corrigez l'un des deux, ou écartez la colonne avec [input.columns] ignore = \"{column}\"",
+            "La colonne oui/non dit que la pièce n'est pas un avoir et son montant est négatif : nul ne sait lequel croire.",
         ),
         Code::BadDirection => says(
             "« {value} » ne dit pas le sens du mouvement, la ligne est refusée",
@@ -192,6 +202,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "si le montant est hors taxe, donnez la colonne TTC avec [input.columns] du fichier de politique",
             "La seule colonne de montant du fichier ne dit pas si elle comprend la TVA.",
         ),
+        Code::CurrencyAssumed => says(
+            "des montants ne portent pas de devise : ils sont lus en {0}, comme le signe des autres",
+            "s'ils sont dans une autre devise, écrivez-la à côté de chaque montant ou dans une colonne à elle",
+            "Certains logiciels n'écrivent le signe de la devise que sur une partie des montants d'une colonne (le premier, le total, ceux au-dessus de zéro).",
+        ),
+        Code::CurrencyByRow => says(
+            "des montants portent le code {0} et d'autres aucune devise : ceux-ci sont lus en {1}",
+            "s'ils sont dans la même devise, donnez-la par une colonne, ou par currency dans [input.constants]",
+            "Un code de devise à côté d'un montant est celui de sa ligne ; les autres lignes ont la devise de la politique.",
+        ),
         Code::NumberCleaned => says(
             "« {0} » a été lu « {1} »",
             "mettez la colonne au format texte avant d'exporter, pour garder les numéros tels quels",
@@ -307,6 +327,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "dites ce qu'il signifie dans [input.values] du fichier de politique, par exemple status.void = [\"{value}\"]",
             "Le statut d'une facture contient un mot inconnu : il pourrait dire qu'elle est annulée, payée ou un brouillon.",
         ),
+        Code::ReversedStatus => says(
+            "« {value} » dit que la facture est soldée par un avoir : elle compte, et c'est l'avoir qui la solde",
+            "vérifiez que l'avoir figure dans l'export et nomme sa facture",
+            "La colonne des paiements dit qu'un avoir a repris la facture (Odoo : extournée) : l'écarter sur ce mot ferait compter son avoir sur une autre.",
+        ),
         Code::UnknownEInvoiceStatus => says(
             "le statut de facture électronique « {value} » n'est pas connu : il ne dit rien",
             "écrivez le code (205) ou le nom de la norme (Approuvée)",
@@ -321,6 +346,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "« {value} » ne dit ni oui ni non du client : il ne dit rien",
             "écrivez oui ou non (ou 1, 0), ou laissez la cellule vide",
             "Une colonne oui/non sur un client (relance permise, secteur public) contient autre chose.",
+        ),
+        Code::ReminderStopped => says(
+            "« {value} » ne dit ni oui ni non : le client n'est pas relancé",
+            "écrivez oui ou non (ou 1, 0), ou laissez la cellule vide pour qu'il soit relancé",
+            "Une colonne demande s'il ne faut pas relancer le client, et la cellule répond par autre chose : par prudence il ne l'est pas.",
         ),
         Code::UnknownRegime => says(
             "le régime « {value} » n'est pas connu : celui du profil ou de la politique s'applique",

@@ -177,6 +177,10 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
             format!("colonne « {column} » : rien ne dit si ce montant est avec ou sans taxe (--strict)"),
             format!("{} si c'est le montant TTC ; sinon nommez la colonne TTC", rule(&format!("columns = {{ amount = \"{column}\" }}"))),
         ),
+        Kind::CurrencyUnproven { column, line } => (
+            format!("colonne « {column} », ligne {line} : le montant ne dit pas sa devise, alors que d'autres portent un signe (--strict)"),
+            rule("constants = { currency = \"…\" }"),
+        ),
         Kind::ColumnsContradict { field, columns: [kept, dropped] } => (
             format!("les colonnes « {kept} » et « {dropped} » donnent toutes deux {} et diffèrent (--strict)", list(&[field])),
             rule(&format!("columns = {{ {field} = \"{kept}\" }} (ou \"{dropped}\")")),
@@ -329,6 +333,10 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
         Kind::TaxUnproven { column } => (
             format!("column `{column}`: nothing says whether this amount is with or without tax (--strict)"),
             format!("{} if it is with tax; else name the column that is", rule(&format!("columns = {{ amount = \"{column}\" }}"))),
+        ),
+        Kind::CurrencyUnproven { column, line } => (
+            format!("column `{column}`, line {line}: the amount does not say its currency, and others have a sign (--strict)"),
+            rule("constants = { currency = \"…\" }"),
         ),
         Kind::ColumnsContradict { field, columns: [kept, dropped] } => (
             format!("the columns `{kept}` and `{dropped}` both give {} and differ (--strict)", list(&[field])),
