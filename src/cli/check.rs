@@ -35,12 +35,18 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
             Format::Table => {
                 write(&reports::sources(&results), Format::Table, style, out)?;
                 writeln!(out)?;
-                layouts::write(&run.ledger, run.language, out)?;
+                layouts::write(&run.ledger, &run.policy, run.language, out)?;
                 finding_lines::write(&run.findings, &run.ledger, run.language, out)
             }
-            format @ (Format::Csv | Format::Md | Format::Html) => {
+            // A document has room for several tables; a file for programs has one.
+            format @ (Format::Md | Format::Html) => {
+                for sheet in [reports::sources(&results), reports::fields(&results)] {
+                    write(&sheet, format, style, out)?;
+                    writeln!(out)?;
+                }
                 write(&reports::findings(&results), format, style, out)
             }
+            Format::Csv => write(&reports::findings(&results), Format::Csv, style, out),
         }
     })?;
     Ok(run.exit)

@@ -107,7 +107,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         learn(&mut creditor, &read.reading.ledger);
         let sources = read.reading.ledger.sources.iter();
         let data = sources.filter(|source| source.role != Role::Journal);
-        rules.extend(data.map(layouts::rule));
+        rules.extend(data.map(|source| layouts::rule(source, &read.found.policy)));
     }
     if !arguments.no_input && io::stdin().is_terminal() {
         let (input, output) = (&mut io::stdin().lock(), &mut io::stderr().lock());

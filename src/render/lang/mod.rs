@@ -154,6 +154,9 @@ pub(crate) struct Words {
 
     // Files as they were recognised.
     pub(crate) files_read: &'static str,
+    pub(crate) columns_read: &'static str,
+    pub(crate) field_title: &'static str,
+    pub(crate) not_read: &'static str,
     pub(crate) role: &'static str,
     pub(crate) encoding: &'static str,
     pub(crate) delimiter: &'static str,

@@ -45,6 +45,34 @@ pub fn sheet(results: &Results<'_>) -> Sheet {
     sheet
 }
 
+/// Makes the sheet of columns: the field that each was read as, and those that were read as none.
+#[must_use]
+pub fn fields(results: &Results<'_>) -> Sheet {
+    let words = words(results.language);
+    let columns = vec![
+        Column::text("path", words.file).cut_at_start(),
+        Column::text("column", words.column_title),
+        Column::text("field", words.field_title),
+    ];
+    let mut sheet = Sheet::new(words.columns_read, columns);
+    for source in &results.ledger.sources {
+        let path = || Cell::text(source.path.as_str());
+        for (field, header) in &source.columns {
+            let cells = vec![path(), Cell::text(header.as_str()), Cell::text(*field)];
+            sheet.push(RowKind::Body, cells);
+        }
+        for header in &source.unused {
+            let cells = vec![
+                path(),
+                Cell::text(header.as_str()),
+                Cell::text(words.not_read),
+            ];
+            sheet.push(RowKind::Body, cells);
+        }
+    }
+    sheet
+}
+
 /// Makes the sheet of refused rows: where, why, what to do, and the row itself.
 #[must_use]
 pub fn refused(
