@@ -17,6 +17,7 @@ mod dso;
 mod exit;
 mod explain;
 mod fail_on;
+mod fewer;
 mod forecast;
 mod impairment;
 mod init;

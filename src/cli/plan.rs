@@ -3,11 +3,11 @@
 use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputArguments, day};
 use super::exit::{Exit, Failure, Outcome};
 use super::interest::minor_units;
-use super::output;
 use super::papers::{self, Form, PaperName, Report};
 use super::rows_about::warn_of;
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
+use super::{fewer, output};
 use crate::assess::is_court;
 use crate::model::{Amount, Currency, CustomerIndex, Day, Entry, Rate, Total, divide_half_up};
 use crate::plan::{Every, Extent, Payable};
@@ -174,6 +174,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     }
     let every = arguments.every.into();
     let instalments = payable.instalments(down_payment, arguments.instalments, first, every);
+    let after = instalments.len() - usize::from(down_payment.is_positive());
+    if after < arguments.instalments as usize && !output.quiet {
+        fewer::tell(after, arguments.instalments, run.language)?;
+    }
     if let Some(name) = arguments.reference.as_deref()
         && is_court(name)
     {
