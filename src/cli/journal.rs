@@ -129,7 +129,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let style = output::style(&arguments.output, language);
     output::report(&arguments.output, language, |out| {
         match Format::from(arguments.output.format) {
-            Format::Json => contract::write_journal(&name, shown, GENERATOR, out),
+            Format::Json => {
+                contract::write_journal(&name, &entries, arguments.filter.top, GENERATOR, out)
+            }
             Format::Jsonl => contract::write_journal_lines(shown, out),
             format @ (Format::Table | Format::Csv | Format::Md | Format::Html) => write(
                 &reports::journal(&name, shown, language),

@@ -1,16 +1,18 @@
 //! `recouvre/journal/1`: events as they were written.
 
+use super::write_not_listed;
 use crate::model::Entry;
 use crate::render::json::{Json, Layout};
 use std::io;
 
-/// Writes `recouvre/journal/1`: entries with their physical lines, in the order given.
+/// Writes `recouvre/journal/1`: the last `top` entries with their physical lines, in the order given.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write_journal(
     journal: &str,
     entries: &[&(u32, Entry)],
+    top: Option<usize>,
     generator: &str,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -20,9 +22,11 @@ pub fn write_journal(
         json.key("generator")?.text(generator)?;
         json.key("journal")?.text(journal)?;
         json.key("events")?.array(|json| {
-            let mut entries = entries.iter();
-            entries.try_for_each(|entry| json.inline(|json| write(entry, json)))
-        })
+            let first = top.map_or(0, |top| entries.len().saturating_sub(top));
+            let mut shown = entries[first..].iter();
+            shown.try_for_each(|entry| json.inline(|json| write(entry, json)))
+        })?;
+        write_not_listed(&[("events", &|| entries.len())], top, json)
     })?;
     json.end()
 }

@@ -1,6 +1,6 @@
 //! `recouvre/simulate/1`: what one policy, or each of two, would have sent over a past period.
 
-use super::document;
+use super::{document, write_not_listed};
 use crate::model::{Currency, Week};
 use crate::plan::{Change, Replay, Replayed, StepName, Tally};
 use crate::render::json::{Json, Layout};
@@ -18,7 +18,6 @@ pub fn write_simulation(
     top: Option<usize>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let most = top.unwrap_or(usize::MAX);
     document(results, "recouvre/simulate/1", out, |json| {
         let first = replays.replays.first();
         let period = first.map(|replay| replay.period);
@@ -33,7 +32,7 @@ pub fn write_simulation(
                     json.key("policy")?.text_or_null(policy.as_deref())?;
                     json.key("portfolios")?.array(|json| {
                         let mut portfolios = replay.portfolios.iter();
-                        portfolios.try_for_each(|each| write_portfolio(replay, each, most, json))
+                        portfolios.try_for_each(|each| write_portfolio(replay, each, top, json))
                     })
                 })
             })
@@ -45,7 +44,7 @@ pub fn write_simulation(
         let steps = first.map_or(&[][..], |replay| &replay.steps);
         json.array(|json| {
             let mut portfolios = replays.portfolios().into_iter();
-            portfolios.try_for_each(|both| write_change(steps, &both, most, json))
+            portfolios.try_for_each(|both| write_change(steps, &both, top, json))
         })
     })
 }
@@ -83,9 +82,10 @@ pub fn write_simulation_lines(
 fn write_portfolio(
     replay: &Replay,
     portfolio: &Replayed,
-    most: usize,
+    top: Option<usize>,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
+    let most = top.unwrap_or(usize::MAX);
     let currency = portfolio.currency;
     let write_steps = |tallies: &[Tally], json: &mut Json<'_>| {
         json.key("steps")?.array(|json| {
@@ -113,14 +113,15 @@ fn write_portfolio(
                     write_steps(&week.steps, json)
                 })
             })
-        })
+        })?;
+        write_not_listed(&[("weeks", &|| portfolio.weeks.len())], top, json)
     })
 }
 
 fn write_change(
     steps: &[StepName],
     both: &[&Replayed],
-    most: usize,
+    top: Option<usize>,
     json: &mut Json<'_>,
 ) -> io::Result<()> {
     let [first, second] = both else {
@@ -147,6 +148,7 @@ fn write_change(
             })
         })?;
         json.key("weeks")?.array(|json| {
+            let most = top.unwrap_or(usize::MAX);
             let mut weeks = first.weeks.iter().zip(&second.weeks).take(most);
             weeks.try_for_each(|(one, other)| {
                 json.inline(|json| {
@@ -156,7 +158,8 @@ fn write_change(
                     })
                 })
             })
-        })
+        })?;
+        write_not_listed(&[("weeks", &|| first.weeks.len())], top, json)
     })
 }
 
