@@ -229,6 +229,8 @@ fn letters(key: &str) -> impl Iterator<Item = u8> {
 pub(crate) struct RowMarks {
     /// Headers that prove together that numbers under the first of them are codes of states.
     pub state_code_headers: Vec<Vec<String>>,
+    /// Headers under which a yes on every row tells nothing.
+    pub yes_headers: Vec<String>,
     /// The whole first cell of a totals row.
     pub total_first_cell: Vec<String>,
     /// How the first cell of a totals row begins.

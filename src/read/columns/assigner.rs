@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::model::Currency;
 use crate::read::fields::{Arity, Field, InvoiceField, Role, ValueType};
 use crate::read::header::{Key, key};
-use crate::read::vocabulary::WORDS;
+use crate::read::vocabulary::{Answer, WORDS};
 
 use super::arithmetic;
 use super::shape;
@@ -286,6 +286,12 @@ impl<'a> Assigner<'a> {
             let is_status = || self.role == Role::Invoices && WORDS.statuses.find(cell).is_some();
             is_word && (is_answer() || is_status())
         };
+        // A processor captures all that it settles: that some were not would be worth telling.
+        let is_usual = WORDS.rows.yes_headers.contains(&self.keys[column].text);
+        let says_yes = |cell: &str| WORDS.answer(cell.as_bytes()) == Some(Answer::Yes);
+        if is_usual && self.sheet.all(column, says_yes) {
+            return None;
+        }
         let mut cells = self.sheet.cells(column);
         let first = cells.next()?;
         (says(first) && cells.all(says)).then(|| first.to_owned())
