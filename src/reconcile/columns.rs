@@ -149,6 +149,7 @@ fn check_figures(state: &mut State<'_>, document: u32) {
             FindingCode::BalanceAboveAmount,
             &[balance, amount],
         );
+        let finding = under(state, document, "balance", finding);
         state.findings.push(finding);
         return;
     }
@@ -166,6 +167,7 @@ fn check_figures(state: &mut State<'_>, document: u32) {
         };
         let code = FindingCode::PaidContradictsBalance;
         let finding = about(state, document, code, &[paid, balance, amount]).text(counts);
+        let finding = under(state, document, counts, finding);
         state.findings.push(finding);
     }
 }
@@ -173,11 +175,16 @@ fn check_figures(state: &mut State<'_>, document: u32) {
 /// Tells a figure below zero.
 fn tell_negative(state: &mut State<'_>, document: u32, field: &str, figure: i64) {
     if figure < 0 {
-        let header = header(state, document, field).map(str::to_owned);
-        let mut finding = about(state, document, FindingCode::NegativeFigure, &[figure]);
-        finding.column = header;
+        let finding = about(state, document, FindingCode::NegativeFigure, &[figure]);
+        let finding = under(state, document, field, finding);
         state.findings.push(finding);
     }
+}
+
+/// Names the column of a field in a finding about an invoice, as its file writes it.
+fn under(state: &State<'_>, document: u32, field: &str, mut finding: Finding) -> Finding {
+    finding.column = header(state, document, field).map(str::to_owned);
+    finding
 }
 
 /// Makes a finding about an invoice, with figures.
