@@ -6,6 +6,7 @@
 
 use super::cells::Cells;
 use super::fields::RoleField;
+use super::header::value_key;
 use super::layout::{Layout, Shape};
 use super::report::Report;
 use super::vocabulary::Kind;
@@ -61,6 +62,14 @@ pub(super) fn state<F: RoleField>(
     if amount.is_some() || beside.iter().any(Option::is_some) {
         report.states(cells.record.line, amount, beside);
     }
+}
+
+/// Returns whether the first cell of a row says that its figures are a balance or a number of rows, which is
+/// no sum of them.
+pub(super) fn is_other(first: &[u8]) -> bool {
+    let word = value_key(&String::from_utf8_lossy(first));
+    let starts = ["nombre ", "solde ", "balance "];
+    starts.iter().any(|start| word.starts_with(start))
 }
 
 /// Has the columns summed that a row of totals states; returns whether rows were read without their sums.

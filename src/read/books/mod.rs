@@ -10,6 +10,7 @@ mod together;
 use super::customers::{CustomerReader, CustomerRow};
 use super::directory::Gathering;
 use super::engine::Stop;
+use super::fields::CustomerField;
 use super::file::{Opened, Passed, problem};
 use super::invoices::{InvoiceReader, InvoiceRows};
 use super::layout::Shape;
@@ -68,7 +69,7 @@ impl Books {
             if !terms.is_empty() && crate::model::terms::parse(&terms).is_err() {
                 report.notice(
                     row.line,
-                    None,
+                    opened.layout.header_of(CustomerField::Terms as usize),
                     terms.as_bytes(),
                     FindingCode::TermsUnreadable,
                 );

@@ -3,7 +3,6 @@
 use super::super::cells::{Outcome, RowCurrency};
 use super::super::dates::DateCell;
 use super::super::fields::InvoiceField as Field;
-use super::super::header::value_key;
 use super::super::identifiers::DRAFT_NUMBER;
 use super::super::layout::Shape;
 use super::super::report::Report;
@@ -65,11 +64,7 @@ impl Row<'_> {
         if !(is_total || is_title || is_sum) {
             return Ok(());
         }
-        let word = value_key(&String::from_utf8_lossy(first));
-        let starts = ["nombre ", "solde ", "balance "];
-        // A balance or a number of rows is no sum of them.
-        let is_other = starts.iter().any(|start| word.starts_with(start));
-        if !is_other {
+        if !summed::is_other(first) {
             let fields = (Field::ALL, self.checked());
             summed::state(cells, fields, amount, currency.get(), report);
         }
