@@ -26,10 +26,9 @@ mod letters;
 mod policies;
 mod problems;
 mod simulation;
+mod statement;
 mod template;
 mod terms;
-
-mod statement;
 
 pub use access::{Access, access_text};
 mod thresholds;
