@@ -170,6 +170,17 @@ fn a_torn_last_line_is_cut_off_wherever_it_was_torn_and_the_rest_is_intact() {
         0,
     );
     assert!(text(&folder).contains("Zoé,x\n2026-06-03,C1,,hold"));
+    // Half of a spreadsheet's line end is made whole.
+    let ended = whole.replace('\n', "\r\n");
+    let halved = ended.strip_suffix('\n').unwrap();
+    fs::write(folder.join("journal.csv"), halved).unwrap();
+    ran(
+        &folder,
+        "log hold --customer C1 --at 2026-06-03 --id next -q",
+        0,
+    );
+    let expected = format!("{ended}2026-06-03,C1,,hold,,,,,,,next\r\n");
+    assert_eq!(text(&folder), expected);
     // A header that was cut is begun again.
     fs::write(folder.join("journal.csv"), &HEADER[..20]).unwrap();
     ran(

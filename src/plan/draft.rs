@@ -102,6 +102,11 @@ impl<'run> Planner<'run> {
                 refusals.push(Refusal { document, because });
             }
         }
+        if let Occasion::Step(step) = occasion
+            && step.kind == StepKind::Reminder
+        {
+            refusals.extend(self.unled(step, &mut claims));
+        }
         let is_whole = only.is_empty() || refusals.is_empty();
         let Some(row) = row.filter(|_| is_whole && !claims.is_empty()) else {
             return Err(refusals);
@@ -267,10 +272,12 @@ impl<'run> Planner<'run> {
                 {
                     not_yet()
                 }
-                StepKind::Reminder
-                | StepKind::FormalNotice
-                | StepKind::HandOver
-                | StepKind::Legal => self.unmet_of(document, &step.requires),
+                // A reminder lists what is overdue, whether it leads or not (spec 4.3): only a message that nothing
+                // leads is refused.
+                StepKind::Reminder => Vec::new(),
+                StepKind::FormalNotice | StepKind::HandOver | StepKind::Legal => {
+                    self.unmet_of(document, &step.requires)
+                }
             },
             Occasion::Overdue | Occasion::Formal if is_early => not_yet(),
             Occasion::Formal => self.unmet_of(document, &Requirement::ALL),
@@ -283,6 +290,20 @@ impl<'run> Planner<'run> {
                 Vec::new()
             }
         }
+    }
+
+    /// Takes the claims of a reminder that none of them may lead, for want of what its step asks for; returns why.
+    fn unled(&self, step: &Step, claims: &mut Vec<ClaimPlan<'run>>) -> Vec<Refusal> {
+        let unmet = |claim: &ClaimPlan<'_>| Refusal {
+            document: claim.document,
+            because: self.unmet_of(claim.document as usize, &step.requires),
+        };
+        let refusals: Vec<Refusal> = claims.iter().map(unmet).collect();
+        if refusals.iter().any(|refusal| refusal.because.is_empty()) {
+            return Vec::new();
+        }
+        claims.clear();
+        refusals
     }
 
     /// Returns whether the journal has a contest of a claim that nobody closed: payment alone ends none.

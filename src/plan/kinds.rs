@@ -61,7 +61,11 @@ impl<'run> CustomerPlan<'_, 'run> {
             .planner
             .declared_sum(portfolio, customer, &action.claims);
         let credits = self.planner.credits_before_judgment(portfolio, customer);
-        action.amount = (due - credits).max(Total::ZERO);
+        // What credits cover is owed to nobody: nothing is declared, and no court file says otherwise.
+        if credits > Total::ZERO && credits >= due {
+            return None;
+        }
+        action.amount = due - credits;
         action.deadline = found.declare_by(self.whence());
         action.since = found.published.or(found.judgment);
         let judgment = found.judgment.map(Value::Day).into_iter().collect();

@@ -43,7 +43,8 @@ pub struct Planner<'run> {
 pub(super) struct Row<'run> {
     pub(super) summary: Option<&'run CustomerSummary>,
     pub(super) profile: Option<&'run Profile>,
-    /// The day of its first step, counted from the due date.
+    /// The day of its first step, counted from the due date, or that date itself where the step comes later: a
+    /// reminder lists all that is overdue, whether its own step is due or not (spec 4.3).
     first_after_due: i32,
     /// What is overdue and not in dispute, where a step asks for it.
     pub(super) due: Total,
@@ -95,7 +96,7 @@ impl<'run> Planner<'run> {
             row.profile = treated.and_then(|treated| treated.profile);
             let steps = row.profile.map_or(&[][..], |profile| &profile.steps);
             let days = steps.iter().map(|step| step.after_due);
-            row.first_after_due = days.min().unwrap_or_default();
+            row.first_after_due = days.min().unwrap_or_default().min(0);
         });
         let currency = |place: usize| currency_at(cases, place);
         let below = policy.claim.write_off_below;

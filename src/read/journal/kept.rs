@@ -105,11 +105,22 @@ impl Kept {
                 });
             }
         }
+        kept.mend_half_line_end(&text, bytes);
         let forms = kept.form.forms.clone();
         for line in lines {
             kept.take(&line, entry(&line, &forms, currency));
         }
         Ok(kept)
+    }
+
+    /// Takes off the half of a line end that a cut left: what is written next would stand in the same line.
+    fn mend_half_line_end(&mut self, text: &Text, bytes: &[u8]) {
+        let whole = text.text.strip_suffix('\r');
+        let cut = whole.filter(|_| self.form.line_end == "\r\n" && self.torn.is_none());
+        if let Some(length) = cut.and_then(|stays| length(text, stays, bytes)) {
+            self.length = length;
+            self.form.is_ended = false;
+        }
     }
 
     fn empty(path: &str) -> Self {
