@@ -42,6 +42,8 @@ pub struct Action<'run> {
     pub claims: Vec<u32>,
     /// Those of them that a message lists apart, as not yet due.
     pub not_yet_due: Vec<u32>,
+    /// Settled instalments of the invoices claimed: what their lateness costs is asked for with the rest.
+    pub settled_beside: Vec<u32>,
     /// Since when there is reason to do it.
     pub since: Option<Day>,
     /// The last useful day, where one is known.

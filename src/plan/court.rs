@@ -175,7 +175,12 @@ impl<'run> Planner<'run> {
             file.left_out.extend(all);
             return file;
         }
-        file.action = Some(plan.action(ActionKind::Step, &listed, sum));
+        let mut action = plan.action(ActionKind::Step, &listed, sum);
+        if court == Court::Declaration {
+            // What was paid late before the judgment is declared as a claim of its own.
+            action.settled_beside.clear();
+        }
+        file.action = Some(action);
         file
     }
 

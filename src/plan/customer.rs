@@ -123,6 +123,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
             amount,
             claims: in_order.collect(),
             not_yet_due: Vec::new(),
+            settled_beside: self.planner.settled_beside(claims),
             since: None,
             deadline: None,
             because: Vec::new(),

@@ -307,7 +307,7 @@ impl<'run> Planner<'run> {
     }
 
     /// Returns whether the journal has a contest of a claim that nobody closed: payment alone ends none.
-    fn is_contest_open(&self, document: usize) -> bool {
+    pub(super) fn is_contest_open(&self, document: usize) -> bool {
         let events = self.cases.events_of(document).into_iter();
         let mut told = events
             .filter(|event| matches!(event.kind, EventKind::Dispute | EventKind::DisputeClosed));

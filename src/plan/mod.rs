@@ -4,6 +4,7 @@
 //! Everything that shows what to do asks [`actions`], and nothing else decides.
 
 mod actions;
+mod beside;
 mod claim;
 mod court;
 mod customer;

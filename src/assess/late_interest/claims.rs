@@ -279,7 +279,8 @@ impl LateInterest {
 
 /// Returns the instalments of a document's number, in the order in which they fell due; itself alone when
 /// it is none.
-pub(super) fn instalments_of(ledger: &Ledger, document: usize) -> Vec<usize> {
+#[must_use]
+pub fn instalments_of(ledger: &Ledger, document: usize) -> Vec<usize> {
     let documents = &ledger.documents;
     if !documents.facts[document].is_instalment() {
         return vec![document];

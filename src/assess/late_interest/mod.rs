@@ -33,7 +33,7 @@ pub use account::{
 };
 pub use asked::{Apart, AskedInterest, Part};
 pub use bounds::Bound;
-pub use claims::ClaimInterest;
+pub use claims::{ClaimInterest, instalments_of};
 pub use decomptes::ClaimDecompte;
 pub use doubts::{Doubts, account_findings};
 pub use in_court::InCourt;

@@ -36,6 +36,8 @@ pub struct Letter {
     pub tone: &'static str,
     /// The law of what is paid late: `b2b`, `public`, `b2c`, `eu` or `none`.
     pub regime: &'static str,
+    /// Whether the European order for payment reaches who owes (regulation EC 1896/2006).
+    pub is_under_european_order: bool,
     /// The code of the currency of every amount.
     pub currency: String,
     /// The creditor company that the files name, where they name several.
@@ -48,6 +50,8 @@ pub struct Letter {
     pub invoices: Vec<Invoice>,
     /// What is listed apart, as not yet due.
     pub not_yet_due: Vec<Invoice>,
+    /// Instalments of the same invoices that were paid late: what their lateness costs is in the sums.
+    pub paid_late: Vec<Invoice>,
     /// The sums.
     pub totals: Totals,
     /// What payments pay first, where that changes the sum due.
@@ -56,6 +60,8 @@ pub struct Letter {
     pub rates: Vec<String>,
     /// Where the rate comes from: `statutory`, `3x-legal`, or `contract`.
     pub rate_rule: &'static str,
+    /// Whether nothing else of the invoices asked for is left to pay.
+    pub settles_invoices: bool,
     /// How to pay.
     pub payment: Payment,
     /// Days given to pay.

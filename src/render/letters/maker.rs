@@ -7,6 +7,7 @@ use super::acts::act;
 use super::context::{
     BrokenPromise, Contest, Discount, Happening, Invoice, Letter, SCHEMA, StepDone,
 };
+use super::dossier::{Debtor, DossierKind};
 use super::filters::sum;
 use super::language::code;
 use super::parties::{payment, sender, town};
@@ -112,7 +113,9 @@ impl<'run> Maker<'run> {
         let later = action.claims.iter().filter(is_early);
         let later: Vec<_> = later.map(|it| self.invoice(*it, currency)).collect();
         let unallocated = self.unallocated(action.portfolio, action.customer);
-        let sums = Sums::of(&invoices, &later);
+        let beside = self.paid_late(action).into_iter();
+        let beside: Vec<_> = beside.map(|it| self.invoice(it, currency)).collect();
+        let sums = Sums::of(&invoices, &later, &beside);
         let totals = sums.totals(action.amount, unallocated, currency);
         let asked_for: Vec<u32> = action
             .claims
@@ -123,10 +126,10 @@ impl<'run> Maker<'run> {
         let as_of = results.assessment.as_of;
         let policy = &results.policy.letters;
         let step = action.step.map(|step| step.id.clone());
-        let named = step.clone().unwrap_or_else(|| draft.template.to_owned());
+        let step_name = step.clone().unwrap_or_else(|| draft.template.to_owned());
         let reference = policy
             .reference
-            .replace("{step}", &named)
+            .replace("{step}", &step_name)
             .replace("{date}", &as_of.iso().replace('-', ""))
             .replace("{customer}", &customer.key);
         // Letters of one day in several currencies are not one another's.
@@ -136,8 +139,17 @@ impl<'run> Maker<'run> {
             format!("{reference}-{}", currency.code())
         };
         let creditor = &results.policy.creditor;
-        let asked = invoices.iter().map(|(it, _)| it.invoice.as_str()).collect();
-        let payment = payment(creditor, asked, &reference);
+        let settles_invoices = self.settles_invoices(&action.claims);
+        let named = invoices.iter().map(|(it, figures)| {
+            // The number alone would name what is still open of it.
+            let is_alone = figures.is_settled() && !settles_invoices;
+            if is_alone {
+                it.claim.as_str()
+            } else {
+                it.invoice.as_str()
+            }
+        });
+        let payment = payment(creditor, named.collect(), &reference);
         let (regime, rule) = results.cases().law(action.customer);
         let summary = self.summary(action.portfolio, action.customer);
         let recipient = self.recipient(action, summary, language);
@@ -165,18 +177,21 @@ impl<'run> Maker<'run> {
             )
             .name(),
             regime: regime.name(),
+            is_under_european_order: DossierKind::EuropeanOrder
+                .reaches(Debtor::of(customer, regime)),
             currency: currency.code().to_owned(),
             entity: results.entity_at(action.portfolio).map(str::to_owned),
             creditor: sender(creditor, language),
             customer: recipient,
             totals,
             imputation: sums.imputation(currency),
-            rates: rates(&invoices),
+            rates: rates(invoices.iter().chain(&beside)),
             rate_rule: match rule {
                 RateRule::Statutory => "statutory",
                 RateRule::ThreeTimesLegal => "3x-legal",
                 RateRule::Fixed(_) => "contract",
             },
+            settles_invoices,
             payment,
             deadline_days: policy.deadline_days,
             deadline: as_of.plus(policy.deadline_days as i32).iso(),
@@ -193,6 +208,7 @@ impl<'run> Maker<'run> {
             dossier: None,
             invoices: invoices.into_iter().map(|(it, _)| it).collect(),
             not_yet_due: later.into_iter().map(|(it, _)| it).collect(),
+            paid_late: beside.into_iter().map(|(it, _)| it).collect(),
         }
     }
 
@@ -332,8 +348,8 @@ impl<'run> Maker<'run> {
 }
 
 /// Returns the rates of what is asked for, in order of day, each once.
-fn rates(invoices: &[(Invoice, Figures)]) -> Vec<String> {
-    let segments = invoices.iter().flat_map(|(it, _)| &it.segments);
+fn rates<'own>(invoices: impl Iterator<Item = &'own (Invoice, Figures)>) -> Vec<String> {
+    let segments = invoices.flat_map(|(it, _)| &it.segments);
     let mut asked: Vec<_> = segments
         .filter(|segment| sum(&segment.amount) != sum(&segment.amount_reserved))
         .map(|segment| (&segment.from, &segment.rate))

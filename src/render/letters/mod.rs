@@ -4,6 +4,7 @@
 //! file is read or written here.
 
 mod acts;
+mod beside;
 pub mod context;
 
 mod countries;

@@ -18,6 +18,8 @@ pub struct StepDone {
 pub struct Reminded {
     /// The last day, when each of them was.
     pub on: Option<String>,
+    /// On how many days one of them was.
+    pub days: u64,
     /// The last day on which it was in writing, when each of them was so.
     pub in_writing_on: Option<String>,
     /// The last day on which it was by a formal notice, when each of them was so.

@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 struct Done<'run> {
     /// The last day.
     last: Option<Day>,
+    /// All days.
+    days: BTreeSet<Day>,
     /// The last day on which it was in writing.
     written: Option<Day>,
     /// The last day on which it was by a formal notice.
@@ -30,9 +32,11 @@ impl<'run> Maker<'run> {
             let days: Option<Vec<Day>> = done.iter().map(of).collect();
             days.and_then(|days| days.into_iter().max()).map(Day::iso)
         };
+        let days: BTreeSet<Day> = done.iter().flat_map(|it| it.days.iter().copied()).collect();
         let counts = || done.iter().map(|it| it.letters.len() as u64);
         Reminded {
             on: latest(|it| it.last),
+            days: days.len() as u64,
             in_writing_on: latest(|it| it.written),
             notice_on: latest(|it| it.notice),
             has_notice: done.iter().any(|it| it.notice.is_some()),
@@ -54,6 +58,7 @@ impl<'run> Maker<'run> {
                 done.notice = done.notice.max(Some(event.at));
             }
             done.last = done.last.max(Some(event.at));
+            done.days.insert(event.at);
             if self.is_written(&event.step) {
                 done.written = done.written.max(Some(event.at));
                 done.letters.insert((event.at, event.step.as_str()));

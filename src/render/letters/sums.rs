@@ -28,7 +28,20 @@ pub(super) struct Figures {
     both: Option<Both>,
 }
 
-const PAYMENT: &str = "payment";
+impl Figures {
+    /// Returns whether nothing is left of it.
+    pub(super) fn is_settled(&self) -> bool {
+        self.balance.is_zero()
+    }
+
+    /// Returns whether its lateness costs something.
+    pub(super) fn costs(&self) -> bool {
+        self.interest.is_some_and(Amount::is_positive) || self.lump_sum.is_positive()
+    }
+}
+
+/// What money took off a claim.
+pub(super) const PAYMENT: &str = "payment";
 const CREDIT_NOTE: &str = "credit-note";
 const DEDUCTION: &str = "deduction";
 
@@ -226,8 +239,8 @@ impl Maker<'_> {
 
 impl Sides {
     /// Adds up what is asked for, if an imputation changes it anywhere.
-    fn of(now: &[(Invoice, Figures)]) -> Option<Self> {
-        let first = now.iter().find_map(|(_, figures)| figures.both)?;
+    fn of<'own>(now: impl Iterator<Item = &'own (Invoice, Figures)> + Clone) -> Option<Self> {
+        let first = now.clone().find_map(|(_, figures)| figures.both)?;
         let mut sides = Self {
             order: first.order,
             beyond: Total::ZERO,
@@ -290,8 +303,12 @@ struct Sides {
 }
 
 impl Sums {
-    /// Adds up.
-    pub(super) fn of(now: &[(Invoice, Figures)], later: &[(Invoice, Figures)]) -> Self {
+    /// Adds up what is asked for, what is not due yet and what lateness costs of instalments paid `beside`.
+    pub(super) fn of(
+        now: &[(Invoice, Figures)],
+        later: &[(Invoice, Figures)],
+        beside: &[(Invoice, Figures)],
+    ) -> Self {
         let mut sums = Self::default();
         for (_, figures) in now {
             sums.paid += Total::from(figures.paid);
@@ -301,6 +318,10 @@ impl Sums {
             sums.disputed += Total::from(figures.disputed);
             sums.announced += Total::from(figures.announced);
             sums.instalments += Total::from(figures.later);
+            sums.count += 1;
+            sums.oldest = sums.oldest.max(figures.days);
+        }
+        for (_, figures) in now.iter().chain(beside) {
             match figures.interest {
                 Some(interest) => {
                     sums.reserved += Total::from(figures.reserved);
@@ -310,11 +331,9 @@ impl Sums {
             }
             sums.lump_sums += Total::from(figures.lump_sum);
             sums.lump_sum_count += u64::from(figures.lump_sum.is_positive());
-            sums.count += 1;
-            sums.oldest = sums.oldest.max(figures.days);
         }
         sums.has_remainders = now.iter().any(|(_, figures)| figures.has_remainders);
-        sums.both = Sides::of(now);
+        sums.both = Sides::of(now.iter().chain(beside));
         for (_, figures) in later {
             sums.later += Total::from(figures.claimable);
         }

@@ -166,7 +166,7 @@ pub(super) fn interest(letter: &Letter, share: Share, language: Language) -> Tab
     ]);
     let read = |text: &str| sum(text).unwrap_or(Total::ZERO);
     let money = |sum: Total| Cell::figure(sum, pen.currency, language);
-    for it in &letter.invoices {
+    for it in letter.paid_late.iter().chain(&letter.invoices) {
         for segment in &it.segments {
             let reserved = (read(&segment.base_reserved), read(&segment.amount_reserved));
             let (base, amount) = match share {

@@ -53,6 +53,7 @@ macro_rules! shipped {
 shipped![
     "_contestee",
     "_credit",
+    "_echeances",
     "_imputation",
     "_interets",
     "_releve",

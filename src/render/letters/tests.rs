@@ -73,6 +73,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
         reference: text("C1-20261031"),
         tone: "neutral",
         regime,
+        is_under_european_order: regime == "eu",
         currency: text("EUR"),
         entity: None,
         creditor: Sender {
@@ -103,6 +104,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
         },
         invoices: vec![invoice("F-1")],
         not_yet_due: Vec::new(),
+        paid_late: Vec::new(),
         totals: Totals {
             amount: text("900.00"),
             paid: text("234.56"),
@@ -128,6 +130,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
         imputation: None,
         rates: texts(&["12.40"]),
         rate_rule: "statutory",
+        settles_invoices: true,
         payment: Payment {
             holder: text("Atelier Brévent"),
             iban: text("FR7630006000011234567890189"),
@@ -141,6 +144,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             on: text("2026-10-12"),
         }],
         reminded: Reminded {
+            days: 1,
             on: Some(text("2026-10-12")),
             in_writing_on: Some(text("2026-10-12")),
             notice_on: None,

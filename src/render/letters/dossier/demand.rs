@@ -141,7 +141,8 @@ impl Maker<'_> {
         let mut differs = false;
         let mut claims = Vec::new();
         let mut figures = Vec::new();
-        for &document in &action.claims {
+        let beside = self.paid_late(action);
+        for &document in beside.iter().chain(&action.claims) {
             let own = self.figures(document, brief.kind.court());
             let name = results.ledger.claim_name(document as usize);
             match &own.decompte {
