@@ -189,6 +189,22 @@ fn what_stands_in_the_folder_is_replaced_only_when_that_is_asked_for() {
 }
 
 #[test]
+fn drafts_of_an_earlier_run_are_told_and_stand_on_the_page_of_the_index() {
+    let folder = examples("letters-left");
+    let command = "letters --out out --format txt --customer";
+    let (_, _, errors) = recouvre(&folder, &format!("{command} C1010"));
+    assert!(!errors.contains("c1010"), "{errors}");
+    let (code, _, errors) = recouvre(&folder, &format!("{command} C1040 --force"));
+    assert_eq!(code, 0, "{errors}");
+    assert!(errors.contains("c1010-mise-en-demeure.txt"), "{errors}");
+    let files = files(&folder.join("out"));
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    assert!(files.contains_key("c1010-mise-en-demeure.txt"));
+    assert!(!text("index.csv").contains("c1010"));
+    assert!(text("index.html").contains("href=\"c1010-mise-en-demeure.txt\""));
+}
+
+#[test]
 fn a_run_that_fails_leaves_nothing_behind() {
     let folder = examples("letters-fails");
     fs::create_dir_all(folder.join("own/fr")).unwrap();

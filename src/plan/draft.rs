@@ -137,7 +137,7 @@ impl<'run> Planner<'run> {
         let listed: Vec<&ClaimPlan<'run>> = plan.claims.iter().collect();
         let amount = |claim: &&ClaimPlan<'_>| match occasion {
             // A contest is about its own part.
-            Occasion::Dispute => Total::from(claim.disputed),
+            Occasion::Dispute => Total::from(self.cases.to_be_explained(claim.document as usize)),
             Occasion::Step(_)
             | Occasion::Overdue
             | Occasion::Formal
@@ -239,7 +239,7 @@ impl<'run> Planner<'run> {
             return vec![Why::new(WhyCode::Paid)];
         }
         if occasion == Occasion::Dispute {
-            let is_contested = claim.disputed.is_positive();
+            let is_contested = self.cases.to_be_explained(document).is_positive();
             let not = (!is_contested).then(|| Why::new(WhyCode::NotContested));
             let holds = claim.holds.iter().map(|hold| &hold.why);
             let ended = holds.filter(|why| why.code == WhyCode::Insolvency);

@@ -163,6 +163,16 @@ fn is_placeholder(text: &str) -> bool {
         is_crosses || ["todo", "tbd", "tbc", "fixme"].contains(word)
     };
     let is_to_come = [
+        "votre societe",
+        "votre entreprise",
+        "nom de la societe",
+        "nom de votre societe",
+        "raison sociale",
+        "votre nom",
+        "your company",
+        "your company name",
+        "company name",
+        "your name",
         "a completer",
         "a remplir",
         "a renseigner",
@@ -267,6 +277,27 @@ mod tests {
             };
             assert_eq!(keys(&creditor), [""; 0], "{form}");
         }
+    }
+
+    #[test]
+    fn a_name_that_stands_for_any_company_is_none() {
+        for name in [
+            "Votre société",
+            "VOTRE SOCIETE",
+            "Your company",
+            "Raison sociale",
+        ] {
+            let creditor = Creditor {
+                name: Some(name.to_owned()),
+                ..whole()
+            };
+            assert_eq!(keys(&creditor), ["name"], "{name}");
+        }
+        let creditor = Creditor {
+            name: Some("Votre Maison SARL".to_owned()),
+            ..whole()
+        };
+        assert_eq!(keys(&creditor), [""; 0]);
     }
 
     #[test]

@@ -118,6 +118,9 @@ pub struct EconomicCourts {
     pub until: Day,
     /// Their towns.
     pub towns: Vec<String>,
+    /// The departments of the towns, by the first digits of their postal codes: which court another town of
+    /// them depends on, its name does not say.
+    pub departments: Vec<String>,
 }
 
 /// Departments, by the first digits of their postal codes.

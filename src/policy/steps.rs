@@ -99,6 +99,15 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Returns whether it brings a text to the customer: who is called has nothing in hand.
+    #[must_use]
+    pub const fn is_written(self) -> bool {
+        match self {
+            Self::Email | Self::Letter | Self::RegisteredLetter | Self::Sms => true,
+            Self::Phone | Self::Internal => false,
+        }
+    }
+
     /// All channels.
     pub const ALL: [Self; 6] = [
         Self::Email,

@@ -284,6 +284,23 @@ impl<'run> Results<'run> {
         }
     }
 
+    /// Returns the name of the document that an allocation or a credit comes from as papers that leave the house
+    /// tell it: none for a payment without an id, which only the place in our files names.
+    #[must_use]
+    pub fn origin_told(&self, origin: Origin) -> Option<String> {
+        match origin {
+            Origin::Payment(payment) => self.payment_told(payment as usize),
+            Origin::CreditNote(_) | Origin::Nothing => self.origin_name(origin),
+        }
+    }
+
+    /// Returns the id of a payment; none where it has none.
+    #[must_use]
+    pub fn payment_told(&self, payment: usize) -> Option<String> {
+        let id = self.ledger.payments.ids.get(payment);
+        (!id.is_empty()).then(|| id.to_owned())
+    }
+
     /// Returns the creditor company of a portfolio of the settlement.
     #[must_use]
     pub fn entity_at(&self, portfolio: usize) -> Option<&'run str> {

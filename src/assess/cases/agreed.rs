@@ -3,7 +3,7 @@
 use super::Cases;
 use super::plans::{Instalment, Plan, PlanOver, ToCome};
 use crate::assess::disputes::dispute;
-use crate::model::Amount;
+use crate::model::{Amount, EInvoiceStatus};
 
 impl<'run> Cases<'run> {
     /// Returns the plan or the grace period that covers a claim: all of it, or all that could be asked for.
@@ -73,6 +73,19 @@ impl<'run> Cases<'run> {
         // Not through all that is told: grades count disputes, and kinds of steps ask for the grade.
         let events = self.index.events.of(self.ledger, document);
         self.dispute(document, &events).amount
+    }
+
+    /// Returns what of an open claim its buyer contests and may be asked why: what is disputed, else all of it
+    /// where the buyer disputes or refused the e-invoice (XP Z12-012, statuses 207 and 210).
+    #[must_use]
+    pub fn to_be_explained(&self, document: usize) -> Amount {
+        let disputed = self.disputed(document);
+        let is_contested =
+            |status| matches!(status, EInvoiceStatus::DISPUTED | EInvoiceStatus::REFUSED);
+        match self.e_invoice(document) {
+            Some(status) if disputed.is_zero() && is_contested(status) => self.balance(document),
+            Some(_) | None => disputed,
+        }
     }
 
     /// Returns whether a part of a claim at least is contested: of a settled one, what was paid under protest.

@@ -6,8 +6,8 @@
 use super::said;
 use crate::cli::exit::Failure;
 use crate::model::Day;
-use crate::policy::Language;
-use crate::render::letters::{Listed, index_page, index_sheet};
+use crate::policy::{Language, LetterFormat};
+use crate::render::letters::{Listed, index_page, index_sheet, with_left};
 use crate::render::{Access, Format, Style, csv, write};
 use std::fs;
 use std::io;
@@ -40,6 +40,8 @@ pub(in crate::cli) struct Folder<'run> {
     names: Vec<String>,
     over: Over,
     is_new: bool,
+    /// Other drafts that stand there: this run does not make them.
+    left: Vec<String>,
     language: Language,
 }
 
@@ -81,6 +83,7 @@ impl<'run> Folder<'run> {
             return Err(is_file(path, language).into());
         }
         Self::check(path, names.iter().map(String::as_str), over, language)?;
+        let left = left(path, &names).map_err(unwritten)?;
         fs::create_dir_all(path).map_err(unwritten)?;
         let staging = tempfile::Builder::new()
             .prefix(".recouvre-")
@@ -97,8 +100,14 @@ impl<'run> Folder<'run> {
             names,
             over,
             is_new,
+            left,
             language,
         })
+    }
+
+    /// Returns the drafts of earlier runs that this one does not make.
+    pub(in crate::cli) fn left(&self) -> &[String] {
+        &self.left
     }
 
     /// Writes a draft where no reader sees it yet.
@@ -120,7 +129,8 @@ impl<'run> Folder<'run> {
         write(&sheet, Format::Csv, style, &mut table).map_err(|error| self.failed(error))?;
         let [csv, html] = INDEXES;
         self.stage(csv, &table)?;
-        self.stage(html, index_page(listed, as_of, language).as_bytes())
+        let page = index_page(listed, as_of, language);
+        self.stage(html, with_left(page, &self.left, language).as_bytes())
     }
 
     /// Moves everything to its place.
@@ -181,6 +191,27 @@ impl Drop for Folder<'_> {
             let _ = fs::remove_dir(self.path);
         }
     }
+}
+
+/// Returns the drafts that stand in the folder of an earlier run and that are not among some names, in order:
+/// files in the formats of drafts, beside an index. None is ever removed, since somebody may have worked on it.
+fn left(path: &Path, names: &[String]) -> io::Result<Vec<String>> {
+    if !path.join(INDEXES[0]).exists() {
+        return Ok(Vec::new());
+    }
+    let mut left = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let name = entry?.file_name();
+        let extension = Path::new(&name).extension();
+        let is_draft =
+            extension.is_some_and(|it| LetterFormat::ALL.iter().any(|format| it == format.name()));
+        let name = name.to_string_lossy().into_owned();
+        if is_draft && !names.contains(&name) && !INDEXES.contains(&name.as_str()) {
+            left.push(name);
+        }
+    }
+    left.sort_unstable();
+    Ok(left)
 }
 
 /// Puts a file aside that is about to be replaced, if there is one.

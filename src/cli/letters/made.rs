@@ -6,7 +6,7 @@ use super::said;
 use crate::cli::exit::Failure;
 use crate::cli::papers;
 use crate::cli::run::Run;
-use crate::model::{CustomerDetails, folded_name};
+use crate::model::{CustomerDetails, Total, folded_name};
 use crate::policy::{Channel, Grouping, Language, LetterFormat};
 use crate::render::document::mail::{self, Attachment, Envelope, Mailbox};
 use crate::render::document::{Document, html, markdown, pdf, text, word};
@@ -60,9 +60,9 @@ pub(super) fn list<'run>(
             customer: customer.label().to_owned(),
             step: step.to_owned(),
             channel: channel.name(),
-            amount: action.amount,
+            amount: action.amount - told_only(run, &action.not_yet_due),
             currency: results.currency_at(action.portfolio),
-            claims: action.claims.len(),
+            claims: action.claims.len() - action.not_yet_due.len(),
             file,
             lacks: match it.reader() {
                 _ if results.cases().proceedings(action.customer).is_some() => Some(Lack::Receiver),
@@ -78,6 +78,14 @@ pub(super) fn list<'run>(
         }
     });
     made.collect()
+}
+
+/// Returns what is claimable of claims that a message only tells as not yet due.
+fn told_only(run: &Run, claims: &[u32]) -> Total {
+    let results = run.results();
+    let cases = results.cases();
+    let of_each = claims.iter().map(|it| cases.claimable(*it as usize));
+    of_each.map(Total::from).sum()
 }
 
 /// Returns what a draft lacks to reach its customer, as it is written.
@@ -244,11 +252,8 @@ fn envelope<'run>(
 }
 
 /// Returns whether a draft goes to the customer, and not to a desk of the house.
-pub(super) fn goes_out(channel: Channel) -> bool {
-    match channel {
-        Channel::Email | Channel::Letter | Channel::RegisteredLetter | Channel::Sms => true,
-        Channel::Phone | Channel::Internal => false,
-    }
+pub(super) const fn goes_out(channel: Channel) -> bool {
+    channel.is_written()
 }
 
 /// Returns whether two names are one company's.

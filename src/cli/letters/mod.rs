@@ -10,6 +10,7 @@ pub(super) mod made;
 mod ready;
 pub(super) mod said;
 pub(super) mod sources;
+mod told;
 mod unread;
 mod weight;
 
@@ -81,7 +82,8 @@ pub(super) struct Arguments {
     /// Write to the journal, for each claim, which step was done
     #[arg(long)]
     record: bool,
-    /// Replace drafts that stand in the folder already
+    /// Replace drafts that stand in the folder already. Other drafts of earlier runs stay: they are told, and
+    /// the new index has them under those of this run
     #[arg(long)]
     force: bool,
     /// Say what would be written, and write nothing
@@ -247,7 +249,12 @@ fn write_all(
     }
     let listed: Vec<_> = drafts.iter().map(|draft| draft.listed.clone()).collect();
     folder.stage_index(&listed, as_of)?;
-    folder.publish()
+    let left = folder.left().to_vec();
+    folder.publish()?;
+    if !arguments.quiet {
+        told::left(out, &left, language)?;
+    }
+    Ok(())
 }
 
 fn recorded(

@@ -23,6 +23,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
     let (what, advice) = match language {
         Language::French => match &error.fault {
             Fault::Missing => ("ce modèle n'existe pas".to_owned(), String::new()),
+            Fault::Include(name) => (
+                format!("le modèle inclus «\u{a0}{name}\u{a0}» n'existe pas"),
+                "donnez-lui son fichier NOM.md.j2 dans le dossier de sa langue, ou ôtez la ligne".to_owned(),
+            ),
             Fault::Syntax(words) => (format!("le modèle ne se lit pas ({words})"), String::new()),
             Fault::UnknownName { name, known } => (
                 format!("«\u{a0}{name}\u{a0}» n'existe pas"),
@@ -63,6 +67,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
         },
         Language::English => match &error.fault {
             Fault::Missing => ("there is no such template".to_owned(), String::new()),
+            Fault::Include(name) => (
+                format!("the included template `{name}` does not exist"),
+                "give it its file NAME.md.j2 in the folder of its language, or leave the line out".to_owned(),
+            ),
             Fault::Syntax(words) => (
                 format!("the template cannot be read ({words})"),
                 String::new(),

@@ -127,7 +127,7 @@ fn registered_number(text: &str) -> Option<String> {
 }
 
 /// Names a piece of evidence of the journal.
-fn piece(reference: &str, language: Language) -> &str {
+pub(super) fn piece(reference: &str, language: Language) -> &str {
     let (french, english) = match reference {
         "order" => ("commande", "order"),
         "delivery" => (

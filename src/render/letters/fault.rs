@@ -23,6 +23,8 @@ pub struct TemplateError {
 pub enum Fault {
     /// There is no such template.
     Missing,
+    /// It includes a template that does not exist.
+    Include(String),
     /// It cannot be read; the engine's words.
     Syntax(String),
     /// A name that does not exist, with those that do, the nearest first.
@@ -81,6 +83,8 @@ pub(super) fn of_engine(error: &Error, source: &Source) -> TemplateError {
         Fault::Syntax(detail())
     } else if kind == ErrorKind::UndefinedError {
         found().unwrap_or_else(|| Fault::Absent(said.clone()))
+    } else if kind == ErrorKind::TemplateNotFound {
+        Fault::Include(included(&said))
     } else if kind == ErrorKind::OutOfFuel {
         Fault::TooLong
     } else if is_unknown {
@@ -102,6 +106,12 @@ pub(super) fn of_engine(error: &Error, source: &Source) -> TemplateError {
         fault,
         excerpt: excerpt(text, line),
     }
+}
+
+/// Returns the name of the template that an include asks for, as it is quoted, else what is written.
+fn included(said: &str) -> String {
+    let quoted = said.split(['"', '\'']).nth(1);
+    quoted.unwrap_or(said).to_owned()
 }
 
 /// Returns the word of an expression that the engine does not know.

@@ -2,7 +2,7 @@
 //!
 //! `amount` writes an amount with its currency, `rate` a percentage a year, `decimal` a decimal, `count` a
 //! number of things, `date` a day in words and `date("short")` in figures, `iban` an account in groups,
-//! `plural("facture", "factures")` the word that goes with a number.
+//! `plural("facture", "factures")` the word that goes with a number, `shell` a text as one word of a command line.
 //!
 //! One test, `is positive`: whether an amount is above zero. A zero is written `0.00`, `0` or `0.000` by the
 //! decimals of its currency, so that no template may compare its text.
@@ -15,8 +15,8 @@ use crate::render::numbers::{self, Plural};
 use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 /// The filters of letters.
-const NAMES: [&str; 7] = [
-    "amount", "date", "iban", "plural", "rate", "count", "decimal",
+const NAMES: [&str; 8] = [
+    "amount", "date", "iban", "plural", "rate", "count", "decimal", "shell",
 ];
 
 /// Returns the filters of letters, the nearest to a name first.
@@ -33,6 +33,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("rate", rate);
     environment.add_filter("count", count);
     environment.add_filter("decimal", decimal);
+    environment.add_filter("shell", shell);
     environment.add_test("positive", positive);
 }
 
@@ -60,6 +61,18 @@ fn date(state: &mut State<'_, '_>, value: &str, form: Option<&str>) -> Result<St
         Some("short") => numbers::date(day, language),
         Some(_) | None => long_date(day, language),
     })
+}
+
+/// Writes a text as one word of a command line: in quotes where a shell would read anything else in it.
+fn shell(value: &str) -> String {
+    let is_plain = |it: char| it.is_alphanumeric() || "-_./@".contains(it);
+    if !value.is_empty() && !value.starts_with('-') && value.chars().all(is_plain) {
+        return value.to_owned();
+    }
+    if value.contains(['"', '$', '`', '\\', '!', '%']) {
+        return format!("'{}'", value.replace('\'', "'\\''"));
+    }
+    format!("\"{value}\"")
 }
 
 fn iban(value: &str) -> Result<String, Error> {

@@ -4,9 +4,8 @@
 //! figures that reports show, so a letter and the JSON of the same run say the same to the cent.
 
 use super::acts::act;
-use super::context::{
-    BrokenPromise, Contest, Discount, Happening, Invoice, Letter, SCHEMA, StepDone,
-};
+use super::contest::CONTEST;
+use super::context::{BrokenPromise, Discount, Happening, Invoice, Letter, SCHEMA, StepDone};
 use super::dossier::{Debtor, DossierKind};
 use super::filters::sum;
 use super::language::code;
@@ -109,7 +108,12 @@ impl<'run> Maker<'run> {
         let customer = &results.ledger.customers[action.customer.place()];
         let is_early = |document: &&u32| action.not_yet_due.contains(document);
         let now = action.claims.iter().filter(|each| !is_early(each));
-        let invoices: Vec<_> = now.map(|it| self.invoice(*it, currency)).collect();
+        let is_contest = draft.template == CONTEST;
+        let shown = |it: &u32| match is_contest {
+            true => self.contested_invoice(*it, currency),
+            false => self.invoice(*it, currency),
+        };
+        let invoices: Vec<_> = now.map(shown).collect();
         let later = action.claims.iter().filter(is_early);
         let later: Vec<_> = later.map(|it| self.invoice(*it, currency)).collect();
         let unallocated = self.unallocated(action.portfolio, action.customer);
@@ -201,7 +205,7 @@ impl<'run> Maker<'run> {
             promise: promise
                 .max_by(|one, other| one.until.cmp(&other.until))
                 .cloned(),
-            disputes: self.disputes(&action.claims, currency),
+            disputes: self.disputes(&action.claims, is_contest, currency),
             discount,
             statement: None,
             insolvency: self.proceedings(action.customer),
@@ -279,27 +283,6 @@ impl<'run> Maker<'run> {
             by: event.by.clone(),
         });
         said.collect()
-    }
-
-    fn disputes(&self, claims: &[u32], currency: Currency) -> Vec<Contest> {
-        let results = &self.results;
-        let cases = results.cases();
-        let contested = claims.iter().filter_map(|document| {
-            let place = *document as usize;
-            let amount = cases.disputed(place);
-            if !amount.is_positive() {
-                return None;
-            }
-            let mut events = cases.events_of(place).into_iter();
-            let said = events.rfind(|event| event.kind == EventKind::Dispute);
-            Some(Contest {
-                claim: results.ledger.claim_name(place),
-                on: said.map(|event| event.at.iso()),
-                amount: currency.decimal(amount.into()),
-                reason: said.map_or_else(String::new, |event| event.reason.clone()),
-            })
-        });
-        contested.collect()
     }
 
     /// Returns the discount that is offered on all that is listed, while it lasts for all of it.

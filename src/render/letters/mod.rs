@@ -5,6 +5,7 @@
 
 mod acts;
 mod beside;
+mod contest;
 pub mod context;
 
 mod countries;
@@ -18,6 +19,7 @@ mod heads;
 mod house;
 mod index;
 mod language;
+mod left;
 mod lint;
 mod maker;
 mod markup;
@@ -44,6 +46,7 @@ pub use house::{HouseFile, Known};
 pub use index::{Lack, Listed, page as index_page, sheet as index_sheet};
 pub(crate) use language::country_name;
 pub use language::{language_of, long_date};
+pub use left::with_left;
 pub use maker::{Draft, Maker};
 pub(in crate::render) use parties::town;
 pub use records::records;

@@ -6,7 +6,7 @@
 use super::context::Reminded;
 use super::maker::Maker;
 use crate::model::{Day, EventKind};
-use crate::policy::{Channel, StepKind};
+use crate::policy::StepKind;
 use std::collections::BTreeSet;
 
 /// What was done about one claim.
@@ -74,9 +74,6 @@ impl<'run> Maker<'run> {
             let place = profile.place_of(step)?;
             profile.steps.get(place)
         });
-        known.next().is_some_and(|step| match step.channel {
-            Channel::Email | Channel::Letter | Channel::RegisteredLetter | Channel::Sms => true,
-            Channel::Phone | Channel::Internal => false,
-        })
+        known.next().is_some_and(|step| step.channel.is_written())
     }
 }

@@ -138,8 +138,13 @@ struct Both {
 }
 
 impl Maker<'_> {
-    /// Returns a claim as letters show it, with its figures.
-    pub(super) fn invoice(&self, document: u32, currency: Currency) -> (Invoice, Figures) {
+    /// Returns a claim as letters show it, with its figures, `more` of it being contested than what is disputed.
+    pub(super) fn invoice_less(
+        &self,
+        more: Amount,
+        document: u32,
+        currency: Currency,
+    ) -> (Invoice, Figures) {
         let results: &Results<'_> = &self.results;
         let place = document as usize;
         let ledger = results.ledger;
@@ -164,8 +169,8 @@ impl Maker<'_> {
             .is_some_and(|it| it.whole.amount.is_some());
         let figures = Figures {
             balance: claim.balance,
-            claimable: parts.claimable,
-            disputed: parts.disputed,
+            claimable: (parts.claimable - more).max(Amount::ZERO),
+            disputed: parts.disputed + more,
             announced: parts.credit_expected,
             later: parts.to_come,
             interest: known.then(|| sum(|row| row.segment.amount)),
@@ -182,7 +187,7 @@ impl Maker<'_> {
         let text = |amount: Amount| currency.decimal(Total::from(amount));
         let payments = taken.iter().map(|allocation| Receipt {
             kind: kind_of(allocation),
-            document: results.origin_name(allocation.origin),
+            document: results.origin_told(allocation.origin),
             on: allocation.on.iso(),
             amount: text(allocation.amount),
         });

@@ -2,6 +2,7 @@
 //!
 //! Takes the context alone, so that a table and a sentence of one letter never differ.
 
+use super::acts::piece;
 use super::context::{Invoice, Letter};
 use super::filters::{day, sum};
 use crate::model::{Currency, Rate, Total};
@@ -315,17 +316,20 @@ pub(super) fn history(letter: &Letter, teller: Teller, language: Language) -> Ta
             (Teller::House, false) => format!("{} ({})", it.text, it.step),
         };
         let notes = match (teller, it.event) {
-            (Teller::House, _) => vec![&it.reference, &it.reason, &it.by],
+            (Teller::House, "evidence") => {
+                vec![
+                    piece(&it.reference, language),
+                    it.reason.as_str(),
+                    it.by.as_str(),
+                ]
+            }
+            (Teller::House, _) => vec![it.reference.as_str(), it.reason.as_str(), it.by.as_str()],
             // Of a contest the debtor's own reason is a fact; the piece is named already.
-            (Teller::Outside, "dispute") => vec![&it.reference, &it.reason],
+            (Teller::Outside, "dispute") => vec![it.reference.as_str(), it.reason.as_str()],
             (Teller::Outside, "evidence") => Vec::new(),
-            (Teller::Outside, _) => vec![&it.reference],
+            (Teller::Outside, _) => vec![it.reference.as_str()],
         };
-        let notes: Vec<&str> = notes
-            .into_iter()
-            .map(String::as_str)
-            .filter(|note| !note.is_empty())
-            .collect();
+        let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
         let amount = it.amount.as_deref().unwrap_or_default();
         table.push(
             RowKind::Body,

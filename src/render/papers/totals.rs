@@ -70,7 +70,7 @@ impl ClaimsPaper<'_> {
             let title = statement_words(language).credit_left;
             let open = results.credits_of(customer, portfolio);
             for credit in open {
-                let name = results.origin_name(credit.origin).unwrap_or_default();
+                let name = results.origin_told(credit.origin).unwrap_or_default();
                 let name = format!("{title} {name}");
                 let none = || Cell::text("");
                 let less = Total::ZERO - Total::from(credit.amount);

@@ -117,8 +117,14 @@ fn account(results: &Results<'_>, statement: &Statement, currency: Currency) -> 
     let (mut debits, mut credits) = (Total::ZERO, Total::ZERO);
     for entry in &statement.entries {
         let (what, name) = named(results, entry);
+        // The place of a payment in our files is no name for its payer.
+        let name = match entry.what {
+            What::Payment(payment) => results.payment_told(payment as usize).unwrap_or_default(),
+            What::Moved(origin) => results.origin_told(origin).unwrap_or_default(),
+            What::Invoice(_) | What::CreditNote(_) | What::Closing(_) => name,
+        };
         let settled = settled(results, statement, entry);
-        let mut text = format!("{what} {name}");
+        let mut text = format!("{what} {name}").trim_end().to_owned();
         if !settled.is_empty() {
             text.push_str(&format!(" ({settled})"));
         }

@@ -31,7 +31,9 @@ pub(super) fn widths(table: &Table) -> (Vec<usize>, usize) {
         .map(|(place, column)| {
             let cells = || table.rows.iter().map(|row| row.cells[place].text.as_str());
             let widest = cells().map(clean::width).max().unwrap_or(0);
+            // Titles are in bold letters, which are wider.
             let title = longest_word(&column.title);
+            let title = title + title.div_ceil(8);
             let least = match column.align {
                 Align::Left => cells().map(longest_word).max().unwrap_or(0),
                 Align::Right => widest,

@@ -26,6 +26,12 @@ const CIVIL: [&str; 14] = [
 /// The courts that some towns have in the place of a commercial court.
 pub(super) const ECONOMIC: &str = "tribunal des activités économiques";
 
+/// The courts of merchants elsewhere.
+const COMMERCIAL: &str = "tribunal de commerce";
+
+/// The digits of a French postal code.
+const POSTAL: usize = 5;
+
 /// A court, to be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Court {
@@ -111,13 +117,21 @@ fn business_court(name: &str, last: &str, near: &str, on: Day) -> Court {
     }
     let town = town_of(last);
     let economic = &courts.economic;
-    let is_named = economic.towns.iter().any(|it| folded_name(it) == town);
-    let court = if is_named && (economic.from..=economic.until).contains(&on) {
-        ECONOMIC
-    } else {
-        "tribunal de commerce"
-    };
-    of("commerce", court, merchants)
+    if !(economic.from..=economic.until).contains(&on) {
+        return of("commerce", COMMERCIAL, merchants);
+    }
+    if economic.towns.iter().any(|it| folded_name(it) == town) {
+        return of("commerce", ECONOMIC, merchants);
+    }
+    let has_one = economic.departments.iter();
+    let has_one = has_one.clone().any(|it| code.starts_with(it.as_str()));
+    if has_one || code.len() != POSTAL {
+        let either = format!("{COMMERCIAL} ou {ECONOMIC} (à vérifier)");
+        let because =
+            format!("selon le ressort dont dépend le siège, à vérifier\u{a0}; {merchants}");
+        return of("commerce", &either, &because);
+    }
+    of("commerce", COMMERCIAL, merchants)
 }
 
 /// Returns the folded town of a last line, without its code, its CEDEX and its arrondissement.
@@ -179,6 +193,20 @@ mod tests {
                 "FR",
                 business,
                 "tribunal des activités économiques",
+            ),
+            (
+                "Boulogne SA",
+                "92100 Boulogne-Billancourt",
+                "FR",
+                business,
+                "tribunal de commerce ou tribunal des activités économiques (à vérifier) dont dépend 92100",
+            ),
+            (
+                "Morel SARL",
+                "",
+                "FR",
+                business,
+                "tribunal de commerce ou tribunal des activités économiques (à vérifier) dont dépend le siège",
             ),
             (
                 "Morel SARL",
