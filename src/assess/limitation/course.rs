@@ -13,6 +13,8 @@ pub(super) struct Course {
     pub(super) end: Day,
     pub(super) interrupted_by: Option<Interruption>,
     pub(super) suspended_by: Option<Suspension>,
+    /// Of the suspensions that began, the one that ends last.
+    lasting: Option<Suspension>,
 }
 
 impl Course {
@@ -23,6 +25,7 @@ impl Course {
             end: rule.end_from(start),
             interrupted_by: None,
             suspended_by: None,
+            lasting: None,
         }
     }
 
@@ -43,12 +46,16 @@ impl Course {
         self
     }
 
+    /// A new delay does not run before the end of a suspension that lasts on the day of the act (C. civ. 2230).
     fn interrupt(&mut self, by: &Interruption) {
-        let anew = self.rule.end_from(by.on);
+        let lasting = self.lasting.filter(|suspension| suspension.to > by.on);
+        let runs_after = lasting.map_or(by.on, |suspension| suspension.to);
+        let anew = self.rule.end_from(runs_after);
         if by.on <= self.end && anew > self.end {
-            self.since = self.since.max(by.on);
+            self.since = self.since.max(runs_after);
             self.end = anew;
             self.interrupted_by = Some(*by);
+            self.suspended_by = lasting.or(self.suspended_by);
         }
     }
 
@@ -56,6 +63,9 @@ impl Course {
     fn suspend(&mut self, by: &Suspension) {
         if self.rule == LimitationRule::Public || by.from > self.end || by.to < by.from {
             return;
+        }
+        if self.lasting.is_none_or(|lasting| by.to > lasting.to) {
+            self.lasting = Some(*by);
         }
         let first = by.from.max(self.since.plus(1));
         let days = (by.to.days_since(first) + 1).max(0);

@@ -224,6 +224,8 @@ pub struct Limitation {
     pub interrupted_by: Option<Interruption>,
     /// The last suspension that lengthened either delay.
     pub suspended_by: Option<Suspension>,
+    /// The last suspension that is noted and does not count: the law of what public bodies owe has its own.
+    pub uncounted: Option<Suspension>,
     /// The earliest start that a judge may take.
     pub prudent_starts_on: Day,
     /// What that day is.
@@ -295,6 +297,10 @@ pub fn limitation(
         ends_on,
         interrupted_by: of_law.interrupted_by,
         suspended_by: of_law.suspended_by.or(prudent.suspended_by),
+        uncounted: match rule {
+            LimitationRule::Public => suspensions.last().copied(),
+            LimitationRule::General | LimitationRule::Consumer | LimitationRule::Transport => None,
+        },
         prudent_starts_on,
         prudent_start,
         prudent_ends_on,

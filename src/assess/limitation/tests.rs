@@ -170,6 +170,46 @@ fn a_suspension_gives_back_its_days_and_six_months_at_least() {
     );
 }
 
+/// C. civ. 2230, 2231: what an act starts anew does not run while a suspension lasts.
+#[test]
+fn a_new_delay_waits_for_the_end_of_a_suspension() {
+    let ends = |rule, start: &str, act: &str, spans: &[(&str, &str)]| {
+        let of = days(start, Some(start), Some(start));
+        let act = Interruption {
+            on: day(act),
+            act: InterruptingAct::CourtAction,
+            source: row(1),
+        };
+        let span = |(from, to): &(&str, &str)| Suspension {
+            from: day(from),
+            to: day(to),
+            source: row(2),
+        };
+        let spans: Vec<Suspension> = spans.iter().map(span).collect();
+        let found = limitation(rule, of, &[act], &spans, &[], day("2027-03-01"), 180);
+        assert_eq!(found.interrupted_by, Some(act));
+        (found.ends_on.iso(), found.suspended_by.is_some())
+    };
+    let general = LimitationRule::General;
+    let lasting = [("2022-12-01", "2024-01-05")];
+    let (end, is_told) = ends(general, "2021-01-31", "2023-02-02", &lasting);
+    assert_eq!((end.as_str(), is_told), ("2029-01-05", true));
+    let carriage = [("2025-12-01", "2026-08-31")];
+    let (end, _) = ends(
+        LimitationRule::Transport,
+        "2025-01-01",
+        "2025-12-15",
+        &carriage,
+    );
+    assert_eq!(end, "2027-08-31");
+    // One that was over is of the former delay alone; one that follows adds its days.
+    let (end, _) = ends(general, "2021-01-31", "2024-02-02", &lasting);
+    assert_eq!(end, "2029-02-02");
+    let two = [("2022-12-01", "2024-01-05"), ("2024-01-01", "2024-01-15")];
+    let (end, _) = ends(general, "2021-01-31", "2023-02-02", &two);
+    assert_eq!(end, "2029-01-15");
+}
+
 /// C. civ. 2233, 3°: what is retained is not due before its release; the prudent date stays.
 #[test]
 fn limitation_of_a_retention_does_not_run_before_its_release() {

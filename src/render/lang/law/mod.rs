@@ -72,6 +72,7 @@ pub(crate) struct LawWords {
     pub(super) start: fn(LimitationStart) -> &'static str,
     pub(super) act: fn(InterruptingAct) -> &'static str,
     pub(super) suspended: &'static str,
+    pub(super) uncounted: &'static str,
     pub(super) prudent_ends: &'static str,
     pub(super) prudent_passed: &'static str,
     pub(super) possible_ends: &'static str,
@@ -270,6 +271,11 @@ impl LawWords {
         if let Some(by) = limitation.suspended_by {
             let span = fill(self.suspended, &[Value::Day(by.from), Value::Day(by.to)]);
             said.push(format!("{span} ({})", place(by.source)));
+        }
+        if let Some(noted) = limitation.uncounted {
+            let days = [Value::Day(noted.from), Value::Day(noted.to)];
+            let text = fill(self.uncounted, &days);
+            said.push(format!("{text} ({})", place(noted.source)));
         }
         if let (Some(possible), Some(by)) = (limitation.possible_ends_on, limitation.possible_by) {
             let of = Value::Text(place(by.source));
