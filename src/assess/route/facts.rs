@@ -197,6 +197,13 @@ impl RouteFacts {
     }
 
     /// Returns whether credit notes that were announced leave nothing to claim of what is not contested.
+    /// Returns whether a judge made an order to pay that is not void: wherever its debtor is, and whatever
+    /// procedure is open beside, what it sets off must be met.
+    pub(super) fn is_ordered(&self) -> bool {
+        let is_made = self.order.made.is_some() || self.order.served.is_some();
+        is_made && !self.order.is_void(self.as_of)
+    }
+
     pub(super) fn is_credited(&self) -> bool {
         self.claimable.is_zero() && !self.has(Sign::Disputed)
     }

@@ -125,8 +125,12 @@ pub const ROWS: [RouteRow; 13] = [
         facts.is_proven_at_home()
             && facts.regime == Regime::Business
             && facts.uncontested_procedure == Availability::Open
+            && !facts.is_ordered()
     }),
-    after(9, Route::InjonctionDePayer, RouteFacts::is_proven_at_home),
+    after(9, Route::InjonctionDePayer, |facts| {
+        let is_ordered = facts.is_ordered() && facts.certaine == Status::Yes && facts.is_payable();
+        is_ordered || facts.is_proven_at_home()
+    }),
     after(10, Route::RefereProvision, |facts| {
         let is_in_part = facts.certaine == Status::Partial && !facts.is_under_european_order;
         let is_abroad = facts.is_abroad || facts.is_in_union && !facts.is_under_european_order;
