@@ -4,6 +4,7 @@
 //! moved to a working day, and does not run before the publication in the BODACC.
 
 use super::impairment::Proceedings;
+use super::whence::Whence;
 use crate::model::{Customer, Day, Event, SourceRow, folded_name};
 use crate::policy::statutory;
 
@@ -251,26 +252,6 @@ pub(crate) fn openings(judgments: &[(Day, &str)]) -> Vec<Day> {
     openings
 }
 
-/// Where the creditor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whence {
-    /// In France.
-    France,
-    /// Elsewhere: two months more to declare.
-    Abroad,
-}
-
-impl Whence {
-    /// Returns where a country's code says.
-    #[must_use]
-    pub fn of(country: Option<&str>) -> Self {
-        match country {
-            Some(code) if !code.eq_ignore_ascii_case("FR") => Self::Abroad,
-            Some(_) | None => Self::France,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,12 +359,5 @@ mod tests {
     #[test]
     fn a_customer_of_whom_nothing_is_said_is_in_no_proceedings() {
         assert_eq!(at(&customer("", None, None), "2026-11-21"), None);
-    }
-
-    #[test]
-    fn a_creditor_is_abroad_by_its_country() {
-        assert_eq!(Whence::of(Some("FR")), Whence::France);
-        assert_eq!(Whence::of(None), Whence::France);
-        assert_eq!(Whence::of(Some("BE")), Whence::Abroad);
     }
 }

@@ -34,6 +34,7 @@ mod rows;
 pub mod statement;
 pub mod status;
 mod totals;
+mod whence;
 
 #[cfg(test)]
 pub(crate) mod made_up;
@@ -56,6 +57,7 @@ pub use plan_lines::is_court;
 pub use profiles::{LawFrom, Standing, Treatment, treatment};
 pub(crate) use rows::Rows;
 pub use totals::Totals;
+pub use whence::Whence;
 
 use crate::model::{Currency, Day, Ledger, PortfolioKey};
 use crate::policy::Policy;

@@ -88,7 +88,7 @@ fn profile<'policy>(
 /// Returns the regime that a profile gives to a customer.
 fn regime_of(profile: &Profile, customer: &Customer, policy: &Policy) -> Option<Regime> {
     let country = customer.details().country.as_str();
-    let home = code(policy.creditor.country.as_deref().unwrap_or_default());
+    let home = code(policy.creditor.home().unwrap_or_default());
     let in_union = profile
         .regime_in_union
         .filter(|_| is_in_union(country) && country != home);

@@ -14,18 +14,6 @@ const COUNTRIES: &[(&str, &[&str])] = &[
             "france",
             "france metropolitaine",
             "republique francaise",
-            "gp",
-            "guadeloupe",
-            "mq",
-            "martinique",
-            "gf",
-            "guyane",
-            "guyane francaise",
-            "re",
-            "reunion",
-            "la reunion",
-            "yt",
-            "mayotte",
         ],
     ),
     (
@@ -130,15 +118,34 @@ const COUNTRIES: &[(&str, &[&str])] = &[
     ("BR", &["bra", "bresil", "brazil", "brasil"]),
 ];
 
+/// The departments overseas, with the codes of three letters and the names that stand for them, folded.
+const DEPARTMENTS: &[(&str, &[&str])] = &[
+    ("GP", &["glp", "guadeloupe"]),
+    ("MQ", &["mtq", "martinique"]),
+    ("GF", &["guf", "guyane", "guyane francaise"]),
+    ("RE", &["reu", "reunion", "la reunion"]),
+    ("YT", &["myt", "mayotte"]),
+];
+
 /// Returns the code of a country as an address writes it; `None` for a text that is no known name nor
 /// looks like a code of two letters.
 #[must_use]
 pub fn country_code(text: &str) -> Option<String> {
+    let code = territory_code(text)?;
+    let is_overseas = DEPARTMENTS.iter().any(|(own, _)| *own == code);
+    Some(if is_overseas { "FR".to_owned() } else { code })
+}
+
+/// Returns the same, a French department overseas by its own code: some delays are counted from metropolitan
+/// France.
+#[must_use]
+pub fn territory_code(text: &str) -> Option<String> {
     let name = folded_name(text);
     let is_it = |(code, names): &&(&str, &[&str])| {
         code.eq_ignore_ascii_case(&name) || names.contains(&name.as_str())
     };
-    if let Some((code, _)) = COUNTRIES.iter().find(is_it) {
+    let mut known = COUNTRIES.iter().chain(DEPARTMENTS);
+    if let Some((code, _)) = known.find(is_it) {
         return Some((*code).to_owned());
     }
     let is_code = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -162,6 +169,9 @@ mod tests {
         ] {
             assert_eq!(country_code(text).as_deref(), Some(code), "{text}");
         }
+        assert_eq!(territory_code("la Réunion").as_deref(), Some("RE"));
+        assert_eq!(territory_code("gp").as_deref(), Some("GP"));
+        assert_eq!(country_code("gp").as_deref(), Some("FR"));
         for text in ["", "Hexagone", "F", "75001", "12"] {
             assert_eq!(country_code(text), None, "{text}");
         }

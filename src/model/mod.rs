@@ -33,7 +33,7 @@ mod week;
 
 pub use bic::bic;
 pub use column::OptionalColumn;
-pub use country::country_code;
+pub use country::{country_code, territory_code};
 pub use date::{Day, days_in_month};
 pub use details::{DocumentDetails, EInvoiceEffect, EInvoiceStatus};
 pub use document::{DocumentView, Documents, DueFrom, Facts, Kind, PaidStatus};

@@ -5,9 +5,9 @@ use super::claim::ClaimPlan;
 use super::customer::{CustomerPlan, order_of};
 use super::planner::{Planner, as_amount};
 use super::why::{Why, WhyCode};
-use crate::assess::insolvency::{Insolvency, Whence};
+use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::{Limitation, LimitationState};
-use crate::assess::{Cases, PromiseState};
+use crate::assess::{Cases, PromiseState, Whence};
 use crate::model::{Amount, Day, Event, Total, Value};
 use crate::policy::{Piece, Requirement};
 
@@ -116,7 +116,8 @@ impl<'run> CustomerPlan<'_, 'run> {
     }
 
     fn whence(&self) -> Whence {
-        Whence::of(self.cases().policy.creditor.country.as_deref())
+        let customer = self.cases().settlement.controls[self.row].customer;
+        self.cases().whence(customer)
     }
 
     /// Claims whose limitation is so near that only what interrupts it at once will do.

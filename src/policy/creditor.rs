@@ -4,6 +4,7 @@
 //! letter of a creditor without gaps carries every mention of C. com. R123-237 and R123-238, and an
 //! account that a bank accepts.
 
+use super::union::is_in_france;
 use crate::model::{Iban, bic, folded_name, is_siren};
 
 /// Who claims: what letters carry, as the house writes it, absent where it wrote nothing.
@@ -17,7 +18,7 @@ pub struct Creditor {
     pub capital: Option<String>,
     /// The lines of its address, country excepted.
     pub address: Vec<String>,
-    /// The code of its country (ISO 3166); present in every policy read.
+    /// The code of its country (ISO 3166), or of its territory overseas; present in every policy read.
     pub country: Option<String>,
     /// Its SIREN.
     pub siren: Option<String>,
@@ -67,6 +68,13 @@ const REGISTERED: [&str; 11] = [
 ];
 
 impl Creditor {
+    /// Returns the code of the country whose law is its own: a department overseas is France.
+    #[must_use]
+    pub fn home(&self) -> Option<&str> {
+        let code = self.country.as_deref()?;
+        Some(if is_in_france(code) { "FR" } else { code })
+    }
+
     /// Returns the keys to fill in before a letter can go out, in the order of the file.
     #[must_use]
     pub fn gaps(&self) -> Vec<Gap> {
@@ -81,7 +89,7 @@ impl Creditor {
                 gaps.push(Gap { key, why });
             }
         };
-        let is_french = self.country.as_deref().is_none_or(|code| code == "FR");
+        let is_french = self.home().is_none_or(|code| code == "FR");
         let (capital, register) = self.asks();
         let mut text = |key, value: Option<&str>, is_right: fn(&str) -> bool| {
             let is_right = value.is_some_and(|text| !is_placeholder(text) && is_right(text));

@@ -4,7 +4,7 @@
 //! what is given back is accepted again, as it is.
 
 use super::Creditor;
-use crate::model::{Iban, bic, country_code, is_siren};
+use crate::model::{Iban, bic, is_siren, territory_code};
 
 /// A key of `[creditor]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ impl CreditorKey {
             | Self::Address
             | Self::Rcs
             | Self::Signatory => Some(text),
-            Self::Country => country_code(&text),
+            Self::Country => territory_code(&text),
             Self::Siren => siren(&text),
             Self::VatNumber => vat_number(&text, known.siren.as_deref()),
             Self::Iban => Iban::parse(&text).map(|iban| iban.as_str().to_owned()),

@@ -32,6 +32,7 @@ use super::insolvency::Insolvency;
 use super::late_interest::LateInterest;
 use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, treatment};
+use super::whence::Whence;
 use crate::model::{
     Amount, Customer, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, Ledger, RateRule,
     Regime, SegmentFrom,
@@ -293,6 +294,14 @@ impl<'run> Cases<'run> {
             .get(customer.place())?
             .insolvency
             .as_deref()
+    }
+
+    /// Returns where the creditor is, seen from the court of a customer.
+    #[must_use]
+    pub fn whence(&self, customer: CustomerIndex) -> Whence {
+        let customer = customer.known().map(CustomerIndex::place);
+        let debtor = customer.and_then(|place| self.ledger.customers.get(place));
+        Whence::of(self.policy.creditor.country.as_deref(), debtor)
     }
 
     /// Returns the same cases of everything that was settled, whatever is shown of it.

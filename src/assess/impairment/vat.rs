@@ -87,7 +87,7 @@ pub(super) fn of(ledger: &Ledger, document: usize, policy: &Policy) -> Vat {
     let customer = documents.customers[document].known();
     let customer = customer.and_then(|customer| ledger.customers.get(customer.place()));
     let country = customer.map_or("", |customer| customer.details().country.as_str());
-    let own = policy.creditor.country.as_deref().unwrap_or_default();
+    let own = policy.creditor.home().unwrap_or_default();
     let is_home = country.is_empty() || country == own || HOME.contains(&country);
     let is_european = customer.is_some_and(|customer| customer.regime == Some(Regime::European));
     if is_home && !is_european {

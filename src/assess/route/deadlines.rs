@@ -6,7 +6,7 @@
 
 use super::order::regime_of_order;
 use super::{Route, RouteFacts};
-use crate::assess::insolvency::Whence;
+use crate::assess::Whence;
 use crate::assess::limitation::LimitationState;
 use crate::model::Day;
 use crate::policy::statutory;

@@ -3,8 +3,9 @@
 //! Gathered from the claim's signs, its customer and the policy; what the data cannot show is not among them.
 
 use super::Order;
+use crate::assess::Whence;
 use crate::assess::cases::{Cases, Told};
-use crate::assess::insolvency::{Insolvency, Whence};
+use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::status::{CERTAINE, LIQUIDE, Sign, Signs, Status};
 use crate::model::{Amount, Currency, Day, Regime};
@@ -94,7 +95,7 @@ impl RouteFacts {
         let customer = documents.customers[document].known();
         let customer = customer.and_then(|customer| ledger.customers.get(customer.place()));
         let country = customer.map_or("", |customer| customer.details().country.as_str());
-        let home = policy.creditor.country.as_deref().unwrap_or("FR");
+        let home = policy.creditor.home().unwrap_or("FR");
         let is_at_home = country.eq_ignore_ascii_case(home)
             || is_in_france(country) && home.eq_ignore_ascii_case("FR");
         let currency = ledger.currency_of(usize::from(documents.portfolios[document]));
@@ -155,7 +156,7 @@ impl RouteFacts {
             is_before_court: told.done.is_before_court,
             attached: told.done.attached,
             wait_ends: wait_ends.into_iter().flatten().max(),
-            creditor: Whence::of(policy.creditor.country.as_deref()),
+            creditor: Whence::of(policy.creditor.country.as_deref(), customer),
             is_debtor_identified: regime == Regime::Consumer
                 || customer.is_some_and(|customer| known(&customer.details().siren)),
             is_creditor_identified: policy.creditor.siren.as_deref().is_some_and(known),
@@ -196,7 +197,6 @@ impl RouteFacts {
         self.attached.is_some_and(|day| !is_lapsed(day, self.as_of))
     }
 
-    /// Returns whether credit notes that were announced leave nothing to claim of what is not contested.
     /// Returns whether a judge made an order to pay that is not void: wherever its debtor is, and whatever
     /// procedure is open beside, what it sets off must be met.
     pub(super) fn is_ordered(&self) -> bool {
@@ -204,6 +204,7 @@ impl RouteFacts {
         is_made && !self.order.is_void(self.as_of)
     }
 
+    /// Returns whether credit notes that were announced leave nothing to claim of what is not contested.
     pub(super) fn is_credited(&self) -> bool {
         self.claimable.is_zero() && !self.has(Sign::Disputed)
     }

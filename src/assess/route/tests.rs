@@ -1,7 +1,8 @@
 //! Each row of the table alone, and what goes with a route.
 
 use super::*;
-use crate::assess::insolvency::{Insolvency, Whence};
+use crate::assess::Whence;
+use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::{ClaimDays, Limitation, LimitationRule, limitation};
 use crate::assess::made_up::day;
 use crate::assess::status::{CERTAINE, LIQUIDE, Signs};

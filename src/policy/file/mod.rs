@@ -31,7 +31,7 @@ use super::{
     ReadPolicy, ReconcilePolicy, Run, TermsPolicy, Unreferenced,
 };
 use crate::model::terms::{self, Discount, Terms, Unreadable};
-use crate::model::{Amount, Currency, country_code};
+use crate::model::{Amount, Currency, territory_code};
 use table::{Entry, Layer, Table};
 
 pub use error::{Fault, PolicyError, Shape};
@@ -157,7 +157,7 @@ fn creditor(mut table: Table<'_>) -> Result<Creditor, PolicyError> {
 }
 
 fn country(entry: &Entry<'_>) -> Result<String, PolicyError> {
-    country_code(entry.written()?).ok_or_else(|| entry.fault(Fault::NotACountry))
+    territory_code(entry.written()?).ok_or_else(|| entry.fault(Fault::NotACountry))
 }
 
 fn data(mut table: Table<'_>) -> Result<DataFiles, PolicyError> {

@@ -23,7 +23,7 @@ impl Maker<'_> {
         let results = &self.results;
         let customer = &results.ledger.customers[action.customer.place()];
         let details = customer.details();
-        let home = results.policy.creditor.country.as_deref();
+        let home = results.policy.creditor.home();
         let country = details.country.as_str();
         let is_abroad = !country.is_empty() && Some(country) != home;
         let profile = results.cases().treatment_of(action.customer);

@@ -43,7 +43,7 @@ fn recipient(results: &Results<'_>, customer: CustomerIndex) -> Vec<String> {
         return addressee.lines(language);
     };
     let details = customer.details();
-    let home = results.policy.creditor.country.as_deref();
+    let home = results.policy.creditor.home();
     let country = details.country.as_str();
     let is_abroad = !country.is_empty() && Some(country) != home;
     let abroad = country_name(country, language);

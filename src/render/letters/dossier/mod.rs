@@ -16,7 +16,6 @@ mod warnings;
 use super::context::Letter;
 use super::maker::{Draft, Maker};
 use crate::assess::Case;
-use crate::assess::insolvency::Whence;
 use crate::assess::route::{regime_of_order, serve_order_by};
 use crate::model::{Currency, CustomerIndex, Total};
 use crate::plan::{Action, Court, LeftOut as Unripe};
@@ -305,7 +304,7 @@ impl Maker<'_> {
     pub(super) fn proceedings(&self, customer: CustomerIndex) -> Option<Proceedings> {
         let results = &self.results;
         let as_of = results.assessment.as_of;
-        let whence = Whence::of(results.policy.creditor.country.as_deref());
+        let whence = results.cases().whence(customer);
         let found = results.cases().proceedings(customer)?;
         Some(Proceedings {
             kind: found.kind.clone(),

@@ -5,7 +5,6 @@
 
 use super::demand::{is_before, is_without_money};
 use super::{Brief, Debtor, DossierKind};
-use crate::assess::insolvency::Whence;
 use crate::assess::limitation::LimitationState;
 use crate::model::{Currency, Day, Total};
 use crate::plan::Action;
@@ -151,7 +150,7 @@ impl Maker<'_> {
         let Some(found) = cases.proceedings(action.customer) else {
             return;
         };
-        let whence = Whence::of(results.policy.creditor.country.as_deref());
+        let whence = results.cases().whence(action.customer);
         let relief = found.ask_relief_by();
         if let Some(by) = found.declare_by(whence).filter(|by| *by < as_of) {
             let rest = match relief {
