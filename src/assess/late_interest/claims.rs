@@ -53,7 +53,7 @@ impl LateInterest {
             bounds: self.bounds_of(ledger, settlement, document, &standing),
             policy_rates: Vec::new(),
         };
-        let steps = self.steps(ledger, settlement, document, standing.from);
+        let steps = self.steps(ledger, settlement, document, standing.starts());
         let base = base(settlement, document, &steps);
         if base > 0 && self.may_have_lump_sum(ledger, document, &standing) {
             match self.instalment_with_lump_sum(ledger, settlement, document) {
@@ -99,7 +99,7 @@ impl LateInterest {
             graces: &graces,
             ..standing
         };
-        let steps = self.steps(ledger, settlement, document, standing.from);
+        let steps = self.steps(ledger, settlement, document, standing.starts());
         let base = base(settlement, document, &steps) - less.0;
         let reckoned = self.reckoned(currency, &standing, base, &steps);
         reckoned.unwrap_or_default()
@@ -235,7 +235,7 @@ impl LateInterest {
         if !self.may_have_lump_sum(ledger, document, &standing) {
             return false;
         }
-        let steps = self.steps(ledger, settlement, document, standing.from);
+        let steps = self.steps(ledger, settlement, document, standing.starts());
         base(settlement, document, &steps) > 0
     }
 

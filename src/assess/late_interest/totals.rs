@@ -129,7 +129,8 @@ impl<'run> Pass<'run> {
             }
             let claim = allocation.claim as usize;
             let standing = self.interest.standing(self.ledger, claim);
-            let is_late = self.interest.is_late(&allocation, standing.from);
+            // What came while a judge's grace put it off came before it was late.
+            let is_late = self.interest.is_late(&allocation, standing.starts());
             if is_late && marks[claim].fetch_or(ONE, Ordering::Relaxed) != NONE {
                 marks[claim].fetch_or(SEVERAL, Ordering::Relaxed);
             }
