@@ -50,7 +50,8 @@ pub enum ReceiptKind {
     ToCome,
     /// A credit note: it lowers the price, and never pays interest.
     CreditNote,
-    /// A credit note that names no invoice: it lowers the price from its day on.
+    /// A credit note that names no invoice: it lowers the price from its day on, while money too was paid or
+    /// something is left.
     GeneralCreditNote,
     /// A payment on a day that no file gives: it counts from the first day.
     UndatedPayment,

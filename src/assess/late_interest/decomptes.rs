@@ -199,7 +199,7 @@ impl LateInterest {
             due: standing.due,
             from: (standing.from != Day::LAST).then_some(standing.from),
             until: self.as_of,
-            receipts: own.map(|each| receipt(&each, issued)).collect(),
+            receipts: own.map(|each| self.receipt(&each, issued)).collect(),
         };
         let days = Days {
             started: standing.starts(),
@@ -215,6 +215,27 @@ impl LateInterest {
         Some((debt, terms, days))
     }
 }
+
+    /// Returns what an allocation lowered a debt by.
+    fn receipt(&self, allocation: &Allocation, issued: Day) -> Receipt {
+        let kind = match (allocation.origin, allocation.basis) {
+            (Origin::CreditNote(_), Basis::CreditNote) => ReceiptKind::CreditNote,
+            (Origin::CreditNote(_), _) if self.is_cancelled(allocation.claim) => {
+                ReceiptKind::CreditNote
+            }
+            (Origin::CreditNote(_), _) => ReceiptKind::GeneralCreditNote,
+            (Origin::Payment(_) | Origin::Nothing, _) if allocation.on.known().is_none() => {
+                ReceiptKind::UndatedPayment
+            }
+            (Origin::Payment(_) | Origin::Nothing, _) => ReceiptKind::Payment,
+        };
+        Receipt {
+            // What no file dates counts from the first day.
+            on: allocation.on.known().unwrap_or(issued),
+            amount: allocation.amount,
+            kind,
+        }
+    }
 
 /// Takes a part out of a settled debt, and out of the last that was received for it.
 fn without(debt: &mut Debt, part: Amount) {
@@ -248,24 +269,6 @@ fn of_debt(cases: Cases<'_>, document: usize, debt: &Debt, accounts: Accounts) -
         plan_over: None,
         announced_on: None,
         to_come_on: None,
-    }
-}
-
-/// Returns what an allocation lowered a debt by.
-fn receipt(allocation: &Allocation, issued: Day) -> Receipt {
-    let kind = match (allocation.origin, allocation.basis) {
-        (Origin::CreditNote(_), Basis::CreditNote) => ReceiptKind::CreditNote,
-        (Origin::CreditNote(_), _) => ReceiptKind::GeneralCreditNote,
-        (Origin::Payment(_) | Origin::Nothing, _) if allocation.on.known().is_none() => {
-            ReceiptKind::UndatedPayment
-        }
-        (Origin::Payment(_) | Origin::Nothing, _) => ReceiptKind::Payment,
-    };
-    Receipt {
-        // What no file dates counts from the first day.
-        on: allocation.on.known().unwrap_or(issued),
-        amount: allocation.amount,
-        kind,
     }
 }
 

@@ -7,6 +7,7 @@ mod account;
 mod asked;
 mod bounds;
 mod calendar;
+mod cancelled;
 mod claims;
 mod decomptes;
 mod doubts;

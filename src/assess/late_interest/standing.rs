@@ -3,6 +3,7 @@
 //! Facts of customers and claims in, one [`Standing`] for each claim out: it is what totals and printed
 //! segments both start from, so that they cannot differ. Made once for a run.
 
+use super::cancelled::Cancelled;
 use super::graces::{Grace, Graces};
 use super::journal::{judgments, notices};
 use super::order::Order;
@@ -34,6 +35,8 @@ pub struct LateInterest {
     notices: BTreeMap<u32, Day>,
     /// The grace periods that judges gave.
     graces: Graces,
+    /// Claims that credit notes closed and no money, where these count from the first day.
+    cancelled: Cancelled,
     /// Years of each rule of limitation.
     years: [u32; 4],
     /// Claims by their allocations, made when a claim is first shown.
@@ -107,6 +110,10 @@ impl LateInterest {
             judgments: judgments(ledger, as_of),
             notices: BTreeMap::new(),
             graces: Graces::new(ledger, settlement.whole()),
+            cancelled: match late.credit_notes {
+                CreditNoteEffect::Retroactive => Cancelled::new(settlement.whole()),
+                CreditNoteEffect::Dated => Cancelled::default(),
+            },
             years: LimitationRule::ALL.map(LimitationRule::years),
             by_claim: OnceLock::new(),
             table,
@@ -203,10 +210,18 @@ impl LateInterest {
     #[inline]
     pub(super) fn is_late(&self, allocation: &Allocation, from: Day) -> bool {
         // What no file dates, and what corrects the price of the very invoice that it names, counts from
-        // the first day; a credit note that names none is used as a payment is.
+        // the first day; a credit note that names none is used as a payment is, but where credit notes alone
+        // closed the claim: nobody paid it late.
         let is_correction = matches!(allocation.basis, Basis::CreditNote);
         allocation.on >= from
             && !(is_correction && self.credit_notes == CreditNoteEffect::Retroactive)
+            && !self.is_cancelled(allocation.claim)
+    }
+
+    /// Returns whether credit notes closed a claim and no money, and count from the first day.
+    #[inline]
+    pub(super) fn is_cancelled(&self, claim: u32) -> bool {
+        self.cancelled.has(claim)
     }
 
     /// Returns why a claim has no rate whatever its days: the law's rates are those of the euro.
