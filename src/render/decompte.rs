@@ -93,9 +93,7 @@ impl<'run> Decompte<'run> {
             return Amount::ZERO;
         };
         let later = account.segments().filter(|segment| segment.from > since);
-        let later = later.map(|segment| segment.amount.0).sum::<i64>();
-        // A payment may have paid some of it.
-        Amount(later).min(account.interest)
+        later.fold(Amount::ZERO, |sum, segment| sum + segment.amount)
     }
 
     /// Returns principal, interest and lump sum that are asked for.

@@ -111,6 +111,8 @@ pub struct Account {
     pub interest_paid: Amount,
     /// What was paid above what the account asks for.
     pub credit: Amount,
+    /// Interest that no payment pays: that of the days of a plan that is kept.
+    pub(super) kept: Amount,
 }
 
 /// A line of an account.
@@ -217,6 +219,7 @@ pub fn accounts(debt: &Debt, terms: Terms<'_>) -> Result<Accounts, NoRate> {
         started: debt.from.unwrap_or(debt.until.plus(1)),
         stops: debt.until,
         graces: &[],
+        kept_since: None,
     };
     accounts_within(debt, terms, days)
 }
@@ -230,6 +233,8 @@ pub(super) struct Days<'graces> {
     pub(super) stops: Day,
     /// Grace periods of judges.
     pub(super) graces: &'graces [Grace],
+    /// Since when a plan is kept: no payment pays the interest of the days after it.
+    pub(super) kept_since: Option<Day>,
 }
 
 /// Reckons a debt both ways, of which only some days bear interest.
@@ -341,9 +346,11 @@ impl Account {
             graces: days.graces,
             steps: &[],
             order: Order::PrincipalFirst,
+            kept_since: None,
         };
         segments::each(course, terms.tariff, terms.day_count, |segment| {
             self.interest += segment.amount;
+            self.kept += segment.amount - segment.payable(days.kept_since, terms.day_count);
             self.lines.push(Line::Interest(segment));
         })
     }
@@ -352,7 +359,7 @@ impl Account {
     fn lower(&mut self, receipt: Receipt, order: Order) {
         let pays_interest = receipt.kind.is_payment() && order == Order::InterestFirst;
         let to_interest = if pays_interest {
-            receipt.amount.min(self.interest)
+            receipt.amount.min(self.interest - self.kept)
         } else {
             Amount::ZERO
         };

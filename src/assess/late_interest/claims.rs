@@ -1,8 +1,10 @@
 //! The late interest of one claim, as reports show it: its segments, their sum and the lump sum.
 
 use super::bounds::{Bound, bounds};
+use super::decomptes::plan_since;
 use super::graces::Grace;
 use super::no_lump_sum::NoLumpSum;
+use super::order::Order;
 use super::reserve::Reserve;
 use super::segments::{self, Course, Segment, Step};
 use super::standing::{LateInterest, Standing};
@@ -63,7 +65,12 @@ impl LateInterest {
         } else {
             interest.no_lump_sum = self.no_lump_sum(ledger, settlement, document, &standing);
         }
-        match self.reckoned(currency, &standing, base, &steps) {
+        match self.reckoned(
+            currency,
+            &standing,
+            base,
+            (&steps, self.kept_since(cases, document)),
+        ) {
             Ok(segments) => {
                 interest.segments = segments;
                 let amounts = interest.segments.iter().map(|segment| segment.amount.0);
@@ -101,8 +108,21 @@ impl LateInterest {
         };
         let steps = self.steps(ledger, settlement, document, standing.starts());
         let base = base(settlement, document, &steps) - less.0;
-        let reckoned = self.reckoned(currency, &standing, base, &steps);
+        let reckoned = self.reckoned(
+            currency,
+            &standing,
+            base,
+            (&steps, self.kept_since(cases, document)),
+        );
         reckoned.unwrap_or_default()
+    }
+
+    /// Returns since when a plan of a claim is kept, where it changes what payments pay.
+    pub(super) fn kept_since(&self, cases: Cases<'_>, document: usize) -> Option<Day> {
+        match self.order {
+            Order::PrincipalFirst => None,
+            Order::InterestFirst => plan_since(cases, document),
+        }
     }
 
     /// Returns what a base bears that steps lower.
@@ -111,7 +131,7 @@ impl LateInterest {
         currency: Currency,
         standing: &Standing<'_>,
         base: i64,
-        steps: &[Step],
+        (steps, kept_since): (&[Step], Option<Day>),
     ) -> Result<Vec<Segment>, NoRate> {
         let course = Course {
             started: standing.starts(),
@@ -121,6 +141,7 @@ impl LateInterest {
             graces: standing.graces,
             steps,
             order: self.order,
+            kept_since,
         };
         let mut segments = Vec::new();
         if course.from > course.to || course.base <= 0 || standing.tariff.is_nothing() {

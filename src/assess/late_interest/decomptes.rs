@@ -205,6 +205,7 @@ impl LateInterest {
             started: standing.starts(),
             stops: standing.to,
             graces: standing.graces,
+            kept_since: plan_since(cases, document),
         };
         let terms = Terms {
             tariff: standing.tariff,
@@ -214,7 +215,6 @@ impl LateInterest {
         };
         Some((debt, terms, days))
     }
-}
 
     /// Returns what an allocation lowered a debt by.
     fn receipt(&self, allocation: &Allocation, issued: Day) -> Receipt {
@@ -236,6 +236,7 @@ impl LateInterest {
             kind,
         }
     }
+}
 
 /// Takes a part out of a settled debt, and out of the last that was received for it.
 fn without(debt: &mut Debt, part: Amount) {

@@ -43,6 +43,15 @@ impl Segment {
         }
     }
 
+    /// Returns what of it a payment may pay: not that of the days of a plan that is kept.
+    pub(super) fn payable(&self, kept_since: Option<Day>, day_count: DayCount) -> Amount {
+        match kept_since {
+            Some(since) if self.from > since => Amount::ZERO,
+            Some(since) if self.to > since => self.until(since, day_count).amount,
+            Some(_) | None => self.amount,
+        }
+    }
+
     /// Returns whether it is what its own base bears over its own days: not where it is what is left of a
     /// longer one, or of a larger base, that is rounded once.
     #[must_use]
@@ -88,6 +97,8 @@ pub(super) struct Course<'steps> {
     pub(super) steps: &'steps [Step],
     /// What a payment lowers first.
     pub(super) order: Order,
+    /// Since when a plan is kept: no payment pays the interest of the days after it, which is not asked for.
+    pub(super) kept_since: Option<Day>,
 }
 
 /// Divides what a year has of days times ten-thousandths of a percent: 1,000,000 make the whole.
@@ -107,7 +118,8 @@ pub(super) fn each(
     // Interest that no payment paid yet.
     let accrued = Cell::new(0);
     let mut visit = |segment: Segment| {
-        accrued.set(accrued.get() + segment.amount.0);
+        let payable = segment.payable(course.kept_since, day_count);
+        accrued.set(accrued.get() + payable.0);
         visit(segment);
     };
     let mut steps = course.steps.iter().peekable();

@@ -233,6 +233,7 @@ impl<'run> Pass<'run> {
             base,
             graces: standing.graces,
             steps,
+            kept_since: self.interest.kept_since(self.cases, document),
             order: self.interest.order,
         };
         let reckon = || self.reckoned(course, &standing);
@@ -266,6 +267,7 @@ impl<'run> Pass<'run> {
                 base,
                 graces: standing.graces,
                 steps: &[],
+                kept_since: None,
                 order: Order::PrincipalFirst,
             };
             let reckon = || self.reckoned(course, standing);
