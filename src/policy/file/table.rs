@@ -12,6 +12,9 @@ use toml::de::{DeTable, DeValue};
 use super::error::{Fault, PolicyError, Shape};
 use super::nearest::nearest;
 
+/// Tables that somebody may look for, with the place where what they would hold is.
+const ELSEWHERE: [(&str, &str); 1] = [("statutory", "late_interest.rates")];
+
 /// A table and what was asked of it.
 pub(super) struct Table<'file> {
     path: String,
@@ -221,6 +224,9 @@ impl<'file> Entry<'file> {
     /// Makes the error of a key that is none of the known ones.
     pub(super) fn unknown(&self, known: &[&'static str]) -> PolicyError {
         let fault = Fault::UnknownKey;
+        let is_elsewhere = |(key, _): &&(&str, &str)| self.table.is_empty() && *key == self.key;
+        let elsewhere = ELSEWHERE.iter().find(is_elsewhere);
+        let elsewhere = elsewhere.map(|(_, place)| *place);
         PolicyError::at(
             self.text,
             self.key_span.clone(),
@@ -228,7 +234,7 @@ impl<'file> Entry<'file> {
             self.key,
             fault,
         )
-        .nearest(nearest(self.key, known))
+        .nearest(elsewhere.or_else(|| nearest(self.key, known)))
     }
 
     /// Makes the error of a value of another type.

@@ -207,6 +207,13 @@ fn an_input_block_is_read_whole_and_in_its_order() {
 }
 
 #[test]
+fn rates_of_the_law_are_looked_for_where_they_are_added() {
+    let found = error("[[statutory.semester]]\nsemester = \"2027S1\"\n");
+    assert_eq!(found.what, Fault::UnknownKey);
+    assert_eq!(found.nearest, Some("late_interest.rates"));
+}
+
+#[test]
 fn an_unknown_key_names_its_line_and_the_nearest() {
     let found = error("# my rules\n\n[aging]\n  limit = [30]\n");
     assert_eq!(found.what, Fault::UnknownKey);
