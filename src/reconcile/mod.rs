@@ -22,6 +22,7 @@ mod negatives;
 mod open_claims;
 mod order;
 mod pairs;
+mod payers;
 mod references;
 mod runs;
 mod settlement;
@@ -76,6 +77,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     if passes.labels == Run::Yes {
         label_pass::run(&mut state, &sources, labels);
     }
+    payers::learn(&mut state, &sources, labels);
     negatives::refund_rests(&mut state, &mut sorted.negatives, &sources);
     negatives::undo(&mut state, &mut sorted.negatives, Undone::Named);
     closings::discounts(&mut state);

@@ -254,6 +254,19 @@ impl<'run> State<'run> {
         learned.unwrap_or(CustomerIndex::NONE)
     }
 
+    /// Returns whether something is left of a payment that names no customer and settles nothing.
+    pub(super) fn is_of_nobody(&self, payment: u32) -> bool {
+        let place = payment as usize;
+        self.left_of_payments.get(place) > 0
+            && self.payments().customers[place].known().is_none()
+            && !self.learned.contains_key(&payment)
+    }
+
+    /// Notes whose a payment is that settles nothing.
+    pub(super) fn learn(&mut self, payment: u32, customer: CustomerIndex) {
+        self.learned.insert(payment, customer);
+    }
+
     /// Notes whose invoice a payment settles, when the payment does not say who paid and something
     /// is left of it.
     fn learn_payer(&mut self, payment: u32, claim: u32) {
