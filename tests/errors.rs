@@ -51,6 +51,8 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
         FileProblemKind::TaxUnproven { .. } => "tax-unproven",
         FileProblemKind::CurrencyUnproven { .. } => "currency-unproven",
         FileProblemKind::ColumnsContradict { .. } => "columns-contradict",
+        FileProblemKind::InstalmentsUnproven { .. } => "instalments-unproven",
+        FileProblemKind::Ledger { .. } => "ledger",
         FileProblemKind::DecimalMarks { .. } => "decimal-marks",
         FileProblemKind::DecimalMarkUnproven { .. } => "decimal-mark-unproven",
         FileProblemKind::UnclosedQuote { .. } => "unclosed-quote",
@@ -62,7 +64,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
 }
 
 /// The kinds that have a folder, one of each.
-fn kinds() -> [FileProblemKind; 19] {
+fn kinds() -> [FileProblemKind; 21] {
     let column = || "amount".to_owned();
     [
         FileProblemKind::Io(std::io::ErrorKind::NotFound, String::new()),
@@ -108,6 +110,13 @@ fn kinds() -> [FileProblemKind; 19] {
         FileProblemKind::ColumnsContradict {
             field: column(),
             columns: [column(), column()],
+        },
+        FileProblemKind::InstalmentsUnproven {
+            columns: [column(), column()],
+        },
+        FileProblemKind::Ledger {
+            column: column(),
+            value: String::new(),
         },
         FileProblemKind::DecimalMarks {
             column: column(),

@@ -112,6 +112,18 @@ pub enum FileProblemKind {
         /// The headers, the one that would be read first.
         columns: [String; 2],
     },
+    /// Amounts of instalments stand beside those of whole invoices, and nothing proves which is the row's.
+    InstalmentsUnproven {
+        /// The headers, that of whole invoices first.
+        columns: [String; 2],
+    },
+    /// A ledger of customers' accounts, given as a list of invoices.
+    Ledger {
+        /// The header of the column that shows it.
+        column: String,
+        /// Its cell.
+        value: String,
+    },
     /// A quote is opened and not closed.
     UnclosedQuote {
         /// Physical line where it opens.

@@ -240,7 +240,12 @@ impl<'row> Cells<'row> {
                 RowCurrency::Default(default)
             });
         }
+        let is_denied = self.layout.currency.is_some() || self.layout.is_in_books;
         match words.currency(cell) {
+            // The header of the amounts names another one: nothing is converted.
+            Some(currency) if is_denied && currency != default => {
+                Err(self.refuse_in(field, FindingCode::CurrencyContradicted, default))
+            }
             Some(currency) => Ok(RowCurrency::Said(currency)),
             None => Err(self.refuse(field, FindingCode::BadCurrency)),
         }

@@ -34,6 +34,35 @@ pub(super) fn lacking(
     }
 }
 
+/// Returns why a file cannot be read that has every field, if its columns say so.
+pub(super) fn refused(notice: &Notice, dialect: &Dialect) -> Option<FileProblemKind> {
+    let header = |column: usize| dialect.header[column].clone();
+    match notice {
+        Notice::InstalmentsUnproven { columns } => Some(FileProblemKind::InstalmentsUnproven {
+            columns: columns.map(header),
+        }),
+        Notice::Ledger { column, cell } => Some(FileProblemKind::Ledger {
+            column: header(*column),
+            value: cell.clone(),
+        }),
+        Notice::Rival { .. }
+        | Notice::Contradicted { .. }
+        | Notice::SameHeader { .. }
+        | Notice::Ambiguous { .. }
+        | Notice::Unfit { .. }
+        | Notice::TaxAssumed { .. }
+        | Notice::LostLetters { .. }
+        | Notice::Unmapped { .. }
+        | Notice::Telling { .. }
+        | Notice::TellingAmounts { .. }
+        | Notice::PayableAfterPaid
+        | Notice::PayableAssumed { .. }
+        | Notice::InBooks
+        | Notice::Lettrage { .. }
+        | Notice::OverrideNotFound(_) => None,
+    }
+}
+
 /// Returns the names of required fields, the first of each that would do.
 pub(super) fn names(missing: &[&'static [Field]]) -> Vec<&'static str> {
     missing
@@ -127,6 +156,31 @@ pub(super) fn told(
                     .value(cell),
             )
         }
-        Notice::OverrideNotFound(_) => None,
+        Notice::TellingAmounts { column, cell } => {
+            unused.push(header(*column));
+            Some(
+                Finding::new(FindingCode::AmountsUnread)
+                    .at(at)
+                    .column(header(*column))
+                    .value(cell),
+            )
+        }
+        Notice::Lettrage { column, cell } => Some(
+            Finding::new(FindingCode::LettrageUnread)
+                .at(at)
+                .column(header(*column))
+                .value(cell),
+        ),
+        Notice::PayableAssumed { column, paid } => Some(
+            Finding::new(FindingCode::PayableAssumed)
+                .at(at)
+                .column(header(*column))
+                .text(header(*paid)),
+        ),
+        Notice::PayableAfterPaid
+        | Notice::InBooks
+        | Notice::InstalmentsUnproven { .. }
+        | Notice::Ledger { .. }
+        | Notice::OverrideNotFound(_) => None,
     }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::columns::Test;
+use super::columns::{AmountHeaders, Test};
 use super::rejection::RejectionWords;
 use super::vocabulary::{RowMarks, Values};
 
@@ -29,6 +29,7 @@ pub(super) struct Embedded {
     pub(super) ambiguous: Ambiguous,
     pub(super) values: Values,
     pub(super) rejection: RejectionWords,
+    pub(super) amounts: AmountHeaders,
     pub(super) rows: RowMarks,
 }
 

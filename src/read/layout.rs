@@ -16,6 +16,10 @@ pub(super) struct Layout {
     pub(super) currency: Option<Currency>,
     /// What amounts are in that name no currency.
     pub(super) unsigned: Unsigned,
+    /// Whether the amounts are in the currency of the books, those of the rows standing in columns not read.
+    pub(super) is_in_books: bool,
+    /// Whether the amount is what the paid column leaves of it.
+    pub(super) is_after_paid: bool,
     /// The delimiter.
     pub(super) delimiter: u8,
     /// The byte that ends a line.
@@ -77,6 +81,8 @@ impl Layout {
         Self {
             currency: None,
             unsigned: Unsigned::Default,
+            is_in_books: false,
+            is_after_paid: false,
             delimiter,
             line_end,
             header,
@@ -102,6 +108,11 @@ impl Layout {
     pub(super) fn place(&mut self, field: usize, column: usize) {
         self.columns[field] = column as u16;
         self.present |= 1 << field;
+    }
+
+    /// Takes a field's column from it.
+    pub(super) fn displace(&mut self, field: usize) {
+        self.columns[field] = u16::MAX;
     }
 
     /// Gives a field a text that every row has.

@@ -55,6 +55,7 @@ mod stated;
 mod summed;
 mod swallowed;
 mod totals;
+mod united;
 mod usual;
 mod vocabulary;
 mod votes;

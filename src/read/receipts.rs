@@ -8,10 +8,11 @@ use super::journal::{Books, Events, Journal};
 use super::numbering::{Numbered, Pairs, Ranges};
 
 use super::payments::PaymentReader;
-use super::repeated::repeated;
+use super::repeated::{Repeated, repeated};
 use super::report::Notices;
 use super::rows::{Told, gather, source};
 use super::totals;
+use super::united::unite;
 use super::worker::MOST_PORTFOLIOS;
 use super::{Input, Options, Reading};
 use crate::model::{
@@ -267,20 +268,27 @@ impl Receipts {
         pairs
     }
 
-    /// Drops payments that stand twice: overlapping bank files are the rule.
+    /// Drops payments that stand twice, overlapping bank files being the rule, and unites those that stand
+    /// once for each of their invoices.
     fn drop_repeated(&mut self, notices: &mut Notices) {
         let ledger = &self.ledger;
-        let repeated = repeated(
+        let Repeated { dropped, united } = repeated(
             &ledger.payments,
             |row| ledger.label(row),
             |row| ledger.reference_text(row).to_owned(),
         );
-        if repeated.is_empty() {
+        if dropped.is_empty() {
             return;
+        }
+        for (kept, rows) in united {
+            let at = place(&self.files, &self.ledger.payments, kept as usize);
+            if let Some(finding) = unite(&mut self.ledger, kept, &rows) {
+                notices.add(finding.code, None, || finding.at(at));
+            }
         }
         let payments = &mut self.ledger.payments;
         let mut keep = vec![true; payments.len()];
-        for (row, first) in repeated {
+        for (row, first) in dropped {
             keep[row as usize] = false;
             let at = place(&self.files, payments, row as usize);
             let first = place(&self.files, payments, first as usize);

@@ -1,11 +1,12 @@
 //! Payments that stand twice: the same entity, id, date, amount, currency and label, also across files.
 //!
-//! The same id with another amount or date, or no id at all, is not the same payment; nor are rows that
-//! name different invoices. Of rows that
-//! stand for one payment the one that says most stays, whatever their order. One bit a payment finds
-//! the few that could be repeated; only those are compared.
+//! The same id with another amount or date, or no id at all, is not the same payment. Rows of one payment
+//! that name different invoices, as exports of one row an invoice have them, are one payment of all those
+//! invoices, unless the rows name different customers. Of rows that stand for one payment the one that
+//! says most stays, whatever their order. One bit a payment finds the few that could be repeated; only
+//! those are compared.
 
-use crate::model::{Payments, Reference, Rejection};
+use crate::model::{CustomerIndex, Payments, Reference, Rejection};
 use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -18,12 +19,21 @@ const BITS: usize = 16;
 /// The hash of a row without id.
 const NO_ID: u64 = 0;
 
-/// Returns the rows that repeat another one, in order, each with one that it repeats.
+/// Payments that stand on several rows.
+#[derive(Debug, Default)]
+pub(super) struct Repeated {
+    /// The rows that repeat another one, in order, each with one that it repeats.
+    pub(super) dropped: Vec<(u32, u32)>,
+    /// Rows that stay, in order, each with all rows of its payment, which name different invoices.
+    pub(super) united: Vec<(u32, Vec<u32>)>,
+}
+
+/// Returns the payments that stand on several rows.
 pub(super) fn repeated(
     payments: &Payments,
     label: impl Fn(usize) -> String,
     reference: impl Fn(usize) -> String,
-) -> Vec<(u32, u32)> {
+) -> Repeated {
     let says = |row: u32| {
         let row = row as usize;
         (
@@ -34,7 +44,7 @@ pub(super) fn repeated(
         )
     };
     if payments.ids.text_len() == 0 {
-        return Vec::new();
+        return Repeated::default();
     }
     let hasher = DefaultHashBuilder::default();
     // No hash but of a row without id is 0.
@@ -72,10 +82,11 @@ pub(super) fn repeated(
         same.entry(identity).or_default().push(row as u32);
     }
     let mut repeated = Vec::new();
+    let mut united = Vec::new();
     for rows in same.into_values().filter(|rows| rows.len() > 1) {
         let mut named: BTreeMap<Option<u32>, Vec<u32>> = BTreeMap::new();
         for &row in &rows {
-            // Only a number that is known as it is written tells one part of a transfer from another.
+            // Only a number that is known as it is written tells one invoice from another.
             let number = match payments.references[row as usize].get() {
                 Reference::Document(first) => Some(first),
                 Reference::None | Reference::Other(_) => None,
@@ -87,7 +98,12 @@ pub(super) fn repeated(
             drop_copies(&rows, says, &mut repeated);
             continue;
         }
-        // One sum that names one invoice in a row and another in the next is two parts of a transfer.
+        if have_one_payer(payments, &rows) {
+            let kept = drop_copies(&rows, says, &mut repeated);
+            united.extend(kept.map(|kept| (kept, rows)));
+            continue;
+        }
+        // One sum for an invoice of one customer and for another's is two payments under one id.
         let mut first = None;
         for rows in named.values() {
             let kept = drop_copies(rows, says, &mut repeated);
@@ -98,7 +114,19 @@ pub(super) fn repeated(
         repeated.extend(copies.zip(std::iter::repeat(first.unwrap_or_default())));
     }
     repeated.sort_unstable();
-    repeated
+    united.sort_unstable();
+    Repeated {
+        dropped: repeated,
+        united,
+    }
+}
+
+/// Returns whether rows name no two customers.
+fn have_one_payer(payments: &Payments, rows: &[u32]) -> bool {
+    let payers = rows.iter().map(|&row| payments.customers[row as usize]);
+    let mut known = payers.filter(|payer| *payer != CustomerIndex::NONE);
+    let first = known.next();
+    known.all(|payer| Some(payer) == first)
 }
 
 /// Keeps of rows that stand for one payment the first of those that say most; returns it.

@@ -117,6 +117,13 @@ catalogue! {
     EncodingDoubled = "encoding-doubled", Warning;
     /// No field wants a column whose cells are all a yes, a no or a status. Details: none.
     ColumnUnread = "column-unread", Warning;
+    /// No field wants a column of amounts that are at most those of the invoices. Details: none.
+    AmountsUnread = "amounts-unread", Warning;
+    /// Codes of lettrage, which say that rows are settled, were passed over. Details: none.
+    LettrageUnread = "lettrage-unread", Warning;
+    /// Nothing proves whether an amount to pay is before or after the paid column is taken off. Details: header of that
+    /// column.
+    PayableAssumed = "payable-assumed", Warning;
     /// Several columns of one header hold different values: none is read. Details: field, numbers of the columns.
     SameHeader = "same-header", Warning;
     /// An amount that says neither with nor without tax was read as with tax. Details: none.
@@ -163,6 +170,9 @@ catalogue! {
     VoidedWithCredit = "voided-with-credit", Notice;
     /// A payment stands twice: counted once. Details: first line.
     DuplicatePayment = "duplicate-payment", Notice;
+    /// Rows of one payment name different invoices, which are for more than it: counted once. Details: its amount,
+    /// the invoices.
+    PaymentRowsUnited = "payment-rows-united", Warning;
     /// Money that left the bank and concerns no customer. Details: none.
     OutflowsSkipped = "outflows-skipped", Notice;
     /// A disputed amount is negative: passed over. Details: none.

@@ -77,7 +77,7 @@ pub(super) fn contradiction<'cells>(
 }
 
 /// Reads an amount up to 100 million whose decimal mark is certain.
-fn ten_thousandths(cell: &str) -> Option<i64> {
+pub(super) fn ten_thousandths(cell: &str) -> Option<i64> {
     if !shape::is_amount(cell) {
         return None;
     }

@@ -29,11 +29,11 @@ struct Candidate {
 
 /// The assignment under way.
 pub(super) struct Assigner<'a> {
-    role: Role,
-    keys: Vec<Key>,
-    sheet: Sheet<'a>,
-    columns: Vec<Assigned>,
-    notices: Vec<Notice>,
+    pub(super) role: Role,
+    pub(super) keys: Vec<Key>,
+    pub(super) sheet: Sheet<'a>,
+    pub(super) columns: Vec<Assigned>,
+    pub(super) notices: Vec<Notice>,
     /// Columns that have their notice already.
     told: Vec<bool>,
 }
@@ -70,6 +70,10 @@ impl<'a> Assigner<'a> {
         let is_late = |entry: &Entry| entry.test.is_some_and(|test| late.contains(&test));
         self.weak(|entry| !is_late(entry));
         self.weak(is_late);
+        if self.role == Role::Invoices {
+            self.beside();
+            self.ledger();
+        }
         self.leftovers();
         self.columns
             .sort_by_key(|assigned| (assigned.column, assigned.field));
@@ -271,7 +275,29 @@ impl<'a> Assigner<'a> {
         }
     }
 
-    fn tell(&mut self, column: usize, notice: Notice) {
+    /// Gives a field another column than it had, which is told as the one that was dropped.
+    pub(super) fn replace(&mut self, field: Field, kept: usize, dropped: usize) {
+        self.columns.retain(|assigned| assigned.column != dropped);
+        self.sheet.fields[dropped] = None;
+        let is_old = |column: &usize| *column == kept || *column == dropped;
+        self.notices.retain(|notice| {
+            let (Notice::Rival { dropped, .. }
+            | Notice::Contradicted { dropped, .. }
+            | Notice::Unfit {
+                column: dropped, ..
+            }) = notice
+            else {
+                return true;
+            };
+            !is_old(dropped)
+        });
+        if self.sheet.fields[kept].is_none() {
+            self.give(kept, field, Kind::Strong);
+        }
+        self.rival(field, kept, dropped);
+    }
+
+    pub(super) fn tell(&mut self, column: usize, notice: Notice) {
         self.told[column] = true;
         self.notices.push(notice);
     }
@@ -315,10 +341,16 @@ impl<'a> Assigner<'a> {
             let candidates = entry.and_then(|entry| Some(entry.test?.candidates(entry)));
             self.notices.push(match candidates {
                 Some(candidates) => Notice::Ambiguous { column, candidates },
-                None => match self.telling(column) {
-                    Some(cell) => Notice::Telling { column, cell },
-                    None => Notice::Unmapped { column },
-                },
+                None => {
+                    let amounts = || self.telling_amounts(column);
+                    let words = self.telling(column);
+                    match words.map(|cell| Notice::Telling { column, cell }) {
+                        Some(notice) => notice,
+                        None => amounts().map_or(Notice::Unmapped { column }, |cell| {
+                            Notice::TellingAmounts { column, cell }
+                        }),
+                    }
+                }
             });
         }
     }

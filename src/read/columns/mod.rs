@@ -8,12 +8,15 @@
 mod ambiguous;
 mod arithmetic;
 mod assigner;
+mod beside;
+mod ledger;
 mod score;
 mod shape;
 mod sheet;
 mod table;
 
 pub(crate) use ambiguous::Test;
+pub(crate) use beside::AmountHeaders;
 pub(crate) use score::{Score, score};
 pub(crate) use shape::{is_amount, is_date};
 pub(crate) use table::{Entry, Strength, Table};
@@ -131,6 +134,43 @@ pub(crate) enum Notice {
         /// The column.
         column: usize,
         /// Its first cell.
+        cell: String,
+    },
+    /// A column that no field wants, of amounts that are at most those of the invoices.
+    TellingAmounts {
+        /// The column.
+        column: usize,
+        /// Its first cell.
+        cell: String,
+    },
+    /// Amounts of instalments and of whole invoices, and nothing that proves which is the row's.
+    InstalmentsUnproven {
+        /// The two columns, that of whole invoices first.
+        columns: [usize; 2],
+    },
+    /// The amount is what the paid column leaves: what was paid is to be added.
+    PayableAfterPaid,
+    /// Nothing proves whether the amount is before or after the paid column is taken off.
+    PayableAssumed {
+        /// The column of the amount.
+        column: usize,
+        /// The column of what was paid.
+        paid: usize,
+    },
+    /// The amounts are in the currency of the books, whatever the currency of the row.
+    InBooks,
+    /// Codes of lettrage, which nothing uses.
+    Lettrage {
+        /// The column.
+        column: usize,
+        /// Its first cell.
+        cell: String,
+    },
+    /// A ledger of a customer's account: its receipts would be read as credit notes.
+    Ledger {
+        /// The column that shows it.
+        column: usize,
+        /// The cell that shows it.
         cell: String,
     },
     /// A column of the policy that the file has not.

@@ -74,6 +74,8 @@ pub(super) fn layout(
         rule,
     );
     layout.currency = currency_of(assignment);
+    layout.is_in_books = assignment.notices.contains(&Notice::InBooks);
+    layout.is_after_paid = assignment.notices.contains(&Notice::PayableAfterPaid);
     layout.balance_column = dialect.shape.balance_column();
     let mut columns = Vec::new();
     let mut findings = Vec::new();
@@ -119,6 +121,10 @@ pub(super) fn layout(
                 },
             ));
         };
+        let is_ruled = rule.columns.iter().any(|(ruled, _)| ruled == name);
+        if !is_ruled {
+            layout.displace(place_of(field));
+        }
         layout.fix(place_of(field), text.clone());
     }
     let missing = columns::missing(input.role, |field| {
@@ -138,6 +144,11 @@ pub(super) fn layout(
             let value = format!("columns.{} = {named}", column.field.name());
             return Err(problem(input, FileProblemKind::BadRule { value }));
         }
+    }
+    let mut refused = assignment.notices.iter();
+    let refused = refused.find_map(|notice| column_notices::refused(notice, &dialect));
+    if let Some(kind) = refused {
+        return Err(problem(input, kind));
     }
     if !missing.is_empty() {
         if assignment.lines_lack_tax {

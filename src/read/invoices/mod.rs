@@ -310,7 +310,13 @@ impl Row<'_> {
     ) -> Result<Option<i64>, Outcome> {
         let (cells, layout) = (&self.cells, self.cells.layout);
         if layout.has(Field::Amount as usize) {
-            let amount = cells.money(Field::Amount, currency, report)?;
+            let mut amount = cells.money(Field::Amount, currency, report)?;
+            if layout.is_after_paid
+                && let Some(left) = amount
+            {
+                let paid = cells.money(Field::Paid, currency, report)?;
+                amount = left.checked_add(paid.unwrap_or_default());
+            }
             // A customer's account is debited of what it owes.
             return cells.directed(Field::Direction, amount, Way::Debit);
         }

@@ -192,6 +192,21 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "if it decides on what is owed, name its field in [input.columns] of the policy file; else write ignore = \"{column}\" there",
             "No field takes a column whose every value is a yes, a no or a status: it might say cancelled, disputed or not to be reminded.",
         ),
+        Code::AmountsUnread => says(
+            "this column holds amounts (`{value}`) that no field takes: it is not read",
+            "if it is what was paid or remains due, name it in [input.columns] of the policy file (paid, balance); else write ignore = \"{column}\" there",
+            "Amounts between zero and that of the invoice, under a header that is not known: they might say what was paid or remains due.",
+        ),
+        Code::LettrageUnread => says(
+            "this column of lettrage is not read: rows with a code (`{value}`) count as the others do",
+            "export only the rows without a code, or add the file of payments, or a column of the balance; else write ignore = \"{column}\" in [input.columns]",
+            "A code of lettrage says that an entry is settled, in whole or in part, and neither when nor of how much.",
+        ),
+        Code::PayableAssumed => says(
+            "nothing proves whether `{column}` is before or after `{0}` is taken off: the amount is read as before, `{0}` is taken off it",
+            "add the columns of net and tax, or of the total with tax, to the export; if `{0}` is already taken off, write ignore = \"{0}\" in [input.columns] of the policy file",
+            "An amount to pay is the total of the invoice in most software, and what is left after the deposit in some.",
+        ),
         Code::SameHeader => says(
             "this header stands several times, over different values (columns {1..}): none is read as `{0:field}`",
             "give the number of the right column in [input.columns], for example due_on = 4",
@@ -306,6 +321,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "this payment already stands on line {0}: it counts once",
             "nothing to do if statements overlap; else give each payment an id",
             "Same id, date, amount, currency and label: two bank statements often overlap.",
+        ),
+        Code::PaymentRowsUnited => says(
+            "this payment of {0} stands on several rows and names {1}: it counts once, for less than these invoices",
+            "nothing to do if it is a single payment; if each row is one, give each its id",
+            "The same id, date, amount, currency and label, one invoice a row: a single payment, which pays them from the oldest due date to the latest.",
         ),
         Code::OutflowsSkipped => says(
             "{n} {outflow of the bank was|outflows of the bank were} left out: no customer is concerned",

@@ -192,6 +192,21 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "si elle décide de ce qui est dû, nommez son champ dans [input.columns] du fichier de politique ; sinon écrivez-y ignore = \"{column}\"",
             "Aucun champ ne prend une colonne dont chaque valeur est un oui, un non ou un statut : elle pourrait dire annulée, en litige ou à ne pas relancer.",
         ),
+        Code::AmountsUnread => says(
+            "cette colonne contient des montants (« {value} ») qu'aucun champ ne prend : elle n'est pas lue",
+            "si c'est ce qui est payé ou reste dû, nommez-la dans [input.columns] du fichier de politique (paid, balance) ; sinon écrivez-y ignore = \"{column}\"",
+            "Des montants compris entre zéro et celui de la facture, sous un en-tête inconnu : ils pourraient dire ce qui est payé ou reste dû.",
+        ),
+        Code::LettrageUnread => says(
+            "cette colonne de lettrage n'est pas lue : les lignes lettrées (« {value} ») comptent comme les autres",
+            "exportez les seules lignes non lettrées, ou ajoutez le fichier des règlements, ou une colonne du solde ; sinon écrivez ignore = \"{column}\" dans [input.columns]",
+            "Un code de lettrage dit qu'une écriture est soldée, en tout ou en partie, sans dire quand ni de combien.",
+        ),
+        Code::PayableAssumed => says(
+            "rien ne prouve si « {column} » est avant ou après déduction de « {0} » : le montant est lu avant, « {0} » en est déduit",
+            "ajoutez à l'export les colonnes HT et TVA, ou TTC ; si « {0} » en est déjà déduit, écrivez ignore = \"{0}\" dans [input.columns] du fichier de politique",
+            "Un net à payer est le total de la facture dans la plupart des logiciels, ce qui en reste après l'acompte dans d'autres.",
+        ),
         Code::SameHeader => says(
             "cet en-tête figure plusieurs fois, sur des valeurs différentes (colonnes {1..}) : aucune n'est lue comme « {0:field} »",
             "donnez le numéro de la bonne colonne dans [input.columns], par exemple due_on = 4",
@@ -306,6 +321,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "ce règlement figure déjà ligne {0} : il compte une fois",
             "rien à faire si les relevés se recouvrent ; sinon donnez un identifiant à chaque règlement",
             "Même identifiant, date, montant, devise et libellé : deux relevés de banque se recouvrent souvent.",
+        ),
+        Code::PaymentRowsUnited => says(
+            "ce règlement de {0} figure sur plusieurs lignes et nomme {1} : il compte une fois, pour moins que ces factures",
+            "rien à faire si c'est un seul règlement ; si chaque ligne en est un, donnez à chacune son identifiant",
+            "Même identifiant, date, montant, devise et libellé, une facture par ligne : un seul règlement, qui les paie de la plus ancienne échéance à la plus récente.",
         ),
         Code::OutflowsSkipped => says(
             "{n} {sortie de banque laissée|sorties de banque laissées} de côté : aucun client n'est en cause",

@@ -7,6 +7,7 @@
 mod access;
 mod actions;
 pub(crate) mod agreement;
+mod containers;
 mod decompte;
 mod diff;
 mod en;

@@ -1,6 +1,7 @@
 //! Files that cannot be read as they are: what is wrong, and what to do, in both languages.
 
 use super::access::{Access, english_access, french_access};
+use super::containers::{english_container, french_container};
 use super::words;
 use crate::model::{FileProblem, FileProblemKind as Kind};
 use crate::policy::Language;
@@ -185,6 +186,17 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
             format!("les colonnes « {kept} » et « {dropped} » donnent toutes deux {} et diffèrent (--strict)", list(&[field])),
             rule(&format!("columns = {{ {field} = \"{kept}\" }} (ou \"{dropped}\")")),
         ),
+        Kind::InstalmentsUnproven { columns: [whole, part] } => (
+            format!("« {part} » et « {whole} » diffèrent, et rien ne prouve lequel est le montant de la ligne : les échéances d'une même facture n'en font pas le total"),
+            format!("{} (ou \"{whole}\")", rule(&format!("columns = {{ amount = \"{part}\" }}"))),
+        ),
+        Kind::Ledger { column, value } => (
+            format!("c'est un grand livre (« {column} » : « {value} »), pas une liste de factures : ses encaissements seraient lus comme des avoirs"),
+            format!(
+                "exportez la liste des factures et, à part, celle des règlements ; si toutes les lignes sont des factures et des avoirs, {}",
+                rule(&format!("columns = {{ ignore = \"{column}\" }}"))
+            ),
+        ),
         Kind::UnclosedQuote { line } => (
             format!("un guillemet s'ouvre ligne {line} et ne se referme pas"),
             "refermez-le, ou doublez-le s'il fait partie du texte (\"\")".to_owned(),
@@ -205,32 +217,6 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
             "plus de 4 096 colonnes".to_owned(),
             format!("ce n'est sans doute pas le bon séparateur : {}", rule("delimiter = \";\"")),
         ),
-    }
-}
-
-fn french_container(what: &str) -> &str {
-    match what {
-        "pdf" => "un PDF",
-        "xlsx" => "un classeur Excel (xlsx)",
-        "xls" => "un ancien classeur Excel (xls)",
-        "ods" => "un classeur LibreOffice (ods)",
-        "zip" => "une archive zip",
-        "gzip" => "un fichier gzip",
-        "archive" => "une archive",
-        "image" => "une image",
-        "html" => "une page HTML",
-        "spreadsheet-xml" => "un classeur Excel en XML",
-        "camt" => "un relevé bancaire CAMT (XML)",
-        "ofx" => "un relevé bancaire OFX",
-        "e-invoice" => "une facture électronique (XML)",
-        "xml" => "un document XML",
-        "json" => "un document JSON",
-        "cfonb120" => "un relevé bancaire CFONB 120",
-        "quadra" => "un fichier Quadra à positions fixes",
-        "fec" => "un fichier des écritures comptables (FEC)",
-        "qif" => "un relevé QIF",
-        "mt940" => "un relevé MT940",
-        _ => "un fichier binaire",
     }
 }
 
@@ -342,6 +328,17 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
             format!("the columns `{kept}` and `{dropped}` both give {} and differ (--strict)", list(&[field])),
             rule(&format!("columns = {{ {field} = \"{kept}\" }} (or \"{dropped}\")")),
         ),
+        Kind::InstalmentsUnproven { columns: [whole, part] } => (
+            format!("`{part}` and `{whole}` differ, and nothing proves which is the amount of the row: the instalments of one invoice do not add up to its total"),
+            format!("{} (or \"{whole}\")", rule(&format!("columns = {{ amount = \"{part}\" }}"))),
+        ),
+        Kind::Ledger { column, value } => (
+            format!("it is a ledger (`{column}`: `{value}`), no list of invoices: its receipts would be read as credit notes"),
+            format!(
+                "export the list of invoices and, apart from it, that of payments; if all rows are invoices and credit notes, {}",
+                rule(&format!("columns = {{ ignore = \"{column}\" }}"))
+            ),
+        ),
         Kind::UnclosedQuote { line } => (
             format!("a quote opens on line {line} and is not closed"),
             "close it, or double it if it belongs to the text (\"\")".to_owned(),
@@ -362,31 +359,5 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
             "more than 4,096 columns".to_owned(),
             format!("this is probably not the right delimiter: {}", rule("delimiter = \";\"")),
         ),
-    }
-}
-
-fn english_container(what: &str) -> &str {
-    match what {
-        "pdf" => "a PDF",
-        "xlsx" => "an Excel workbook (xlsx)",
-        "xls" => "an old Excel workbook (xls)",
-        "ods" => "a LibreOffice workbook (ods)",
-        "zip" => "a zip archive",
-        "gzip" => "a gzip file",
-        "archive" => "an archive",
-        "image" => "an image",
-        "html" => "an HTML page",
-        "spreadsheet-xml" => "an Excel workbook in XML",
-        "camt" => "a CAMT bank statement (XML)",
-        "ofx" => "an OFX bank statement",
-        "e-invoice" => "an electronic invoice (XML)",
-        "xml" => "an XML document",
-        "json" => "a JSON document",
-        "cfonb120" => "a CFONB 120 bank statement",
-        "quadra" => "a fixed-width Quadra file",
-        "fec" => "a French accounting entries file (FEC)",
-        "qif" => "a QIF statement",
-        "mt940" => "an MT940 statement",
-        _ => "a binary file",
     }
 }
