@@ -31,6 +31,7 @@ mod months;
 mod once;
 mod output;
 mod papers;
+mod payable;
 mod places;
 mod plan;
 mod progress;

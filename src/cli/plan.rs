@@ -4,6 +4,7 @@ use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputA
 use super::exit::{Exit, Failure, Outcome};
 use super::interest::minor_units;
 use super::papers::{self, Form, PaperName, Report};
+use super::payable::only;
 use super::rows_about::warn_of;
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
@@ -15,8 +16,7 @@ use crate::policy::Language;
 use crate::render::contract::{self, Proposal};
 use crate::render::letters::language_of;
 use crate::render::{
-    Format, PlanPaper, clean, instalment_entries, instalment_sheet, numbers, plan_document,
-    reports, why_text, write,
+    Format, PlanPaper, instalment_entries, instalment_sheet, numbers, plan_document, reports, write,
 };
 use clap::{Args, ValueEnum};
 use std::io::{self, Write};
@@ -338,65 +338,4 @@ fn covered(run: &Run, payable: &Payable, credits: Total, name: &str) -> Failure 
             "allocate them first: recouvre statement shows them",
         ),
     )
-}
-
-/// Refuses a plan for claims all of which are held or contested.
-fn all_left_out(run: &Run, payable: &[Payable], name: &str) -> Failure {
-    const MOST: usize = 10;
-    let left = payable.iter().flat_map(|each| &each.left_out);
-    let lines = left.take(MOST).map(|left| {
-        let claim = run.ledger.claim_name(left.document as usize);
-        let because = left.because.iter().map(|why| why_text(why, run.language));
-        let because = because.collect::<Vec<_>>().join(" ; ");
-        format!("{}\u{a0}: {because}", clean::cut(&claim, 40))
-    });
-    let lines = lines.collect::<Vec<_>>().join("\n");
-    Failure::new(
-        run.language,
-        (
-            format!("aucun échéancier ne peut être proposé à « {name} »"),
-            lines.clone(),
-        ),
-        (format!("no plan can be proposed to `{name}`"), lines),
-    )
-}
-
-/// Returns what is paid in the only portfolio in which something is.
-fn only<'payable>(
-    run: &Run,
-    payable: &'payable [Payable],
-    name: &str,
-) -> Result<&'payable Payable, Failure> {
-    let free: Vec<&Payable> = payable
-        .iter()
-        .filter(|each| !each.claims.is_empty())
-        .collect();
-    match free.as_slice() {
-        [one] => Ok(one),
-        [] if payable.iter().any(|each| !each.left_out.is_empty()) => {
-            Err(all_left_out(run, payable, name))
-        }
-        [] => Err(Failure::new(
-            run.language,
-            (
-                format!("rien à échelonner pour « {name} »"),
-                "rien d'échu ne peut être réclamé ; --with-not-due prend aussi ce qui est à échoir",
-            ),
-            (
-                format!("nothing to pay by instalments for `{name}`"),
-                "nothing overdue can be claimed; --with-not-due takes what is not due yet too",
-            ),
-        )),
-        [..] => Err(Failure::new(
-            run.language,
-            (
-                format!("« {name} » doit à plusieurs sociétés ou dans plusieurs monnaies"),
-                "choisissez avec --entity ou --currency : un échéancier est d'une seule",
-            ),
-            (
-                format!("`{name}` owes to several companies or in several currencies"),
-                "choose with --entity or --currency: a plan is of one alone",
-            ),
-        )),
-    }
 }

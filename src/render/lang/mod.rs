@@ -1,8 +1,7 @@
 //! Every word that a report prints, once for each language.
 //!
 //! A language is one value of [`Words`]: a missing word does not compile. Words for codes are
-//! functions over the whole enum, without a catch-all arm, so a new code asks for its words. Texts of
-//! later parts (errors of containers and dialects, actions, letters) get fields of their own here.
+//! functions over the whole enum, without a catch-all arm, so a new code asks for its words.
 
 mod access;
 mod actions;

@@ -231,6 +231,6 @@ mod tests {
         let day = Day::from_civil(2026, 10, 31).unwrap_or(Day::NONE);
         let sheet = sheet(&listed, day, Language::French, 2);
         assert_eq!(sheet.rows.len(), 2);
-        assert!(sheet.notes[0].contains("1 autres"));
+        assert!(sheet.notes[0].contains("1 autre ("));
     }
 }
