@@ -13,8 +13,7 @@ impl<'run> Planner<'run> {
     /// Returns the claims of a message, each with the step that recording the message notes for it: its own
     /// due step, when the claim is what the step asks for and the step is not above the one sent.
     ///
-    /// Other claims that the message lists note nothing, nor does a call about those that are not yet due: its
-    /// script says not to claim them.
+    /// Other claims that the message lists note nothing.
     #[must_use]
     pub fn recorded(&self, message: &Action<'run>) -> Vec<(u32, &'run Step)> {
         let Some(sent) = message.step else {
@@ -22,9 +21,6 @@ impl<'run> Planner<'run> {
         };
         let as_of = self.cases.settlement.as_of;
         let own = |document: &u32| {
-            if message.not_yet_due.contains(document) && !sent.channel.is_written() {
-                return None;
-            }
             let claim = self.claim(*document as usize);
             let own = claim.due_step(as_of)?;
             let highest = claim.profile?.place_of(&sent.id)?;

@@ -2,7 +2,7 @@
 //! credit note before. What it brings is that customer's, as a refund is of what it names.
 
 use super::label_pass::Labels;
-use super::labels::Strength;
+use super::labels::{Found, Strength};
 use super::named::meant;
 use super::state::{Source, State};
 use crate::model::{CustomerIndex, Reference};
@@ -39,12 +39,9 @@ fn customer_of(state: &State<'_>, payment: u32, labels: &Labels) -> Option<Custo
     }
     if named.is_empty() && passes.labels == Run::Yes {
         let (reading, _) = labels.read(state, payment, super::label_pass::Reach::Settled);
-        let is_sure = reading.notes.is_empty()
-            && reading
-                .found
-                .iter()
-                .all(|found| found.strength == Strength::Exact);
-        if !is_sure {
+        // What else a label names may be of other books, which say nothing of these.
+        let is_sure = |found: &Found| found.strength == Strength::Exact;
+        if !reading.found.iter().all(is_sure) {
             return None;
         }
         named.extend(reading.found.iter().map(|found| found.document));
