@@ -6,9 +6,9 @@
 use crate::model::{Currency, Day, Rate, Total};
 use crate::policy::Language;
 
-/// The narrow no-break space between groups of three digits, in French.
+/// The narrow no-break space between groups of three digits and before a currency, in French (spec 6).
 const GROUP: char = '\u{202f}';
-/// The no-break space before a unit, in French.
+/// The no-break space before another unit in French, and after a currency's code in English.
 const BEFORE_UNIT: char = '\u{a0}';
 
 /// Which form of a word goes with a number.
@@ -47,8 +47,8 @@ pub fn amount(sum: Total, currency: Currency, language: Language) -> String {
     let figure = figure(sum, currency, language);
     let is_euro = currency == Currency::EUR;
     match language {
-        Language::French if is_euro => format!("{figure}{BEFORE_UNIT}€"),
-        Language::French => format!("{figure}{BEFORE_UNIT}{currency}"),
+        Language::French if is_euro => format!("{figure}{GROUP}€"),
+        Language::French => format!("{figure}{GROUP}{currency}"),
         Language::English if is_euro => match figure.strip_prefix('-') {
             Some(absolute) => format!("-€{absolute}"),
             None => format!("€{figure}"),
@@ -162,32 +162,32 @@ mod tests {
     fn an_amount_has_the_signs_of_its_language() {
         assert_eq!(
             written(123_456, "EUR"),
-            ["1\u{202f}234,56\u{a0}€", "€1,234.56"]
+            ["1\u{202f}234,56\u{202f}€", "€1,234.56"]
         );
         assert_eq!(
             written(-215_000, "EUR"),
-            ["-2\u{202f}150,00\u{a0}€", "-€2,150.00"]
+            ["-2\u{202f}150,00\u{202f}€", "-€2,150.00"]
         );
         assert_eq!(
             written(123_456_789, "USD"),
             [
-                "1\u{202f}234\u{202f}567,89\u{a0}USD",
+                "1\u{202f}234\u{202f}567,89\u{202f}USD",
                 "USD\u{a0}1,234,567.89"
             ]
         );
-        assert_eq!(written(0, "EUR"), ["0,00\u{a0}€", "€0.00"]);
-        assert_eq!(written(-5, "EUR"), ["-0,05\u{a0}€", "-€0.05"]);
+        assert_eq!(written(0, "EUR"), ["0,00\u{202f}€", "€0.00"]);
+        assert_eq!(written(-5, "EUR"), ["-0,05\u{202f}€", "-€0.05"]);
     }
 
     #[test]
     fn an_amount_has_the_exponent_of_its_currency() {
         assert_eq!(
             written(1_234, "JPY"),
-            ["1\u{202f}234\u{a0}JPY", "JPY\u{a0}1,234"]
+            ["1\u{202f}234\u{202f}JPY", "JPY\u{a0}1,234"]
         );
         assert_eq!(
             written(1_234_567, "TND"),
-            ["1\u{202f}234,567\u{a0}TND", "TND\u{a0}1,234.567"]
+            ["1\u{202f}234,567\u{202f}TND", "TND\u{a0}1,234.567"]
         );
     }
 

@@ -157,7 +157,7 @@ mod tests {
             .value("3\u{202e}1");
         assert_eq!(
             french("{0}, {1:field}, {1..}, {value}, {7}, {9..}", &finding),
-            "1\u{202f}234,56\u{a0}€, numéro, number, b␛, 3<U+202E>1, …, …"
+            "1\u{202f}234,56\u{202f}€, numéro, number, b␛, 3<U+202E>1, …, …"
         );
     }
 

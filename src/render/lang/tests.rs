@@ -76,7 +76,7 @@ fn a_finding_is_worded_with_its_details() {
         .text("F-1");
     assert_eq!(
         words(Language::French).finding_text(&finding),
-        "facture F-1 : le solde de l'export est 100,00\u{a0}€, le lettrage donne 99,50\u{a0}€"
+        "facture F-1 : le solde de l'export est 100,00\u{202f}€, le lettrage donne 99,50\u{202f}€"
     );
     assert_eq!(
         words(Language::English).finding_text(&finding),

@@ -206,7 +206,7 @@ mod tests {
         assert!(!page.contains("<script"));
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;&#39; (C1)"));
         assert!(page.contains("<a href=\"c1-relance-1.txt\">"));
-        assert!(page.contains("1\u{202f}234,56\u{a0}€"));
+        assert!(page.contains("1\u{202f}234,56\u{202f}€"));
     }
 
     #[test]

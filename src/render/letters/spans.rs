@@ -77,7 +77,7 @@ fn typeset(text: &str, language: Language) -> String {
         ("« ", "«\u{a0}"),
         (" »", "\u{a0}»"),
         (" %", "\u{a0}%"),
-        (" €", "\u{a0}€"),
+        (" €", "\u{202f}€"),
         ("n° ", "n°\u{a0}"),
         ("art. ", "art.\u{a0}"),
     ] {

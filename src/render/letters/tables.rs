@@ -281,7 +281,7 @@ pub(in crate::render::letters) fn lump_sum(language: Language) -> String {
     }
     let figure = numbers::count(u64::try_from(cents / 100).unwrap_or_default(), language);
     match language {
-        Language::French => format!("{figure}\u{a0}€"),
+        Language::French => format!("{figure}\u{202f}€"),
         Language::English => format!("€{figure}"),
     }
 }
