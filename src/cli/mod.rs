@@ -17,7 +17,7 @@ mod dso;
 mod exit;
 mod explain;
 mod fail_on;
-mod fewer;
+mod fewer_instalments;
 mod forecast;
 mod impairment;
 mod init;

@@ -8,7 +8,7 @@ use super::payable::only;
 use super::rows_about::warn_of;
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
-use super::{fewer, output};
+use super::{fewer_instalments, output};
 use crate::assess::is_court;
 use crate::model::{Amount, Currency, CustomerIndex, Day, Entry, Rate, Total, divide_half_up};
 use crate::plan::{Every, Extent, Payable};
@@ -176,7 +176,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let instalments = payable.instalments(down_payment, arguments.instalments, first, every);
     let after = instalments.len() - usize::from(down_payment.is_positive());
     if after < arguments.instalments as usize && !output.quiet {
-        fewer::tell(after, arguments.instalments, run.language)?;
+        fewer_instalments::tell(after, arguments.instalments, run.language)?;
     }
     if let Some(name) = arguments.reference.as_deref()
         && is_court(name)

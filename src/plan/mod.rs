@@ -4,7 +4,6 @@
 //! Everything that shows what to do asks [`actions`], and nothing else decides.
 
 mod actions;
-mod beside;
 mod claim;
 mod court;
 mod customer;
@@ -19,6 +18,7 @@ mod planner;
 mod priority;
 mod promises;
 mod recorded;
+mod settled_instalments;
 mod simulation;
 mod steps;
 mod thresholds;

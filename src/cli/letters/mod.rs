@@ -6,11 +6,11 @@
 mod attached;
 mod chosen;
 pub(super) mod folder;
+mod left;
 pub(super) mod made;
 mod ready;
 pub(super) mod said;
 pub(super) mod sources;
-mod told;
 mod unread;
 mod weight;
 
@@ -252,7 +252,7 @@ fn write_all(
     let left = folder.left().to_vec();
     folder.publish()?;
     if !arguments.quiet {
-        told::left(out, &left, language)?;
+        left::tell(out, &left, language)?;
     }
     Ok(())
 }

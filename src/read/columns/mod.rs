@@ -6,9 +6,9 @@
 //! dropped without a notice.
 
 mod ambiguous;
+mod amounts;
 mod arithmetic;
 mod assigner;
-mod beside;
 mod ledger;
 mod score;
 mod shape;
@@ -16,7 +16,7 @@ mod sheet;
 mod table;
 
 pub(crate) use ambiguous::Test;
-pub(crate) use beside::AmountHeaders;
+pub(crate) use amounts::AmountHeaders;
 pub(crate) use score::{Score, score};
 pub(crate) use shape::{is_amount, is_date};
 pub(crate) use table::{Entry, Strength, Table};

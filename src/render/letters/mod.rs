@@ -4,9 +4,9 @@
 //! file is read or written here.
 
 mod acts;
-mod beside;
 mod contest;
 pub mod context;
+mod settled_instalments;
 
 mod countries;
 mod directives;

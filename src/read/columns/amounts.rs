@@ -170,18 +170,16 @@ impl Assigner<'_> {
 
     /// Takes amounts in the currency of the row where rows are in several, else tells that those read are not.
     fn in_currency(&mut self) {
-        let (Some(currency), Some(_)) = (
+        let (Some(currency), Some(amount)) = (
             self.column(InvoiceField::Currency),
             self.column(InvoiceField::Amount),
         ) else {
             return;
         };
-        let is_foreign =
-            |cell: &str| Currency::parse(cell).is_some_and(|named| named != Currency::EUR);
-        if !self.sheet.cells(currency).any(is_foreign) {
+        let lists = &EMBEDDED.amounts.in_currency;
+        if !self.is_in_several(currency) && !self.differs_from(amount, &lists.amount) {
             return;
         }
-        let lists = &EMBEDDED.amounts.in_currency;
         let fields = [
             (InvoiceField::Amount, &lists.amount),
             (InvoiceField::Balance, &lists.balance),
@@ -232,6 +230,26 @@ impl Assigner<'_> {
         } else if (0..self.keys.len()).any(is_beside) {
             self.notices.push(Notice::InBooks);
         }
+    }
+
+    /// Returns whether rows name different currencies.
+    fn is_in_several(&self, currency: usize) -> bool {
+        let mut named = self.sheet.cells(currency).filter_map(Currency::parse);
+        let first = named.next();
+        named.any(|other| Some(other) != first)
+    }
+
+    /// Returns whether a column of some headers has another figure somewhere than `held`: whatever the currency of
+    /// the books, one of the two is not theirs.
+    fn differs_from(&self, held: usize, keys: &[String]) -> bool {
+        let mut columns =
+            (0..self.keys.len()).filter(|column| *column != held && self.is_headed(*column, keys));
+        columns.any(|column| {
+            (0..self.sheet.rows()).any(|row| {
+                let figures = (self.figure(row, column), self.figure(row, held));
+                matches!(figures, (Some(own), Some(other)) if own != other)
+            })
+        })
     }
 
     /// Returns the first cell of a column that no field wants and that may say what was paid or is left: amounts

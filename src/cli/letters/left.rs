@@ -9,7 +9,7 @@ use std::path::Path;
 const MOST: usize = 10;
 
 /// Says on standard error which drafts of earlier runs stand in the folder still.
-pub(super) fn left(out: &Path, left: &[String], language: Language) -> io::Result<()> {
+pub(super) fn tell(out: &Path, left: &[String], language: Language) -> io::Result<()> {
     let count = left.len();
     if count == 0 {
         return Ok(());
