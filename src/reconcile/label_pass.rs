@@ -238,23 +238,26 @@ fn has_odd_notes(ledger: &Ledger) -> bool {
     !named.is_empty() && (0..documents.len()).any(|document| is_odd(named.get(document)))
 }
 
+/// Returns whether a payment has a label that may name something: one without a figure names nothing.
+pub(super) fn may_name(state: &State<'_>, payment: u32) -> bool {
+    let payments = state.payments();
+    let names = |byte: &u8| byte.is_ascii_digit() || *byte == OWN_REFERENCE as u8;
+    match payments.labels[payment as usize] {
+        u32::MAX => false,
+        label => {
+            let text = payments.label_texts.bytes(label as usize);
+            text.iter().any(names)
+        }
+    }
+}
+
 /// Runs the pass.
 pub(super) fn run(state: &mut State<'_>, sources: &[Source], labels: &Labels) {
     let shown = &*state;
-    let payments = shown.payments();
-    let may_name = |byte: &u8| byte.is_ascii_digit() || *byte == OWN_REFERENCE as u8;
-    let has_digit = |payment: u32| match payments.labels[payment as usize] {
-        u32::MAX => false,
-        label => payments
-            .label_texts
-            .bytes(label as usize)
-            .iter()
-            .any(may_name),
-    };
     let waiting: Vec<u32> = sources
         .iter()
         .filter_map(|&source| match source {
-            Source::Payment(payment) if shown.left(source) > 0 && has_digit(payment) => {
+            Source::Payment(payment) if shown.left(source) > 0 && may_name(shown, payment) => {
                 Some(payment)
             }
             Source::Payment(_) | Source::CreditNote(_) => None,

@@ -1,7 +1,7 @@
 //! Whose a payment is that settles nothing and names, without doubt, documents of one customer: paid twice, or by a
 //! credit note before. What it brings is that customer's, as a refund is of what it names.
 
-use super::label_pass::Labels;
+use super::label_pass::{Labels, Reach, may_name};
 use super::labels::{Found, Strength};
 use super::named::meant;
 use super::state::{Source, State};
@@ -37,8 +37,8 @@ fn customer_of(state: &State<'_>, payment: u32, labels: &Labels) -> Option<Custo
     if has_column && passes.references == Run::Yes {
         named = meant(state, payment);
     }
-    if named.is_empty() && passes.labels == Run::Yes {
-        let (reading, _) = labels.read(state, payment, super::label_pass::Reach::Settled);
+    if named.is_empty() && passes.labels == Run::Yes && may_name(state, payment) {
+        let (reading, _) = labels.read(state, payment, Reach::Settled);
         // What else a label names may be of other books, which say nothing of these.
         let is_sure = |found: &Found| found.strength == Strength::Exact;
         if !reading.found.iter().all(is_sure) {
