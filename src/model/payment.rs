@@ -73,6 +73,8 @@ pub enum Rejection {
     Silent,
     /// The status or method says that the payment was rejected.
     Said,
+    /// It is none: a debit in the words of a charge of the creditor's own bank.
+    BankCharge,
 }
 
 /// All payments of the ledger, column by column.

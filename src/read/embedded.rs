@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::charges::ChargeWords;
 use super::columns::{AmountHeaders, Test};
 use super::rejection::RejectionWords;
 use super::vocabulary::{RowMarks, Values};
@@ -29,6 +30,7 @@ pub(super) struct Embedded {
     pub(super) ambiguous: Ambiguous,
     pub(super) values: Values,
     pub(super) rejection: RejectionWords,
+    pub(super) charges: ChargeWords,
     pub(super) amounts: AmountHeaders,
     pub(super) rows: RowMarks,
 }

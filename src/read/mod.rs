@@ -8,6 +8,7 @@ mod amounts;
 mod blocks;
 mod books;
 mod cells;
+mod charges;
 mod column_notices;
 mod columns;
 mod container;

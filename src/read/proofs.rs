@@ -2,6 +2,7 @@
 
 use super::amounts::{AmountEvidence, Mark};
 use super::blocks::Block;
+use super::charges::ChargeLikeNames;
 use super::customers::CustomerReader;
 use super::dates::DateEvidence;
 use super::engine::{self, RowReader};
@@ -51,6 +52,7 @@ pub(super) fn try_payments(layout: &Layout, block: &Block) -> Report {
             Amount(i64::MAX),
             Day::LAST,
             (&index, &numbers),
+            &ChargeLikeNames::default(),
         ),
         block,
     )

@@ -1,6 +1,7 @@
 //! The receipts: payments of all files, read against the documents, and the ledger that they close.
 
 use super::books::add_skip;
+use super::charges::ChargeLikeNames;
 use super::directory::Directory;
 use super::engine::Stop;
 use super::file::{Passed, problem};
@@ -73,6 +74,7 @@ impl Receipts {
     ) -> Result<(), FileProblem> {
         let first = self.ledger.payments.len();
         let (index, numbers) = (&self.ledger.numbers, &self.ledger.documents.numbers);
+        let charge_like = ChargeLikeNames::of(&self.directory.customers);
         let reader = |layout| {
             let as_of = options.as_of.unwrap_or(Day::LAST);
             let implausible_amount = policy.read.implausible_amount;
@@ -83,6 +85,7 @@ impl Receipts {
                 implausible_amount,
                 as_of,
                 documents,
+                &charge_like,
             )
         };
         let gathered = gather(

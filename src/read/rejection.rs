@@ -13,7 +13,7 @@ use super::embedded::EMBEDDED;
 #[serde(deny_unknown_fields)]
 pub(super) struct RejectionWords {
     /// Each says it alone; several with a space between them say it one after the other.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
 }
 
 /// Returns whether a text says that a payment was rejected (rejet, impayé, returned, chargeback, ...).

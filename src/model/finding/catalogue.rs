@@ -175,6 +175,8 @@ catalogue! {
     PaymentRowsUnited = "payment-rows-united", Warning;
     /// Money that left the bank and concerns no customer. Details: none.
     OutflowsSkipped = "outflows-skipped", Notice;
+    /// Charges of the creditor's own bank that name an invoice or a customer. Details: none.
+    BankChargesSkipped = "bank-charges-skipped", Notice;
     /// A disputed amount is negative: passed over. Details: none.
     DisputeNegative = "dispute-negative", Warning;
     /// A row says that nothing is disputed and gives a disputed amount, which counts. Details: none.

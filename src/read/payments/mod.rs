@@ -7,6 +7,7 @@ mod usual;
 use usual::UsualPayments;
 
 use super::cells::{Cells, Outcome, RowCurrency};
+use super::charges::{ChargeLikeNames, says_charge};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
@@ -42,6 +43,8 @@ pub(super) struct PaymentReader<'run> {
     pub(super) index: &'run NumberIndex,
     /// The documents' numbers.
     pub(super) numbers: &'run TextColumn,
+    /// The names of customers that a charge of the bank may be taken for.
+    charge_like: &'run ChargeLikeNames,
     /// Where its usual rows have their cells.
     usual: Option<UsualPayments>,
 }
@@ -49,13 +52,15 @@ pub(super) struct PaymentReader<'run> {
 impl<'run> PaymentReader<'run> {
     /// Makes the reader of a file: of amounts in euros above `implausible_amount` it tells, and payments
     /// after `as_of` do not enter the ledger. Rows that name no currency are in `currency`; `documents`
-    /// are the numbers of the books with what finds them.
+    /// are the numbers of the books with what finds them, `charge_like` the customers that are called like
+    /// charges of a bank.
     pub(super) fn new(
         layout: Layout,
         currency: Currency,
         implausible_amount: Amount,
         as_of: Day,
         documents: (&'run NumberIndex, &'run TextColumn),
+        charge_like: &'run ChargeLikeNames,
     ) -> Self {
         Self {
             usual: UsualPayments::of(&layout),
@@ -65,6 +70,7 @@ impl<'run> PaymentReader<'run> {
             as_of,
             index: documents.0,
             numbers: documents.1,
+            charge_like,
         }
     }
 
@@ -105,6 +111,7 @@ impl RowReader for PaymentReader<'_> {
         report.rows += 1;
         let row = Row {
             usual: self.usual.as_ref(),
+            charge_like: self.charge_like,
             cells: Cells {
                 layout: &self.layout,
                 record,
@@ -154,6 +161,7 @@ fn names_nothing(cell: &[u8]) -> bool {
 /// One row of a payment file.
 struct Row<'row> {
     usual: Option<&'row UsualPayments>,
+    charge_like: &'row ChargeLikeNames,
     cells: Cells<'row>,
     /// The currency when the row names none.
     currency: Currency,
@@ -243,7 +251,11 @@ impl Row<'_> {
             } else {
                 worker.labels.last()
             };
-            if says_rejected(cells.text(Field::Method)) || says_rejected(label) {
+            let said = [label, cells.text(Field::Method)];
+            let is_charge = |text: &&[u8]| says_charge(text, self.charge_like);
+            if said.iter().any(is_charge) {
+                rejection = Rejection::BankCharge;
+            } else if said.iter().any(|text| says_rejected(text)) {
                 rejection = Rejection::Said;
             }
         }

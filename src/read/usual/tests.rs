@@ -3,6 +3,7 @@
 use crate::model::{Amount, Currency, CustomerIndex, Day, NumberIndex, TextColumn};
 use crate::policy::InputRule;
 use crate::read::blocks::Block;
+use crate::read::charges::ChargeLikeNames;
 use crate::read::engine::{RowReader, parse};
 use crate::read::fields::{InvoiceField, PaymentField, RoleField};
 use crate::read::invoices::InvoiceReader;
@@ -211,6 +212,7 @@ fn payments_read_alike(currency: PaymentField) {
     ]);
     layout.label_columns = vec![10];
     let (index, numbers) = (NumberIndex::default(), TextColumn::default());
+    let charge_like = ChargeLikeNames::default();
     let reader = |layout| {
         let as_of = Day::from_civil(2026, 10, 31).unwrap_or(Day::LAST);
         let documents = (&index, &numbers);
@@ -220,6 +222,7 @@ fn payments_read_alike(currency: PaymentField) {
             Amount(1_000_000_000),
             as_of,
             documents,
+            &charge_like,
         )
     };
     let (usual, full) = (reader(layout.clone()), reader(layout).in_full());

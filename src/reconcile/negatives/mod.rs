@@ -75,15 +75,25 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let ledger = state.ledger;
     let names = LazyCell::new(|| Names::new(&ledger.customers));
     let mut by_name: Vec<u32> = Vec::new();
+    let (mut unnamed, mut charges) = (Vec::new(), Vec::new());
     for payment in negatives {
         let mut negative = described(state, labels, payment);
         let is_explained = is_explained(state, &negative);
+        let is_charge = state.payments().rejections[payment as usize] == Rejection::BankCharge;
+        if is_charge && is_explained {
+            charges.push(payment);
+            continue;
+        }
         if !is_explained {
             let width = labels.width(payment);
             match names.find(&ledger.label(payment as usize), width) {
+                Some(_) if is_charge => {
+                    charges.push(payment);
+                    continue;
+                }
                 Some(customer) => negative.customer = customer,
                 None => {
-                    sorted.outflows.push(payment);
+                    unnamed.push(payment);
                     // Currencies and companies do not touch one another; it is told all the same.
                     if negative.on <= state.as_of {
                         tell_elsewhere(state, payment);
@@ -109,7 +119,9 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
             .findings
             .push(Finding::new(FindingCode::FuturePayments).count(future));
     }
-    tell(state, FindingCode::OutflowsSkipped, &sorted.outflows);
+    tell(state, FindingCode::OutflowsSkipped, &unnamed);
+    tell(state, FindingCode::BankChargesSkipped, &charges);
+    sorted.outflows = [unnamed, charges].concat();
     tell(state, FindingCode::RefundByName, &by_name);
     rejections::said(state, labels, rejected, &mut sorted.negatives);
     sorted

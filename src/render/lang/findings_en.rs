@@ -332,6 +332,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do, unless one of them repays a customer: then name the customer or the credit note",
             "A bank statement holds expenses too; they are in no total.",
         ),
+        Code::BankChargesSkipped => says(
+            "{n} {debit for bank charges that names an invoice or a customer was|debits for bank charges that name invoices or customers were} left out",
+            "nothing to do, unless one of them takes a payment back: then let its label begin with “rejected”",
+            "What the bank charges for an unpaid debit is a cost of the creditor: neither a rejection nor a refund of the invoice that its label names. These rows are in no total.",
+        ),
         Code::DisputeNegative => says(
             "the disputed amount `{value}` is negative: it is passed over",
             "write the part in dispute without a sign; a dispute without an amount is over the whole balance",

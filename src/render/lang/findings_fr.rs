@@ -332,6 +332,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire, sauf si l'une d'elles rembourse un client : nommez alors le client ou l'avoir",
             "Un relevé de banque contient aussi les dépenses ; elles n'entrent dans aucun total.",
         ),
+        Code::BankChargesSkipped => says(
+            "{n} {débit de frais bancaires, qui nomme une facture ou un client, laissé|débits de frais bancaires, qui nomment des factures ou des clients, laissés} de côté",
+            "rien à faire, sauf si l'un d'eux reprend un règlement : faites alors commencer son libellé par « rejet »",
+            "Ce que la banque prélève pour un impayé est une charge du créancier : ni un rejet, ni un remboursement de la facture que le libellé nomme. Ces lignes n'entrent dans aucun total.",
+        ),
         Code::DisputeNegative => says(
             "le montant en litige « {value} » est négatif : il n'est pas retenu",
             "écrivez la part en litige sans signe ; un litige sans montant porte sur tout le solde",
