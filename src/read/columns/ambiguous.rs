@@ -39,6 +39,8 @@ pub(crate) enum Test {
     BalanceIfAmount,
     /// What was paid, or whether it was.
     AmountOrFlag,
+    /// What is left (`solde`), or whether anything is (`soldé`).
+    BalanceOrFlag,
     /// A total that holds the tax unless the amounts before tax say otherwise.
     TotalWithTax,
     /// An amount that may be before tax: it needs a proof when there is another column of amounts.
@@ -70,6 +72,7 @@ impl Test {
             Self::DueDateOrBalance => &[Invoice::DueOn, Invoice::Balance],
             Self::BalanceIfAmount => &[Invoice::Balance],
             Self::AmountOrFlag => &[Invoice::Paid, Invoice::PaymentStatus],
+            Self::BalanceOrFlag => &[Invoice::Balance],
             Self::TotalWithTax | Self::AmountWithTax => &[Invoice::Amount, Invoice::NetAmount],
             Self::ValueDateOrAmount => {
                 return vec![
@@ -122,6 +125,7 @@ impl Test {
             | Self::DueDateOrBalance
             | Self::BalanceIfAmount
             | Self::AmountOrFlag
+            | Self::BalanceOrFlag
             | Self::TotalWithTax
             | Self::AmountWithTax => self.settle_invoice(column, sheet).map(Field::Invoice),
         }
@@ -204,10 +208,17 @@ impl Test {
                     date.then_some(Invoice::DueOn)
                 }
             }
+            Self::BalanceOrFlag => {
+                let says = |cell: &str| shape::is_flag(cell) || WORDS.statuses.find(cell).is_some();
+                let is_amount = sheet.mostly(column, shape::is_amount) && !are_flags(column, sheet);
+                Some(if is_amount || !sheet.all(column, says) {
+                    Invoice::Balance
+                } else {
+                    Invoice::PaymentStatus
+                })
+            }
             Self::AmountOrFlag => {
-                // Zeros alone say that nothing is paid, whichever it is; a one among them is a flag.
-                let zero = |cell: &str| shape::bare(cell) == "0";
-                if sheet.all(column, shape::is_flag) && !sheet.all(column, zero) {
+                if are_flags(column, sheet) {
                     Some(Invoice::PaymentStatus)
                 } else if sheet.mostly(column, shape::is_amount) {
                     Some(Invoice::Paid)
@@ -241,6 +252,13 @@ impl Test {
         };
         believed.then_some(InvoiceField::Amount)
     }
+}
+
+/// Tells whether the cells say whether something is so. Zeros alone say that nothing is, be they amounts or not; a
+/// one among them is a flag.
+fn are_flags(column: usize, sheet: &Sheet<'_>) -> bool {
+    let zero = |cell: &str| shape::bare(cell) == "0";
+    sheet.all(column, shape::is_flag) && !sheet.all(column, zero)
 }
 
 /// Tells whether a cell says yes or no.

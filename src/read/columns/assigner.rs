@@ -94,10 +94,12 @@ impl<'a> Assigner<'a> {
         for column in 0..self.keys.len() {
             let strong = self.sheet.entries[column].as_ref().and_then(Entry::strong);
             if let Some(hit) = strong.filter(|_| self.sheet.fields[column].is_none()) {
-                wanted
-                    .entry(hit.field)
-                    .or_default()
-                    .push(self.candidate(column, hit.rank));
+                let (field, rank) = match self.sheet.answered(column) {
+                    Some(field) => (field, usize::MAX),
+                    None => (hit.field, hit.rank),
+                };
+                let candidate = self.candidate(column, rank);
+                wanted.entry(field).or_default().push(candidate);
             }
         }
         for (field, candidates) in wanted {
@@ -115,14 +117,14 @@ impl<'a> Assigner<'a> {
             else {
                 continue;
             };
-            let field = match entry.test {
+            let field = self.sheet.answered(column).or_else(|| match entry.test {
                 Some(test) => test.settle(column, &self.sheet, entry),
                 None => entry
                     .hits
                     .iter()
                     .find(|hit| hit.strength == Strength::Weak)
                     .map(|hit| hit.field),
-            };
+            });
             let Some(field) = field else { continue };
             let listed = entry
                 .hits
@@ -157,7 +159,11 @@ impl<'a> Assigner<'a> {
     /// Tells whether the cells of a column can be values of a field.
     fn fits(&self, column: usize, field: Field) -> bool {
         match field.value_type() {
-            ValueType::Date => self.sheet.mostly(column, shape::is_date),
+            ValueType::Date => {
+                self.sheet.mostly(column, shape::is_date)
+                    || field == Field::Invoice(InvoiceField::PaidOn)
+                        && self.sheet.holds_days(column)
+            }
             ValueType::Amount => self.sheet.mostly(column, shape::is_amount),
             ValueType::Id => self.sheet.filled(column) * 2 >= self.sheet.rows(),
             ValueType::Text => true,

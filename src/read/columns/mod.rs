@@ -7,6 +7,7 @@
 
 mod ambiguous;
 mod amounts;
+mod answered;
 mod arithmetic;
 mod assigner;
 mod ledger;

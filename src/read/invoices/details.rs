@@ -191,7 +191,7 @@ fn is_reference(cell: &[u8]) -> bool {
 }
 
 /// Returns whether a text says that there is nothing: no letter nor figure but zeros, a mark, or a word for it.
-fn says_nothing(cell: &[u8]) -> bool {
+pub(super) fn says_nothing(cell: &[u8]) -> bool {
     match WORDS.answer(cell) {
         Some(Answer::No | Answer::Nothing) => true,
         // A box that is ticked names no paper, and says that it is on file.

@@ -7,7 +7,7 @@ use super::super::nets::Nets;
 use super::super::report::Report;
 use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
-use super::details::OwnFigures;
+use super::details::{OwnFigures, says_nothing};
 use super::{InvoiceRows, Row};
 use crate::model::{Currency, Day, FindingCode};
 
@@ -70,7 +70,9 @@ impl Row<'_> {
                 column.set(place, minor);
             }
         }
+        // A tool may say in words that nothing is contested.
         if layout.has(Field::DisputedAmount as usize)
+            && !says_nothing(cells.text(Field::DisputedAmount))
             && let Some(minor) = cells.amount(Field::DisputedAmount, currency, report)?
             && self.disputes(minor, report)
         {
@@ -89,7 +91,9 @@ impl Row<'_> {
                 &mut documents.details.retention_until,
             ),
         ] {
-            if layout.has(field as usize) {
+            // A tool may say in words that nothing was paid yet.
+            let is_denied = field == Field::PaidOn && says_nothing(cells.text(field));
+            if layout.has(field as usize) && !is_denied {
                 let date = cells.day(field, report)?;
                 let day = cells.ordered(field, date);
                 if day != Day::NONE {
