@@ -245,11 +245,6 @@ french_beside!(
     " (article L441-10 du Code de commerce)"
 );
 french_beside!(
-    FRENCH_PUBLIC,
-    " (articles L2192-13, R2192-31 et D2192-35 du Code de la commande publique)",
-    " (articles L2192-13 et R2192-31 du Code de la commande publique)"
-);
-french_beside!(
     FRENCH_EUROPEAN,
     " (directive 2011/7/UE, articles 3 et 6)",
     " (directive 2011/7/UE, article 3)"
@@ -260,15 +255,31 @@ english_beside!(
     " (article L441-10 of the French Commercial Code)"
 );
 english_beside!(
-    ENGLISH_PUBLIC,
-    " (articles L2192-13, R2192-31 and D2192-35 of the French Public Procurement Code)",
-    " (articles L2192-13 and R2192-31 of the French Public Procurement Code)"
-);
-english_beside!(
     ENGLISH_EUROPEAN,
     " (Directive 2011/7/EU, articles 3 and 6)",
     " (Directive 2011/7/EU, article 3)"
 );
+
+/// A public buyer's creditor cannot waive its interest (Code de la commande publique, art. L2192-14).
+const FRENCH_PUBLIC: BesideWords = BesideWords {
+    title: "Intérêts moratoires et frais de recouvrement",
+    interest: "Les intérêts moratoires arrêtés au {as_of} sont de {interest}{course}{law}. Ils ne sont pas compris dans les versements ci-dessus et restent dus.",
+    with_lump_sums: "Les intérêts moratoires arrêtés au {as_of} sont de {interest}{course}, et les indemnités forfaitaires pour frais de recouvrement de {lump_sums}{law}. Ces sommes ne sont pas comprises dans les versements ci-dessus et restent dues.",
+    unknown: "Les intérêts moratoires, qui ne sont pas calculés ici, et les indemnités forfaitaires pour frais de recouvrement, de {lump_sums}{law}, ne sont pas compris dans les versements ci-dessus et restent dus.",
+    unknown_alone: "Les intérêts moratoires, qui ne sont pas calculés ici{law}, ne sont pas compris dans les versements ci-dessus et restent dus.",
+    law: " (articles L2192-13, R2192-31 et D2192-35 du Code de la commande publique)",
+    law_of_interest: " (articles L2192-13 et R2192-31 du Code de la commande publique)",
+};
+
+const ENGLISH_PUBLIC: BesideWords = BesideWords {
+    title: "Late-payment interest and recovery costs",
+    interest: "Late-payment interest reckoned to {as_of} comes to {interest}{course}{law}. It is not part of the instalments above and remains due.",
+    with_lump_sums: "Late-payment interest reckoned to {as_of} comes to {interest}{course}, and lump sums for recovery costs to {lump_sums}{law}. They are not part of the instalments above and remain due.",
+    unknown: "Late-payment interest, which is not reckoned here, and lump sums for recovery costs, which come to {lump_sums}{law}, are not part of the instalments above and remain due.",
+    unknown_alone: "Late-payment interest, which is not reckoned here{law}, is not part of the instalments above and remains due.",
+    law: " (articles L2192-13, R2192-31 and D2192-35 of the French Public Procurement Code)",
+    law_of_interest: " (articles L2192-13 and R2192-31 of the French Public Procurement Code)",
+};
 
 /// A consumer owes interest at the legal rate, and nothing for recovery.
 const FRENCH_CONSUMER: BesideWords = BesideWords {

@@ -89,6 +89,8 @@ french![
     "_decompte",
     "_dossier",
     "_faits",
+    "_fondement",
+    "_interets_a_venir",
     "_pieces",
     "injonction-de-payer",
     "refere-provision",

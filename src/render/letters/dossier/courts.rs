@@ -47,9 +47,6 @@ pub(super) struct Court {
 pub(super) fn court(customer: &Customer, regime: Regime, kind: DossierKind, on: Day) -> Court {
     let details = customer.details();
     let last = details.address.last().map_or("", String::as_str);
-    let town = last
-        .trim_start_matches(|it: char| it.is_ascii_digit())
-        .trim();
     let of = |kind, name: &str, because: &str| Court {
         kind,
         name: name.to_owned(),
@@ -62,13 +59,22 @@ pub(super) fn court(customer: &Customer, regime: Regime, kind: DossierKind, on: 
             "",
         );
     }
-    let near = if town.is_empty() {
-        "dont dépend le siège du débiteur".to_owned()
-    } else {
-        format!("dont dépend {last}")
+    let debtor = Debtor::of(customer, regime);
+    // A last line without a postal code may be a street.
+    let near = match (names_town(last), debtor) {
+        (true, _) => format!("dont dépend {last}"),
+        (false, Debtor::Consumer) => "dont dépend le domicile du débiteur".to_owned(),
+        (false, Debtor::InUnion | Debtor::Abroad | Debtor::Public | Debtor::Business) => {
+            "dont dépend le siège du débiteur".to_owned()
+        }
     };
     let country = country_name(&details.country, Language::French);
-    match Debtor::of(customer, regime) {
+    match debtor {
+        Debtor::InUnion if regime == Regime::Consumer => of(
+            "etranger",
+            &format!("juridiction du domicile du consommateur (État\u{a0}: {country})"),
+            "seule compétente contre un consommateur (règlement (UE) n° 1215/2012, article 18)",
+        ),
         Debtor::InUnion => of(
             "etranger",
             &format!("juridiction à confirmer (État du débiteur\u{a0}: {country})"),
@@ -132,6 +138,12 @@ fn business_court(name: &str, last: &str, near: &str, on: Day) -> Court {
         return of("commerce", &either, &because);
     }
     of("commerce", COMMERCIAL, merchants)
+}
+
+/// Returns whether a last line is a postal code and a town.
+fn names_town(last: &str) -> bool {
+    let code = last.chars().take_while(char::is_ascii_digit).count();
+    code == POSTAL && last.chars().skip(code).any(char::is_alphabetic)
 }
 
 /// Returns the folded town of a last line, without its code, its CEDEX and its arrondissement.
@@ -242,6 +254,20 @@ mod tests {
                 "FR",
                 Regime::Consumer,
                 "tribunal judiciaire dont dépend",
+            ),
+            (
+                "M. Morel",
+                "",
+                "FR",
+                Regime::Consumer,
+                "tribunal judiciaire dont dépend le domicile du débiteur",
+            ),
+            (
+                "Morel SARL",
+                "1 rue Haute",
+                "FR",
+                business,
+                "dont dépend le siège du débiteur",
             ),
             (
                 "Mairie",

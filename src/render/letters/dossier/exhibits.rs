@@ -3,7 +3,7 @@
 use super::{Debtor, DossierKind, Exhibit};
 use crate::assess::Cases;
 use crate::assess::evidence::gives;
-use crate::model::EventKind;
+use crate::model::{EventKind, Regime};
 use crate::policy::{Language, Piece, StepKind};
 use crate::render::clean;
 use crate::render::letters::language::long_date;
@@ -34,7 +34,7 @@ impl Maker<'_> {
     pub(super) fn exhibits(
         &self,
         kind: DossierKind,
-        debtor: Debtor,
+        (debtor, regime): (Debtor, Regime),
         claims: &[u32],
     ) -> Vec<Exhibit> {
         let results = &self.results;
@@ -124,6 +124,11 @@ impl Maker<'_> {
                 (format!("{notice} ({})", notices.join(", ")), Held::OnFile)
             });
         }
+        // A private person abroad is one too.
+        let debtor = match regime {
+            Regime::Consumer => Debtor::Consumer,
+            Regime::Business | Regime::Public | Regime::European | Regime::None => debtor,
+        };
         let terms = match debtor {
             Debtor::Consumer => "Conditions générales acceptées, s'il en est (échéance)",
             Debtor::Public => "Marché, acte d'engagement ou bon de commande (délai de paiement)",

@@ -261,7 +261,7 @@ impl Maker<'_> {
         let regime = cases.law(customer).0;
         let insolvency = self.proceedings(customer);
         let debtor = Debtor::of(owner, regime);
-        let exhibits = self.exhibits(kind, debtor, claims);
+        let exhibits = self.exhibits(kind, (debtor, regime), claims);
         let missing = exhibits.iter().filter(|exhibit| !exhibit.is_there).count();
         let order = regime_of_order(as_of);
         let court = courts::court(owner, regime, kind, as_of);

@@ -23,6 +23,7 @@ impl Maker<'_> {
         if brief.kind == DossierKind::Declaration {
             self.warn_of_declaration(action, &mut warnings);
         } else {
+            warnings.extend(self.proceedings_warning(action));
             for document in &action.claims {
                 warnings.extend(self.limitation_warning(brief.kind, action, *document));
             }
@@ -94,6 +95,23 @@ impl Maker<'_> {
         };
         Some(format!(
             "Prescription proche, {name}\u{a0}: {passed}. À faire d'urgence\u{a0}: {act}."
+        ))
+    }
+
+    /// Proceedings of who owes: what was born since is asked for of those who act for it.
+    fn proceedings_warning(&self, action: &Action<'_>) -> Option<String> {
+        let found = self.results.cases().proceedings(action.customer)?;
+        let opened = found.judgment.map_or_else(String::new, |day| {
+            format!(", jugement d'ouverture du {}", date(day))
+        });
+        let report = found.report_by().map_or_else(String::new, |day| {
+            format!(
+                " Impayée, la créance se porte à la connaissance du liquidateur au plus tard le {} (article L641-13).",
+                date(day)
+            )
+        });
+        Some(format!(
+            "Procédure collective ouverte{opened}\u{a0}: la demande ne porte que sur des créances nées depuis. L'acte est à diriger contre le débiteur représenté par son liquidateur (article L641-9 du Code de commerce), ou en présence de l'administrateur selon sa mission\u{a0}: à vérifier.{report}"
         ))
     }
 
