@@ -38,6 +38,7 @@ mod lines;
 mod marks;
 mod nets;
 mod numbering;
+mod odd_taxes;
 mod own;
 mod parties;
 mod payment_rows;

@@ -138,6 +138,8 @@ catalogue! {
     AmountRounded = "amount-rounded", Notice;
     /// A row of totals does not match the sum of the rows. Details: stated, summed.
     TotalsMismatch = "totals-mismatch", Warning;
+    /// Net and tax of a document do not make its amount with tax, which counts. Details: net, tax, amount.
+    TaxMismatch = "tax-mismatch", Warning;
     /// An amount in euros is above what the policy finds plausible. Details: none.
     AmountImplausible = "amount-implausible", Warning;
     /// The due date is before the issue date. Details: none.

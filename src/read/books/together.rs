@@ -4,9 +4,11 @@
 
 use super::super::Input;
 use super::super::copies;
+use super::super::fields::InvoiceField;
 use super::super::file::rows_at;
 use super::super::later::continuing;
 use super::super::lines::{self, Grouping};
+use super::super::odd_taxes;
 use super::{Books, add_skip};
 use crate::model::{
     ColumnPayment, Currency, CustomerIndex, Finding, FindingCode, Kind, NumberIndex, Role, Skip,
@@ -61,6 +63,7 @@ impl Books {
         if !voided.is_empty() {
             self.void_credit_notes(voided, &mut keep);
         }
+        self.tell_odd_taxes(&index, currencies, &keep);
         if keep.iter().all(|keep| *keep) {
             return Numbered {
                 index,
@@ -88,6 +91,17 @@ impl Books {
             instalments: instalments
                 .map(|(row, number)| (places[row as usize], number))
                 .collect(),
+        }
+    }
+
+    /// Tells documents whose net and tax do not make their amount, under the header of the amount.
+    fn tell_odd_taxes(&mut self, index: &NumberIndex, currencies: &[Currency], keep: &[bool]) {
+        let place = |row: usize| self.place(row);
+        for mut finding in odd_taxes::findings(&self.rows, index, currencies, keep, place) {
+            let file = finding.at.and_then(|at| self.opened.get(&at.file));
+            let header = file.and_then(|file| file.layout.header_of(InvoiceField::Amount as usize));
+            finding.column = header.map(str::to_owned);
+            self.told.findings.push(finding);
         }
     }
 

@@ -14,6 +14,7 @@ use super::{Kind, Notice, shape};
 use crate::model::Currency;
 use crate::read::embedded::EMBEDDED;
 use crate::read::fields::{Field, InvoiceField};
+use crate::read::header::key;
 
 /// Headers of amounts that stand beside one another. All are keys.
 #[derive(Debug, Deserialize)]
@@ -22,9 +23,29 @@ pub(crate) struct AmountHeaders {
     instalments: Vec<String>,
     payable: Vec<String>,
     passed_over: Vec<String>,
+    between: Vec<String>,
+    proportions: Vec<String>,
     /// Words of cells: journals of a ledger.
     pub(super) sales_journals: Vec<String>,
     in_currency: InCurrency,
+}
+
+impl AmountHeaders {
+    /// Tells whether the header of an amount, by its key, names what is left to pay or falls due of the document.
+    pub(crate) fn is_a_part(&self, key: &str) -> bool {
+        let mut parts = self.payable.iter().chain(&self.instalments);
+        parts.any(|part| part == key)
+    }
+
+    /// Tells whether a header names an amount that may stand between those with and without tax.
+    pub(crate) fn may_stand_between(&self, header: &str) -> bool {
+        let key = key(header).text;
+        let has = |words: &[String]| {
+            key.split(' ')
+                .any(|word| words.iter().any(|own| own == word))
+        };
+        has(&self.between) && !has(&self.proportions) && !header.contains('%')
+    }
 }
 
 /// Headers of amounts in the currency of the row.

@@ -7,6 +7,7 @@ mod left_out;
 mod proofs;
 mod rare;
 mod rows;
+mod taxes;
 mod usual;
 mod words;
 
@@ -15,6 +16,7 @@ pub(super) use rows::InvoiceRows;
 use details::{DETAILS, OWN_FIELDS, OwnFigures};
 use left_out::left_out_by;
 use rare::RARE;
+use taxes::Taxes;
 use usual::UsualInvoices;
 use words::Words;
 
@@ -56,6 +58,8 @@ pub(super) struct InvoiceReader {
     nets: Nets,
     /// Where its usual rows have their cells.
     usual: Option<UsualInvoices>,
+    /// Where it has the net and the tax of its documents.
+    taxes: Option<Taxes>,
 }
 
 impl InvoiceReader {
@@ -69,6 +73,7 @@ impl InvoiceReader {
     ) -> Self {
         Self {
             usual: UsualInvoices::of(&layout),
+            taxes: Taxes::of(&layout),
             layout,
             currency,
             implausible_amount,
@@ -140,6 +145,7 @@ impl InvoiceReader {
     ) {
         let row = Row {
             usual: self.usual.as_ref(),
+            taxes: self.taxes.as_ref(),
             cells: Cells {
                 layout: &self.layout,
                 record,
@@ -161,6 +167,7 @@ impl InvoiceReader {
 /// One row of an invoice file.
 struct Row<'row> {
     usual: Option<&'row UsualInvoices>,
+    taxes: Option<&'row Taxes>,
     cells: Cells<'row>,
     /// The currency when the row names none.
     currency: Currency,
@@ -260,6 +267,7 @@ impl Row<'_> {
             }
         }
         let minor = amount.unwrap_or_default();
+        self.note_taxes(place, minor, currency, rows);
         report.sums.add(minor, words.kind);
         summed::add(cells, Field::ALL, currency, words.kind, report);
         self.tell_odd_amount(minor, currency, &words, &number, report);

@@ -21,6 +21,10 @@ pub(in crate::read) struct InvoiceRows {
     pub(in crate::read) nets: OptionalColumn<i64>,
     /// Taxes of the rows.
     pub(in crate::read) taxes: OptionalColumn<i64>,
+    /// Nets and taxes of rows of documents that they do not make the amount of.
+    pub(in crate::read) odd_nets: OptionalColumn<i64>,
+    /// The taxes beside them.
+    pub(in crate::read) odd_taxes: OptionalColumn<i64>,
     /// Payments told by rows that repeat their invoice.
     pub(in crate::read) payments: OptionalColumn<i64>,
     /// Rows of files of one row a line.
@@ -57,6 +61,8 @@ impl InvoiceRows {
         self.line_totals.append(base, &other.line_totals);
         self.nets.append(base, &other.nets);
         self.taxes.append(base, &other.taxes);
+        self.odd_nets.append(base, &other.odd_nets);
+        self.odd_taxes.append(base, &other.odd_taxes);
         self.payments.append(base, &other.payments);
         self.is_line.append(base, &other.is_line);
         self.later.append(base, other.later);
@@ -109,6 +115,8 @@ impl InvoiceRows {
         self.line_totals.retain(keep);
         self.nets.retain(keep);
         self.taxes.retain(keep);
+        self.odd_nets.retain(keep);
+        self.odd_taxes.retain(keep);
         self.payments.retain(keep);
         self.is_line.retain(keep);
     }

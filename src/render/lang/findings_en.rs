@@ -242,6 +242,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rows are missing or too many: export again without filter, or remove the row of totals",
             "The file holds a total that is not the sum of the rows read.",
         ),
+        Code::TaxMismatch => says(
+            "{value}: {0} net and {1} of VAT do not make the amount with tax {2}, which counts",
+            "see which of the three amounts is wrong, and correct it in the export",
+            "The net and the VAT of a document do not make its amount with tax, rounding apart: what is owed is the amount with tax, and it is claimed as written.",
+        ),
         Code::AmountImplausible => says(
             "the amount `{value}` is too large to be plausible",
             "check the decimal mark, and that no identifier stands in the column of the amount",

@@ -242,6 +242,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "il manque ou il y a en trop des lignes : refaites l'export sans filtre, ou retirez la ligne de total",
             "Le fichier contient un total qui n'est pas la somme des lignes lues.",
         ),
+        Code::TaxMismatch => says(
+            "{value} : HT {0} et TVA {1} ne font pas le TTC {2}, qui compte",
+            "voyez lequel des trois montants est faux, et corrigez-le dans l'export",
+            "Le HT et la TVA d'une pièce ne font pas son TTC, à l'arrondi près : c'est le TTC qui est dû, et il est réclamé tel quel.",
+        ),
         Code::AmountImplausible => says(
             "le montant « {value} » est trop grand pour être plausible",
             "vérifiez le séparateur décimal et qu'un identifiant n'est pas dans la colonne du montant",
