@@ -11,7 +11,7 @@ use crate::model::Currency;
 pub(crate) struct Key {
     /// Words of `a-z` and `0-9` separated by one space; U+FFFD stays, for a letter that an earlier tool has lost.
     pub text: String,
-    /// The currency whose code or name the cell ends in, or whose sign it holds.
+    /// The currency whose code or name the cell gives as the unit, or whose sign it holds.
     pub currency: Option<Currency>,
 }
 
@@ -19,7 +19,11 @@ pub(crate) struct Key {
 const LONGEST_HEADER: usize = 400;
 
 const STOP_WORDS: [&str; 9] = ["de", "d", "des", "la", "le", "les", "l", "the", "of"];
-/// Last words of a header that name a currency.
+/// Words of a header that stand before its currency.
+const BEFORE_UNIT: [&str; 2] = ["en", "in"];
+/// Words of a header that may stand after its currency.
+const TAX: [&str; 6] = ["ttc", "ht", "tvac", "htva", "incl", "excl"];
+/// Words of a header that name a currency, at its end or before those.
 const UNITS: [&str; 7] = ["eur", "euro", "euros", "usd", "gbp", "chf", "cad"];
 
 /// Signs of a header that name a currency.
@@ -39,15 +43,39 @@ pub(crate) fn key(cell: &str) -> Key {
     });
     let sign = SIGNS.iter().find(|sign| cell.contains(**sign));
     let mut currency = sign.and_then(|sign| Currency::parse(sign));
-    if words.len() > 1
-        && let Some(unit) = words.pop_if(|word| UNITS.contains(word))
+    if let Some(unit) = unit_of(&words) {
+        currency = Currency::parse(words.remove(unit));
+    }
+    if currency.is_some()
+        && let Some(before) = word_before_unit(&words)
     {
-        currency = Currency::parse(unit);
+        words.remove(before);
     }
     Key {
         text: words.join(" "),
         currency,
     }
+}
+
+/// Returns the place of the word that is the unit of an amount: the last one, or one that `en` or a word of tax stands
+/// beside ("montant en euros TTC").
+fn unit_of(words: &[&str]) -> Option<usize> {
+    let is_unit = |place: &usize| {
+        let after = words.get(place + 1);
+        UNITS.contains(&words[*place])
+            && (after.is_none_or(|word| TAX.contains(word))
+                || BEFORE_UNIT.contains(&words[place - 1]))
+    };
+    (1..words.len()).rev().find(is_unit)
+}
+
+/// Returns the place of the word that stood before a unit which was taken away: the last one, or before a word of tax.
+fn word_before_unit(words: &[&str]) -> Option<usize> {
+    let stood = |place: &usize| {
+        let after = words.get(place + 1);
+        BEFORE_UNIT.contains(&words[*place]) && after.is_none_or(|word| TAX.contains(word))
+    };
+    (1..words.len()).rev().find(stood)
 }
 
 /// Returns the key of a cell that holds a word of a vocabulary: as [`key`], with its stop words and its units.
@@ -176,7 +204,25 @@ mod tests {
             assert_eq!(named.text, "total");
             assert_eq!(named.currency, Currency::parse(code));
         }
-        assert_eq!(text("Montant operation en euro"), "montant operation en");
+        for (header, key_text) in [
+            ("Montant operation en euro", "montant operation"),
+            ("Montant TTC en €", "montant ttc"),
+            ("Solde en euros", "solde"),
+            ("Montant en EUR TTC", "montant ttc"),
+            ("Montant en € TTC", "montant ttc"),
+            ("Montant EUR TTC", "montant ttc"),
+            ("Amount in EUR incl. tax", "amount incl tax"),
+            ("Total en devise", "total en devise"),
+        ] {
+            let named = key(header);
+            assert_eq!(named.text, key_text, "{header}");
+            assert_eq!(
+                named.currency.is_some(),
+                !header.contains("devise"),
+                "{header}"
+            );
+            assert_eq!(text(&named.text), named.text);
+        }
         assert_eq!(text("EUR"), "eur");
         assert_eq!(key("Montant").currency, None);
     }
