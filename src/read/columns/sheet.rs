@@ -25,11 +25,14 @@ pub(super) struct Sheet<'a> {
 /// Leaves out the rows of totals and titles, whose cells prove nothing of their columns.
 pub(super) fn data_rows(samples: &[Vec<String>]) -> Vec<&[String]> {
     let is_data = |row: &&[String]| {
-        let first = row
-            .iter()
-            .map(|cell| bare(cell))
-            .find(|cell| !cell.is_empty());
-        first.is_none_or(|first| !WORDS.rows.is_total(first) && !WORDS.rows.is_section(first))
+        let cells = row.iter().map(|cell| bare(cell));
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        let Some(first) = filled.next() else {
+            return true;
+        };
+        // A title has its sum beside it at most: a row that says more has the bucket of its invoice in a column.
+        let is_title = filled.nth(1).is_none() && WORDS.rows.is_section(first);
+        !is_title && !WORDS.rows.is_total(first)
     };
     samples.iter().map(Vec::as_slice).filter(is_data).collect()
 }
