@@ -10,9 +10,14 @@ use clap::Args;
 
 /// Show what was recognised in each file and every finding; changes nothing
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:
+#[command(
+    after_help = "The table has the files, the [[input]] block of each and the findings; json has what was
+recognised too; md and html have the files, their columns and the findings; csv and jsonl have the findings alone.
+
+Examples:
   recouvre check invoices.csv -p bank.csv
-  recouvre check invoices.csv --format json")]
+  recouvre check invoices.csv --format json"
+)]
 pub(super) struct Arguments {
     #[command(flatten)]
     input: InputArguments,
