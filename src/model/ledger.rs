@@ -64,6 +64,9 @@ pub struct Ledger {
     pub numbers: NumberIndex,
     /// Payments.
     pub payments: Payments,
+    /// Rows of payments that stand on one row for each of their invoices: the payment, what the row names, and where
+    /// it stands; in order.
+    pub naming_rows: Vec<(u32, String, SourceRow)>,
     /// Payments told by repeated rows of the invoice files.
     pub column_payments: Vec<ColumnPayment>,
     /// Early-payment discounts that terms grant, in order of document.
@@ -116,6 +119,18 @@ impl Ledger {
             file: self.file_of(Role::Payments, payment),
             line: self.payments.lines.get(payment),
         }
+    }
+
+    /// Returns where a payment names something in its own column: the row of several that does, else its row.
+    #[must_use]
+    pub fn row_naming(&self, payment: u32, text: &str) -> SourceRow {
+        let from = self.naming_rows.partition_point(|row| row.0 < payment);
+        let mut rows = self.naming_rows[from..].iter();
+        let found = rows
+            .by_ref()
+            .take_while(|row| row.0 == payment)
+            .find(|row| row.1.eq_ignore_ascii_case(text));
+        found.map_or_else(|| self.payment_row(payment as usize), |row| row.2)
     }
 
     fn file_of(&self, role: Role, row: usize) -> u16 {

@@ -13,7 +13,7 @@ use super::repeated::{Repeated, repeated};
 use super::report::Notices;
 use super::rows::{Told, gather, source};
 use super::totals;
-use super::united::unite;
+use super::united::{naming_rows, renumbered, unite};
 use super::worker::MOST_PORTFOLIOS;
 use super::{Input, Options, Reading};
 use crate::model::{
@@ -283,7 +283,10 @@ impl Receipts {
         if dropped.is_empty() {
             return;
         }
+        let mut naming = Vec::new();
         for (kept, rows) in united {
+            let at_row = |row| place(&self.files, &self.ledger.payments, row);
+            naming.extend(naming_rows(&self.ledger, kept, &rows, at_row));
             let at = place(&self.files, &self.ledger.payments, kept as usize);
             if let Some(finding) = unite(&mut self.ledger, kept, &rows) {
                 notices.add(finding.code, None, || finding.at(at));
@@ -320,6 +323,7 @@ impl Receipts {
             }
         }
         payments.retain(&keep);
+        self.ledger.naming_rows = renumbered(naming, &keep);
     }
 }
 

@@ -1,6 +1,38 @@
 //! What a payment names that stands on one row for each of its invoices.
 
-use crate::model::{Amount, Day, Finding, FindingCode, Ledger, PackedReference, Reference, Value};
+use crate::model::{
+    Amount, Day, Finding, FindingCode, Ledger, PackedReference, Reference, SourceRow, Value,
+};
+
+/// Returns what each row of a payment names, and where it stands, before the one that is kept names it all.
+pub(super) fn naming_rows(
+    ledger: &Ledger,
+    kept: u32,
+    rows: &[u32],
+    place: impl Fn(usize) -> SourceRow,
+) -> Vec<(u32, String, SourceRow)> {
+    let rows = rows.iter().map(|&row| {
+        let named = ledger.reference_text(row as usize).to_owned();
+        (kept, named, place(row as usize))
+    });
+    rows.collect()
+}
+
+/// Gives such rows the numbers of their payments among those that `keep` marks.
+pub(super) fn renumbered(
+    mut naming: Vec<(u32, String, SourceRow)>,
+    keep: &[bool],
+) -> Vec<(u32, String, SourceRow)> {
+    naming.sort();
+    let (mut row, mut before) = (0, 0);
+    for naming in &mut naming {
+        let payment = naming.0 as usize;
+        before += keep[row..payment].iter().filter(|keep| **keep).count() as u32;
+        row = payment;
+        naming.0 = before;
+    }
+    naming
+}
 
 /// Makes a payment name the invoices of all its rows; returns what there is to tell of one that is less than
 /// they are: its rows might be payments of their own.

@@ -4,9 +4,10 @@
 //! not, is learnt once before anything is settled, so that every rule which asks what a payment names
 //! gets the same answer; what depends on what is open is read after the surer references of pass 2.
 
-use super::label_pass::{Labels, Reach, finding, take, told};
+use super::label_pass::{Labels, Reach, take};
 use super::labels::{Found, Part, Strength};
 use super::named::{Scope, Written, each_part};
+use super::notes::{finding, told};
 use super::settlement::Basis;
 use super::state::State;
 use crate::model::{FindingCode, Reference};
@@ -111,11 +112,14 @@ pub(super) fn settle_unsure(state: &mut State<'_>, labels: &Labels, payments: &[
                 parts_known.push(part);
             }
         });
-        for note in reading.notes {
-            let (code, text) = told(note, mismatch);
-            // What pass 2 settled is not open any more, and not unknown for that.
+        for (code, text) in told(state, payment, reading.notes, mismatch) {
+            // What pass 2 settled is not open any more, and not unknown for that; what it told is told.
             let is_known = |part: &&str| part.eq_ignore_ascii_case(&text);
-            if code == FindingCode::UnknownReference && parts_known.iter().any(is_known) {
+            let is_told_there = !matches!(
+                code,
+                FindingCode::AmbiguousReference | FindingCode::TruncatedReference
+            );
+            if is_told_there && parts_known.iter().any(is_known) {
                 continue;
             }
             let finding = finding(state, payment, code, &text);

@@ -5,12 +5,13 @@
 
 use super::label_widths::Widths;
 use super::labels::{
-    Found, Hit, Note, Numbers, Part, Reading, Strength, Templates, cell_references, references,
+    Found, Hit, Numbers, Part, Reading, Strength, Templates, cell_references, references,
 };
 use super::named::{Books, Named, Scope, Written, alone, find, named, named_open};
+use super::notes::{finding, told};
 use super::settlement::Basis;
 use super::state::{Source, State};
-use crate::model::{Finding, FindingCode, Kind, Ledger, OWN_REFERENCE, Reference};
+use crate::model::{FindingCode, Kind, Ledger, OWN_REFERENCE, Reference};
 use rayon::prelude::*;
 use std::cell::Cell;
 
@@ -279,8 +280,7 @@ pub(super) fn run(state: &mut State<'_>, sources: &[Source], labels: &Labels) {
 fn settle(state: &mut State<'_>, payment: u32, reading: Reading, mismatch: Option<FindingCode>) {
     // The reference of the row's own column was told by pass 2.
     let own = state.ledger.reference_text(payment as usize).to_owned();
-    for note in reading.notes {
-        let (code, text) = told(note, mismatch);
+    for (code, text) in told(state, payment, reading.notes, mismatch) {
         if text != own {
             let finding = finding(state, payment, code, &text);
             state.findings.push(finding);
@@ -294,26 +294,6 @@ fn settle(state: &mut State<'_>, payment: u32, reading: Reading, mismatch: Optio
         };
         let finding = finding(state, payment, FindingCode::UnprovenReference, &number);
         state.findings.push(finding);
-    }
-}
-
-/// Returns what a note is told as, and the text that it is about.
-pub(super) fn told(note: Note, mismatch: Option<FindingCode>) -> (FindingCode, String) {
-    match note {
-        Note::Unknown(text) => (mismatch.unwrap_or(FindingCode::UnknownReference), text),
-        Note::Ambiguous(text) => (FindingCode::AmbiguousReference, text),
-        Note::Truncated(text) => (FindingCode::TruncatedReference, text),
-    }
-}
-
-/// Makes a finding about a reference of a payment.
-pub(super) fn finding(state: &State<'_>, payment: u32, code: FindingCode, text: &str) -> Finding {
-    let at = state.ledger.payment_row(payment as usize);
-    let finding = Finding::new(code).at(at).value(text).text(text);
-    if code == FindingCode::CurrencyMismatch {
-        finding.text(state.ledger.payment_currency(payment as usize).code())
-    } else {
-        finding
     }
 }
 

@@ -19,6 +19,7 @@ pub mod labels;
 mod legal_order;
 mod named;
 mod negatives;
+mod notes;
 mod open_claims;
 mod order;
 mod pairs;

@@ -1,8 +1,9 @@
 //! Passes 1 and 2: credit notes and payments that name what they settle in a column of their own.
 
 use super::cells;
-use super::label_pass::{Labels, finding, names};
+use super::label_pass::{Labels, names};
 use super::named::{Named, Scope, Written, each_part, each_reference, find, named};
+use super::notes::finding;
 use super::order;
 use super::settlement::Basis;
 use super::state::{Source, State};

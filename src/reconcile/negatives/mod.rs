@@ -13,8 +13,9 @@ pub(super) use rejections::{Undone, undo};
 
 use super::elsewhere::elsewhere;
 use super::entities::portfolio_of;
-use super::label_pass::{Labels, finding, names};
+use super::label_pass::{Labels, names};
 use super::named::{Named, Scope, each_written, meant};
+use super::notes::finding;
 use super::order::compare_payments;
 use super::settlement::{Movement, Origin};
 use super::state::{Entry, State, Terms};
