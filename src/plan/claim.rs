@@ -67,6 +67,9 @@ pub(super) struct Unmet {
     pub(super) requirement: Requirement,
     /// Whether evidence is what the claim lacks.
     pub(super) lacks_evidence: bool,
+    /// Whether the step asks for a claim that is certaine, and credits of the customer leave that unknown: until
+    /// they are allocated, nobody knows what is owed.
+    pub(super) awaits_allocation: bool,
 }
 
 impl<'run> ClaimPlan<'run> {
@@ -225,9 +228,13 @@ pub(super) fn unmet(
         }
     };
     let requirement = requires.iter().find(is_unmet).copied()?;
+    let is_unknown = CERTAINE.status(signs) == Status::Unknown;
     let evidence = [Sign::EvidenceMissing, Sign::NoEvidenceColumns];
     Some(Unmet {
         requirement,
         lacks_evidence: evidence.into_iter().any(|sign| signs.has(sign)),
+        awaits_allocation: is_unknown
+            && signs.has(Sign::UnallocatedCredit)
+            && requires.contains(&Requirement::Certaine),
     })
 }

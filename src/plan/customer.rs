@@ -37,17 +37,8 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
         let messages = self.messages();
         let sent = messages.first().map(|action| action.step);
         let mut actions = messages;
-        let credited = actions.iter().filter(|it| it.kind == ActionKind::Allocate);
-        let mut credited: Vec<u32> = credited.flat_map(|it| it.claims.clone()).collect();
-        credited.sort_unstable();
-        // What the account covers is to be allocated, before anybody asks whether it was promised.
-        let is_credited = |action: &Action<'_>| {
-            let mut claims = action.claims.iter();
-            action.kind == ActionKind::CheckPromise
-                && claims.all(|document| credited.binary_search(document).is_ok())
-        };
-        let others = self.other_actions().into_iter();
-        actions.extend(others.filter(|action| !is_credited(action)));
+        let others = self.other_actions(&actions);
+        actions.extend(others);
         let listed = actions
             .iter()
             .flat_map(|action| action.claims.iter().copied());

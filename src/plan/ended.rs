@@ -25,9 +25,7 @@ pub(super) fn ended(
         let details = day.map(Value::Day).into_iter().collect();
         ended.push(Why { code, details });
     };
-    let broken = promises
-        .iter()
-        .filter(|each| each.state == PromiseState::Broken);
+    let broken = promises.iter().filter(|each| each.is_broken_still());
     let broken = broken.filter(|promise| is_new(promise.until.plus(1)));
     if let Some(until) = broken.map(|promise| promise.until).max() {
         say(WhyCode::PromiseBroken, Some(until));

@@ -19,6 +19,12 @@ impl<'run> CustomerPlan<'_, 'run> {
         if self.is_done_today() {
             return Vec::new();
         }
+        let mut messages = self.led_messages();
+        messages.extend(self.allocated_first(&messages));
+        messages
+    }
+
+    fn led_messages(&self) -> Vec<Action<'run>> {
         match self.grouping() {
             Grouping::Customer => {
                 let all: Vec<&ClaimPlan<'run>> = self.claims.iter().collect();
@@ -122,6 +128,31 @@ impl<'run> CustomerPlan<'_, 'run> {
         }
     }
 
+    /// Returns what stands for the message that claims in no other would lead, were it not for credits of the
+    /// customer: what is owed is not certaine until they are allocated, whether they cover all of it or not.
+    fn allocated_first(&self, messages: &[Action<'run>]) -> Option<Action<'run>> {
+        let is_listed = |claim: &ClaimPlan<'run>| {
+            let mut listed = messages.iter();
+            listed.any(|message| message.claims.contains(&claim.document))
+        };
+        let waiting = self.claims.iter().filter_map(|claim| {
+            let step = claim.due_step(self.as_of())?;
+            let is_waiting = claim.unmet.is_some_and(|unmet| unmet.awaits_allocation);
+            (is_waiting && !is_listed(claim)).then_some((claim, step))
+        });
+        let waiting: Vec<(&ClaimPlan<'run>, NextStep<'run>)> = waiting.collect();
+        let steps = waiting.iter().map(|(_, step)| *step);
+        let step = steps.min_by_key(|step| step.on)?;
+        let claims: Vec<&ClaimPlan<'run>> = waiting.iter().map(|(claim, _)| *claim).collect();
+        let amount = claimable(&claims);
+        let code = if self.credits() >= amount {
+            WhyCode::CreditsCover
+        } else {
+            WhyCode::CreditsOpen
+        };
+        Some(self.allocate(code, step, &claims, &[], amount))
+    }
+
     /// Makes a message, or what has to be done before it goes out.
     fn message(
         &self,
@@ -130,37 +161,39 @@ impl<'run> CustomerPlan<'_, 'run> {
         to_come: &[&ClaimPlan<'run>],
     ) -> Action<'run> {
         let listed: Vec<&ClaimPlan<'run>> = claims.iter().chain(to_come).copied().collect();
-        let amount: Total = listed
-            .iter()
-            .map(|claim| Total::from(claim.claimable))
-            .sum();
-        let credits = self.credits();
-        let due: Total = claims
-            .iter()
-            .map(|claim| Total::from(claim.claimable))
-            .sum();
+        let amount = claimable(&listed);
+        let (credits, due) = (self.credits(), claimable(claims));
         // What is to come is only told: a message whose claims are covered asks for nothing that is due.
         let is_covered = credits > Total::ZERO && credits >= due;
         if is_covered && credits < amount {
             return self.message(step, claims, &[]);
         }
-        let kind = if is_covered {
-            ActionKind::Allocate
-        } else {
-            ActionKind::Step
-        };
-        let mut action = self.action(kind, &listed, amount);
+        if is_covered {
+            return self.allocate(WhyCode::CreditsCover, step, &listed, to_come, amount);
+        }
+        let mut action = self.action(ActionKind::Step, &listed, amount);
         action.since = Some(step.on);
         action.not_yet_due = to_come.iter().map(|claim| claim.document).collect();
-        if is_covered {
-            let money = self.money(as_amount(credits));
-            action
-                .because
-                .push(Why::new(WhyCode::CreditsCover).with(money));
-        } else {
-            action.step = Some(step.step);
-        }
+        action.step = Some(step.step);
         self.explain(&mut action, step, &listed, to_come);
+        action
+    }
+
+    /// Makes what is done before a message goes out: `code` says what credits mean for its claims.
+    fn allocate(
+        &self,
+        code: WhyCode,
+        step: NextStep<'run>,
+        listed: &[&ClaimPlan<'run>],
+        to_come: &[&ClaimPlan<'run>],
+        amount: Total,
+    ) -> Action<'run> {
+        let mut action = self.action(ActionKind::Allocate, listed, amount);
+        action.since = Some(step.on);
+        action.not_yet_due = to_come.iter().map(|claim| claim.document).collect();
+        let money = self.money(as_amount(self.credits()));
+        action.because.push(Why::new(code).with(money));
+        self.explain(&mut action, step, listed, to_come);
         action
     }
 
@@ -171,7 +204,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         listed: &[&ClaimPlan<'run>],
         to_come: &[&ClaimPlan<'run>],
     ) {
-        let is_covered = action.kind == ActionKind::Allocate;
+        let is_covered = action.is_because(WhyCode::CreditsCover);
         let because = &mut action.because;
         because.push(Why::new(WhyCode::StepDue).with(Value::Day(step.on)));
         if step.entry == Start::TakenOver {
@@ -186,10 +219,7 @@ impl<'run> CustomerPlan<'_, 'run> {
             );
         }
         if !to_come.is_empty() {
-            let sum: Total = to_come
-                .iter()
-                .map(|claim| Total::from(claim.claimable))
-                .sum();
+            let sum = claimable(to_come);
             let why = Why::new(WhyCode::ToCome).with(self.money(as_amount(sum)));
             because.push(why.with(Value::Count(to_come.len() as u64)));
         }
@@ -202,6 +232,12 @@ impl<'run> CustomerPlan<'_, 'run> {
             }
         }
     }
+}
+
+/// Sums up what can be claimed.
+fn claimable(claims: &[&ClaimPlan<'_>]) -> Total {
+    let all = claims.iter();
+    all.map(|claim| Total::from(claim.claimable)).sum()
 }
 
 /// Returns days above zero as a detail.

@@ -64,16 +64,26 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
         let until = Some(plan.ends);
         holds.push(Hold { why, until });
     }
+    let mut awaited = promises
+        .iter()
+        .filter(|each| each.state != PromiseState::Broken && as_of <= each.until.plus(grace));
+    if let Some(until) = awaited.clone().map(|promise| promise.until).max() {
+        let why = Why::new(WhyCode::Promise);
+        let until = until.plus(grace);
+        // What was kept before its day is awaited no more; it holds what is left until then all the same.
+        let is_kept = awaited.all(|promise| promise.state == PromiseState::Kept);
+        let why = if is_kept {
+            why.with(Value::Day(until))
+        } else {
+            why
+        };
+        let until = Some(until);
+        holds.push(Hold { why, until });
+    }
     let mut hold = |code, until| {
         let why = Why::new(code);
         holds.push(Hold { why, until });
     };
-    let awaited = promises
-        .iter()
-        .filter(|each| each.state != PromiseState::Broken && as_of <= each.until.plus(grace));
-    if let Some(until) = awaited.map(|promise| promise.until).max() {
-        hold(WhyCode::Promise, Some(until.plus(grace)));
-    }
     if let Some(until) = by_word(events, as_of) {
         hold(WhyCode::Hold, until);
     }

@@ -1,7 +1,7 @@
 //! What is to be done about claims besides messages: deadlines, evidence, disputes, promises, losses.
 
 use super::actions::{Action, ActionKind};
-use super::claim::ClaimPlan;
+use super::claim::{ClaimPlan, Promised};
 use super::customer::{CustomerPlan, order_of};
 use super::planner::{Planner, as_amount};
 use super::why::{Why, WhyCode};
@@ -12,14 +12,14 @@ use crate::model::{Amount, Day, Event, Total, Value};
 use crate::policy::{Piece, Requirement};
 
 impl<'run> CustomerPlan<'_, 'run> {
-    /// Returns the actions that are no message.
-    pub(super) fn other_actions(&self) -> Vec<Action<'run>> {
+    /// Returns the actions that are none of the messages.
+    pub(super) fn other_actions(&self, messages: &[Action<'run>]) -> Vec<Action<'run>> {
         let all = [
             self.declare_claim(),
             self.stop_limitation(),
             self.gather_evidence(),
             self.resolve_dispute(),
-            self.check_promise(),
+            self.check_promise(messages),
             self.write_off(),
         ];
         all.into_iter().flatten().collect()
@@ -222,11 +222,23 @@ impl<'run> CustomerPlan<'_, 'run> {
     }
 
     /// Claims that were promised for a day that is past, and of which something can be asked for: not what
-    /// insolvency proceedings forbid to pay (C. com., art. L622-7), nor what is contested as a whole.
-    fn check_promise(&self) -> Option<Action<'run>> {
+    /// insolvency proceedings forbid to pay (C. com., art. L622-7), nor what is contested as a whole, nor what
+    /// credits cover that are to be allocated before anybody asks whether it was promised.
+    fn check_promise(&self, messages: &[Action<'run>]) -> Option<Action<'run>> {
         let cases = self.cases();
+        let is_credited = |document: &u32, promise: &Promised<'_>| {
+            let is_enough = |action: &&Action<'run>| {
+                let is_covered = action.is_because(WhyCode::CreditsCover);
+                is_covered || promise.state == PromiseState::Covered
+            };
+            let mut allocated = messages.iter().filter(|it| it.kind == ActionKind::Allocate);
+            allocated.any(|action| is_enough(&action) && action.claims.contains(document))
+        };
         let promised = |claim: &ClaimPlan<'run>| {
             let promise = claim.promise.filter(|promise| promise.is_to_check)?;
+            if is_credited(&claim.document, &promise) {
+                return None;
+            }
             let is_asked = claim.claimable.is_positive()
                 && !claim.is_written_off
                 && cases.insolvency(claim.document as usize).is_none();
@@ -237,11 +249,14 @@ impl<'run> CustomerPlan<'_, 'run> {
         let until = all.clone().map(|(_, until)| until).min()?;
         let mut action = self.action(ActionKind::CheckPromise, &claims, promised_sum(&claims));
         action.since = Some(until.plus(1));
-        for (state, code) in [
-            (PromiseState::Broken, WhyCode::PromiseBroken),
-            (PromiseState::Running, WhyCode::PromiseDue),
-        ] {
-            let own = all.clone().filter(|promise| promise.0 == state);
+        for code in [WhyCode::PromiseBroken, WhyCode::PromiseDue] {
+            let of_code = |state| match state {
+                PromiseState::Broken => code == WhyCode::PromiseBroken,
+                PromiseState::Running | PromiseState::Covered | PromiseState::Kept => {
+                    code == WhyCode::PromiseDue
+                }
+            };
+            let own = all.clone().filter(|promise| of_code(promise.0));
             let oldest = own.map(|(_, until)| Value::Day(until)).min();
             action
                 .because

@@ -56,7 +56,9 @@ impl<'run> Promises<'run> {
         let is_due = promise.until < self.as_of && !is_replaced();
         match promise.state {
             PromiseState::Running => is_due,
-            PromiseState::Broken => is_due && self.as_of <= ends.plus(self.asked_days),
+            PromiseState::Covered | PromiseState::Broken => {
+                is_due && self.as_of <= ends.plus(self.asked_days)
+            }
             PromiseState::Kept => false,
         }
     }

@@ -56,6 +56,8 @@ codes! {
     PlanNotKept = "plan-not-kept";
     /// Credits of the customer cover the message. Details: amount.
     CreditsCover = "credits-cover";
+    /// Credits of the customer leave it unknown what is owed. Details: amount.
+    CreditsOpen = "credits-open";
     /// What is on file weighs too little. Details: how much more is needed.
     EvidenceShort = "evidence-short";
     /// A piece of evidence is missing. Details: piece, and the claims that lack it where others do not.

@@ -16,11 +16,13 @@ mod marks;
 mod plans;
 mod proceedings;
 mod progress;
+mod promised;
 mod promises;
 mod receipts;
 mod standings;
 mod told;
 mod twins;
+mod unallocated;
 
 pub use plans::{Plan, PlanEnd, PlanOver, ToCome};
 pub(crate) use promises::cancelled;

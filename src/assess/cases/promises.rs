@@ -2,14 +2,15 @@
 //!
 //! Takes the promises of the journal and what was paid; gives each with its end. Money counts once: what
 //! kept a promise keeps no later one. Invariant: a promise that is still running is neither kept nor broken
-//! before it is paid or its last day, with the grace of the policy, is past.
+//! before it is paid or its last day, with the grace of the policy, is past; nor is it called broken while
+//! credits that came in time may be what was promised.
 
 use super::Cases;
-use super::books::Books;
+use super::promised::written;
+use super::unallocated::Unallocated;
 use crate::assess::dso::is_dated_payment;
-use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, Target};
+use crate::model::{Amount, Day, Event};
 use crate::reconcile::Allocation;
-use std::collections::BTreeMap;
 
 /// A promise to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +23,17 @@ pub struct Promise<'run> {
     pub documents: Vec<u32>,
     /// What became of it.
     pub state: PromiseState,
-    /// What of its amount has not come; none when the whole was promised.
+    /// What of its amount has not come; none when the whole was promised and something of it is owed.
     pub missing: Option<Amount>,
+}
+
+impl Promise<'_> {
+    /// Returns whether it was broken and something of it has still not come: only then is the customer told so,
+    /// or asked what became of it.
+    #[must_use]
+    pub fn is_broken_still(&self) -> bool {
+        self.state == PromiseState::Broken && self.missing != Some(Amount::ZERO)
+    }
 }
 
 /// What became of a promise.
@@ -33,6 +43,8 @@ pub enum PromiseState {
     Running,
     /// What was promised came in time.
     Kept,
+    /// Credits that no claim took came in time and cover it: whether it was kept takes an allocation to know.
+    Covered,
     /// It did not.
     Broken,
 }
@@ -66,14 +78,26 @@ fn of_all(cases: Cases<'_>) -> Vec<Promise<'_>> {
         fill(cases, promise, &payments);
     }
     promises.retain(|promise| !promise.documents.is_empty());
+    let credits = Unallocated::new(cases, &promises);
     for promise in &mut promises {
         settle(cases, promise, &mut payments);
+        let last = last_day(cases, promise);
+        if promise.state == PromiseState::Broken && credits.covers(cases, promise, last) {
+            promise.state = PromiseState::Covered;
+        }
     }
     // What no promise was kept by may still have come, too late: it is not to be asked for again.
     for promise in &mut promises {
-        let missing = promise.missing.filter(|missing| missing.is_positive());
-        if let (PromiseState::Broken, Some(missing)) = (promise.state, missing) {
+        if promise.state != PromiseState::Broken {
+            continue;
+        }
+        if let Some(missing) = promise.missing.filter(|missing| missing.is_positive()) {
             promise.missing = Some(take(promise, &mut payments, missing, Day::LAST));
+        }
+        let is_owed = |claim: &u32| cases.balance(*claim as usize).is_positive();
+        let is_paid = promise.missing.is_none() && !promise.documents.iter().any(is_owed);
+        if is_paid || credits.covers(cases, promise, Day::LAST) {
+            promise.missing = Some(Amount::ZERO);
         }
     }
     promises
@@ -83,67 +107,6 @@ fn of_all(cases: Cases<'_>) -> Vec<Promise<'_>> {
 #[must_use]
 pub(crate) fn cancelled(cases: Cases<'_>) -> Vec<Promise<'_>> {
     written(cases).1
-}
-
-/// Reads the journal: the promises that stand, and those that were cancelled.
-fn written(cases: Cases<'_>) -> (Vec<Promise<'_>>, Vec<Promise<'_>>) {
-    let (ledger, as_of) = (cases.ledger, cases.settlement.as_of);
-    let books = Books::new(ledger);
-    let mut promises: Vec<Promise<'_>> = Vec::new();
-    // The promises of each customer that stand on a claim at least.
-    let mut standing: BTreeMap<CustomerIndex, Vec<usize>> = BTreeMap::new();
-    for event in ledger.events.iter().filter(|event| event.at <= as_of) {
-        if event.kind == EventKind::PromiseCancelled {
-            let mut cancelled = books.documents_of(event).to_vec();
-            cancelled.sort_unstable();
-            let own = standing.entry(event.customer).or_default();
-            own.retain(|place| {
-                let promise = &mut promises[*place];
-                let stays = |document: &u32| cancelled.binary_search(document).is_err();
-                promise.documents.retain(stays);
-                !promise.documents.is_empty()
-            });
-        }
-        if event.kind != EventKind::Promise {
-            continue;
-        }
-        let documents = promised(&books, event);
-        if let Some(until) = event.until.filter(|_| !documents.is_empty()) {
-            standing
-                .entry(event.customer)
-                .or_default()
-                .push(promises.len());
-            promises.push(Promise {
-                event,
-                until,
-                documents,
-                state: PromiseState::Running,
-                missing: event.amount,
-            });
-        }
-    }
-    let gone = promises.extract_if(.., |promise| promise.documents.is_empty());
-    let over = gone.map(|promise| Promise {
-        documents: promised(&books, promise.event),
-        ..promise
-    });
-    let over = over.collect();
-    (promises, over)
-}
-
-/// Returns the claims of a promise, sorted; an amount on all that a customer owes is of one currency.
-fn promised(books: &Books<'_>, event: &Event) -> Vec<u32> {
-    let is_of_amount = |document: &u32| match event.target {
-        Target::Customer if event.amount.is_some() => {
-            let portfolio = books.ledger.documents.portfolios[*document as usize];
-            books.ledger.currency_of(usize::from(portfolio)) == event.currency
-        }
-        Target::Customer | Target::Invoice(_) | Target::Claim(_) => true,
-    };
-    let documents = books.documents_of(event).iter().copied();
-    let mut documents: Vec<u32> = documents.filter(is_of_amount).collect();
-    documents.sort_unstable();
-    documents
 }
 
 /// A part of a payment on a promised claim.
@@ -207,10 +170,15 @@ fn fill(cases: Cases<'_>, promise: &mut Promise<'_>, payments: &[Paid]) {
     }
 }
 
+/// Returns the last day on which a promise can be kept, with grace.
+fn last_day(cases: Cases<'_>, promise: &Promise<'_>) -> Day {
+    let grace = i32::try_from(cases.policy.dunning.promise_grace).unwrap_or(i32::MAX);
+    Day(promise.until.0.saturating_add(grace))
+}
+
 /// Says what became of a promise, and what of it has not come.
 fn settle(cases: Cases<'_>, promise: &mut Promise<'_>, payments: &mut [Paid]) {
-    let grace = i32::try_from(cases.policy.dunning.promise_grace).unwrap_or(i32::MAX);
-    let last = Day(promise.until.0.saturating_add(grace));
+    let last = last_day(cases, promise);
     let amount = promise.event.amount;
     promise.missing = amount.map(|amount| take(promise, payments, amount, last));
     let is_kept =
@@ -262,7 +230,7 @@ mod tests {
     use super::*;
     use crate::assess::cases::CaseIndex;
     use crate::assess::made_up::{Books, day};
-    use crate::model::Target;
+    use crate::model::{EventKind, Target};
     use crate::policy::file::parse;
     use crate::reconcile::Basis;
     use PromiseState::{Broken, Kept, Running};

@@ -65,7 +65,7 @@ pub struct PromiseCounts {
     pub kept: u64,
     /// Those whose last day was in the last year, and that were not.
     pub broken: u64,
-    /// Those that can still be kept.
+    /// Those that can still be kept, or may have been by credits that no claim took.
     pub running: u64,
 }
 
@@ -223,7 +223,7 @@ fn add_promises(cases: Cases<'_>, rows: &Rows, habits: &mut [Habits]) {
         };
         let counts = &mut habits[rows.find(portfolio, promise.event.customer)].promises;
         match promise.state {
-            PromiseState::Running => counts.running += 1,
+            PromiseState::Running | PromiseState::Covered => counts.running += 1,
             // One that was paid before its day is kept already.
             PromiseState::Kept if promise.until >= year.from => counts.kept += 1,
             PromiseState::Broken if year.contains(promise.until) => counts.broken += 1,

@@ -165,9 +165,14 @@ pub(super) fn changes(
     (changes, moves)
 }
 
-/// Returns the promises of a day, by line of the journal.
+/// Returns the promises of a day, by line of the journal: one that credits may have kept is still open.
 fn by_row(side: Side<'_>) -> Vec<Promise<'_>> {
     let mut promises = promises(side.cases);
+    for promise in &mut promises {
+        if promise.state == PromiseState::Covered {
+            promise.state = PromiseState::Running;
+        }
+    }
     promises.sort_by_key(|promise| promise.event.row);
     promises
 }
@@ -188,8 +193,8 @@ fn moved(was: Option<PromiseState>, is: Option<PromiseState>) -> Option<PromiseM
         (_, None) => PromiseMove::Cancelled,
         (_, Some(PromiseState::Kept)) => PromiseMove::Kept,
         (_, Some(PromiseState::Broken)) => PromiseMove::Broken,
-        (None, Some(PromiseState::Running)) => PromiseMove::Made,
-        (Some(_), Some(PromiseState::Running)) => PromiseMove::Reopened,
+        (None, Some(PromiseState::Running | PromiseState::Covered)) => PromiseMove::Made,
+        (Some(_), Some(PromiseState::Running | PromiseState::Covered)) => PromiseMove::Reopened,
     })
 }
 
@@ -202,7 +207,7 @@ fn count_in(
 ) {
     let has_moved = was != is;
     match was {
-        Some(PromiseState::Running) => sums.ran.add(amount),
+        Some(PromiseState::Running | PromiseState::Covered) => sums.ran.add(amount),
         Some(PromiseState::Kept | PromiseState::Broken) if has_moved => sums.reopened.add(amount),
         Some(PromiseState::Kept | PromiseState::Broken) => {}
         None if is_new => sums.made.add(amount),
@@ -210,7 +215,7 @@ fn count_in(
         None => sums.reopened.add(amount),
     }
     match is {
-        Some(PromiseState::Running) => sums.run.add(amount),
+        Some(PromiseState::Running | PromiseState::Covered) => sums.run.add(amount),
         Some(PromiseState::Kept) if has_moved => sums.kept.add(amount),
         Some(PromiseState::Broken) if has_moved => sums.broken.add(amount),
         Some(PromiseState::Kept | PromiseState::Broken) => {}

@@ -25,6 +25,12 @@ pub fn why_text(why: &Why, language: Language) -> String {
         (Language::English, WhyCode::EvidenceMissing) if why.details.len() > 1 => {
             "evidence to gather: {0:field} ({1})"
         }
+        (Language::French, WhyCode::Promise) if !why.details.is_empty() => {
+            "promesse tenue avant son jour : le reste attend le {0}"
+        }
+        (Language::English, WhyCode::Promise) if !why.details.is_empty() => {
+            "promise kept before its day: the rest waits until {0}"
+        }
         (Language::French, code) => french(code),
         (Language::English, code) => english(code),
     };
@@ -58,6 +64,9 @@ const fn french(code: WhyCode) -> &'static str {
             "le journal date une déclaration du {0}, avant le jugement : elle ne compte pas (C. com. L622-24)"
         }
         WhyCode::CreditsCover => "les crédits du client, {0}, couvrent le montant",
+        WhyCode::CreditsOpen => {
+            "crédits du client à lettrer d'abord, {0} : l'étape demande une créance certaine"
+        }
         WhyCode::EvidenceShort => {
             "preuves insuffisantes : poids {0} à ajouter, par les pièces au choix"
         }
@@ -135,6 +144,9 @@ const fn english(code: WhyCode) -> &'static str {
             "the journal dates a declaration {0}, before the judgment: it does not count (C. com. L622-24)"
         }
         WhyCode::CreditsCover => "the customer's credits, {0}, cover the amount",
+        WhyCode::CreditsOpen => {
+            "credits of the customer to allocate first, {0}: the step asks for a claim that is certaine"
+        }
         WhyCode::EvidenceShort => "evidence too light: weight {0} to add, by any of the pieces",
         WhyCode::EvidenceMissing => "evidence to gather: {0:field}",
         WhyCode::Contested => "contested as a whole: {0}",

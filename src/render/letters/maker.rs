@@ -11,7 +11,7 @@ use super::filters::sum;
 use super::language::code;
 use super::parties::{payment, sender, town};
 use super::sums::{Figures, Sums};
-use crate::assess::{CustomerSummary, PromiseState, promises};
+use crate::assess::{CustomerSummary, promises};
 use crate::model::{Amount, Currency, CustomerIndex, Day, Event, EventKind, RateRule, Total};
 use crate::plan::Action;
 use crate::policy::{Grade, Language, Tone};
@@ -64,7 +64,7 @@ impl<'run> Maker<'run> {
         summaries.sort_unstable();
         let mut broken = BTreeMap::new();
         for promise in promises(results.cases()) {
-            if promise.state != PromiseState::Broken {
+            if !promise.is_broken_still() {
                 continue;
             }
             let event = promise.event;
