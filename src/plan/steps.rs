@@ -50,13 +50,15 @@ impl<'run> Progress<'run> {
             let is_skip = event.kind == EventKind::Skip && !event.reason.trim().is_empty();
             if event.kind == EventKind::StepDone {
                 let kind = profile.kind_of(&event.step);
-                let kind = kind.unwrap_or_else(|| policy.step_kind(&event.step));
-                let milder = |step: &Step| step.kind <= kind;
-                // A step that the profile lacks counts as the last one that is no graver.
-                let place = own.or_else(|| profile.steps.iter().rposition(milder));
-                progress.highest = progress.highest.max(place);
-                progress.has_steps = true;
-                progress.is_handed_over |= kind >= StepKind::HandOver;
+                // A name that nobody explains was sent, and stands for no place in the order: it only starts a gap.
+                if let Some(kind) = kind.or_else(|| policy.known_step_kind(&event.step)) {
+                    let milder = |step: &Step| step.kind <= kind;
+                    // A step that the profile lacks counts as the last one that is no graver.
+                    let place = own.or_else(|| profile.steps.iter().rposition(milder));
+                    progress.highest = progress.highest.max(place);
+                    progress.has_steps = true;
+                    progress.is_handed_over |= kind >= StepKind::HandOver;
+                }
                 if progress.last.is_none_or(|(_, on)| on <= event.at) {
                     progress.last = Some((&event.step, event.at));
                 }
@@ -269,11 +271,6 @@ mod tests {
     fn a_step_of_another_profile_counts_as_the_last_that_is_no_graver() {
         let events = [done("reclamation", "2026-11-01")];
         assert_eq!(next("2026-12-31", &events), is("contentieux", "2026-11-16"));
-        let events = [done("courrier maison", "2026-11-01")];
-        assert_eq!(
-            next("2026-12-31", &events),
-            is("mise-en-demeure", "2026-11-09")
-        );
         let found = next_of(
             "",
             "grand-compte",
@@ -281,6 +278,15 @@ mod tests {
             &[done("rappel", "2026-09-25")],
         );
         assert_eq!(found, is("appel", "2026-10-10"));
+    }
+
+    #[test]
+    fn a_step_that_no_profile_has_takes_no_place_in_the_order_and_starts_a_gap() {
+        let unknown = done("courrier maison", "2026-11-01");
+        let entered = next("2026-12-31", std::slice::from_ref(&unknown));
+        assert_eq!(entered, is("appel", "2026-11-08"));
+        let events = [done("relance-1", "2026-10-07"), unknown];
+        assert_eq!(next("2026-12-31", &events), is("relance-2", "2026-11-09"));
     }
 
     #[test]

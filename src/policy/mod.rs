@@ -103,9 +103,7 @@ impl Policy {
     /// Returns whether a profile has a step, by its name in any case, or the shipped ones give it a kind.
     #[must_use]
     pub fn has_step(&self, step: &str) -> bool {
-        let mut profiles = self.profiles.iter();
-        profiles.any(|profile| profile.place_of(step).is_some())
-            || steps::kind_of_shipped_step(step).is_some()
+        self.known_step_kind(step).is_some()
     }
 
     /// Returns the step that a name probably means: the one that is written most like it.
@@ -120,13 +118,16 @@ impl Policy {
     /// reminder when none has.
     #[must_use]
     pub fn step_kind(&self, step: &str) -> StepKind {
-        let kinds = self.profiles.iter().map(|profile| profile.kind_of(step));
-        let kind = kinds
-            .flatten()
-            .next()
-            .or_else(|| steps::kind_of_shipped_step(step));
         // A name that no policy explains has no effect in law.
-        kind.unwrap_or(StepKind::Reminder)
+        self.known_step_kind(step).unwrap_or(StepKind::Reminder)
+    }
+
+    /// Returns the kind of a step that the journal records, where some profile says what it is.
+    #[must_use]
+    pub fn known_step_kind(&self, step: &str) -> Option<StepKind> {
+        let mut kinds = self.profiles.iter().map(|profile| profile.kind_of(step));
+        let kind = kinds.find_map(|kind| kind);
+        kind.or_else(|| steps::kind_of_shipped_step(step))
     }
 
     /// Returns whether profiles give a step different kinds.

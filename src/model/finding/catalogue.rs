@@ -229,7 +229,8 @@ catalogue! {
     EventBadValue = "event-bad-value", Warning;
     /// An event would end before it begins. Details: field, event.
     EventBackwards = "event-backwards", Warning;
-    /// The step of events is of no profile: it has no effect in law. Details: the nearest step.
+    /// The step of events is of no profile: it takes no place in the order of steps, and has no effect in law. Details:
+    /// the nearest step.
     UnknownStep = "unknown-step", Warning;
     /// An event lacks what it says nothing without. Details: field, event.
     EventIncomplete = "event-incomplete", Warning;

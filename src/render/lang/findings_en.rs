@@ -463,9 +463,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "A promise, a plan, a suspension or a hold does not end before its own day: it is a slip of the pen.",
         ),
         Code::UnknownStep => says(
-            "{n} {event names|events name} the step “{value}”, which no profile has: it counts as a reminder, without effect in law",
+            "{n} {event names|events name} the step “{value}”, which no profile has: no step is taken as done for it, and it has no effect in law",
             "correct the name (the nearest is {0}), or add the step to a profile of the policy",
-            "A formal notice or a hand-over counts as one only under the name of its step.",
+            "A step counts only under the name that a profile gives it: another only delays the next one, as any letter does.",
         ),
         Code::EventIncomplete => says(
             "the cell `{0:field}` is empty: the event {1} does not count",
@@ -479,7 +479,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::EventAmbiguous => says(
             "the invoice `{value}` is one of several customers or companies: the event {1} does not count",
-            "name the customer on the line too",
+            "name the customer on the line too; if two companies gave it this number, write COMPANY/NUMBER",
             "Several invoices have this number; better no event than a wrong one.",
         ),
         Code::EventIdReused => says(

@@ -463,9 +463,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Une promesse, un plan, une suspension ou une attente ne finit pas avant son propre jour : c'est une faute de frappe.",
         ),
         Code::UnknownStep => says(
-            "{n} {événement nomme|événements nomment} l'étape « {value} », qu'aucun profil n'a : elle compte comme une relance, sans effet en droit",
+            "{n} {événement nomme|événements nomment} l'étape « {value} », qu'aucun profil n'a : aucune étape n'est tenue pour faite, et elle est sans effet en droit",
             "corrigez le nom (le plus proche est {0}), ou ajoutez l'étape à un profil de la politique",
-            "Une mise en demeure ou un passage au contentieux ne compte comme tel que sous le nom de son étape.",
+            "Une étape ne compte que sous le nom qu'un profil lui donne : une autre ne fait que retarder la suivante, comme tout courrier.",
         ),
         Code::EventIncomplete => says(
             "la cellule « {0:field} » est vide : l'événement {1} ne compte pas",
