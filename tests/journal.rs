@@ -423,9 +423,10 @@ fn a_history_is_imported_once_and_whole_or_not_at_all() {
     assert!(added.contains("2026-06-15,C9,,note"), "{added}");
     let late = format!("{history}15/09/2026;C1;;note;;;;x\n");
     fs::write(folder.join("h.csv"), late).unwrap();
-    let (_, stderr) = ran(&folder, line, 1);
+    let (stdout, stderr) = ran(&folder, line, 3);
+    assert_eq!(stdout, "");
     assert!(
-        stderr.contains("h.csv:6: 2026-09-15 is in the future"),
+        stderr.contains("h.csv:6: column «date»: 2026-09-15 is in the future"),
         "{stderr}"
     );
     let (_, stderr) = ran(&folder, "log --import journal.csv i.csv --lang en", 1);

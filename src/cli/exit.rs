@@ -133,10 +133,15 @@ impl Failure {
         Self::said(language, missing_semester_text(semester, language)).ending(Exit::NeededMissing)
     }
 
-    /// Says where it is.
-    pub(super) fn within(mut self, place: &str) -> Self {
-        self.message.insert_str(0, place);
+    /// Says otherwise what to do.
+    pub(super) fn hinted(mut self, hint: &str) -> Self {
+        hint.clone_into(&mut self.hint);
         self
+    }
+
+    /// Returns what to do, empty when nothing can be said.
+    pub(super) fn hint(&self) -> &str {
+        &self.hint
     }
 
     /// Sets how the run ends.

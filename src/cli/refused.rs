@@ -42,7 +42,17 @@ pub(super) fn write_refused(
     ledger: &Ledger,
     language: Language,
 ) -> anyhow::Result<()> {
-    let sheet = reports::refused(refused, findings, ledger, language);
+    let rows = reports::refused_lines(refused, findings, ledger, language);
+    write_rows(path, &rows, language)
+}
+
+/// Writes refused rows that are worded already.
+pub(super) fn write_rows(
+    path: &Path,
+    rows: &[reports::RefusedLine],
+    language: Language,
+) -> anyhow::Result<()> {
+    let sheet = reports::refused(rows, language);
     let style = Style {
         language,
         width: 0,

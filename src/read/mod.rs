@@ -63,7 +63,7 @@ mod vocabulary;
 mod votes;
 mod worker;
 
-pub use journal::{Kept, Torn, Unwritable, is_journal};
+pub use journal::{Kept, RawLines, Torn, Unwritable, is_journal};
 pub use nets::Nets;
 pub use proofs::Assumptions;
 

@@ -42,17 +42,40 @@ pub fn write(
 /// editors can jump there.
 #[must_use]
 pub fn line(finding: &Finding, ledger: &Ledger, language: Language) -> String {
+    let place = place(finding, ledger);
+    let text = words(language).finding_text(finding);
+    with_place(place, finding.column.as_deref(), &text, language)
+}
+
+/// Writes what is said of a line of a file, as of a finding.
+#[must_use]
+pub fn located(
+    path: &str,
+    line: u32,
+    column: Option<&str>,
+    text: &str,
+    language: Language,
+) -> String {
+    with_place(Some((path, Some(line))), column, text, language)
+}
+
+fn with_place(
+    place: Option<(&str, Option<u32>)>,
+    column: Option<&str>,
+    text: &str,
+    language: Language,
+) -> String {
     let words = words(language);
-    let mut line = match place(finding, ledger) {
+    let mut line = match place {
         Some((path, Some(line))) => format!("{}:{line}: ", clean::line(path)),
         Some((path, None)) => format!("{}: ", clean::line(path)),
         None => String::new(),
     };
-    if let Some(column) = &finding.column {
+    if let Some(column) = column {
         let column = clean::cut(column, 60);
         line.push_str(&format!("{} «{column}»{}", words.column, words.colon));
     }
-    line.push_str(&words.finding_text(finding));
+    line.push_str(text);
     line
 }
 

@@ -4,29 +4,27 @@
 //! books, when there are any. Nothing is written unless everything is right.
 
 mod books;
+mod concerned;
+mod import;
 mod odd;
+mod remarks;
 mod said;
 mod standing;
+mod wrong;
 
 use super::append::{Mode, append};
 use super::arguments::{BesideArguments, LanguageName, day, language};
-use super::exit::{Exit, Failure, Outcome, colon};
+use super::exit::{Exit, Outcome};
 use super::inputs::{self, FoundPolicy};
-use super::places;
 use super::run::failure;
-use crate::model::{
-    Day, Entry, Event, EventColumn, EventKind, Finding, FindingCode, Ledger, entry_text,
-};
+use crate::model::{Day, Entry, EventColumn, EventKind, Finding, FindingCode, entry_text};
 use crate::policy::Language;
 use crate::read::Kept;
-use crate::render::{Access, finding_lines};
 use books::Limit;
 use chrono::Local;
 use clap::Args;
-use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// The variable that says who writes, where no option does.
 const BY: &str = "RECOUVRE_BY";
@@ -148,8 +146,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         invoices,
     };
     let (entries, exit) = match &arguments.import {
-        Some(file) => imported(&desk, file)?,
-        None => (vec![one(&desk)?], Exit::Done),
+        Some(file) => import::imported(&desk, file)?,
+        None => (one(&desk)?, Exit::Done),
     };
     let Some(entries) = Some(entries).filter(|_| exit == Exit::Done || beside.skip_invalid) else {
         return Ok(exit);
@@ -171,8 +169,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     Ok(exit)
 }
 
-/// Makes the one entry of the arguments.
-fn one(desk: &Desk<'_>) -> anyhow::Result<Entry> {
+/// Makes the entry of the arguments; of a step of a customer, one for each claim that it is about, where it is not
+/// about all.
+fn one(desk: &Desk<'_>) -> anyhow::Result<Vec<Entry>> {
     let Desk { language, .. } = *desk;
     let entry = written(desk)?;
     // The journal's own reader says what an event of this kind must say.
@@ -187,7 +186,7 @@ fn one(desk: &Desk<'_>) -> anyhow::Result<Entry> {
         return Err(said::nothing(language).into());
     };
     if !desk.has_books() {
-        return Ok(plain.clone());
+        return Ok(vec![plain.clone()]);
     }
     let mut read = books::read(desk, label, candidate.as_bytes(), entry.at)?;
     let is_unknown = |finding: &Finding| finding.code == FindingCode::EventUnmatched;
@@ -201,14 +200,16 @@ fn one(desk: &Desk<'_>) -> anyhow::Result<Entry> {
         return Err(said::nothing(language).into());
     };
     books::check_amount(&read, event, Limit::Balance, desk)?;
-    standing::check_plans(&read, Limit::Balance, desk).map_err(|(_, failure)| failure)?;
+    if let Some((_, failure)) = standing::plans_over(&read, Limit::Balance, desk).pop() {
+        return Err(failure.into());
+    }
     if !desk.arguments.quiet {
         let entry = read.entry(event);
         for odd in standing::odd(&read, event, desk) {
             odd::tell(&odd, &entry, language)?;
         }
     }
-    Ok(read.entry(event))
+    concerned::entries(&read, event, desk)
 }
 
 /// Returns whether the act may be older than the invoice: an order comes before it, a judgment may.
@@ -274,93 +275,4 @@ fn written(desk: &Desk<'_>) -> anyhow::Result<Entry> {
         return Err(said::over_before(at, language).into());
     }
     Ok(entry)
-}
-
-/// Reads the entries of a history; tells what is wrong with its lines.
-fn imported(desk: &Desk<'_>, file: &Path) -> anyhow::Result<(Vec<Entry>, Exit)> {
-    let Desk { language, .. } = *desk;
-    let is_same = |one: &Path, other: &Path| match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        (Ok(_) | Err(_), _) => false,
-    };
-    if is_same(file, &desk.journal) {
-        return Err(said::own_journal(file, language).into());
-    }
-    let mut bytes = Vec::new();
-    let read = if places::is_standard(file) {
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        fs::read(file).map(|read| bytes = read)
-    };
-    read.map_err(|error| Failure::of_file(file, Access::Reading, error, language))?;
-    let name = file.display().to_string();
-    let kept = Kept::of(&name, &bytes, desk.found.policy.currency);
-    let kept = kept.map_err(|problem| failure(&problem, language))?;
-    let later = |(_, entry): &&(u32, Entry)| entry.at > desk.today;
-    if let Some((line, entry)) = kept.entries().iter().find(later) {
-        let failure = said::future(entry.at, desk.today, language);
-        return Err(failure
-            .within(&format!("{name}:{line}{}", colon(language)))
-            .into());
-    }
-    if !desk.has_books() {
-        let ledger = Ledger {
-            sources: vec![kept.source().clone()],
-            ..Ledger::default()
-        };
-        let exit = told(kept.findings(), &ledger, desk)?;
-        let entries = kept.entries().iter().map(|(_, entry)| entry.clone());
-        return Ok((entries.collect(), exit));
-    }
-    let read = books::read(desk, &name, &bytes, desk.today)?;
-    let place = |line: u32| format!("{name}:{line}{}", colon(language));
-    for event in read.events() {
-        books::check_amount(&read, event, Limit::Amount, desk)
-            .map_err(|failure| failure.within(&place(event.row.line)))?;
-    }
-    standing::check_plans(&read, Limit::Amount, desk)
-        .map_err(|(line, failure)| failure.within(&place(line)))?;
-    // A history tells of invoices that the files have no more: their lines are taken as they are written.
-    let (closed, bad): (Vec<Finding>, Vec<Finding>) = read
-        .findings
-        .iter()
-        .cloned()
-        .partition(|finding| finding.code == FindingCode::EventUnmatched);
-    let exit = told(&bad, &read.ledger, desk)?;
-    if !closed.is_empty() && !desk.arguments.quiet {
-        finding_lines::write(&closed, &read.ledger, language, &mut io::stderr().lock())?;
-    }
-    // Past the last line that is told, nobody knows which ones are refused.
-    let hidden = bad.iter().filter(|finding| finding.count > 1);
-    let hidden = hidden.filter_map(|finding| Some(finding.at?.line)).min();
-    let is_refused = |line: u32| {
-        let is_told = |finding: &Finding| finding.at.is_some_and(|at| at.line == line);
-        bad.iter().any(is_told) || hidden.is_some_and(|from| line > from)
-    };
-    let known: BTreeMap<u32, &Event> = read.events().map(|event| (event.row.line, event)).collect();
-    let entries = kept
-        .entries()
-        .iter()
-        .filter_map(|(line, entry)| match known.get(line) {
-            Some(event) => Some(read.entry(event)),
-            None => (!is_refused(*line)).then(|| entry.clone()),
-        });
-    Ok((entries.collect(), exit))
-}
-
-/// Tells what is wrong with lines of a history; an event that does not count is a refused row.
-fn told(findings: &[Finding], ledger: &Ledger, desk: &Desk<'_>) -> anyhow::Result<Exit> {
-    let is_bad = |finding: &&Finding| said::is_refusal(finding.code);
-    let bad: Vec<Finding> = findings.iter().filter(is_bad).cloned().collect();
-    if bad.is_empty() {
-        return Ok(Exit::Done);
-    }
-    let mut stderr = io::stderr().lock();
-    finding_lines::write(&bad, ledger, desk.language, &mut stderr)?;
-    if !desk.arguments.beside.skip_invalid {
-        let count: u64 = bad.iter().map(|finding| finding.count).sum();
-        let text = said::nothing_imported(count, desk.language);
-        stderr.write_all(format!("recouvre: {text}\n").as_bytes())?;
-    }
-    Ok(Exit::RowsRefused)
 }

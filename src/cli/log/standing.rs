@@ -10,38 +10,33 @@ use crate::assess;
 use crate::cli::exit::Failure;
 use crate::model::{CustomerIndex, Day, Event, EventKind, Target, Total};
 use crate::plan::Planner;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// Refuses instalments that together are over what their claims come to; says on which line.
-pub(super) fn check_plans(
-    books: &Books,
-    limit: Limit,
-    desk: &Desk<'_>,
-) -> Result<(), (u32, Failure)> {
+/// Finds instalments that together are over what their claims come to: each line, with what is said of it.
+pub(super) fn plans_over(books: &Books, limit: Limit, desk: &Desk<'_>) -> Vec<(u32, Failure)> {
     let mut of_customers: BTreeMap<CustomerIndex, Vec<&Event>> = BTreeMap::new();
     for event in &books.ledger.events {
         of_customers.entry(event.customer).or_default().push(event);
     }
-    let mut checked = BTreeSet::new();
+    let mut sums: BTreeMap<_, (Total, Total)> = BTreeMap::new();
+    let mut over = Vec::new();
     for event in books.events() {
         let Some(amount) = event.amount.filter(|_| event.kind == EventKind::Plan) else {
             continue;
         };
         let documents = event.target.documents().to_vec();
-        if !checked.insert((event.customer, event.reference.as_str(), documents)) {
-            continue;
-        }
-        let own = of_customers
-            .get(&event.customer)
-            .map_or(&[][..], Vec::as_slice);
-        let sum = planned(books, event, own);
-        let most = books.most(event, limit);
+        let plan = (event.customer, event.reference.as_str(), documents);
+        let (sum, most) = *sums.entry(plan).or_insert_with(|| {
+            let own = of_customers.get(&event.customer);
+            let own = own.map_or(&[][..], Vec::as_slice);
+            (planned(books, event, own), books.most(event, limit))
+        });
         if sum > most {
             let failure = said::plan_over(amount, sum, most, event, desk.language);
-            return Err((event.row.line, failure));
+            over.push((event.row.line, failure));
         }
     }
-    Ok(())
+    over
 }
 
 /// Adds up the instalments of the plan of an event, on its claims, since a plan of that name ended there.

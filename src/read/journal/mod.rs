@@ -10,6 +10,7 @@ mod events;
 mod forms;
 mod kept;
 mod lines;
+mod raw;
 mod recognised;
 mod spelling;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 mod written;
 
 pub use kept::{Kept, Torn};
+pub use raw::RawLines;
 pub use recognised::is_journal;
 pub use written::Unwritable;
 

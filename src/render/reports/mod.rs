@@ -45,7 +45,7 @@ pub use journal::{entries as journal_entries, sheet as journal};
 pub use rates::sheet as rates;
 pub use segments::{columns as segment_columns, push as push_segment};
 pub use simulation::{Detail as SimulationDetail, sheet as simulation};
-pub use sources::{fields, refused, sheet as sources};
+pub use sources::{RefusedLine, fields, refused, refused_lines, sheet as sources};
 
 use crate::assess::Measure;
 use crate::model::{Currency, CustomerIndex, Day};

@@ -1,6 +1,6 @@
 //! Files as they were recognised, one a row, for `check`; and the rows that were refused.
 
-use crate::model::{Finding, Ledger, RefusedRow};
+use crate::model::{Finding, FindingCode, Ledger, RefusedRow};
 use crate::policy::Language;
 use crate::render::lang::words;
 use crate::render::results::Results;
@@ -73,14 +73,56 @@ pub fn fields(results: &Results<'_>) -> Sheet {
     sheet
 }
 
-/// Makes the sheet of refused rows: where, why, what to do, and the row itself.
+/// A row that was refused: where, why, what to do, and the row itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedLine {
+    /// The path of its file.
+    pub path: String,
+    /// Its physical line.
+    pub line: u32,
+    /// The column, as the file's header writes it; empty where it is of the whole row.
+    pub column: String,
+    /// The cell.
+    pub value: String,
+    /// What it is about.
+    pub code: FindingCode,
+    /// Why it was refused.
+    pub text: String,
+    /// What to do.
+    pub hint: String,
+    /// The row as the file has it, decoded.
+    pub row: String,
+}
+
+/// Words refused rows with their findings.
 #[must_use]
-pub fn refused(
+pub fn refused_lines(
     rows: &[RefusedRow],
     findings: &[Finding],
     ledger: &Ledger,
     language: Language,
-) -> Sheet {
+) -> Vec<RefusedLine> {
+    let words = words(language);
+    let lines = rows.iter().filter_map(|row| {
+        let finding = findings.get(row.finding)?;
+        let source = ledger.sources.get(usize::from(row.at.file));
+        Some(RefusedLine {
+            path: source.map_or(String::new(), |source| source.path.clone()),
+            line: row.at.line,
+            column: finding.column.clone().unwrap_or_default(),
+            value: finding.value.clone().unwrap_or_default(),
+            code: finding.code,
+            text: words.finding_text(finding),
+            hint: words.finding_hint(finding),
+            row: row.text.clone(),
+        })
+    });
+    lines.collect()
+}
+
+/// Makes the sheet of refused rows.
+#[must_use]
+pub fn refused(rows: &[RefusedLine], language: Language) -> Sheet {
     let words = words(language);
     let columns = vec![
         Column::text("file", words.file),
@@ -94,19 +136,15 @@ pub fn refused(
     ];
     let mut sheet = Sheet::new(words.rows_refused, columns);
     for row in rows {
-        let Some(finding) = findings.get(row.finding) else {
-            continue;
-        };
-        let source = ledger.sources.get(usize::from(row.at.file));
         let cells = vec![
-            Cell::text(source.map_or("", |source| source.path.as_str())),
-            Cell::Ordinal(u64::from(row.at.line)),
-            Cell::text(finding.column.as_deref().unwrap_or_default()),
-            Cell::text(finding.value.as_deref().unwrap_or_default()),
-            Cell::text(finding.code.name()),
-            Cell::text(words.finding_text(finding)),
-            Cell::text(words.finding_hint(finding)),
+            Cell::text(row.path.as_str()),
+            Cell::Ordinal(u64::from(row.line)),
+            Cell::text(row.column.as_str()),
+            Cell::text(row.value.as_str()),
+            Cell::text(row.code.name()),
             Cell::text(row.text.as_str()),
+            Cell::text(row.hint.as_str()),
+            Cell::text(row.row.as_str()),
         ];
         sheet.push(RowKind::Body, cells);
     }
