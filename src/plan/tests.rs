@@ -595,9 +595,12 @@ fn a_score_is_made_of_its_parts() {
 #[test]
 fn a_not_met_requirement_other_than_evidence_is_said() {
     let mut desk = overdue();
-    acknowledged(&mut desk, 0);
-    desk.done("appel", 0, "2026-10-22");
-    desk.books.credit(ONE, 1, "2026-10-01");
+    // It may be the first one under another number.
+    desk.invoice(10_000, "2026-09-30");
+    for claim in [0, 1] {
+        acknowledged(&mut desk, claim);
+        desk.done("appel", claim, "2026-10-22");
+    }
     let because = desk.with(
         "2026-11-15",
         |_| {},
@@ -605,4 +608,29 @@ fn a_not_met_requirement_other_than_evidence_is_said() {
     );
     let certaine = Value::Text("certaine".to_owned());
     assert_eq!(because, [Why::new(WhyCode::NotMet).with(certaine)]);
+}
+
+/// Law 1.3: a credit of a cent leaves unknown what is owed, and is allocated before a formal notice.
+#[test]
+fn a_credit_is_to_be_allocated_before_a_notice_whatever_it_covers() {
+    for (amount, code) in [(1, WhyCode::CreditsOpen), (10_000, WhyCode::CreditsCover)] {
+        let mut desk = overdue();
+        acknowledged(&mut desk, 0);
+        desk.done("appel", 0, "2026-10-22");
+        desk.books.credit(ONE, amount, "2026-10-01");
+        let found = desk.with(
+            "2026-11-15",
+            |_| {},
+            |plan, _| {
+                let actions = plan.actions.iter();
+                let found = actions.map(|it| (it.kind, it.is_because(code), it.claims.clone()));
+                (found.collect::<Vec<_>>(), plan.without.len())
+            },
+        );
+        assert_eq!(
+            found,
+            (vec![(ActionKind::Allocate, true, vec![0])], 0),
+            "{amount}"
+        );
+    }
 }

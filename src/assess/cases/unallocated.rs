@@ -73,3 +73,46 @@ impl Unallocated {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::cases::{CaseIndex, PromiseState, promises};
+    use crate::assess::made_up::{Books, day};
+    use crate::model::{EventKind, Target};
+    use crate::policy::file::parse;
+
+    /// A promise for the 10th of March on a claim of 10.00, of nothing else than a credit.
+    fn became(promised: Option<i64>, credit: i64, on: &str) -> (PromiseState, Option<i64>) {
+        let mut books = Books::new();
+        let amira = books.customer("Amira");
+        books.invoice(amira, 1000, "2026-01-10", Some("2026-02-10"));
+        books.credit(amira, credit, on);
+        let event = books.event("2026-03-01", amira, Target::Claim(0), EventKind::Promise);
+        event.amount = promised.map(Amount);
+        event.until = Some(day("2026-03-10"));
+        let (ledger, settlement) = books.settled(day("2026-03-31"));
+        let policy = parse("").expect("the shipped policy");
+        let index = CaseIndex::new(&ledger, &settlement, &policy);
+        let found = promises(index.cases(&ledger, &settlement, &policy));
+        let missing = found[0].missing.map(|missing| missing.0);
+        (found[0].state, missing)
+    }
+
+    #[test]
+    fn a_credit_that_came_in_time_leaves_open_what_it_covers() {
+        use PromiseState::{Broken, Covered};
+        assert_eq!(became(None, 1000, "2026-03-12"), (Covered, None));
+        assert_eq!(became(None, 999, "2026-03-12"), (Broken, None));
+        assert_eq!(became(Some(400), 400, "2026-02-20"), (Covered, Some(400)));
+        assert_eq!(became(Some(400), 399, "2026-03-09"), (Broken, Some(400)));
+    }
+
+    #[test]
+    fn what_came_too_late_is_not_asked_for_again() {
+        use PromiseState::Broken;
+        assert_eq!(became(None, 1000, "2026-03-13"), (Broken, Some(0)));
+        assert_eq!(became(Some(400), 400, "2026-03-13"), (Broken, Some(0)));
+        assert_eq!(became(Some(400), 399, "2026-03-13"), (Broken, Some(400)));
+    }
+}
