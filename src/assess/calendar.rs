@@ -1,7 +1,8 @@
 //! Working days, for periods of procedure alone (CPC, art. 641 and 642).
 //!
-//! Takes a day, says whether courts and the post work on it. The extension to the next working day is
-//! used on one side only: a wait before one may act is extended, a deadline that must be met never is.
+//! Takes a day, says whether courts and the post work on it. A wait before one may act is extended to the next
+//! working day. A deadline that must be met is shown as it falls, and nothing is lost before the day to which the
+//! law extends it is past: [`delay_at`] decides it for all of them.
 //! Invariant: no due date and no limitation date is ever moved.
 
 use crate::model::Day;
@@ -46,6 +47,48 @@ pub fn wait_until(day: Day) -> Day {
         day = day.plus(1);
     }
     day
+}
+
+/// Where a delay of procedure stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delay {
+    /// Its last day is not past.
+    Running,
+    /// Its last day is past and was none to work on: it lasts until this one (CPC, art. 642; C. com., art.
+    /// R662-1).
+    Extended(Day),
+    /// It is over: what it was for is lost.
+    Over,
+}
+
+impl Delay {
+    /// Returns the day to which it is extended, while it is.
+    #[must_use]
+    pub const fn extended_to(self) -> Option<Day> {
+        match self {
+            Self::Extended(day) => Some(day),
+            Self::Running | Self::Over => None,
+        }
+    }
+}
+
+/// Returns where a delay of procedure stands on a day, by its last day as it falls.
+#[must_use]
+pub fn delay_at(on: Day, last: Day) -> Delay {
+    let extended = wait_until(last);
+    if on <= last {
+        Delay::Running
+    } else if on <= extended {
+        Delay::Extended(extended)
+    } else {
+        Delay::Over
+    }
+}
+
+/// Returns whether what is done on a day comes too late for a delay of procedure, by its last day as it falls.
+#[must_use]
+pub fn is_too_late(on: Day, last: Day) -> bool {
+    delay_at(on, last) == Delay::Over
 }
 
 #[cfg(test)]
@@ -98,5 +141,21 @@ mod tests {
         assert_eq!(wait_until(day("2026-12-20")), day("2026-12-21"));
         assert_eq!(wait_until(day("2026-12-25")), day("2026-12-28"));
         assert_eq!(wait_until(day("2026-12-21")), day("2026-12-21"));
+    }
+
+    /// CPC, art. 642: what ends on a Sunday or at Christmas lasts until the next working day, and no longer.
+    #[test]
+    fn a_delay_that_ends_on_a_day_off_is_over_after_the_next_working_day() {
+        let sunday = day("2026-11-15");
+        assert_eq!(delay_at(sunday, sunday), Delay::Running);
+        let monday = day("2026-11-16");
+        assert_eq!(delay_at(monday, sunday), Delay::Extended(monday));
+        assert_eq!(delay_at(day("2026-11-17"), sunday), Delay::Over);
+        let christmas = day("2026-12-25");
+        let saturday = day("2026-12-26");
+        let until = Delay::Extended(day("2026-12-28"));
+        assert_eq!(delay_at(saturday, christmas), until);
+        let tuesday = day("2026-11-17");
+        assert!(!is_too_late(tuesday, tuesday) && is_too_late(day("2026-11-18"), tuesday));
     }
 }

@@ -3,6 +3,7 @@
 //! Made only for claims that are shown. Takes the facts through [`Cases`], gives values without a word of
 //! text. Invariant: the statuses are those that the totals were added up with.
 
+use super::calendar::{Delay, delay_at};
 use super::cases::{Cases, Told};
 use super::limitation::Limitation;
 use super::route::{self, RouteChoice};
@@ -81,8 +82,8 @@ pub struct AfterJudgment {
     pub born: Born,
     /// The last day to report it unpaid, where the delay runs from a day that is known.
     pub report_by: Option<Day>,
-    /// Whether that day is past.
-    pub is_report_past: bool,
+    /// Where that delay stands.
+    pub report: Option<Delay>,
     /// The line that tells of the proceedings.
     pub source: Option<SourceRow>,
 }
@@ -191,9 +192,9 @@ impl Cases<'_> {
             judgment: found.judgment?,
             born,
             report_by: found.report_by(),
-            is_report_past: found
+            report: found
                 .report_by()
-                .is_some_and(|by| by < self.settlement.as_of),
+                .map(|by| delay_at(self.settlement.as_of, by)),
             source: found.source,
         })
     }

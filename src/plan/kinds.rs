@@ -5,6 +5,7 @@ use super::claim::{ClaimPlan, Promised};
 use super::customer::{CustomerPlan, order_of};
 use super::planner::{Planner, as_amount};
 use super::why::{Why, WhyCode};
+use crate::assess::calendar::{Delay, delay_at, is_too_late};
 use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::{Limitation, LimitationState};
 use crate::assess::{Cases, PromiseState, Whence};
@@ -75,12 +76,17 @@ impl<'run> CustomerPlan<'_, 'run> {
         });
         match (action.deadline, found.ask_relief_by()) {
             (None, _) => action.because.push(Why::new(WhyCode::NotPublished)),
-            (Some(deadline), Some(relief)) if deadline < self.as_of() => {
+            (Some(deadline), Some(relief)) if is_too_late(self.as_of(), deadline) => {
                 let why = Why::new(WhyCode::DeclarationLate).with(Value::Day(deadline));
                 action.because.push(why.with(Value::Day(relief)));
                 action.deadline = Some(relief);
             }
             (Some(_), _) => {}
+        }
+        let stands = action.deadline.map(|last| delay_at(self.as_of(), last));
+        if let Some(day) = stands.and_then(Delay::extended_to) {
+            let why = Why::new(WhyCode::DelayExtended).with(Value::Day(day));
+            action.because.push(why);
         }
         let early = claims.iter().filter_map(|claim| claim.declared_before);
         let early = early.max().map(Value::Day);
@@ -105,14 +111,15 @@ impl<'run> CustomerPlan<'_, 'run> {
     fn undeclared_in(&self, claim: &ClaimPlan<'run>) -> Option<&'run Insolvency> {
         let found = self.cases().insolvency(claim.document as usize)?;
         let by = found.declare_by(self.whence());
-        let in_time = |on: Day| by.is_none_or(|by| on <= by);
+        let in_time = |on: Day| by.is_none_or(|by| !is_too_late(on, by));
         (!claim.declared.is_some_and(in_time)).then_some(found)
     }
 
     /// Returns whether the last day to ask for relief is past: what was not declared is out of the
     /// distributions for good (C. com., art. L622-26).
     fn is_relief_past(&self, found: &Insolvency) -> bool {
-        found.ask_relief_by().is_some_and(|by| by < self.as_of())
+        let by = found.ask_relief_by();
+        by.is_some_and(|by| is_too_late(self.as_of(), by))
     }
 
     fn whence(&self) -> Whence {

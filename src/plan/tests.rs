@@ -409,7 +409,9 @@ fn a_declaration_that_is_late_says_so_and_until_when_relief_may_be_asked() {
     };
     assert_eq!(late("2026-12-12"), None);
     let days = ["2026-12-12", "2027-04-12"].map(|it| Value::Day(day(it)));
-    assert_eq!(late("2026-12-13").map(|why| why.details), Some(days.into()));
+    // The twelfth is a Saturday: until Monday nothing is late (CPC, art. 642).
+    assert_eq!(late("2026-12-14"), None);
+    assert_eq!(late("2026-12-15").map(|why| why.details), Some(days.into()));
 }
 
 #[test]

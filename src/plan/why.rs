@@ -72,6 +72,8 @@ codes! {
     NotPublished = "not-published";
     /// The delay to declare is past. Details: its day, the last to ask for relief (C. com., art. L622-26).
     DeclarationLate = "declaration-late";
+    /// The last day of the delay was none to work on: it lasts until the next one (CPC, art. 642). Details: it.
+    DelayExtended = "delay-extended";
     /// The delay to declare is past, and so is that to ask for relief. Details: both days.
     ReliefLate = "relief-late";
     /// A declaration is dated before the judgment, and does not count (C. com., art. L622-24). Details: its day.

@@ -1,12 +1,13 @@
 //! The deadlines that a route sets off: what the creditor must meet, and before when it may not act.
 //!
-//! Invariant: a deadline that the creditor must meet is never extended to a working day; a wait before it
-//! may act always is. A deadline whose first day nobody knows has no date, and is told all the same. One that
-//! has passed is told as such, after those to come.
+//! Invariant: a deadline that the creditor must meet is shown as it falls; a wait before it may act is extended
+//! to a working day. A deadline whose first day nobody knows has no date, and is told all the same. One that is
+//! past is told as such, after those to come; one of procedure is not before the day to which it is extended is.
 
 use super::order::regime_of_order;
 use super::{Route, RouteFacts};
 use crate::assess::Whence;
+use crate::assess::calendar::{Delay, delay_at, is_too_late};
 use crate::assess::limitation::LimitationState;
 use crate::model::Day;
 use crate::policy::statutory;
@@ -79,6 +80,29 @@ impl DeadlineKind {
             Self::WaitEnds => "wait-ends",
         }
     }
+
+    /// Returns where it stands at the end of a day: one of procedure is extended to a working day, limitation and
+    /// the day of a plan never are.
+    fn at(self, as_of: Day, last: Day) -> Delay {
+        match self {
+            Self::Declaration
+            | Self::RetentionOfTitle
+            | Self::Relief
+            | Self::OrderService
+            | Self::Opposition
+            | Self::Enforcement
+            | Self::Acceptance
+            | Self::Contest
+            | Self::Title => delay_at(as_of, last),
+            Self::Interruption | Self::PrudentLimitation | Self::Limitation | Self::WaitEnds => {
+                if as_of <= last {
+                    Delay::Running
+                } else {
+                    Delay::Over
+                }
+            }
+        }
+    }
 }
 
 /// A deadline of a route.
@@ -90,8 +114,10 @@ pub struct Deadline {
     pub on: Option<Day>,
     /// Months that it lasts from what sets it off, where a sentence says so.
     pub months: Option<u32>,
-    /// Whether the day is past.
+    /// Whether the day is past, and that to which it is extended.
     pub is_past: bool,
+    /// The working day to which it is extended, once the day itself is past.
+    pub extended_to: Option<Day>,
 }
 
 impl Deadline {
@@ -101,6 +127,7 @@ impl Deadline {
             on,
             months: None,
             is_past: false,
+            extended_to: None,
         }
     }
 
@@ -110,6 +137,7 @@ impl Deadline {
             on,
             months: Some(months),
             is_past: false,
+            extended_to: None,
         }
     }
 }
@@ -118,7 +146,10 @@ impl Deadline {
 pub(super) fn of(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
     let mut deadlines = all(route, facts);
     for deadline in &mut deadlines {
-        deadline.is_past = deadline.on.is_some_and(|day| day < facts.as_of);
+        let Some(last) = deadline.on else { continue };
+        let stands = deadline.kind.at(facts.as_of, last);
+        deadline.is_past = stands == Delay::Over;
+        deadline.extended_to = stands.extended_to();
     }
     deadlines.sort_by_key(|deadline| deadline.is_past);
     deadlines
@@ -193,14 +224,13 @@ fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
     let relief_by = found.and_then(|found| found.ask_relief_by());
     let goods = periods.retention_of_title.months;
     let goods = Deadline::lasting(DeadlineKind::RetentionOfTitle, goods_by, goods);
-    let is_in_time = |day: Day| declare_by.is_none_or(|by| day <= by);
-    if facts.declared.is_some_and(is_in_time) {
+    let is_missed_on = |day: Day| declare_by.is_some_and(|by| is_too_late(day, by));
+    if facts.declared.is_some_and(|day| !is_missed_on(day)) {
         return vec![goods];
     }
     let declaration = Deadline::lasting(DeadlineKind::Declaration, declare_by, months);
     let relief = Deadline::lasting(DeadlineKind::Relief, relief_by, periods.relief.months);
-    let is_missed = declare_by.is_some_and(|by| by < facts.as_of);
-    if is_missed {
+    if is_missed_on(facts.as_of) {
         vec![relief, goods, declaration]
     } else {
         vec![declaration, goods, relief]

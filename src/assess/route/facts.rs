@@ -4,6 +4,7 @@
 
 use super::Order;
 use crate::assess::Whence;
+use crate::assess::calendar::is_too_late;
 use crate::assess::cases::{Cases, Told};
 use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::{Limitation, LimitationState};
@@ -246,7 +247,8 @@ impl RouteFacts {
 
 /// Returns whether a protective attachment of a day, after which no title was asked for, is void (CPCE, art. R511-7).
 pub(crate) fn is_lapsed(attached: Day, as_of: Day) -> bool {
-    as_of > attached.plus_months(statutory::attachment().title_months)
+    let by = attached.plus_months(statutory::attachment().title_months);
+    is_too_late(as_of, by)
 }
 
 /// Returns whether an amount is under a threshold in units of its currency.

@@ -1,9 +1,10 @@
 //! The order to pay (injonction de payer): within which it is served, opposed and enforced.
 //!
 //! The day of the order decides on the regime (décret 2026-96, art. 9). Invariant: a deadline that the creditor
-//! must meet is never extended to a working day; a wait before it may act always is.
+//! must meet is shown as it falls, and nothing is void before the day to which it is extended is past; a wait
+//! before it may act is always extended.
 
-use crate::assess::calendar::wait_until;
+use crate::assess::calendar::{is_too_late, wait_until};
 use crate::model::Day;
 use crate::policy::periods::OrderToPay;
 use crate::policy::statutory;
@@ -22,7 +23,7 @@ impl Order {
     #[must_use]
     pub fn is_void(self, as_of: Day) -> bool {
         let by = self.made.and_then(serve_order_by);
-        by.is_some_and(|by| self.served.unwrap_or(as_of) > by)
+        by.is_some_and(|by| is_too_late(self.served.unwrap_or(as_of), by))
     }
 
     /// Returns whether its regime is assumed: served on a day on which an order of either could be served.
@@ -34,8 +35,8 @@ impl Order {
         let regimes = statutory::orders_to_pay().windows(2);
         regimes.into_iter().any(|pair| {
             let last_of_former = pair[1].orders_from.plus(-1);
-            pair[1].orders_from <= served
-                && served <= last_of_former.plus_months(pair[0].service_months)
+            let by = last_of_former.plus_months(pair[0].service_months);
+            pair[1].orders_from <= served && !is_too_late(served, by)
         })
     }
 
@@ -78,7 +79,7 @@ pub fn regime_of_order(order: Day) -> Option<&'static OrderToPay> {
     found.map(|regime| &**regime)
 }
 
-/// Returns the last useful day to serve an order to pay; it is void after (CPC, art. 1411).
+/// Returns the last day to serve an order to pay, as it falls; unserved, it is void after (CPC, art. 1411).
 #[must_use]
 pub fn serve_order_by(order: Day) -> Option<Day> {
     Some(order.plus_months(regime_of_order(order)?.service_months))
@@ -96,7 +97,8 @@ mod tests {
         }
     }
 
-    /// Law 8.2: two regimes by the day of the order, and no reliance on a Monday.
+    /// Law 8.2: two regimes by the day of the order, shown without reliance on a Monday; law 0.2: nothing is void
+    /// before that Monday is past.
     #[test]
     fn an_order_is_served_within_six_months_then_three() {
         let rows = [
@@ -108,9 +110,12 @@ mod tests {
         for (made, by) in rows {
             assert_eq!(serve_order_by(day(made)), Some(day(by)), "{made}");
             let unserved = order(Some(made), None);
-            assert!(!unserved.is_void(day(by)) && unserved.is_void(day(by).plus(1)));
-            let late = order(Some(made), Some(&day(by).plus(1).iso()));
-            assert!(late.is_void(day(by).plus(1)));
+            let extended = wait_until(day(by));
+            assert!(!unserved.is_void(extended) && unserved.is_void(extended.plus(1)));
+            let in_time = order(Some(made), Some(&extended.iso()));
+            assert!(!in_time.is_void(extended.plus(30)));
+            let late = order(Some(made), Some(&extended.plus(1).iso()));
+            assert!(late.is_void(extended.plus(1)));
         }
     }
 
@@ -136,6 +141,8 @@ mod tests {
         assert!(unknown.is_assumed());
         assert!(!order(None, Some("2026-08-31")).is_assumed());
         assert!(order(None, Some("2027-02-28")).is_assumed());
-        assert!(!order(None, Some("2027-03-01")).is_assumed());
+        // Six months from 31 August end on Sunday 28 February: Monday is in time (CPC, art. 642).
+        assert!(order(None, Some("2027-03-01")).is_assumed());
+        assert!(!order(None, Some("2027-03-02")).is_assumed());
     }
 }

@@ -163,11 +163,17 @@ pub(crate) fn score_text(score: &Score, language: Language) -> String {
 /// Says in a few words why something is done, what has a deadline first.
 pub(crate) fn short_reasons(action: &Action<'_>, language: Language) -> Vec<String> {
     let own = action_words(language);
-    let deadline = action.deadline.map(|day| {
+    let is_extended = action.is_because(WhyCode::DelayExtended);
+    let deadline = action.deadline.filter(|_| !is_extended).map(|day| {
         let day = numbers::date(day, language);
         format!("{} {day}", own.deadline.to_lowercase())
     });
-    let said = action.because.iter().filter_map(|why| {
+    // The day to which a delay is extended stands in the place of its last one, which is past.
+    let (extended, others): (Vec<_>, Vec<_>) = action
+        .because
+        .iter()
+        .partition(|why| why.code == WhyCode::DelayExtended);
+    let said = extended.into_iter().chain(others).filter_map(|why| {
         let text = short(why.code, language);
         (!text.is_empty()).then(|| template::filled_with(text, &why.details, words(language)))
     });
@@ -203,6 +209,8 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
         (Language::English, WhyCode::PlanNotKept) => "plan not kept",
         (Language::French, WhyCode::DeclarationLate) => "déclaration tardive",
         (Language::English, WhyCode::DeclarationLate) => "declaration late",
+        (Language::French, WhyCode::DelayExtended) => "prolongé au {0}",
+        (Language::English, WhyCode::DelayExtended) => "extended to {0}",
         (Language::French, WhyCode::ReliefLate) => "jamais déclarée",
         (Language::English, WhyCode::ReliefLate) => "never declared",
         (Language::French, WhyCode::DeclaredBefore) => "déclaration antérieure au jugement",

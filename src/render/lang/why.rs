@@ -57,6 +57,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::DeclarationLate => {
             "délai de déclaration passé le {0} : relevé de forclusion à demander avant le {1} inclus"
         }
+        WhyCode::DelayExtended => {
+            "délai prolongé au premier jour ouvrable, le {0} inclus (CPC 642, C. com. R662-1)"
+        }
         WhyCode::ReliefLate => {
             "délai de déclaration passé le {0}, délai du relevé de forclusion passé le {1}"
         }
@@ -136,6 +139,9 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::PlanNotKept => "payment plan not kept",
         WhyCode::DeclarationLate => {
             "the delay to declare ended on {0}: ask to be relieved (relevé de forclusion) by {1}"
+        }
+        WhyCode::DelayExtended => {
+            "the delay is extended to the next working day, {0} included (CPC 642, C. com. R662-1)"
         }
         WhyCode::ReliefLate => {
             "the delay to declare ended on {0}, that to ask to be relieved (relevé de forclusion) on {1}"

@@ -71,6 +71,7 @@ pub(super) static LAW: LawWords = LawWords {
     passed,
     months: ["# month", "# months"],
     not_started: "not started",
+    extended: ", extended to the next working day, {0} included (CPC 642)",
 };
 
 const fn status(status: Status) -> &'static str {

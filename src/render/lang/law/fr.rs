@@ -71,6 +71,7 @@ pub(super) static LAW: LawWords = LawWords {
     passed,
     months: ["# mois", "# mois"],
     not_started: "délai non commencé",
+    extended: ", prolongé au premier jour ouvrable, le {0} inclus (CPC 642)",
 };
 
 const fn status(status: Status) -> &'static str {

@@ -8,13 +8,14 @@ mod en;
 mod fr;
 
 use super::{Words, template, words};
+use crate::assess::calendar::Delay;
 use crate::assess::limitation::{
     InterruptingAct, Interruption, LimitationRule, LimitationStart, LimitationState,
 };
 use crate::assess::route::{Because, Deadline, DeadlineKind, Missing, Route, RouteChoice};
 use crate::assess::status::{Sign, Status};
 use crate::assess::{AfterJudgment, Born, Case, Ground};
-use crate::model::{SourceRow, Value};
+use crate::model::{Day, SourceRow, Value};
 use crate::policy::Language;
 
 /// Returns the words of a language about the law.
@@ -91,6 +92,8 @@ pub(crate) struct LawWords {
     /// One, several months from what sets a delay off.
     pub(super) months: [&'static str; 2],
     pub(super) not_started: &'static str,
+    /// After a delay whose last day is past and was none to work on. Details: the working day.
+    pub(super) extended: &'static str,
 }
 
 /// What is said of a claim born after a judgment. Details: a day.
@@ -153,8 +156,11 @@ impl LawWords {
             said.push(own.by_issue.to_owned());
         }
         said.push(match after.report_by {
-            Some(day) if after.is_report_past => fill(own.report_passed, day),
-            Some(day) => fill(own.report_by, day),
+            Some(day) if after.report == Some(Delay::Over) => fill(own.report_passed, day),
+            Some(day) => {
+                let extended = after.report.and_then(Delay::extended_to);
+                format!("{}{}", fill(own.report_by, day), self.extension(extended))
+            }
             None => own.report.to_owned(),
         });
         said
@@ -201,7 +207,10 @@ impl LawWords {
             .months
             .map(|months| self.words().counted(u64::from(months), self.months));
         match (day, span) {
-            (Some(day), _) => template::filled_with(what, &[day], self.words()),
+            (Some(day), _) => {
+                let what = template::filled_with(what, &[day], self.words());
+                format!("{what}{}", self.extension(deadline.extended_to))
+            }
             (None, Some(span)) => {
                 let what =
                     template::filled_with(what, &[Value::Text("…".to_owned())], self.words());
@@ -211,6 +220,14 @@ impl LawWords {
                 template::filled_with(what, &[Value::Text("…".to_owned())], self.words())
             }
         }
+    }
+
+    /// Says to which day a delay is extended, once its last day is past.
+    pub(crate) fn extension(&self, until: Option<Day>) -> String {
+        let until = until.map(|day| [Value::Day(day)]);
+        until.map_or_else(String::new, |day| {
+            template::filled_with(self.extended, &day, self.words())
+        })
     }
 
     /// Says until when a claim can be brought: each date with the day that it is counted from and the line

@@ -136,6 +136,7 @@ fn a_deadline_without_a_day_says_how_long_it_lasts() {
         on,
         months,
         is_past: false,
+        extended_to: None,
     };
     let french = law(Language::French);
     assert_eq!(

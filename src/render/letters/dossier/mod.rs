@@ -16,6 +16,7 @@ mod warnings;
 use super::context::Letter;
 use super::maker::{Draft, Maker};
 use crate::assess::Case;
+use crate::assess::calendar::{Delay, delay_at};
 use crate::assess::route::{regime_of_order, serve_order_by};
 use crate::model::{Currency, CustomerIndex, Total};
 use crate::plan::{Action, Court, LeftOut as Unripe};
@@ -195,8 +196,10 @@ pub struct Proceedings {
     pub published: Option<String>,
     /// The last day to declare.
     pub declare_by: Option<String>,
-    /// Whether that day is past.
+    /// Whether that day is past, and that to which it is extended.
     pub is_late: bool,
+    /// The working day to which it is extended, once the day itself is past.
+    pub extended_to: Option<String>,
     /// The last day to ask to be relieved of a missed declaration.
     pub relief_by: Option<String>,
     /// The last day to report a claim born after a judgment of liquidation, left unpaid.
@@ -306,12 +309,15 @@ impl Maker<'_> {
         let as_of = results.assessment.as_of;
         let whence = results.cases().whence(customer);
         let found = results.cases().proceedings(customer)?;
+        let declare_by = found.declare_by(whence);
+        let stands = declare_by.map(|last| delay_at(as_of, last));
         Some(Proceedings {
             kind: found.kind.clone(),
             judgment: found.judgment.map(|day| day.iso()),
             published: found.published.map(|day| day.iso()),
-            declare_by: found.declare_by(whence).map(|day| day.iso()),
-            is_late: found.declare_by(whence).is_some_and(|day| day < as_of),
+            declare_by: declare_by.map(|day| day.iso()),
+            is_late: stands == Some(Delay::Over),
+            extended_to: stands.and_then(Delay::extended_to).map(|day| day.iso()),
             relief_by: found.ask_relief_by().map(|day| day.iso()),
             report_by: found.report_by().map(|day| day.iso()),
         })

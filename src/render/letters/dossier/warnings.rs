@@ -5,6 +5,7 @@
 
 use super::demand::{is_before, is_without_money};
 use super::{Brief, Debtor, DossierKind};
+use crate::assess::calendar::{delay_at, is_too_late};
 use crate::assess::limitation::LimitationState;
 use crate::model::{Currency, Day, Total};
 use crate::plan::Action;
@@ -170,9 +171,17 @@ impl Maker<'_> {
         };
         let whence = results.cases().whence(action.customer);
         let relief = found.ask_relief_by();
-        if let Some(by) = found.declare_by(whence).filter(|by| *by < as_of) {
+        let declare_by = found.declare_by(whence);
+        let extended = declare_by.and_then(|by| delay_at(as_of, by).extended_to());
+        if let Some(until) = extended {
+            warnings.push(format!(
+                "DERNIER JOUR POUR DÉCLARER\u{a0}: le {} inclus, premier jour ouvrable qui suit la fin du délai (article 642 du Code de procédure civile, article R662-1 du Code de commerce).",
+                date(until)
+            ));
+        }
+        if let Some(by) = declare_by.filter(|by| is_too_late(as_of, *by)) {
             let rest = match relief {
-                Some(relief) if relief < as_of => format!(
+                Some(relief) if is_too_late(as_of, relief) => format!(
                     "le relevé de forclusion ne pouvait plus être demandé après le {}\u{a0}: à voir d'urgence avec un professionnel",
                     date(relief)
                 ),
