@@ -1,11 +1,11 @@
 //! Insolvency proceedings of a customer: since when, and the deadlines that they set off.
 //!
-//! Takes the customer's columns and the journal. Invariant: a deadline that the creditor must meet is never
-//! moved to a working day, and does not run before the publication in the BODACC.
+//! Takes the customer's columns and the journal. Invariant: a deadline that the creditor must meet is shown as
+//! it falls, never moved to a working day, and does not run before the publication in the BODACC; whether it is
+//! over, [`super::calendar`] says.
 
-use super::impairment::Proceedings;
 use super::whence::Whence;
-use crate::model::{Customer, Day, Event, SourceRow, folded_name};
+use crate::model::{Customer, Day, Event, Proceedings, ProceedingsWord, SourceRow, folded_name};
 use crate::policy::statutory;
 
 /// Proceedings that are open at the end of a day.
@@ -58,7 +58,8 @@ impl Insolvency {
         let by_columns = match details.insolvency_on {
             _ if is_none(&details.insolvency) => false,
             Some(judgment) => judgment <= as_of,
-            None => !details.insolvency.is_empty(),
+            // A word that nobody knows opens nothing: it is told, for somebody to say what it means.
+            None => !details.insolvency.is_empty() && !is_unknown(&details.insolvency),
         };
         let column = by_columns.then_some(Told {
             on: details.insolvency_on,
@@ -162,7 +163,7 @@ impl Insolvency {
         Some(published.plus_months(statutory::insolvency().report.months))
     }
 
-    /// Returns the last useful day to declare a prior claim; none while nothing is published.
+    /// Returns the last day to declare a prior claim, as it falls; none while nothing is published.
     #[must_use]
     pub fn declare_by(&self, from: Whence) -> Option<Day> {
         let periods = statutory::insolvency();
@@ -193,43 +194,12 @@ impl Insolvency {
 /// Returns whether a text says that there are no insolvency proceedings, or names what is none: no debtor is
 /// stayed by a conciliation, a mandat ad hoc (C. com., art. L611-3, L611-4) or an amicable liquidation (L237-1).
 pub(crate) fn is_none(kind: &str) -> bool {
-    let folded = folded_name(kind);
-    let says = |word: &&str| folded.contains(*word);
-    if ["amiable", "volontaire"].iter().any(says) {
-        return !says(&"judiciaire");
-    }
-    let is_known = Proceedings::parse(kind) != Proceedings::Unknown;
-    !is_known
-        && (["conciliation", "ad hoc", "in bonis", "dissolution"]
-            .iter()
-            .any(says)
-            || is_denial(kind))
+    !kind.is_empty() && ProceedingsWord::of(kind).is_none()
 }
 
-/// Returns whether a text says no more than that there are none, or none any more.
-pub(crate) fn is_denial(kind: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "non",
-        "no",
-        "faux",
-        "false",
-        "0",
-        "-",
-        "n/a",
-        "na",
-        "neant",
-        "aucun",
-        "aucune",
-        "none",
-        "sans objet",
-        "in bonis",
-        "cloture",
-        "cloturee",
-        "clos",
-        "closed",
-        "terminee",
-    ];
-    WORDS.contains(&folded_name(kind).trim())
+/// Returns whether nobody knows what a text says of proceedings.
+pub(crate) fn is_unknown(kind: &str) -> bool {
+    ProceedingsWord::of(kind) == ProceedingsWord::Unknown
 }
 
 /// Returns whether a judgment opens proceedings anew, and converts none: no observation period lasts from the
@@ -274,7 +244,7 @@ mod tests {
         Insolvency::of(customer, std::iter::empty(), day(as_of))
     }
 
-    /// C. com. R622-24, L624-9, L622-26: from the BODACC, never moved to a Monday.
+    /// C. com. R622-24, L624-9, L622-26: from the BODACC, shown as they fall.
     #[test]
     fn deadlines_run_from_the_publication() {
         let customer = customer("RJ", Some("2026-09-08"), Some("2026-09-17"));

@@ -9,7 +9,8 @@ use super::fields::{CustomerField, InvoiceField};
 use super::parties::push_apart;
 use super::vocabulary::{Answer, CustomerStatus, WORDS};
 use crate::model::{
-    Amount, Customer, CustomerDetails, Day, FindingCode, Interner, RateRule, Regime, country_code,
+    Amount, Customer, CustomerDetails, Day, FindingCode, Interner, ProceedingsWord, RateRule,
+    Regime, country_code,
 };
 
 /// The customer's own fields in an invoice file, each with the same field of a customer file.
@@ -44,9 +45,6 @@ pub(super) const CAUTIOUS: [CustomerField; 2] =
     [CustomerField::DoNotContact, CustomerField::CustomerStatus];
 
 const SEPARATOR: u8 = 0x1f;
-
-/// What a word that denies insolvency proceedings is kept as.
-const DENIED: &str = "non";
 
 /// What files say of one customer beside its id, its name and its segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,7 +123,7 @@ impl OwnFacts {
             CustomerField::CustomerStatus => match WORDS.customer_statuses.find(text) {
                 // A status goes before a column that denies proceedings: who is in them must be left alone.
                 Some(CustomerStatus::Insolvent) => {
-                    if details.insolvency.is_empty() || details.insolvency == DENIED {
+                    if !is_open(&details.insolvency) {
                         details.insolvency = text.to_owned();
                     }
                 }
@@ -133,10 +131,12 @@ impl OwnFacts {
                 Some(CustomerStatus::Usual) => {}
                 None => return Some(FindingCode::UnknownCustomerStatus),
             },
-            // A word that denies them is kept until all is read: it answers a date that stands beside.
+            // A word that denies them is kept until all is read: it answers a date that stands beside. None of
+            // them undoes a status that says so.
             CustomerField::Insolvency => {
-                let is_told = WORDS.says_yes(text.as_bytes());
-                details.insolvency = if is_told { text } else { DENIED }.to_owned();
+                if is_open(text) || !is_open(&details.insolvency) {
+                    details.insolvency = text.to_owned();
+                }
             }
             CustomerField::InsolvencyOn => details.insolvency_on = iso_day(text),
             CustomerField::BodaccOn => details.bodacc_on = iso_day(text),
@@ -161,11 +161,17 @@ impl OwnFacts {
         customer.credit_limit = customer.credit_limit.or(self.credit_limit);
         let mut whole = customer.details().clone();
         whole.complete(self.details);
-        if whole.insolvency == DENIED && whole.insolvency_on.is_none() {
+        let is_denied = ProceedingsWord::of(&whole.insolvency) == ProceedingsWord::Denied;
+        if is_denied && whole.insolvency_on.is_none() {
             whole.insolvency.clear();
         }
         customer.details = (whole != CustomerDetails::default()).then(|| Box::new(whole));
     }
+}
+
+/// Returns whether a text says that insolvency proceedings are open.
+fn is_open(text: &str) -> bool {
+    ProceedingsWord::of(text) == ProceedingsWord::Open
 }
 
 /// Keeps the nine figures of a SIREN, alone or at the start of a SIRET; empty for what is neither.
@@ -321,7 +327,7 @@ mod tests {
         }
         assert_eq!(facts, OwnFacts::default());
         for word in [
-            "in bonis", "non", "Néant", "aucune", "0", "n", "false", "no",
+            "in bonis", "non", "Néant", "aucune", "0", "n", "false", "no", "RAS", "OK", "-",
         ] {
             let mut denied = OwnFacts::default();
             assert_eq!(denied.say(CustomerField::Insolvency, word), None);
@@ -332,7 +338,7 @@ mod tests {
             dated.say(CustomerField::InsolvencyOn, "2026-06-01");
             dated.say(CustomerField::Insolvency, word);
             dated.complete(&mut customer);
-            assert_eq!(customer.details().insolvency, DENIED, "{word}");
+            assert_eq!(customer.details().insolvency, word);
         }
     }
 

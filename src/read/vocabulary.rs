@@ -388,6 +388,7 @@ pub(super) struct Values {
     state_code: StatusTable,
     payment_status: PaymentStatusTable,
     answer: AnswerTable,
+    pub(super) well: BTreeMap<String, Vec<String>>,
     direction: WayTable,
     customer_status: CustomerStatusTable,
     regime: BTreeMap<String, Vec<String>>,

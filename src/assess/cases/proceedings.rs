@@ -1,8 +1,10 @@
 //! What is worth telling of insolvency proceedings: days that are missing or cannot be, money that came too late.
 
 use super::Cases;
-use crate::assess::insolvency::{Insolvency, is_denial, is_none};
-use crate::model::{Amount, CustomerIndex, EventKind, Finding, FindingCode, Total, Value};
+use crate::assess::insolvency::{Insolvency, is_none, is_unknown};
+use crate::model::{
+    Amount, CustomerIndex, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
+};
 use crate::reconcile::Origin;
 use std::collections::BTreeMap;
 
@@ -39,25 +41,25 @@ impl<'run> Cases<'run> {
         findings
     }
 
-    /// Returns what is told as insolvency and is none: more than a plain no without a day.
+    /// Returns what is told as insolvency and is none, more than a plain no without a day, and what nobody knows.
     fn no_proceedings(&self) -> Vec<Finding> {
-        let named = |customer: CustomerIndex, kind: &str| {
+        let named = |code: FindingCode, customer: CustomerIndex, kind: &str| {
             let name = self.ledger.customers.get(customer.place())?.label();
-            Some(
-                Finding::new(FindingCode::NoInsolvency)
-                    .text(name)
-                    .text(kind),
-            )
+            Some(Finding::new(code).text(name).text(kind))
         };
         let columns = self.ledger.customers.iter().enumerate();
         let columns = columns.filter_map(|(place, customer)| {
             let details = customer.details();
             let kind = details.insolvency.as_str();
-            let is_plain = is_denial(kind) && details.insolvency_on.is_none();
-            if kind.is_empty() || is_plain || !is_none(kind) {
-                return None;
-            }
-            let finding = named(CustomerIndex(place as u32), kind)?;
+            let is_denied = ProceedingsWord::of(kind) == ProceedingsWord::Denied;
+            let is_plain = is_denied && details.insolvency_on.is_none();
+            let code = match kind {
+                "" => return None,
+                _ if is_unknown(kind) => FindingCode::UnknownInsolvency,
+                _ if is_none(kind) && !is_plain => FindingCode::NoInsolvency,
+                _ => return None,
+            };
+            let finding = named(code, CustomerIndex(place as u32), kind)?;
             Some(match details.insolvency_at {
                 Some(row) => finding.at(row),
                 None => finding,
@@ -68,8 +70,10 @@ impl<'run> Cases<'run> {
         let journal = journal.filter(|event| {
             event.kind == EventKind::Insolvency && event.at <= as_of && is_none(&event.reference)
         });
-        let journal = journal
-            .filter_map(|event| Some(named(event.customer, &event.reference)?.at(event.row)));
+        let journal = journal.filter_map(|event| {
+            let told = named(FindingCode::NoInsolvency, event.customer, &event.reference)?;
+            Some(told.at(event.row))
+        });
         columns.chain(journal).collect()
     }
 

@@ -11,13 +11,15 @@ mod risk;
 mod vat;
 
 pub use entries::{AccountKey, Entries, Entry, EntryKind, Line, Side, entries, is_balanced};
-pub use risk::{Proceedings, Risk};
+pub use risk::Risk;
 pub use vat::{Vat, VatFrom};
 
 use crate::assess::cases::Cases;
 use crate::assess::payable::days_late;
 use crate::assess::portfolios_in_order;
-use crate::model::{Amount, Day, Finding, FindingCode, Ledger, Total, Value, divide_half_up};
+use crate::model::{
+    Amount, Day, Finding, FindingCode, Ledger, Proceedings, Total, Value, divide_half_up,
+};
 use crate::policy::{Percent, Policy};
 use crate::reconcile::Settlement;
 use pieces::propose;

@@ -3,10 +3,9 @@
 //! Takes the balance of a claim and what is known of it; gives proposals of the parts that have a ground.
 //! Invariant: the parts add up to the balance, and what they are without tax to what it is without tax.
 
-use super::{
-    Ground, GroundKind, Part, Proceedings, Proposal, Recovery, RecoveryReason, Risk, Treatment, Vat,
-};
-use crate::model::Amount;
+use super::risk::percent_of;
+use super::{Ground, GroundKind, Part, Proposal, Recovery, RecoveryReason, Risk, Treatment, Vat};
+use crate::model::{Amount, Proceedings};
 use crate::policy::{ImpairmentPolicy, Percent, Policy, VatDue};
 
 /// Adds the proposals of one claim.
@@ -77,7 +76,10 @@ fn pieces(
     let ground = |kind, percent| Ground { kind, percent };
     let mut common = Vec::new();
     if let Some((kind, _)) = risk.proceedings {
-        common.push(ground(GroundKind::Insolvency(kind), kind.percent(rules)));
+        common.push(ground(
+            GroundKind::Insolvency(kind),
+            percent_of(kind, rules),
+        ));
     }
     if risk.is_time_barred {
         common.push(ground(GroundKind::TimeBarred, rules.time_barred));

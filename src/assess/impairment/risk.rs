@@ -3,7 +3,7 @@
 use crate::assess::cases::Cases;
 use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::LimitationState;
-use crate::model::{Amount, Day, EInvoiceStatus, EventKind, Reminders, folded_name};
+use crate::model::{Amount, Day, EInvoiceStatus, EventKind, Proceedings, Reminders};
 use crate::policy::{ImpairmentPolicy, Percent};
 
 /// What is known of a claim beside its age.
@@ -68,67 +68,12 @@ fn of_kind(found: &Insolvency) -> Option<Day> {
     }
 }
 
-/// Insolvency proceedings by kind (C. com., livre VI).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Proceedings {
-    /// Sauvegarde.
-    Safeguard,
-    /// Redressement judiciaire.
-    Reorganisation,
-    /// Liquidation judiciaire.
-    Liquidation,
-    /// Of a kind that the files do not say.
-    Unknown,
-}
-
-impl Proceedings {
-    /// Reads the kind as files and journals write it: `liquidation judiciaire`, `RJ`, `sauvegarde`.
-    ///
-    /// A conversion names both kinds: the last one named is that of today.
-    #[must_use]
-    pub fn parse(text: &str) -> Self {
-        let kind = |word: &str| match word {
-            "lj" | "ljs" => Some(Self::Liquidation),
-            "rj" => Some(Self::Reorganisation),
-            "psa" => Some(Self::Safeguard),
-            word if word.starts_with("liquid") => Some(Self::Liquidation),
-            // Closed for want of assets: creditors do not recover their actions (C. com., art. L643-11).
-            word if word.starts_with("insuffisance") => Some(Self::Liquidation),
-            word if word.starts_with("redress") || word.starts_with("reorgani") => {
-                Some(Self::Reorganisation)
-            }
-            word if word.starts_with("receiver") || word.starts_with("administration") => {
-                Some(Self::Reorganisation)
-            }
-            word if word.starts_with("sauveg") || word.starts_with("safeguard") => {
-                Some(Self::Safeguard)
-            }
-            _ => None,
-        };
-        // Dots are part of abbreviations: R.J. is RJ.
-        let folded = folded_name(text).replace('.', "");
-        let words = folded.split(|character: char| !character.is_alphanumeric());
-        words.filter_map(kind).next_back().unwrap_or(Self::Unknown)
-    }
-
-    /// Returns the code of the JSON contract.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Safeguard => "safeguard",
-            Self::Reorganisation => "reorganisation",
-            Self::Liquidation => "liquidation",
-            Self::Unknown => "insolvency",
-        }
-    }
-
-    /// Returns what the policy gives it.
-    pub(super) const fn percent(self, rules: &ImpairmentPolicy) -> Percent {
-        match self {
-            Self::Safeguard => rules.safeguard,
-            Self::Reorganisation | Self::Unknown => rules.reorganisation,
-            Self::Liquidation => rules.liquidation,
-        }
+/// Returns what the policy gives proceedings of a kind.
+pub(super) const fn percent_of(proceedings: Proceedings, rules: &ImpairmentPolicy) -> Percent {
+    match proceedings {
+        Proceedings::Safeguard => rules.safeguard,
+        Proceedings::Reorganisation | Proceedings::Unknown => rules.reorganisation,
+        Proceedings::Liquidation => rules.liquidation,
     }
 }
 

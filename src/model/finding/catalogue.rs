@@ -311,6 +311,10 @@ catalogue! {
     /// What is told as insolvency is none: a conciliation, an amicable liquidation, a denial with a day.
     /// Details: the customer, the words.
     NoInsolvency = "no-insolvency", Warning;
+    /// A word for the insolvency of a customer that nobody knows: without the day of a judgment, none is taken to
+    /// be open.
+    /// Details: name of the customer, what is written.
+    UnknownInsolvency = "unknown-insolvency", Warning;
     /// A publication in the BODACC is dated before its judgment. Details: the customer, the publication, the judgment.
     PublicationEarly = "publication-early", Warning;
 

@@ -1,6 +1,7 @@
 //! Columns of evidence that few invoice files have: references, segment, status of the e-invoice,
 //! assignment to a factor.
 
+use super::super::amiss::says_amiss;
 use super::super::cells::Outcome;
 use super::super::fields::InvoiceField as Field;
 use super::super::grid::Grid;
@@ -108,7 +109,7 @@ impl Row<'_> {
         let (cells, layout) = (&self.cells, self.cells.layout);
         let details = &mut rows.documents.details;
         keep_texts(place, TEXTS.map(|field| cells.text(field)), details);
-        if layout.has(Field::Factored as usize) && WORDS.says_yes(cells.text(Field::Factored)) {
+        if layout.has(Field::Factored as usize) && says_amiss(cells.text(Field::Factored)) {
             facts.mark_factored();
         }
         if layout.has(Field::EInvoiceStatus as usize) {

@@ -1,11 +1,11 @@
 //! Columns that an invoice file may lack, read only where it has one of them.
 
+use super::super::amiss::says_amiss;
 use super::super::cells::{Outcome, RowCurrency};
 use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
 use super::super::nets::Nets;
 use super::super::report::Report;
-use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
 use super::details::{OwnFigures, says_nothing};
 use super::{InvoiceRows, Row};
@@ -42,7 +42,7 @@ impl Row<'_> {
         };
         if minor < 0 {
             tell(FindingCode::DisputeNegative);
-        } else if minor > 0 && !dispute.is_empty() && !WORDS.says_yes(dispute) {
+        } else if minor > 0 && !dispute.is_empty() && !says_amiss(dispute) {
             tell(FindingCode::DisputeDenied);
         }
         minor > 0

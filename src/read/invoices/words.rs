@@ -1,5 +1,6 @@
 //! What the words of a row say: the kind of its document, its status, whether it is in dispute.
 
+use super::super::amiss::says_amiss;
 use super::super::cells::Outcome;
 use super::super::fields::InvoiceField as Field;
 use super::super::report::Report;
@@ -131,7 +132,7 @@ impl Row<'_> {
         });
         set_status(&mut facts, words.status, words.payment_status);
         if self.cells.layout.has(Field::Dispute as usize)
-            && WORDS.says_yes(self.cells.text(Field::Dispute))
+            && says_amiss(self.cells.text(Field::Dispute))
         {
             facts.mark_disputed();
         }

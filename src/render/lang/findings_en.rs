@@ -647,6 +647,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "if proceedings are open, give their kind (safeguard, reorganisation, liquidation by a court) and the day of the judgment; else empty the day",
             "A conciliation, a mandat ad hoc and an amicable liquidation stay neither claims nor interest (C. com. L611-3, L611-4, L237-1).",
         ),
+        Code::UnknownInsolvency => says(
+            "{0}: \"{1}\" does not tell whether insolvency proceedings are open; without the day of a judgment none are taken to be",
+            "write safeguard, reorganisation or liquidation (RJ, LJ) with the day of the judgment, or \"no\"",
+            "Open proceedings stop reminders and ask for a declaration (C. com. L622-7, L622-24): a word that nobody knows does not, and is to be looked up in the BODACC.",
+        ),
         Code::PublicationEarly => says(
             "{0}: the publication in the BODACC ({1}) is before the judgment ({2}); it does not count",
             "correct one of the two days",

@@ -647,6 +647,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "si une procédure est ouverte, donnez sa nature (sauvegarde, redressement, liquidation judiciaire) et la date du jugement ; sinon videz la date",
             "Une conciliation, un mandat ad hoc ou une liquidation amiable ne suspendent ni les poursuites ni les intérêts (C. com. L611-3, L611-4, L237-1).",
         ),
+        Code::UnknownInsolvency => says(
+            "{0} : « {1} » ne dit pas si une procédure collective est ouverte ; sans date de jugement, aucune n'est retenue",
+            "écrivez sauvegarde, redressement, liquidation judiciaire (ou RJ, LJ) avec la date du jugement, ou « non »",
+            "Une procédure ouverte arrête les relances et se déclare au mandataire (C. com. L622-7, L622-24) : un mot inconnu n'y suffit pas, et demande une vérification au BODACC.",
+        ),
         Code::PublicationEarly => says(
             "{0} : la publication au BODACC ({1}) précède le jugement ({2}) ; elle ne compte pas",
             "corrigez l'une des deux dates",

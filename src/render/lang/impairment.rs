@@ -1,8 +1,7 @@
 //! Words of doubtful claims: grounds, parts, accounts, entries and the conditions of the law.
 
-use crate::assess::impairment::{
-    AccountKey, EntryKind, GroundKind, Part, Proceedings, RecoveryReason, VatFrom,
-};
+use crate::assess::impairment::{AccountKey, EntryKind, GroundKind, Part, RecoveryReason, VatFrom};
+use crate::model::Proceedings;
 use crate::policy::Language;
 
 /// Titles and sentences of the report.
