@@ -5,9 +5,11 @@ use super::exit::{Exit, Failure, Outcome};
 use super::output;
 use super::run::{Customers, Interest, Run, run_told_with};
 use crate::assess::impairment::{self, Entries, Proposal};
+use crate::policy::Language;
 use crate::read::Nets;
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
+use std::io::{self, Write};
 
 /// Propose the impairment of doubtful claims, as a list or as entries to import
 #[derive(Args, Debug)]
@@ -79,6 +81,7 @@ fn write_entries(run: &Run, proposals: &[Proposal], arguments: &Arguments) -> an
     if !impairment::is_balanced(&entries) {
         return Err(Failure::unbalanced(None, "debits, credits", run.language).into());
     }
+    tell_left_out(&entries, &arguments.output, run.language)?;
     let style = output::style(&arguments.output, run.language);
     output::report(&arguments.output, run.language, |out| {
         match Format::from(arguments.output.format) {
@@ -92,6 +95,23 @@ fn write_entries(run: &Run, proposals: &[Proposal], arguments: &Arguments) -> an
             ),
         }
     })
+}
+
+/// Tells on standard error what no entry is of, where the format has no place for it.
+fn tell_left_out(
+    entries: &Entries,
+    output: &OutputArguments,
+    language: Language,
+) -> io::Result<()> {
+    let is_silent = match Format::from(output.format) {
+        Format::Csv | Format::Jsonl => true,
+        Format::Json | Format::Table | Format::Md | Format::Html => false,
+    };
+    if !is_silent || entries.left_out == 0 || output.quiet {
+        return Ok(());
+    }
+    let told = reports::entries_left_out(entries.left_out, language);
+    io::stderr().write_all(format!("recouvre: {told}\n").as_bytes())
 }
 
 /// Refuses entries of several companies: each has books of its own.

@@ -6,7 +6,7 @@
 use super::title;
 use crate::assess::impairment::{Entries, Entry, Line, Side};
 use crate::model::{Currency, Day, Total};
-use crate::policy::ImpairmentPolicy;
+use crate::policy::{ImpairmentPolicy, Language};
 use crate::render::lang::{account_name, entry_text, impairment_words, words};
 use crate::render::results::Results;
 use crate::render::sheet::{Cell, Column, Keep, RowKind, Sheet};
@@ -59,10 +59,17 @@ pub fn sheet(results: &Results<'_>, entries: &Entries, rules: &ImpairmentPolicy)
         sheet.notes.push(own.nothing.to_owned());
     }
     if entries.left_out > 0 {
-        let note = words.counted(entries.left_out, own.left_out);
+        let note = left_out(entries.left_out, results.language);
         sheet.notes.push(note);
     }
     sheet
+}
+
+/// Says how many proposals are in another currency than the euro, and have no entry.
+#[must_use]
+pub fn left_out(proposals: u64, language: Language) -> String {
+    let own = impairment_words(language);
+    words(language).counted(proposals, own.left_out)
 }
 
 fn columns() -> Vec<Column> {

@@ -35,7 +35,7 @@ pub use diff::{
     summary as diff_summary,
 };
 pub use dso::{monthly as dso_monthly, sheet as dso};
-pub use entries::sheet as entries;
+pub use entries::{left_out as entries_left_out, sheet as entries};
 pub use findings::sheet as findings;
 pub use forecast::{backtest, forecast};
 pub(crate) use forecast::{in_order as in_order_of_reports, shown as forecast_shown};
