@@ -31,6 +31,8 @@ pub enum Because {
     InUnion,
     /// The debtor is outside France and the Union.
     Abroad,
+    /// The debtor is in a State of the Union that the European order for payment does not reach.
+    OutsideEuropeanOrder,
     /// A protective attachment was made, and no proceedings for a title since.
     Attached,
     /// The order to pay was not served in time.
@@ -49,7 +51,7 @@ pub enum Because {
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::InsolvencyOpen,
         Self::PrudentDatePassed,
         Self::LimitationPassed,
@@ -64,6 +66,7 @@ impl Because {
         Self::SmallConsumerClaim,
         Self::InUnion,
         Self::Abroad,
+        Self::OutsideEuropeanOrder,
         Self::Attached,
         Self::OrderVoid,
         Self::AttachmentVoid,
@@ -91,6 +94,7 @@ impl Because {
             Self::SmallConsumerClaim => "small-consumer-claim",
             Self::InUnion => "in-union",
             Self::Abroad => "abroad",
+            Self::OutsideEuropeanOrder => "outside-european-order",
             Self::Attached => "attached",
             Self::OrderVoid => "order-void",
             Self::AttachmentVoid => "attachment-void",

@@ -158,7 +158,9 @@ impl RouteFacts {
             attached: told.done.attached,
             wait_ends: wait_ends.into_iter().flatten().max(),
             creditor: Whence::of(policy.creditor.country.as_deref(), customer),
+            // A debtor abroad has no SIREN: its own register names it.
             is_debtor_identified: regime == Regime::Consumer
+                || !country.is_empty() && !is_in_france(country)
                 || customer.is_some_and(|customer| known(&customer.details().siren)),
             is_creditor_identified: policy.creditor.siren.as_deref().is_some_and(known),
         }

@@ -108,6 +108,9 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
         Some(6) => Because::Attached,
         Some(7) => Because::Contested,
         Some(8 | 9) => Because::Proven,
+        Some(10) if facts.certaine == Status::Yes && facts.is_in_union => {
+            Because::OutsideEuropeanOrder
+        }
         Some(10) if facts.certaine == Status::Yes => Because::Abroad,
         Some(10) => Because::ContestedInPart,
         Some(11) => Because::SmallConsumerClaim,

@@ -285,6 +285,9 @@ const fn because(because: Because) -> &'static str {
         Because::Abroad => {
             "the debtor is outside France and the Union: an injonction de payer is asked of the court of its domicile (CPC 1406)"
         }
+        Because::OutsideEuropeanOrder => {
+            "the debtor is in a State of the Union that the European order for payment does not reach (regulation 1896/2006, art. 2): an injonction de payer is asked of the court of its domicile (CPC 1406)"
+        }
         Because::Attached => {
             "a protective attachment is in the journal, and no proceedings for a title since"
         }

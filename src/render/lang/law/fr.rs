@@ -293,6 +293,9 @@ const fn because(because: Because) -> &'static str {
         Because::Abroad => {
             "le débiteur est hors de France et de l'Union : l'injonction de payer se demande au tribunal de son domicile (CPC 1406)"
         }
+        Because::OutsideEuropeanOrder => {
+            "le débiteur est dans un État de l'Union que l'injonction de payer européenne n'atteint pas (règlement 1896/2006, art. 2) : l'injonction de payer se demande au tribunal de son domicile (CPC 1406)"
+        }
         Because::Attached => {
             "une saisie conservatoire est au journal, sans action pour un titre depuis"
         }
