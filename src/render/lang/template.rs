@@ -98,6 +98,9 @@ fn detail_of(place: &str, details: &[Value], words: &Words) -> String {
             .collect();
         return if texts.is_empty() {
             nothing()
+        } else if is_field {
+            // Names of fields are words of the program: none is cut.
+            texts.join(", ")
         } else {
             clean::cut(&texts.join(", "), VALUE_WIDTH * 2)
         };

@@ -238,15 +238,16 @@ impl LawWords {
         place: impl Fn(SourceRow) -> String,
     ) -> Vec<String> {
         let limitation = &case.limitation;
-        let fill = |text, details: &[Value]| template::filled_with(text, details, self.words());
+        let fill =
+            |text: &str, details: &[Value]| template::filled_with(text, details, self.words());
         let days = |days: i32| Value::Count(u64::from(days.unsigned_abs()));
         let started = |text, day, start| {
-            let start = Value::Text((self.start)(start).to_owned());
-            fill(text, &[Value::Day(day), start])
+            let text = with_own(text, (self.start)(start));
+            fill(&text, &[Value::Day(day)])
         };
         let interrupted = |by: Interruption| {
-            let act = Value::Text((self.act)(by.act).to_owned());
-            let anew = fill(self.from_act, &[Value::Day(by.on), act]);
+            let text = with_own(self.from_act, (self.act)(by.act));
+            let anew = fill(&text, &[Value::Day(by.on)]);
             format!("{anew} ({})", place(by.source))
         };
         let prudent = if limitation.days_left < 0 {
@@ -301,6 +302,11 @@ impl LawWords {
         }
         said
     }
+}
+
+/// Puts words of the program in the second place of a text: unlike what files say, they are never cut.
+fn with_own(text: &str, own: &str) -> String {
+    text.replace("{1}", own)
 }
 
 #[cfg(test)]
