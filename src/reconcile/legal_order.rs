@@ -106,4 +106,11 @@ mod tests {
         assert_eq!(shared(101, &[200, 100]), [67, 34]);
         assert_eq!(shared(1, &[5, 5]), [1, 0]);
     }
+
+    /// Law 5.2, example P: 1 000.00 on debts of 500, 300 and 400 with equal dates (C. civ., art. 1342-10).
+    #[test]
+    fn example_p_of_the_law_is_shared_in_proportion() {
+        let shares = shared(100_000, &[50_000, 30_000, 40_000]);
+        assert_eq!(shares, [41_667, 25_000, 33_333]);
+    }
 }
