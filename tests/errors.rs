@@ -53,6 +53,8 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
         FileProblemKind::ColumnsContradict { .. } => "columns-contradict",
         FileProblemKind::InstalmentsUnproven { .. } => "instalments-unproven",
         FileProblemKind::Ledger { .. } => "ledger",
+        FileProblemKind::BankInBooks { .. } => "bank-in-books",
+        FileProblemKind::Journal { .. } => "journal-of-bank",
         FileProblemKind::DecimalMarks { .. } => "decimal-marks",
         FileProblemKind::DecimalMarkUnproven { .. } => "decimal-mark-unproven",
         FileProblemKind::UnclosedQuote { .. } => "unclosed-quote",

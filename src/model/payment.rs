@@ -102,6 +102,9 @@ pub struct Payments {
     pub lines: Lines,
     /// The day of the rejection where a column gives it.
     pub rejected_on: OptionalColumn<Day>,
+    /// The part of the amount that the row's invoice took, in minor units, where a column gives it and the row has
+    /// no id: the amount may be the total of a payment that other rows repeat.
+    pub applied: OptionalColumn<i64>,
     /// Labels, each once.
     pub label_texts: TextColumn,
     /// Texts of invoice columns that are not one number.
@@ -188,6 +191,7 @@ impl Payments {
         retain(&mut self.labels, keep);
         self.lines.retain(keep);
         self.rejected_on.retain(keep);
+        self.applied.retain(keep);
     }
 
     /// Returns the stored label of a payment, with [`OWN_REFERENCE`] where it repeats its reference.

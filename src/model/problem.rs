@@ -124,6 +124,22 @@ pub enum FileProblemKind {
         /// Its cell.
         value: String,
     },
+    /// Entries of a bank's account in the books, given as a bank's own statement.
+    BankInBooks {
+        /// The header of the accounts.
+        column: String,
+        /// The first of them.
+        value: String,
+        /// The headers of debits and of credits, where the file has them.
+        sides: Option<[String; 2]>,
+    },
+    /// Entries of several accounts, given as payments.
+    Journal {
+        /// The header of the accounts.
+        column: String,
+        /// Two of them.
+        values: [String; 2],
+    },
     /// A quote is opened and not closed.
     UnclosedQuote {
         /// Physical line where it opens.

@@ -63,7 +63,7 @@ impl RowCurrency {
 }
 
 /// Reads which way an amount goes: a word, or a sign alone.
-fn way_of(cell: &[u8]) -> Option<Way> {
+pub(super) fn way_of(cell: &[u8]) -> Option<Way> {
     match cell {
         b"-" => Some(Way::Debit),
         b"+" => Some(Way::Credit),
@@ -91,26 +91,26 @@ impl<'row> Cells<'row> {
     }
 
     /// Gives an amount that is written without a sign the one that a column of direction says: above zero when
-    /// it goes the way of `above`.
+    /// it goes `way` and that is the way of `above`.
     ///
     /// An amount with a minus keeps it where the direction agrees; where it does not, nobody knows which to
-    /// believe.
+    /// believe, unless the policy says the direction of all rows.
     pub(super) fn directed(
         &self,
         field: impl RoleField,
         amount: Option<i64>,
+        way: Option<Way>,
         above: Way,
     ) -> Result<Option<i64>, Outcome> {
         let Some(minor) = amount.filter(|_| self.layout.has(field.place())) else {
             return Ok(amount);
         };
-        let Some(way) = way_of(self.text(field)) else {
-            return Err(self.refuse(field, FindingCode::BadDirection));
-        };
-        if way == above && minor < 0 {
-            return Err(self.refuse(field, FindingCode::BadDirection));
+        let is_ruled = self.layout.column(field.place()).is_none();
+        match way {
+            Some(way) if way != above => Ok(Some(-minor.abs())),
+            Some(_) if minor >= 0 || is_ruled => Ok(Some(minor.abs())),
+            Some(_) | None => Err(self.refuse(field, FindingCode::BadDirection)),
         }
-        Ok(Some(if way == above { minor } else { -minor.abs() }))
     }
 
     /// Returns the text of a field as a string.

@@ -45,6 +45,19 @@ pub(super) fn refused(notice: &Notice, dialect: &Dialect) -> Option<FileProblemK
             column: header(*column),
             value: cell.clone(),
         }),
+        Notice::BankInBooks {
+            column,
+            cell,
+            sides,
+        } => Some(FileProblemKind::BankInBooks {
+            column: header(*column),
+            value: cell.clone(),
+            sides: sides.map(|sides| sides.map(header)),
+        }),
+        Notice::Journal { column, cells } => Some(FileProblemKind::Journal {
+            column: header(*column),
+            values: cells.clone(),
+        }),
         Notice::Rival { .. }
         | Notice::Contradicted { .. }
         | Notice::SameHeader { .. }
@@ -181,6 +194,8 @@ pub(super) fn told(
         | Notice::InBooks
         | Notice::InstalmentsUnproven { .. }
         | Notice::Ledger { .. }
+        | Notice::BankInBooks { .. }
+        | Notice::Journal { .. }
         | Notice::OverrideNotFound(_) => None,
     }
 }

@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::charges::ChargeWords;
 use super::columns::{AmountHeaders, Test};
 use super::rejection::RejectionWords;
-use super::vocabulary::{RowMarks, Values};
+use super::row_marks::RowMarks;
+use super::vocabulary::Values;
 
 /// The file.
 pub(super) static EMBEDDED: LazyLock<Embedded> = LazyLock::new(|| {

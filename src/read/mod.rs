@@ -6,6 +6,7 @@
 
 mod amiss;
 mod amounts;
+mod apportioned;
 mod blocks;
 mod books;
 mod cells;
@@ -50,6 +51,7 @@ mod record;
 mod rejection;
 mod repeated;
 mod report;
+mod row_marks;
 mod rows;
 mod scan;
 mod shape;

@@ -1,5 +1,6 @@
 //! The receipts: payments of all files, read against the documents, and the ledger that they close.
 
+use super::apportioned::apportion;
 use super::books::add_skip;
 use super::charges::ChargeLikeNames;
 use super::directory::Directory;
@@ -139,6 +140,10 @@ impl Receipts {
     pub(super) fn close(mut self) -> Reading {
         let mut notices = Notices::default();
         self.renumber(&mut notices);
+        for (row, finding) in apportion(&mut self.ledger) {
+            let at = place(&self.files, &self.ledger.payments, row);
+            notices.add(finding.code, None, || finding.at(at));
+        }
         self.drop_repeated(&mut notices);
         self.told.findings.extend(notices.into_findings());
         let Self {
@@ -387,5 +392,6 @@ fn append(mine: &mut Payments, theirs: &Payments, lines: u32) {
     mine.labels.extend_from_slice(&theirs.labels);
     mine.lines.append(&theirs.lines, lines);
     mine.rejected_on.append(base, &theirs.rejected_on);
+    mine.applied.append(base, &theirs.applied);
     mine.other_references.append(&theirs.other_references);
 }

@@ -14,6 +14,8 @@ use super::embedded::EMBEDDED;
 pub(super) struct RejectionWords {
     /// Each says it alone; several with a space between them say it one after the other.
     pub(super) words: Vec<String>,
+    /// Each says it in the header of a column that is filled for some rows.
+    pub(super) headers: Vec<String>,
 }
 
 /// Returns whether a text says that a payment was rejected (rejet, impayé, returned, chargeback, ...).

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::dates::month;
 use super::embedded::EMBEDDED;
 use super::header::{key, value_key};
+use super::row_marks::RowMarks;
 use crate::model::{EInvoiceStatus, PROTECTIVE_ATTACHMENT, Regime};
 
 /// What the embedded table says of cells.
@@ -23,6 +23,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         payment_statuses: values.payment_status.groups(),
         answers: values.answer.groups(),
         ways: values.direction.groups(),
+        movements: values.movement.groups(),
         customer_statuses: values.customer_status.groups(),
         regimes: groups(&values.regime, Regime::parse),
         e_invoice_statuses: groups(&values.e_invoice_status, EInvoiceStatus::parse),
@@ -50,6 +51,8 @@ pub(crate) struct Words {
     answers: Vocabulary<Answer>,
     /// Which way an amount goes.
     pub ways: Vocabulary<Way>,
+    /// Whether money came in or went out.
+    movements: Vocabulary<Movement>,
     /// States of a customer.
     pub customer_statuses: Vocabulary<CustomerStatus>,
     /// Regimes of customers.
@@ -102,6 +105,18 @@ impl Words {
             self.answers.find(&text)
         } else {
             Some(Answer::No)
+        }
+    }
+
+    /// Returns which way money went, by a word of accounts or of banks.
+    #[must_use]
+    pub(crate) fn movement(&self, cell: &[u8]) -> Option<Movement> {
+        let text = String::from_utf8_lossy(cell);
+        match (cell, self.ways.find(&text)) {
+            (b"-", _) | (_, Some(Way::Debit)) => Some(Movement::Out),
+            // A bank credits the account of what comes in.
+            (b"+", _) | (_, Some(Way::Credit)) => Some(Movement::In),
+            (_, None) => self.movements.find(&text),
         }
     }
 
@@ -223,79 +238,6 @@ fn letters(key: &str) -> impl Iterator<Item = u8> {
     key.bytes().filter(|byte| *byte != b' ')
 }
 
-/// The first cells of rows that are no data. All are value keys.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RowMarks {
-    /// Headers that prove together that numbers under the first of them are codes of states.
-    pub state_code_headers: Vec<Vec<String>>,
-    /// Headers under which a yes on every row tells nothing.
-    pub yes_headers: Vec<String>,
-    /// The whole first cell of a totals row.
-    pub total_first_cell: Vec<String>,
-    /// How the first cell of a totals row begins.
-    pub total_prefix: Vec<String>,
-    /// The title of a section of an aged report.
-    pub aging_sections: Vec<String>,
-    /// How the label of a bank's row of balance begins.
-    pub balance_label: Vec<String>,
-    /// What may stand beside the day of such a label.
-    pub balance_beside: Vec<String>,
-    /// The letters that the number of a credit note begins with.
-    pub credit_note_numbers: Vec<String>,
-}
-
-impl RowMarks {
-    /// Tells whether a first cell is that of a totals row.
-    ///
-    /// A customer may be called so (`Total Énergies`): only a row that also lacks its number or date is a total.
-    #[must_use]
-    pub(crate) fn is_total(&self, first_cell: &str) -> bool {
-        let word = value_key(first_cell);
-        self.total_first_cell.contains(&word)
-            || self
-                .total_prefix
-                .iter()
-                .any(|prefix| word.starts_with(prefix.as_str()))
-    }
-
-    /// Tells whether the label of a bank's row is that of a balance: its words and at most a day, nothing else.
-    #[must_use]
-    fn is_balance(&self, label: &str) -> bool {
-        let is_beside = |word: &str| self.balance_beside.iter().any(|beside| beside == word);
-        let key = value_key(label);
-        let is_figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_of_day = |word: &str| is_figure(word) || month(word).is_some() || is_beside(word);
-        self.balance_label.iter().any(|begin| {
-            let Some(rest) = key.strip_prefix(begin.as_str()) else {
-                return false;
-            };
-            let asks_day = begin.rsplit(' ').next().is_some_and(is_beside);
-            let mut words = rest.split_whitespace();
-            (rest.is_empty() || rest.starts_with(' '))
-                && words.clone().all(is_of_day)
-                && (!asks_day || words.any(|word| is_figure(word) || word == "1er"))
-        })
-    }
-
-    fn is_credit_note_number(&self, number: &[u8]) -> bool {
-        let letters = number.iter().take_while(|byte| byte.is_ascii_alphabetic());
-        let (prefix, rest) = number.split_at(letters.count());
-        let is_it = |usual: &String| prefix.eq_ignore_ascii_case(usual.as_bytes());
-        rest.iter().any(u8::is_ascii_digit) && self.credit_note_numbers.iter().any(is_it)
-    }
-
-    /// Tells whether a first cell is the title of a section of an aged report, with or without its count.
-    #[must_use]
-    pub(crate) fn is_section(&self, first_cell: &str) -> bool {
-        let word = value_key(first_cell);
-        let title = word.trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
-        self.aging_sections
-            .iter()
-            .any(|section| *section == word || section == title)
-    }
-}
-
 macro_rules! vocabulary {
     ($(#[$about:meta])* $group:ident, $table:ident { $($variant:ident $name:ident $doc:literal,)* }) => {
         $(#[$about])*
@@ -379,6 +321,15 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What a row of a bank does to the account.
+    Movement, MovementTable {
+        In r#in "Money came in.",
+        Out out "Money went out.",
+        Held held "Nothing moved yet: an authorisation, a hold.",
+    }
+}
+
 /// The vocabularies as the file writes them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -390,6 +341,7 @@ pub(super) struct Values {
     answer: AnswerTable,
     pub(super) well: BTreeMap<String, Vec<String>>,
     direction: WayTable,
+    movement: MovementTable,
     customer_status: CustomerStatusTable,
     regime: BTreeMap<String, Vec<String>>,
     e_invoice_status: BTreeMap<String, Vec<String>>,
@@ -536,6 +488,7 @@ mod tests {
         holds(&WORDS.payment_statuses);
         holds(&WORDS.answers);
         holds(&WORDS.ways);
+        holds(&WORDS.movements);
         holds(&WORDS.customer_statuses);
         holds(&WORDS.regimes);
         holds(&WORDS.e_invoice_statuses);

@@ -287,13 +287,18 @@ fn settle(state: &mut State<'_>, payment: u32, reading: Reading, mismatch: Optio
         }
     }
     for found in take(state, payment, &reading.found, Basis::Label) {
-        let claim = found.document as usize;
-        let number = match found.part {
-            Part::Whole => state.documents().numbers.get(claim).to_owned(),
-            Part::Instalment => state.ledger.claim_name(claim),
-        };
+        let number = written(state, found);
         let finding = finding(state, payment, FindingCode::UnprovenReference, &number);
         state.findings.push(finding);
+    }
+}
+
+/// Returns what a reference is told as: the number of its document, or the name of its claim.
+pub(super) fn written(state: &State<'_>, found: Found) -> String {
+    let claim = found.document as usize;
+    match found.part {
+        Part::Whole => state.documents().numbers.get(claim).to_owned(),
+        Part::Instalment => state.ledger.claim_name(claim),
     }
 }
 

@@ -177,6 +177,11 @@ catalogue! {
     PaymentRowsUnited = "payment-rows-united", Warning;
     /// Money that left the bank and concerns no customer. Details: none.
     OutflowsSkipped = "outflows-skipped", Notice;
+    /// Negative amounts of payments that take nothing back: they add to what is owed. Details: none.
+    DebitUnexplained = "debit-unexplained", Warning;
+    /// Rows of payments that repeat the total of one and give the part of each invoice: each counts for its part.
+    /// Details: the total.
+    PaymentApportioned = "payment-apportioned", Notice;
     /// Charges of the creditor's own bank that name an invoice or a customer. Details: none.
     BankChargesSkipped = "bank-charges-skipped", Notice;
     /// A disputed amount is negative: passed over. Details: none.

@@ -70,10 +70,11 @@ pub(super) fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof, Opt
         }
     }
     if shape.digits.is_empty() {
-        let is_dash = text
-            .trim()
-            .chars()
-            .all(|character| matches!(character, '-' | '\u{2013}' | '\u{2212}'));
+        // A spreadsheet of accounts writes a zero as a dash, with the sign of the currency.
+        let is_dash = text.contains(['-', '\u{2013}', '\u{2212}'])
+            && shape.separators.is_empty()
+            && shape.side.is_none();
+        let is_dash = is_dash || text.trim().is_empty();
         return (
             if is_dash {
                 AmountCell::Empty

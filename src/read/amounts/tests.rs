@@ -107,6 +107,9 @@ fn what_is_no_amount_is_refused() {
     assert_eq!(minor("99999999999999999999"), AmountCell::TooLarge);
     assert_eq!(minor("2309.7899999999995"), AmountCell::TooPrecise);
     assert_eq!(minor("-"), AmountCell::Empty);
+    for dash in ["-   €", " -   € ", "- EUR", "\u{2212} €"] {
+        assert_eq!(minor(dash), AmountCell::Empty, "{dash}");
+    }
     assert_eq!(minor(""), AmountCell::Empty);
 }
 

@@ -47,6 +47,8 @@ pub(crate) enum Test {
     AmountWithTax,
     /// A value date or an amount.
     ValueDateOrAmount,
+    /// What was paid, if the cells are amounts, else what the key means besides.
+    AmountReceived,
     /// Whether it is so, if every cell says yes or no.
     Flag,
     /// Whether the customer may be reminded, in words for yes and no, or the level of its last reminder.
@@ -80,7 +82,9 @@ impl Test {
                     Field::Payment(PaymentField::Amount),
                 ];
             }
-            Self::Flag | Self::FlagOrLevel | Self::RegimeWords => return listed(),
+            Self::Flag | Self::FlagOrLevel | Self::RegimeWords | Self::AmountReceived => {
+                return listed();
+            }
         };
         invoice.iter().copied().map(Field::Invoice).collect()
     }
@@ -98,6 +102,21 @@ impl Test {
                 } else {
                     PaymentField::ValueOn
                 }))
+            }
+            Self::AmountReceived => {
+                let received = Field::Payment(PaymentField::Amount);
+                let other = listed.find(|field| *field != received);
+                // Whole numbers may be ids.
+                let is_told = match other {
+                    Some(_) => sheet.some(column, 1, shape::is_decimal),
+                    None => !are_flags(column, sheet),
+                };
+                let credit = Field::Payment(PaymentField::Credit);
+                let is_amount = is_told
+                    && sheet.filled(column) > 0
+                    && sheet.all(column, shape::is_amount)
+                    && sheet.column_of(credit).is_none();
+                if is_amount { Some(received) } else { other }
             }
             Self::Flag => listed.next().filter(|_| sheet.all(column, is_answer)),
             Self::FlagOrLevel => {
@@ -229,7 +248,11 @@ impl Test {
                 }
             }
             Self::TotalWithTax | Self::AmountWithTax => self.with_tax(column, sheet),
-            Self::ValueDateOrAmount | Self::Flag | Self::FlagOrLevel | Self::RegimeWords => None,
+            Self::ValueDateOrAmount
+            | Self::AmountReceived
+            | Self::Flag
+            | Self::FlagOrLevel
+            | Self::RegimeWords => None,
         }
     }
 

@@ -22,7 +22,13 @@ use crate::read::header::key;
 pub(crate) struct AmountHeaders {
     instalments: Vec<String>,
     payable: Vec<String>,
-    passed_over: Vec<String>,
+    /// Headers of payments.
+    pub(super) unsaid: Vec<String>,
+    /// Words of headers of what is waived for paying early.
+    pub(super) discounts: Vec<String>,
+    /// Headers of accounts of the books.
+    pub(super) accounts: Vec<String>,
+    pub(super) passed_over: Vec<String>,
     between: Vec<String>,
     proportions: Vec<String>,
     /// Words of cells: journals of a ledger.
@@ -292,13 +298,7 @@ impl Assigner<'_> {
         if of_header.any(|word| words.iter().any(|passed| passed == word)) {
             return None;
         }
-        let is_decimal = |cell: &str| {
-            let mut parts = cell.rsplit([',', '.']);
-            let last = parts.next().unwrap_or_default();
-            let figures = last.trim_end_matches(|char: char| !char.is_ascii_digit());
-            parts.next().is_some() && figures.len() == 2
-        };
-        if !self.sheet.some(column, 50, is_decimal) {
+        if !self.sheet.some(column, 50, shape::is_decimal) {
             return None;
         }
         let (mut rows, mut within) = (0, 0);

@@ -70,9 +70,17 @@ impl<'a> Assigner<'a> {
         let is_late = |entry: &Entry| entry.test.is_some_and(|test| late.contains(&test));
         self.weak(|entry| !is_late(entry));
         self.weak(is_late);
-        if self.role == Role::Invoices {
-            self.beside();
-            self.ledger();
+        match self.role {
+            Role::Invoices => {
+                self.beside();
+                self.ledger();
+            }
+            Role::Payments => {
+                self.sides();
+                self.received();
+                self.books();
+            }
+            Role::Customers | Role::Journal => {}
         }
         self.leftovers();
         self.columns
@@ -236,7 +244,7 @@ impl<'a> Assigner<'a> {
         }
     }
 
-    fn give(&mut self, column: usize, field: Field, kind: Kind) {
+    pub(super) fn give(&mut self, column: usize, field: Field, kind: Kind) {
         self.sheet.fields[column].get_or_insert(field);
         let currency = self.keys[column].currency;
         self.columns.push(Assigned {
@@ -247,7 +255,7 @@ impl<'a> Assigner<'a> {
         });
     }
 
-    fn rival(&mut self, field: Field, kept: usize, dropped: usize) {
+    pub(super) fn rival(&mut self, field: Field, kept: usize, dropped: usize) {
         self.tell(
             dropped,
             Notice::Rival {
@@ -303,6 +311,11 @@ impl<'a> Assigner<'a> {
         self.rival(field, kept, dropped);
     }
 
+    /// Tells whether a column has its notice already.
+    pub(super) fn is_told(&self, column: usize) -> bool {
+        self.told[column]
+    }
+
     pub(super) fn tell(&mut self, column: usize, notice: Notice) {
         self.told[column] = true;
         self.notices.push(notice);
@@ -344,7 +357,10 @@ impl<'a> Assigner<'a> {
                 continue;
             }
             let entry = self.sheet.entries[column].as_ref();
-            let candidates = entry.and_then(|entry| Some(entry.test?.candidates(entry)));
+            let test = entry.and_then(|entry| entry.test);
+            // Amounts would have settled it.
+            let test = test.filter(|test| *test != Test::AmountReceived);
+            let candidates = entry.zip(test).map(|(entry, test)| test.candidates(entry));
             self.notices.push(match candidates {
                 Some(candidates) => Notice::Ambiguous { column, candidates },
                 None => {

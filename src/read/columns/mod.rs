@@ -10,10 +10,13 @@ mod amounts;
 mod answered;
 mod arithmetic;
 mod assigner;
+mod books;
 mod ledger;
+mod received;
 mod score;
 mod shape;
 mod sheet;
+mod sides;
 mod table;
 
 pub(crate) use ambiguous::Test;
@@ -173,6 +176,22 @@ pub(crate) enum Notice {
         column: usize,
         /// The cell that shows it.
         cell: String,
+    },
+    /// Entries of a bank's account in the books: what comes in is debited.
+    BankInBooks {
+        /// The column of the accounts.
+        column: usize,
+        /// Its first cell.
+        cell: String,
+        /// The columns of debits and of credits, where the file has them.
+        sides: Option<[usize; 2]>,
+    },
+    /// Entries of several accounts: both sides of one movement.
+    Journal {
+        /// The column of the accounts.
+        column: usize,
+        /// Two of them.
+        cells: [String; 2],
     },
     /// A column of the policy that the file has not.
     OverrideNotFound(ColumnOverride),

@@ -61,6 +61,15 @@ pub(crate) fn is_amount(cell: &str) -> bool {
     digits > 0 && unit && !is_numeric_date(cell)
 }
 
+/// Tells whether a cell ends in a mark and two figures, as amounts of money are written.
+#[must_use]
+pub(super) fn is_decimal(cell: &str) -> bool {
+    let mut parts = cell.rsplit([',', '.']);
+    let last = parts.next().unwrap_or_default();
+    let figures = last.trim_end_matches(|char: char| !char.is_ascii_digit());
+    parts.next().is_some() && figures.len() == 2
+}
+
 /// Tells whether a cell is a word or figure for yes or no.
 #[must_use]
 pub(super) fn is_flag(cell: &str) -> bool {

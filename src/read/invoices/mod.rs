@@ -20,7 +20,7 @@ use taxes::Taxes;
 use usual::UsualInvoices;
 use words::Words;
 
-use super::cells::{Cells, Outcome, RowCurrency};
+use super::cells::{Cells, Outcome, RowCurrency, way_of};
 use super::dates::DateCell;
 use super::engine::RowReader;
 use super::fields::InvoiceField as Field;
@@ -326,7 +326,8 @@ impl Row<'_> {
                 amount = left.checked_add(paid.unwrap_or_default());
             }
             // A customer's account is debited of what it owes.
-            return cells.directed(Field::Direction, amount, Way::Debit);
+            let way = way_of(cells.text(Field::Direction));
+            return cells.directed(Field::Direction, amount, way, Way::Debit);
         }
         if layout.has(Field::LineTotal as usize) {
             return cells.money(Field::LineTotal, currency, report);

@@ -42,6 +42,9 @@ impl Row<'_> {
             self.check_later(first, report);
             return Outcome::Skip(Skip::TotalsRow);
         }
+        if cells.text(Field::PaidOn).is_empty() && self.is_balance() {
+            return Outcome::Skip(Skip::TotalsRow);
+        }
         // A card payment that the bank has not booked yet has no booking day.
         let is_empty = cells.text(Field::PaidOn).is_empty();
         if is_empty && self.state() == Some(PaymentStatus::Pending) {

@@ -2,8 +2,10 @@
 //! refused.
 
 mod left_out;
+mod settled;
 mod usual;
 
+use settled::Settled;
 use usual::UsualPayments;
 
 use super::cells::{Cells, Outcome, RowCurrency};
@@ -16,12 +18,12 @@ use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::invoices::USUAL_ROWS;
 use super::layout::Layout;
 use super::record::Record;
-use super::rejection::{bounced, says_rejected};
+use super::rejection::says_rejected;
 use super::report::Report;
 use super::shape::check_shape;
 use super::signs;
 use super::summed;
-use super::vocabulary::{Answer, PaymentStatus, WORDS, Way};
+use super::vocabulary::{Answer, Movement, WORDS, Way};
 use super::worker::Worker;
 use crate::model::{
     Amount, Currency, CustomerIndex, Day, FindingCode, NumberIndex, PackedReference, Payments,
@@ -82,12 +84,6 @@ impl<'run> PaymentReader<'run> {
             ..self
         }
     }
-}
-
-/// What a status or a rejection column says.
-enum Settled {
-    Yes,
-    Rejected(Option<Day>),
 }
 
 impl RowReader for PaymentReader<'_> {
@@ -185,7 +181,13 @@ impl Row<'_> {
         }
         let on = self.paid_on(report)?;
         let mut currency = cells.currency(Field::Currency, self.currency, &mut worker.words)?;
-        let settled = if cells.layout.has_any([Field::Status, Field::Rejected]) {
+        let says_settled = [
+            Field::Status,
+            Field::Rejected,
+            Field::RejectedOn,
+            Field::RejectReason,
+        ];
+        let settled = if cells.layout.has_any(says_settled) {
             self.settled(report)?
         } else {
             Settled::Yes
@@ -198,6 +200,7 @@ impl Row<'_> {
             self.refunded_nothing(&mut currency, report)?;
         }
         signs::check(cells, &[Field::Amount, Field::Debit, Field::Credit], amount)?;
+        let mut row_currency = currency;
         let currency = currency.get();
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
@@ -228,6 +231,10 @@ impl Row<'_> {
         if currency == Currency::EUR && amount.abs() > self.implausible_amount.0 {
             let cell = cells.text(Field::Amount);
             cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
+        }
+        if id.is_empty() && cells.layout.has(Field::AppliedAmount as usize) {
+            let applied = cells.money(Field::AppliedAmount, &mut row_currency, report)?;
+            rows.applied.put(rows.amounts.len(), applied);
         }
         let reference = if reference_text.is_empty() {
             Reference::None
@@ -295,40 +302,6 @@ impl Row<'_> {
         Err(self.without_day(report))
     }
 
-    /// Says whether the row's own columns call it rejected.
-    fn settled(&self, report: &mut Report) -> Result<Settled, Outcome> {
-        let cells = &self.cells;
-        let status = cells.text(Field::Status);
-        if !status.is_empty() {
-            match self.state() {
-                Some(PaymentStatus::Settled) => {}
-                Some(PaymentStatus::Pending) => return Err(Outcome::Skip(Skip::Pending)),
-                Some(PaymentStatus::Rejected) => return Ok(Settled::Rejected(None)),
-                None if bounced(status) => return Ok(Settled::Rejected(None)),
-                None => return Err(cells.refuse(Field::Status, FindingCode::UnknownStatus)),
-            }
-        }
-        if !cells.layout.has(Field::Rejected as usize) {
-            return Ok(Settled::Yes);
-        }
-        let cell = cells.text(Field::Rejected);
-        match WORDS.answer(cell) {
-            Some(Answer::No | Answer::Nothing) => return Ok(Settled::Yes),
-            Some(Answer::Yes) => return Ok(Settled::Rejected(None)),
-            None if cell.is_empty() => return Ok(Settled::Yes),
-            Some(Answer::Over) | None => {}
-        }
-        let date = cells.date(Field::Rejected, report);
-        if let DateCell::Day(_) | DateCell::Either(..) = date {
-            let day = cells.ordered(Field::Rejected, date);
-            return Ok(Settled::Rejected(Some(day)));
-        }
-        if says_rejected(cells.text(Field::Rejected)) {
-            return Ok(Settled::Rejected(None));
-        }
-        Err(cells.refuse(Field::Rejected, FindingCode::BadFlag))
-    }
-
     /// Refuses a row that tells in a column of its own what was given back.
     fn refunded_nothing(
         &self,
@@ -361,8 +334,13 @@ impl Row<'_> {
         let cells = &self.cells;
         if cells.layout.has(Field::Amount as usize) {
             let amount = cells.money(Field::Amount, currency, report)?;
-            // A bank credits the account of what comes in.
-            return cells.directed(Field::Direction, amount, Way::Credit);
+            let way = match WORDS.movement(cells.text(Field::Direction)) {
+                Some(Movement::Held) => return Err(Outcome::Skip(Skip::Pending)),
+                Some(Movement::In) => Some(Way::Credit),
+                Some(Movement::Out) => Some(Way::Debit),
+                None => None,
+            };
+            return cells.directed(Field::Direction, amount, way, Way::Credit);
         }
         // Banks write debits with or without a minus: the column says which way the money went.
         let mut signed = |field: Field| -> Result<i64, Outcome> {

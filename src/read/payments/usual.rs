@@ -16,11 +16,13 @@ use crate::model::{Currency, Day, Facts, Kind, PackedReference, Payments, Refere
 use std::ops::Range;
 
 /// Fields whose cells hardly change from row to row.
-const STEADY: [Field; 4] = [
+const STEADY: [Field; 6] = [
     Field::Currency,
     Field::Entity,
     Field::Status,
     Field::Rejected,
+    Field::RejectedOn,
+    Field::RejectReason,
 ];
 
 /// Where a file has what its usual rows are made of; a column past the last is always empty.
@@ -50,7 +52,11 @@ impl UsualPayments {
         ];
         let needs_more = layout.balance_column.is_some()
             || layout.unsigned == Unsigned::Refused
-            || layout.has_any([Field::RefundedAmount, Field::Direction]);
+            || layout.has_any([
+                Field::RefundedAmount,
+                Field::AppliedAmount,
+                Field::Direction,
+            ]);
         if needs_more || read.iter().any(is_fixed) {
             return None;
         }

@@ -13,7 +13,8 @@ pub(super) use rejections::{Undone, undo};
 
 use super::elsewhere::elsewhere;
 use super::entities::portfolio_of;
-use super::label_pass::{Labels, names};
+use super::label_pass::{Labels, names, written};
+use super::labels::{Found, Strength};
 use super::named::{Named, Scope, each_written, meant};
 use super::notes::finding;
 use super::order::compare_payments;
@@ -78,10 +79,10 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let mut by_name: Vec<u32> = Vec::new();
     let (mut unnamed, mut charges) = (Vec::new(), Vec::new());
     for payment in negatives {
-        let mut negative = described(state, labels, payment);
+        let (mut negative, unproven) = described(state, labels, payment);
         let is_explained = is_explained(state, &negative);
         let is_charge = state.payments().rejections[payment as usize] == Rejection::BankCharge;
-        if is_charge && is_explained {
+        if is_charge && (is_explained || !unproven.is_empty()) {
             charges.push(payment);
             continue;
         }
@@ -92,9 +93,15 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
                     charges.push(payment);
                     continue;
                 }
-                Some(customer) => negative.customer = customer,
+                Some(customer) => {
+                    negative.customer = customer;
+                    confirm(state, &mut negative, &unproven);
+                }
                 None => {
                     unnamed.push(payment);
+                    if negative.on <= state.as_of {
+                        tell_unproven(state, payment, &unproven);
+                    }
                     // Currencies and companies do not touch one another; it is told all the same.
                     if negative.on <= state.as_of {
                         tell_elsewhere(state, payment);
@@ -147,8 +154,9 @@ fn says_rejected(state: &State<'_>, payment: usize) -> bool {
             .is_none_or(|day| day <= state.as_of)
 }
 
-/// Returns what a negative amount is about, as its columns and the documents that it names say.
-fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
+/// Returns what a negative amount is about, as its columns and the documents that it names say, and the
+/// references that prove too little: a short number is as likely a supplier's.
+fn described(state: &State<'_>, labels: &Labels, payment: u32) -> (Negative, Vec<Found>) {
     let place = payment as usize;
     let payments = state.payments();
     let scope = Scope::of_payment(state, payment);
@@ -166,13 +174,19 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
         Named::CreditNote(credit) => negative.credit_note = negative.credit_note.or(Some(credit)),
         Named::Ambiguous | Named::Other(_) | Named::Unknown => {}
     };
-    each_written(state, payment, |written| {
-        take(&mut negative, written.named(state, scope));
+    each_written(state, payment, |cell| {
+        take(&mut negative, cell.named(state, scope));
     });
+    let mut unproven = Vec::new();
     if negative.claims.is_empty() && negative.credit_note.is_none() {
-        for found in labels.settled(state, payment) {
+        let found = labels.settled(state, payment);
+        let is_proven = proves_all(state, &negative, &found);
+        let is_sure = |found: &Found| is_proven || found.strength == Strength::Exact;
+        let (sure, others): (Vec<Found>, Vec<Found>) = found.into_iter().partition(is_sure);
+        for found in sure {
             take(&mut negative, names(state, found, scope));
         }
+        unproven = others;
     }
     if negative.customer == CustomerIndex::NONE {
         let named: Vec<u32> = negative
@@ -183,7 +197,56 @@ fn described(state: &State<'_>, labels: &Labels, payment: u32) -> Negative {
             .collect();
         negative.customer = only_owner(state, &named);
     }
-    negative
+    (negative, unproven)
+}
+
+/// Returns whether weak references of a negative amount are proven too: by its customer, by a word that says
+/// that a payment was sent back, or by the amount of all that it names.
+fn proves_all(state: &State<'_>, negative: &Negative, found: &[Found]) -> bool {
+    let said = state.payments().rejections[negative.payment as usize];
+    if negative.customer.known().is_some() || said == Rejection::Said {
+        return true;
+    }
+    let scope = Scope::of_payment(state, negative.payment);
+    let mut documents: Vec<u32> = Vec::new();
+    for found in found {
+        match names(state, *found, scope) {
+            Named::Claims(claims) => documents.extend(claims),
+            Named::CreditNote(credit) => documents.push(credit),
+            Named::Ambiguous | Named::Other(_) | Named::Unknown => {}
+        }
+    }
+    documents.sort_unstable();
+    documents.dedup();
+    let amounts = documents.iter();
+    let amounts = amounts.map(|document| i128::from(billed(state, *document)));
+    amounts.sum::<i128>() == i128::from(negative.left)
+}
+
+fn billed(state: &State<'_>, document: u32) -> i64 {
+    state.documents().amounts.get(document as usize).abs()
+}
+
+/// Takes those of weak references that name claims of the customer whose name the label writes.
+fn confirm(state: &State<'_>, negative: &mut Negative, unproven: &[Found]) {
+    let scope = Scope {
+        customer: negative.customer,
+        ..Scope::of_payment(state, negative.payment)
+    };
+    for found in unproven {
+        if let Named::Claims(claims) = names(state, *found, scope) {
+            negative.claims.extend(claims);
+        }
+    }
+}
+
+/// Tells of the documents that a negative amount may name and of which nothing proves it.
+fn tell_unproven(state: &mut State<'_>, payment: u32, unproven: &[Found]) {
+    for found in unproven {
+        let number = written(state, *found);
+        let told = finding(state, payment, FindingCode::UnprovenReference, &number);
+        state.findings.push(told);
+    }
 }
 
 /// Tells of a negative amount that names documents of another currency, or of another company of the files.

@@ -4,8 +4,8 @@
 use super::super::entities::{can_refund, portfolio_of};
 use super::super::settlement::Debit;
 use super::super::state::{Entry, Source, State, Terms};
-use super::{Negative, entry, moved};
-use crate::model::{Amount, CustomerIndex};
+use super::{Negative, entry, moved, tell};
+use crate::model::{Amount, CustomerIndex, FindingCode};
 use hashbrown::{HashMap, HashSet};
 use std::collections::VecDeque;
 
@@ -130,6 +130,9 @@ fn whose(state: &State<'_>, source: Source) -> CustomerIndex {
 /// Way vii: what nothing explains is a debit of the customer.
 pub(in crate::reconcile) fn debits(state: &mut State<'_>, negatives: &[Negative]) -> Vec<Debit> {
     let mut debits = Vec::new();
+    let unexplained = negatives.iter().filter(|negative| negative.left > 0);
+    let unexplained: Vec<u32> = unexplained.map(|negative| negative.payment).collect();
+    tell(state, FindingCode::DebitUnexplained, &unexplained);
     for negative in negatives.iter().filter(|negative| negative.left > 0) {
         let amount = negative.left;
         let portfolio = match negative.claims.first().or(negative.credit_note.as_ref()) {

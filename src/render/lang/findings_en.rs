@@ -337,6 +337,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do, unless one of them repays a customer: then name the customer or the credit note",
             "A bank statement holds expenses too; they are in no total.",
         ),
+        Code::DebitUnexplained => says(
+            "{n} {negative amount takes nothing back: it adds|negative amounts take nothing back: they add} to what is owed",
+            "if these are receipts written with a minus, add [[input]] constants.direction = \"credit\"; else name the credit note or the payment that is taken back",
+            "Neither the rejection of a payment nor the refund of a credit note or of an overpayment: money given back for no known reason is owed by the customer.",
+        ),
+        Code::PaymentApportioned => says(
+            "this payment of {0} stands on one row for each invoice: each row counts for the part of its invoice",
+            "nothing to do if it is a single payment; if each row is one, give each its id",
+            "The same day, the same customer, the same total, and a part for each invoice: the total was received once. What no invoice took goes with the largest part.",
+        ),
         Code::BankChargesSkipped => says(
             "{n} {debit for bank charges that names an invoice or a customer was|debits for bank charges that name invoices or customers were} left out",
             "nothing to do, unless one of them takes a payment back: then let its label begin with “rejected”",

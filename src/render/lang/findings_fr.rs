@@ -337,6 +337,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire, sauf si l'une d'elles rembourse un client : nommez alors le client ou l'avoir",
             "Un relevé de banque contient aussi les dépenses ; elles n'entrent dans aucun total.",
         ),
+        Code::DebitUnexplained => says(
+            "{n} {montant négatif ne reprend rien : il s'ajoute|montants négatifs ne reprennent rien : ils s'ajoutent} à ce qui est dû",
+            "si ce sont des encaissements écrits avec un moins, ajoutez [[input]] constants.direction = \"credit\" ; sinon nommez l'avoir ou le règlement repris",
+            "Ni rejet d'un règlement, ni remboursement d'un avoir ou d'un trop-perçu : l'argent rendu sans cause connue est dû par le client.",
+        ),
+        Code::PaymentApportioned => says(
+            "ce règlement de {0} figure sur une ligne par facture : chaque ligne compte pour la part de sa facture",
+            "rien à faire si c'est un seul règlement ; si chaque ligne en est un, donnez à chacune son identifiant",
+            "Même date, même client, même total, et une part pour chaque facture : le total n'a été reçu qu'une fois. Ce qui n'est imputé sur aucune facture suit la plus grande part.",
+        ),
         Code::BankChargesSkipped => says(
             "{n} {débit de frais bancaires, qui nomme une facture ou un client, laissé|débits de frais bancaires, qui nomment des factures ou des clients, laissés} de côté",
             "rien à faire, sauf si l'un d'eux reprend un règlement : faites alors commencer son libellé par « rejet »",

@@ -197,6 +197,24 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
                 rule(&format!("columns = {{ ignore = \"{column}\" }}"))
             ),
         ),
+        Kind::BankInBooks { column, value, sides } => (
+            format!("c'est un compte de banque de la comptabilité (« {column} » : {value}), où ce qui entre est au débit, quand le relevé de la banque l'a au crédit"),
+            match sides {
+                Some([debit, credit]) => format!(
+                    "donnez le relevé de la banque, ou {} ; si ce qui entre y est au crédit, {}",
+                    rule(&format!("columns = {{ debit = \"{credit}\", credit = \"{debit}\" }}")),
+                    rule(&format!("columns = {{ debit = \"{debit}\", credit = \"{credit}\" }}"))
+                ),
+                None => "donnez le relevé de la banque, ou exportez le compte avec une colonne des débits et une des crédits".to_owned(),
+            },
+        ),
+        Kind::Journal { column, values: [one, other] } => (
+            format!("ce sont des écritures de plusieurs comptes (« {column} » : {one}, {other}) : les deux côtés d'un même mouvement compteraient"),
+            format!(
+                "exportez le seul compte de banque, ou les seuls crédits du compte des clients ; si chaque ligne est un règlement, {}",
+                rule(&format!("columns = {{ ignore = \"{column}\" }}"))
+            ),
+        ),
         Kind::UnclosedQuote { line } => (
             format!("un guillemet s'ouvre ligne {line} et ne se referme pas"),
             "refermez-le, ou doublez-le s'il fait partie du texte (\"\")".to_owned(),
@@ -336,6 +354,24 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
             format!("it is a ledger (`{column}`: `{value}`), no list of invoices: its receipts would be read as credit notes"),
             format!(
                 "export the list of invoices and, apart from it, that of payments; if all rows are invoices and credit notes, {}",
+                rule(&format!("columns = {{ ignore = \"{column}\" }}"))
+            ),
+        ),
+        Kind::BankInBooks { column, value, sides } => (
+            format!("it is an account of a bank in the books (`{column}`: {value}), where what comes in is debited, while the bank's own statement credits it"),
+            match sides {
+                Some([debit, credit]) => format!(
+                    "give the statement of the bank, or {}; if what comes in is credited there, {}",
+                    rule(&format!("columns = {{ debit = \"{credit}\", credit = \"{debit}\" }}")),
+                    rule(&format!("columns = {{ debit = \"{debit}\", credit = \"{credit}\" }}"))
+                ),
+                None => "give the statement of the bank, or export the account with a column of debits and one of credits".to_owned(),
+            },
+        ),
+        Kind::Journal { column, values: [one, other] } => (
+            format!("these are entries of several accounts (`{column}`: {one}, {other}): both sides of one movement would count"),
+            format!(
+                "export the account of the bank alone, or the credits of the customers' account alone; if each row is a payment, {}",
                 rule(&format!("columns = {{ ignore = \"{column}\" }}"))
             ),
         ),
