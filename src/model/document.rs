@@ -76,6 +76,11 @@ impl Facts {
         }
     }
 
+    /// Says what the document is.
+    pub const fn set_kind(&mut self, kind: Kind) {
+        self.0 = self.0 & !Self::CREDIT_NOTE | Self::new(kind).0;
+    }
+
     /// Returns where the due date comes from.
     #[must_use]
     pub const fn due_from(self) -> DueFrom {

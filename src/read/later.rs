@@ -61,7 +61,7 @@ pub(super) fn continuing(rows: &InvoiceRows, index: &NumberIndex) -> Vec<u32> {
         return Vec::new();
     }
     let numbers = &rows.documents.numbers;
-    let is_whole = |row: &u32| rows.is_line.get(*row as usize) != Some(1);
+    let is_whole = |row: &u32| rows.is_whole(*row as usize);
     let continues_later = |row: &u32| {
         let number = numbers.bytes(*row as usize);
         let lacks_day = rows.documents.issued.get(*row as usize) == Day::NONE;

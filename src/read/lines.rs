@@ -5,11 +5,11 @@
 //! but for which of two identical ones is called the first.
 
 use super::invoices::InvoiceRows;
+use super::line_marks::LineMarks;
 use super::nets;
 use super::payment_rows::{self, Told};
 use crate::model::{
-    Amount, ColumnPayment, CustomerIndex, Day, Documents, FindingCode, Kind, LARGEST_AMOUNT,
-    NumberIndex,
+    Amount, ColumnPayment, CustomerIndex, Day, FindingCode, Kind, LARGEST_AMOUNT, NumberIndex,
 };
 use hashbrown::HashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,9 +50,7 @@ pub(super) fn group(rows: &mut InvoiceRows, index: &NumberIndex) -> Grouping {
         let mut groups: Vec<Vec<u32>> = Vec::new();
         let mut places: HashMap<Key, usize> = HashMap::new();
         for row in members {
-            let place = *places
-                .entry(key(&rows.documents, row))
-                .or_insert(groups.len());
+            let place = *places.entry(key(rows, row)).or_insert(groups.len());
             match groups.get_mut(place) {
                 Some(group) => group.push(row),
                 None => groups.push(vec![row]),
@@ -75,28 +73,32 @@ pub(super) fn group(rows: &mut InvoiceRows, index: &NumberIndex) -> Grouping {
 
 type Key = (u16, CustomerIndex, Kind);
 
-fn key(documents: &Documents, row: u32) -> Key {
-    let row = row as usize;
+fn key(rows: &InvoiceRows, row: u32) -> Key {
+    let (documents, row) = (&rows.documents, row as usize);
+    let of_row = || documents.facts[row].kind();
     (
         documents.portfolios[row],
         documents.customers[row],
-        documents.facts[row].kind(),
+        rows.line(row).map_or_else(of_row, LineMarks::kind),
     )
 }
 
 /// Gives a row that continues an invoice what it does not repeat: the customer, the day, the kind of
 /// the nearest whole row of its number before it, else after it.
 fn adopt(rows: &mut InvoiceRows, members: &[u32]) {
-    let is_whole = |row: &u32| rows.is_line.get(*row as usize) != Some(1);
+    let is_whole = |row: &u32| rows.is_whole(*row as usize);
     let Some(mut donor) = members.iter().copied().find(is_whole) else {
         return;
     };
     for &row in members {
-        if rows.is_line.get(row as usize) != Some(1) {
+        if rows.is_whole(row as usize) {
             donor = row;
             continue;
         }
         let (row, donor) = (row as usize, donor as usize);
+        if let (Some(own), Some(other)) = (rows.line(row), rows.line(donor)) {
+            rows.line_marks.set(row, own.with_kind_of(other).0);
+        }
         let documents = &mut rows.documents;
         if documents.customers[row] == CustomerIndex::NONE {
             documents.customers[row] = documents.customers[donor];
@@ -116,9 +118,7 @@ fn adopt(rows: &mut InvoiceRows, members: &[u32]) {
 /// Decides on rows of one entity, customer, kind and number.
 fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     let documents = &rows.documents;
-    let are_lines = group
-        .iter()
-        .all(|&row| rows.is_line.get(row as usize).is_some());
+    let are_lines = group.iter().all(|&row| rows.line(row as usize).is_some());
     let alike = if are_lines {
         group.iter().map(|&row| vec![row]).collect()
     } else {
@@ -129,7 +129,15 @@ fn together(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
     let mut days: Vec<Day> = firsts.iter().map(due).collect();
     days.sort_unstable();
     days.dedup();
-    if days.len() == firsts.len() && days.len() > 1 && days[0] != Day::NONE {
+    // A number of last year that is given again is another invoice, and a line below zero no instalment.
+    let is_one_document = || {
+        let says = |row: &u32| {
+            let row = *row as usize;
+            (documents.issued.get(row), documents.facts[row].kind())
+        };
+        firsts.iter().all(|row| says(row) == says(&firsts[0]))
+    };
+    if days.len() == firsts.len() && days.len() > 1 && days[0] != Day::NONE && is_one_document() {
         let mut ordered = firsts;
         ordered.sort_unstable_by_key(|row| due(row));
         for (place, row) in ordered.into_iter().enumerate() {
@@ -201,20 +209,26 @@ fn lines(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
         return;
     }
     let keeper = group[0] as usize;
-    let amounts: Vec<i64> = group
-        .iter()
-        .map(|&row| rows.documents.amounts.get(row as usize))
-        .collect();
+    let signed = |&row: &u32| {
+        let (row, amounts) = (row as usize, &rows.documents.amounts);
+        let amount = amounts.get(row);
+        rows.line(row).map_or(amount, |marks| marks.signed(amount))
+    };
+    let amounts: Vec<i64> = group.iter().map(signed).collect();
     // Each amount has a bound, their sum has none.
     let sum: i128 = amounts.iter().copied().map(i128::from).sum();
-    let within = |sum: i128| i64::try_from(sum).ok().filter(|sum| *sum <= LARGEST_AMOUNT);
+    let within = |sum: i128| {
+        i64::try_from(sum)
+            .ok()
+            .filter(|sum| sum.abs() <= LARGEST_AMOUNT)
+    };
     let Some(sum) = within(sum) else {
         refuse_all(group, FindingCode::AmountTooLarge, grouping);
         return;
     };
     let repeats = amounts.iter().all(|amount| *amount == amounts[0]);
     if repeats {
-        match repeated_total(rows, group, amounts[0]) {
+        match repeated_total(rows, group, amounts[0].abs()) {
             Some(total) => rows.documents.amounts.set(keeper, total),
             None => {
                 refuse_all(group, FindingCode::UnprovenLines, grouping);
@@ -222,7 +236,14 @@ fn lines(rows: &mut InvoiceRows, group: &[u32], grouping: &mut Grouping) {
             }
         }
     } else {
-        rows.documents.amounts.set(keeper, sum);
+        // A credit note is written with either sign; an invoice whose lines come to less than zero is one.
+        let is_credit = sum < 0 || key(rows, group[0]).2 == Kind::CreditNote;
+        rows.documents.amounts.set(keeper, sum.abs());
+        rows.documents.facts[keeper].set_kind(if is_credit {
+            Kind::CreditNote
+        } else {
+            Kind::Invoice
+        });
     }
     nets::of_lines(rows, group);
     grouping.merged.extend(&group[1..]);
@@ -322,12 +343,12 @@ fn refuse_all(group: &[u32], code: FindingCode, grouping: &mut Grouping) {
 
 /// Refuses rows that continue an invoice which is not there.
 fn left_alone(rows: &InvoiceRows, grouping: &mut Grouping) {
-    if rows.is_line.is_empty() {
+    if rows.line_marks.is_empty() {
         return;
     }
     let refused: BTreeSet<u32> = grouping.refused.iter().map(|refused| refused.0).collect();
     for row in 0..rows.documents.len() {
-        if rows.is_line.get(row) != Some(1) {
+        if rows.is_whole(row) {
             continue;
         }
         let lacks = rows.documents.customers[row] == CustomerIndex::NONE

@@ -36,6 +36,7 @@ mod known_days;
 mod labels;
 mod later;
 mod layout;
+mod line_marks;
 mod lines;
 mod marks;
 mod nets;

@@ -47,10 +47,10 @@ pub(super) fn of_lines(rows: &mut InvoiceRows, lines: &[u32]) {
     );
     let sums = |column: &OptionalColumn<i64>| -> Option<[i128; 2]> {
         let each = lines.iter().map(|&line| column.get(line as usize));
-        let each: Option<Vec<i64>> = each.map(|value| value.map(i64::abs)).collect();
+        let each: Option<Vec<i128>> = each.map(|value| value.map(i128::from)).collect();
         let each = each?;
-        let sum = each.iter().map(|&value| i128::from(value)).sum();
-        Some([sum, i128::from(*each.first()?)])
+        let sum: i128 = each.iter().sum();
+        Some([sum.abs(), each.first()?.abs()])
     };
     let pair = sums(&rows.nets)
         .zip(sums(&rows.taxes))

@@ -56,6 +56,8 @@ pub(super) struct Voided {
     pub(super) portfolio: (Vec<u8>, Currency),
     /// The document's number.
     pub(super) number: String,
+    /// Its amount, in minor units without sign.
+    pub(super) amount: i64,
 }
 
 /// The pairs of entity and currency that a thread met.

@@ -170,6 +170,9 @@ catalogue! {
     CustomerTwice = "customer-twice", Warning;
     /// A voided invoice and the credit notes that name it were left out. Details: number.
     VoidedWithCredit = "voided-with-credit", Notice;
+    /// A credit note that names no invoice is of the amount of a voided invoice of its customer: it counts. Details:
+    /// number.
+    CreditOfVoided = "credit-of-voided", Warning;
     /// A payment stands twice: counted once. Details: first line.
     DuplicatePayment = "duplicate-payment", Notice;
     /// Rows of one payment name different invoices, which are for more than it: counted once. Details: its amount,

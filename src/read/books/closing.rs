@@ -83,7 +83,8 @@ impl Books {
                 let customer = directory.find(worker.parties.get(each.party));
                 // Where no document stays, none names this one.
                 if let Some(portfolio) = pairs.place(&each.portfolio) {
-                    voided.insert((portfolio, customer, each.number.clone()));
+                    let document = (portfolio, customer, each.number.clone());
+                    voided.insert(document, each.amount);
                 }
             }
         }

@@ -128,16 +128,29 @@ impl Books {
         places
     }
 
-    /// Leaves out credit notes that name a voided invoice of their customer: both never were.
+    /// Leaves out credit notes that name a voided invoice of their customer: both never were. One of the same amount
+    /// that names none is told: it may be what voided it.
     fn void_credit_notes(&mut self, voided: &Voided, keep: &mut [bool]) {
         for (row, keep) in keep.iter_mut().enumerate() {
             let documents = &self.rows.documents;
             let named = documents.applies_to.get(row);
-            if documents.facts[row].kind() != Kind::CreditNote || named.is_empty() || !*keep {
+            if documents.facts[row].kind() != Kind::CreditNote || !*keep {
                 continue;
             }
             let (portfolio, customer) = (documents.portfolios[row], documents.customers[row]);
-            if voided.contains(&(portfolio, customer, named.to_owned())) {
+            if named.is_empty() {
+                let amount = documents.amounts.get(row);
+                let own = voided.range((portfolio, customer, String::new())..);
+                let mut own =
+                    own.take_while(|((other, of, _), _)| (*other, *of) == (portfolio, customer));
+                if let Some(((_, _, number), _)) = own.find(|(_, of)| **of == amount) {
+                    let finding = Finding::new(FindingCode::CreditOfVoided)
+                        .at(self.place(row))
+                        .value(documents.numbers.get(row))
+                        .text(number.as_str());
+                    self.told.findings.push(finding);
+                }
+            } else if voided.contains_key(&(portfolio, customer, named.to_owned())) {
                 *keep = false;
                 let at = self.place(row);
                 let finding = Finding::new(FindingCode::VoidedWithCredit)
@@ -213,8 +226,8 @@ impl Books {
     }
 }
 
-/// Voided documents: portfolio, customer and number.
-pub(super) type Voided = BTreeSet<(u16, CustomerIndex, String)>;
+/// Voided documents: portfolio, customer and number, with their amounts in minor units without sign.
+pub(super) type Voided = BTreeMap<(u16, CustomerIndex, String), i64>;
 
 /// Documents after the rows of one number were put together.
 pub(super) struct Numbered {

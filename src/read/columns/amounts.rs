@@ -33,6 +33,8 @@ pub(crate) struct AmountHeaders {
     proportions: Vec<String>,
     /// Words of cells: journals of a ledger.
     pub(super) sales_journals: Vec<String>,
+    /// First words of the labels of receipts.
+    pub(super) receipts: Vec<String>,
     in_currency: InCurrency,
 }
 
@@ -61,6 +63,8 @@ struct InCurrency {
     amount: Vec<String>,
     balance: Vec<String>,
     paid: Vec<String>,
+    /// Headers of amounts that are in the currency of the books in any export.
+    books: Vec<String>,
 }
 
 const AMOUNT: Field = Field::Invoice(InvoiceField::Amount);
@@ -254,7 +258,11 @@ impl Assigner<'_> {
                     self.tell(column, Notice::Unmapped { column });
                 }
             }
-        } else if (0..self.keys.len()).any(is_beside) {
+        } else if (0..self.keys.len()).any(is_beside)
+            || self
+                .column(InvoiceField::Amount)
+                .is_some_and(|held| self.is_headed(held, &lists.books))
+        {
             self.notices.push(Notice::InBooks);
         }
     }

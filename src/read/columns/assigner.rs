@@ -64,6 +64,7 @@ impl<'a> Assigner<'a> {
         overrides: &[ColumnOverride],
     ) -> (Vec<Assigned>, Vec<Notice>) {
         self.overrides(header, overrides);
+        self.credit_notes();
         self.strong();
         // These two compare with the column of names, which may itself be weak.
         let late = [Test::CustomerOrEntity, Test::CustomerOrOrder];

@@ -1,6 +1,7 @@
 //! What tells a ledger of customers' accounts from a list of invoices, and codes of lettrage in either.
 
 use super::Notice;
+use super::arithmetic::ten_thousandths;
 use super::assigner::Assigner;
 use crate::read::embedded::EMBEDDED;
 use crate::read::fields::{Field, InvoiceField};
@@ -20,10 +21,12 @@ impl Assigner<'_> {
         if has_two_sides || is_directed {
             let receipts = match filled(InvoiceField::Journal) {
                 Some(journal) => self.receipts(journal).map(|cell| (journal, cell)),
-                None => lettrage.and_then(|lettrage| {
-                    let cell = self.sheet.cells(lettrage).next()?;
-                    Some((lettrage, cell.to_owned()))
-                }),
+                None => lettrage
+                    .and_then(|lettrage| {
+                        let cell = self.sheet.cells(lettrage).next()?;
+                        Some((lettrage, cell.to_owned()))
+                    })
+                    .or_else(|| self.labelled_receipt(column(InvoiceField::Credit))),
             };
             if let Some((column, cell)) = receipts {
                 self.notices.push(Notice::Ledger { column, cell });
@@ -44,6 +47,38 @@ impl Assigner<'_> {
             let cell = cell.to_owned();
             self.notices.push(Notice::Lettrage { column, cell });
         }
+    }
+
+    /// Returns the first cell that begins with a word of receipts, on a row that has a credit where there is a column
+    /// of them.
+    fn labelled_receipt(&self, credit: Option<usize>) -> Option<(usize, String)> {
+        let names = [
+            InvoiceField::Customer,
+            InvoiceField::CustomerId,
+            InvoiceField::Segment,
+            InvoiceField::Entity,
+            InvoiceField::Ignore,
+        ];
+        let is_name = |column: &usize| {
+            let field = self.sheet.fields[*column];
+            names
+                .into_iter()
+                .any(|name| field == Some(Field::Invoice(name)))
+        };
+        let is_receipt = |cell: &str| {
+            let key = value_key(cell);
+            let first = key.split(' ').next().unwrap_or_default();
+            EMBEDDED.amounts.receipts.iter().any(|word| word == first)
+        };
+        let is_credited = |row: usize| {
+            let figure = |column| ten_thousandths(self.sheet.cell(row, column));
+            credit.is_none_or(|column| figure(column).is_some_and(|figure| figure != 0))
+        };
+        let columns: Vec<usize> = (0..self.keys.len()).filter(|it| !is_name(it)).collect();
+        let rows = (0..self.sheet.rows()).filter(|row| is_credited(*row));
+        let mut cells = rows.flat_map(|row| columns.iter().map(move |&column| (row, column)));
+        let found = cells.find(|&(row, column)| is_receipt(self.sheet.cell(row, column)));
+        found.map(|(row, column)| (column, self.sheet.cell(row, column).to_owned()))
     }
 
     /// Returns the first cell that names a journal of something else than sales.

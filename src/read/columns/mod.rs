@@ -11,6 +11,7 @@ mod answered;
 mod arithmetic;
 mod assigner;
 mod books;
+mod credit_notes;
 mod ledger;
 mod received;
 mod score;

@@ -135,6 +135,7 @@ impl Row<'_> {
                 party,
                 portfolio: (cells.text(Field::Entity).to_vec(), currency.get()),
                 number: String::from_utf8_lossy(number).into_owned(),
+                amount: amount.unwrap_or_default().abs(),
             });
         }
         Outcome::Skip(reason)

@@ -4,6 +4,7 @@ pub(super) mod credit_notes;
 mod details;
 mod later;
 mod left_out;
+mod odd;
 mod proofs;
 mod rare;
 mod rows;
@@ -27,13 +28,14 @@ use super::fields::InvoiceField as Field;
 use super::grid::Grid;
 use super::identifiers::{clean_number, is_damaged, is_plain};
 use super::layout::{Layout, Shape};
+use super::line_marks::LineMarks;
 use super::nets::Nets;
 use super::record::Record;
 use super::report::Report;
 use super::shape::check_shape;
 use super::signs;
 use super::summed;
-use super::vocabulary::{Kind as KindWord, WORDS, Way};
+use super::vocabulary::Way;
 use super::worker::Worker;
 use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, SourceRow};
 
@@ -259,8 +261,9 @@ impl Row<'_> {
             return Err(outcome);
         }
         if is_line {
-            let is_continued = i64::from(!has_party || issued_on == Day::NONE || amount.is_none());
-            rows.is_line.set(place, is_continued);
+            let is_continued = !has_party || issued_on == Day::NONE || amount.is_none();
+            let marks = LineMarks::new(is_continued, amount.unwrap_or_default(), words.kind);
+            rows.line_marks.set(place, marks.0);
             let mut said = RowCurrency::Said(currency);
             if let Some(total) = cells.side_amount(Field::LineTotal, &mut said, report) {
                 rows.line_totals.set(place, total);
@@ -374,27 +377,5 @@ impl Row<'_> {
             });
         }
         Ok(())
-    }
-
-    fn tell_odd_amount(
-        &self,
-        minor: i64,
-        currency: Currency,
-        words: &Words,
-        number: &[u8],
-        report: &mut Report,
-    ) {
-        let cells = &self.cells;
-        if currency == Currency::EUR && minor.abs() > self.implausible_amount.0 {
-            let cell = cells.text(Field::Amount);
-            cells.notice(Field::Amount, cell, FindingCode::AmountImplausible, report);
-        }
-        if words.kind.is_none() && minor > 0 && WORDS.is_credit_note_number(number) {
-            let code = FindingCode::CreditNoteNumber;
-            cells.notice(Field::Number, number, code, report);
-        }
-        if minor < 0 && words.kind != Some(KindWord::CreditNote) {
-            cells.notice(Field::Amount, number, FindingCode::NegativeInvoice, report);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Rows of invoice files, column by column, before the rows of one number are put together.
 
 use super::super::later::LaterDocuments;
+use super::super::line_marks::LineMarks;
 use crate::model::{Day, Documents, OptionalColumn};
 
 /// Rows of invoices.
@@ -27,13 +28,23 @@ pub(in crate::read) struct InvoiceRows {
     pub(in crate::read) odd_taxes: OptionalColumn<i64>,
     /// Payments told by rows that repeat their invoice.
     pub(in crate::read) payments: OptionalColumn<i64>,
-    /// Rows of files of one row a line.
-    pub(in crate::read) is_line: OptionalColumn<i64>,
+    /// Rows of files of one row a line, each with its [`LineMarks`].
+    pub(in crate::read) line_marks: OptionalColumn<i64>,
     /// Documents issued after the as-of day, which are none of the rows.
     pub(in crate::read) later: LaterDocuments,
 }
 
 impl InvoiceRows {
+    /// Returns what is known of a line of a document; none for a row that is a whole document.
+    pub(in crate::read) fn line(&self, row: usize) -> Option<LineMarks> {
+        self.line_marks.get(row).map(LineMarks)
+    }
+
+    /// Returns whether a row is whole: a document, or a line that repeats what it is a line of.
+    pub(in crate::read) fn is_whole(&self, row: usize) -> bool {
+        self.line(row).is_none_or(|line| !line.is_continued())
+    }
+
     /// Appends rows whose lines begin `lines` further down.
     pub(in crate::read) fn append(&mut self, other: Self, lines: u32) {
         let base = self.documents.len();
@@ -64,7 +75,7 @@ impl InvoiceRows {
         self.odd_nets.append(base, &other.odd_nets);
         self.odd_taxes.append(base, &other.odd_taxes);
         self.payments.append(base, &other.payments);
-        self.is_line.append(base, &other.is_line);
+        self.line_marks.append(base, &other.line_marks);
         self.later.append(base, other.later);
     }
 
@@ -118,7 +129,7 @@ impl InvoiceRows {
         self.odd_nets.retain(keep);
         self.odd_taxes.retain(keep);
         self.payments.retain(keep);
-        self.is_line.retain(keep);
+        self.line_marks.retain(keep);
     }
 }
 

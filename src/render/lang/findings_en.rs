@@ -322,6 +322,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do if it was meant to be voided; else correct the invoice's status",
             "A voided invoice is not owed; a credit note that cancels it must not become the customer's credit.",
         ),
+        Code::CreditOfVoided => says(
+            "the credit note is of the amount of the voided invoice {0}, which it does not name: it counts, and lowers what the customer owes",
+            "if it voids it, give it a column of the original invoice (applies_to): both are then left out",
+            "An issued invoice is voided by a credit note: where the invoice is left out and the credit note counts, the total is too low.",
+        ),
         Code::DuplicatePayment => says(
             "this payment already stands on line {0}: it counts once",
             "nothing to do if statements overlap; else give each payment an id",

@@ -322,6 +322,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire si l'annulation est voulue ; sinon corrigez le statut de la facture",
             "Une facture annulée n'est pas due ; un avoir qui l'annule ne doit pas devenir un crédit du client.",
         ),
+        Code::CreditOfVoided => says(
+            "l'avoir est du montant de la facture annulée {0}, qu'il ne nomme pas : il compte, et réduit ce que le client doit",
+            "s'il l'annule, donnez-lui une colonne facture d'origine (applies_to) : les deux sont alors laissés de côté",
+            "Une facture émise s'annule par un avoir : si la facture est laissée de côté et que l'avoir compte, le total est trop bas.",
+        ),
         Code::DuplicatePayment => says(
             "ce règlement figure déjà ligne {0} : il compte une fois",
             "rien à faire si les relevés se recouvrent ; sinon donnez un identifiant à chaque règlement",
