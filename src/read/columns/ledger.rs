@@ -26,7 +26,11 @@ impl Assigner<'_> {
                         let cell = self.sheet.cells(lettrage).next()?;
                         Some((lettrage, cell.to_owned()))
                     })
-                    .or_else(|| self.labelled_receipt(column(InvoiceField::Credit))),
+                    .or_else(|| {
+                        // A file without numbers lacks more than a journal: that is told instead.
+                        column(InvoiceField::Number)?;
+                        self.labelled_receipt(column(InvoiceField::Credit))
+                    }),
             };
             if let Some((column, cell)) = receipts {
                 self.notices.push(Notice::Ledger { column, cell });

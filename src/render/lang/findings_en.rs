@@ -194,7 +194,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::AmountsUnread => says(
             "this column holds amounts (`{value}`) that no field takes: it is not read",
-            "if it is what was paid or remains due, name it in [input.columns] of the policy file (paid, balance); else write ignore = \"{column}\" there",
+            "if it is what was paid or remains due, name it in [input.columns] of the policy file (paid, balance; amount for a payment); else write ignore = \"{column}\" there",
             "Amounts between zero and that of the invoice, under a header that is not known: they might say what was paid or remains due.",
         ),
         Code::LettrageUnread => says(

@@ -194,7 +194,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::AmountsUnread => says(
             "cette colonne contient des montants (« {value} ») qu'aucun champ ne prend : elle n'est pas lue",
-            "si c'est ce qui est payé ou reste dû, nommez-la dans [input.columns] du fichier de politique (paid, balance) ; sinon écrivez-y ignore = \"{column}\"",
+            "si c'est ce qui est payé ou reste dû, nommez-la dans [input.columns] du fichier de politique (paid, balance ; amount pour un règlement) ; sinon écrivez-y ignore = \"{column}\"",
             "Des montants compris entre zéro et celui de la facture, sous un en-tête inconnu : ils pourraient dire ce qui est payé ou reste dû.",
         ),
         Code::LettrageUnread => says(
