@@ -230,6 +230,8 @@ impl Directory {
         let key = if party.id.is_empty() {
             match self.keys_by_name.get(&folded_name(party.name)) {
                 Some(key) if !party.name.is_empty() => key.as_str(),
+                // A column of customers may hold their codes.
+                None if !party.name.is_empty() => party.name,
                 Some(_) | None => return CustomerIndex::NONE,
             }
         } else {
@@ -286,6 +288,16 @@ mod tests {
         let directory = gathering.finish();
         assert_eq!(directory.find(party("", "Martin")), CustomerIndex::NONE);
         assert_eq!(directory.find(party("C2", "")), CustomerIndex(1));
+    }
+
+    #[test]
+    fn a_code_that_stands_for_a_name_is_that_customer() {
+        let mut gathering = Gathering::default();
+        gathering.add(party("C1", "Martin"), 1);
+        gathering.add(party("C2", "Durand"), 1);
+        let directory = gathering.finish();
+        assert_eq!(directory.find(party("", "C2")), CustomerIndex(1));
+        assert_eq!(directory.find(party("", "C3")), CustomerIndex::NONE);
     }
 
     #[test]
