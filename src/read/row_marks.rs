@@ -16,6 +16,10 @@ pub(crate) struct RowMarks {
     pub state_code_headers: Vec<Vec<String>>,
     /// Headers under which a yes on every row tells nothing.
     pub yes_headers: Vec<String>,
+    /// How words of headers begin under which a day says that an invoice was settled or cancelled.
+    pub ending_words: Vec<String>,
+    /// How words of headers begin under which a day is only awaited.
+    pub awaited_words: Vec<String>,
     /// The whole first cell of a totals row.
     pub total_first_cell: Vec<String>,
     /// How the first cell of a totals row begins.

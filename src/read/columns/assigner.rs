@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use crate::model::Currency;
 use crate::read::fields::{Arity, Field, InvoiceField, Role, ValueType};
 use crate::read::header::{Key, key};
-use crate::read::vocabulary::{Answer, WORDS};
 
 use super::arithmetic;
 use super::shape;
@@ -35,7 +34,7 @@ pub(super) struct Assigner<'a> {
     pub(super) columns: Vec<Assigned>,
     pub(super) notices: Vec<Notice>,
     /// Columns that have their notice already.
-    told: Vec<bool>,
+    pub(super) told: Vec<bool>,
 }
 
 impl<'a> Assigner<'a> {
@@ -320,61 +319,5 @@ impl<'a> Assigner<'a> {
     pub(super) fn tell(&mut self, column: usize, notice: Notice) {
         self.told[column] = true;
         self.notices.push(notice);
-    }
-
-    /// Returns the first cell of a column that no field wants and that says something of what is owed: each of
-    /// its cells is a yes or a no in words, or the status of an invoice.
-    fn telling(&self, column: usize) -> Option<String> {
-        let says = |cell: &str| {
-            // A mark alone, such as a tick, is no word.
-            let is_word = cell.len() > 1 && cell.contains(char::is_alphabetic);
-            let is_answer = || WORDS.answer(cell.as_bytes()).is_some();
-            let is_status = || self.role == Role::Invoices && WORDS.statuses.find(cell).is_some();
-            is_word && (is_answer() || is_status())
-        };
-        // A processor captures all that it settles: that some were not would be worth telling.
-        let is_usual = WORDS.rows.yes_headers.contains(&self.keys[column].text);
-        let says_yes = |cell: &str| WORDS.answer(cell.as_bytes()) == Some(Answer::Yes);
-        if is_usual && self.sheet.all(column, says_yes) {
-            return None;
-        }
-        let mut cells = self.sheet.cells(column);
-        let first = cells.next()?;
-        (says(first) && cells.all(says)).then(|| first.to_owned())
-    }
-
-    /// Reports the headers that were completed and the columns that nothing was said of.
-    fn leftovers(&mut self) {
-        for column in 0..self.keys.len() {
-            let read = self
-                .columns
-                .iter()
-                .any(|assigned| assigned.column == column && assigned.kind != Kind::Override);
-            if read && self.keys[column].text.contains('\u{FFFD}') {
-                self.notices.push(Notice::LostLetters { column });
-            }
-            let is_blank = self.keys[column].text.is_empty() && self.sheet.filled(column) == 0;
-            if self.sheet.fields[column].is_some() || self.told[column] || is_blank {
-                continue;
-            }
-            let entry = self.sheet.entries[column].as_ref();
-            let test = entry.and_then(|entry| entry.test);
-            // Amounts would have settled it.
-            let test = test.filter(|test| *test != Test::AmountReceived);
-            let candidates = entry.zip(test).map(|(entry, test)| test.candidates(entry));
-            self.notices.push(match candidates {
-                Some(candidates) => Notice::Ambiguous { column, candidates },
-                None => {
-                    let amounts = || self.telling_amounts(column);
-                    let words = self.telling(column);
-                    match words.map(|cell| Notice::Telling { column, cell }) {
-                        Some(notice) => notice,
-                        None => amounts().map_or(Notice::Unmapped { column }, |cell| {
-                            Notice::TellingAmounts { column, cell }
-                        }),
-                    }
-                }
-            });
-        }
     }
 }

@@ -13,6 +13,7 @@ mod assigner;
 mod books;
 mod credit_notes;
 mod ledger;
+mod leftovers;
 mod received;
 mod score;
 mod shape;

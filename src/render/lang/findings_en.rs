@@ -188,9 +188,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Past its head a file holds what an accented letter becomes when UTF-8 is encoded a second time: a name may not be found again.",
         ),
         Code::ColumnUnread => says(
-            "this column answers yes or no, or gives a status (`{value}`), and is not read",
+            "column not read, of yes and no, of a status or of a day (`{value}`)",
             "if it decides on what is owed, name its field in [input.columns] of the policy file; else write ignore = \"{column}\" there",
-            "No field takes a column whose every value is a yes, a no or a status: it might say cancelled, disputed or not to be reminded.",
+            "No field takes a column whose every value is a yes, a no, a status or a day: it might say paid, cancelled, disputed or not to be reminded.",
         ),
         Code::AmountsUnread => says(
             "this column holds amounts (`{value}`) that no field takes: it is not read",

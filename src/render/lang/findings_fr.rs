@@ -188,9 +188,9 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Passé son début, un fichier contient ce que devient une lettre accentuée quand l'UTF-8 est encodé une seconde fois : un nom pourrait n'être plus retrouvé.",
         ),
         Code::ColumnUnread => says(
-            "cette colonne répond par oui ou non, ou donne un statut (« {value} »), et n'est pas lue",
+            "colonne non lue, de oui et de non, d'un statut ou d'un jour (« {value} »)",
             "si elle décide de ce qui est dû, nommez son champ dans [input.columns] du fichier de politique ; sinon écrivez-y ignore = \"{column}\"",
-            "Aucun champ ne prend une colonne dont chaque valeur est un oui, un non ou un statut : elle pourrait dire annulée, en litige ou à ne pas relancer.",
+            "Aucun champ ne prend une colonne dont chaque valeur est un oui, un non, un statut ou un jour : elle pourrait dire payée, annulée, en litige ou à ne pas relancer.",
         ),
         Code::AmountsUnread => says(
             "cette colonne contient des montants (« {value} ») qu'aucun champ ne prend : elle n'est pas lue",
