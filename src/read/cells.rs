@@ -347,14 +347,6 @@ impl<'row> Cells<'row> {
             let form = self.layout.form(field, currency);
             amounts::read(cell, form, 0, &mut AmountEvidence::default())
         });
-        match read {
-            AmountCell::Minor(minor) | AmountCell::Rounded(minor) => Some(minor),
-            AmountCell::Empty
-            | AmountCell::Bad
-            | AmountCell::Damaged
-            | AmountCell::TooLarge
-            | AmountCell::TooPrecise
-            | AmountCell::OtherCurrency(_) => None,
-        }
+        read.minor()
     }
 }

@@ -4,7 +4,7 @@
 //! Takes what was decided of rows of one number, and how to see a row whole; corrects the decision. A
 //! row is called a copy only when all its cells are those of the other one.
 
-use super::amounts::{self, AmountCell, AmountEvidence};
+use super::amounts::{self, AmountEvidence};
 use super::fields::InvoiceField as Field;
 use super::layout::Layout;
 use super::lines::{Grouping, Otherwise};
@@ -109,15 +109,7 @@ fn net_and_tax(seen: &Seen<'_>) -> Option<i64> {
     let amount = |field: Field| {
         let cell = cells.get(seen.layout.column(field as usize)?)?;
         let form = seen.layout.form(field, seen.currency);
-        match amounts::read(cell, form, 0, &mut AmountEvidence::default()) {
-            AmountCell::Minor(minor) | AmountCell::Rounded(minor) => Some(minor),
-            AmountCell::Empty
-            | AmountCell::Bad
-            | AmountCell::Damaged
-            | AmountCell::TooLarge
-            | AmountCell::TooPrecise
-            | AmountCell::OtherCurrency(_) => None,
-        }
+        amounts::read(cell, form, 0, &mut AmountEvidence::default()).minor()
     };
     Some(amount(Field::NetAmount)? + amount(Field::VatAmount)?)
 }

@@ -87,6 +87,26 @@ pub struct Allocation {
     pub amount: Amount,
 }
 
+impl Allocation {
+    /// Returns whether it is money, whatever its day: a credit note, a discount and a tolerance pay nothing.
+    #[must_use]
+    pub const fn is_money(&self) -> bool {
+        match (self.origin, self.basis) {
+            (Origin::CreditNote(_), _)
+            | (_, Basis::CreditNote | Basis::Discount | Basis::Tolerance) => false,
+            (
+                Origin::Payment(_) | Origin::Nothing,
+                Basis::Reference
+                | Basis::Label
+                | Basis::Amount
+                | Basis::LegalOrder
+                | Basis::Column
+                | Basis::Undated,
+            ) => true,
+        }
+    }
+}
+
 /// Money of a customer, or of nobody known, that no claim took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credit {

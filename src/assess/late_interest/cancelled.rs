@@ -3,7 +3,7 @@
 //! A credit note cuts the price and pays nothing (law reference, 3.8), whether it names its invoice or an equal
 //! amount brought it there. Takes a settlement; invariant: no claim of which a cent was paid is among them.
 
-use crate::reconcile::{Allocation, Basis, Origin, Settlement};
+use crate::reconcile::{Basis, Origin, Settlement};
 use std::collections::BTreeSet;
 
 /// The claims that credit notes alone closed.
@@ -22,7 +22,7 @@ impl Cancelled {
         });
         let mut cancelled: BTreeSet<u32> = closed.map(|each| each.claim).collect();
         if !cancelled.is_empty() {
-            for each in allocations.iter().filter(is_money) {
+            for each in allocations.iter().filter(|each| each.is_money()) {
                 cancelled.remove(&each.claim);
             }
         }
@@ -33,22 +33,5 @@ impl Cancelled {
     #[inline]
     pub(super) fn has(&self, claim: u32) -> bool {
         !self.0.is_empty() && self.0.contains(&claim)
-    }
-}
-
-/// Returns whether an allocation is money, whatever its day.
-fn is_money(allocation: &Allocation) -> bool {
-    match (allocation.origin, allocation.basis) {
-        (Origin::CreditNote(_), _)
-        | (_, Basis::CreditNote | Basis::Discount | Basis::Tolerance) => false,
-        (
-            Origin::Payment(_) | Origin::Nothing,
-            Basis::Reference
-            | Basis::Label
-            | Basis::Amount
-            | Basis::LegalOrder
-            | Basis::Column
-            | Basis::Undated,
-        ) => true,
     }
 }

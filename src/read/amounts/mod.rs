@@ -38,6 +38,21 @@ pub(super) enum AmountCell {
     OtherCurrency(Currency),
 }
 
+impl AmountCell {
+    /// Returns the minor units, where the cell is an amount of the currency that it was read in.
+    pub(super) const fn minor(self) -> Option<i64> {
+        match self {
+            Self::Minor(minor) | Self::Rounded(minor) => Some(minor),
+            Self::Empty
+            | Self::Bad
+            | Self::Damaged
+            | Self::TooLarge
+            | Self::TooPrecise
+            | Self::OtherCurrency(_) => None,
+        }
+    }
+}
+
 /// How amounts of a column are read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AmountForm {

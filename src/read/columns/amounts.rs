@@ -28,6 +28,8 @@ pub(crate) struct AmountHeaders {
     pub(super) discounts: Vec<String>,
     /// Headers of accounts of the books.
     pub(super) accounts: Vec<String>,
+    /// How accounts of banks and cash begin.
+    pub(super) bank_accounts: Vec<String>,
     pub(super) passed_over: Vec<String>,
     between: Vec<String>,
     proportions: Vec<String>,

@@ -11,9 +11,6 @@ use crate::read::fields::{Field, PaymentField};
 /// The fewest and the most characters of an account of the books; those of a bank are longer.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=9;
 
-/// How the accounts of banks and cash begin in the French chart of accounts.
-const OF_BANK: [&str; 8] = ["511", "512", "514", "515", "516", "517", "53", "58"];
-
 impl Assigner<'_> {
     /// Tells of the accounts of the books that the rows of a file are entries of.
     pub(super) fn books(&mut self) {
@@ -71,14 +68,17 @@ impl Assigner<'_> {
 /// Returns what accounts of one side of an entry share: that they are a bank's, or the first two figures.
 fn class(account: &str) -> &str {
     if is_of_bank(account) {
-        OF_BANK[0]
+        "bank"
     } else {
         account.get(..2).unwrap_or(account)
     }
 }
 
 fn is_of_bank(account: &str) -> bool {
-    OF_BANK.iter().any(|begin| account.starts_with(begin))
+    let begins = &EMBEDDED.amounts.bank_accounts;
+    begins
+        .iter()
+        .any(|begin| account.starts_with(begin.as_str()))
 }
 
 /// Returns whether a cell is an account of the books: figures, which letters may follow in that of a customer or of

@@ -4,7 +4,7 @@
 //! rounding. Invariant: nothing here changes an amount, and a row with a figure between the net and the amount that
 //! is no tax (shipping, a rebate, another tax) proves nothing.
 
-use super::super::amounts::{self, AmountCell, AmountEvidence};
+use super::super::amounts::{self, AmountEvidence};
 use super::super::columns::is_amount;
 use super::super::embedded::EMBEDDED;
 use super::super::fields::InvoiceField as Field;
@@ -63,15 +63,7 @@ impl Row<'_> {
                 .or(cells.layout.form(Field::Amount, currency).mark);
             let form = amounts::AmountForm { mark, ..form };
             let cell = cells.text(field);
-            match amounts::read(cell, form, 0, &mut AmountEvidence::default()) {
-                AmountCell::Minor(minor) | AmountCell::Rounded(minor) => Some(minor),
-                AmountCell::Empty
-                | AmountCell::Bad
-                | AmountCell::Damaged
-                | AmountCell::TooLarge
-                | AmountCell::TooPrecise
-                | AmountCell::OtherCurrency(_) => None,
-            }
+            amounts::read(cell, form, 0, &mut AmountEvidence::default()).minor()
         });
         let (Some(net), Some(tax)) = (net, tax) else {
             return;

@@ -4,7 +4,6 @@
 //! told as money received, and what the house wrote for itself (notes, holds, who wrote) is not told.
 
 use super::Fact;
-use super::demand::is_without_money;
 use crate::model::{Day, Event, EventKind, Total};
 use crate::plan::Action;
 use crate::policy::{Language, StepKind};
@@ -46,7 +45,7 @@ impl Maker<'_> {
                         let numbers = &results.ledger.documents.numbers;
                         format!("avoir {} de {sum} sur {name}", numbers.get(note as usize))
                     }
-                    Origin::Payment(_) | Origin::Nothing if is_without_money(&allocation) => {
+                    Origin::Payment(_) | Origin::Nothing if !allocation.is_money() => {
                         format!("escompte ou écart de {sum} admis sur {name}")
                     }
                     Origin::Payment(_) | Origin::Nothing => {

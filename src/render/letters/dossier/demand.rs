@@ -9,7 +9,6 @@ use crate::assess::late_interest::{self, ClaimDecompte, Order, ReceiptKind, Segm
 use crate::model::{Amount, Currency, Day, Total};
 use crate::plan::{Action, Court};
 use crate::policy::{CreditNoteEffect, Imputation};
-use crate::reconcile::{Allocation, Basis, Origin};
 use crate::render::letters::maker::Maker;
 use serde::Serialize;
 
@@ -235,7 +234,7 @@ impl Maker<'_> {
         // What was paid after the judgment lowers nothing of what is declared (C. com., art. L622-7).
         let judgment = cases.insolvency(place).and_then(|found| found.judgment);
         for allocation in results.allocations_of(&by_claim, place) {
-            if is_without_money(&allocation) {
+            if !allocation.is_money() {
                 figures.credited += allocation.amount;
             } else if is_before(allocation.on, judgment) {
                 figures.paid += allocation.amount;
@@ -281,15 +280,6 @@ impl Maker<'_> {
         let lines = segments.map(|segment| of_segment(name, segment, currency));
         lines.collect()
     }
-}
-
-/// Returns whether an allocation lowers what is owed without money: a credit note, a discount, a tolerance.
-pub(super) const fn is_without_money(allocation: &Allocation) -> bool {
-    matches!(allocation.origin, Origin::CreditNote(_))
-        || matches!(
-            allocation.basis,
-            Basis::CreditNote | Basis::Discount | Basis::Tolerance
-        )
 }
 
 /// Returns whether something was received before a judgment; what no file dates counts as received.

@@ -3,7 +3,7 @@
 //! Takes what the data show; invariant: a delay that is past or near, money that the file does not count and
 //! rows that it could not read are told first, in the file itself.
 
-use super::demand::{is_before, is_without_money};
+use super::demand::is_before;
 use super::{Brief, Debtor, DossierKind};
 use crate::assess::calendar::{delay_at, is_too_late};
 use crate::assess::limitation::LimitationState;
@@ -252,7 +252,7 @@ impl Maker<'_> {
             let judgment = results.cases().insolvency(place);
             let judgment = judgment.and_then(|found| found.judgment);
             for allocation in results.allocations_of(&by_claim, place) {
-                if !is_without_money(&allocation) && !is_before(allocation.on, judgment) {
+                if allocation.is_money() && !is_before(allocation.on, judgment) {
                     warnings.push(format!(
                         "Règlement de {} reçu le {} sur {}, après le jugement d'ouverture\u{a0}: le paiement d'une créance antérieure est interdit, hors compensation de créances connexes (article L622-7 du Code de commerce), et peut être annulé pendant trois ans. Il n'est pas déduit de la somme déclarée, par précaution\u{a0}: à revoir si le virement a été exécuté avant le jugement.",
                         money(allocation.amount.into()),
