@@ -25,8 +25,7 @@ pub fn easter(year: i32) -> Day {
 /// Returns whether a day is neither a Saturday, a Sunday nor a public holiday.
 #[must_use]
 pub fn is_working_day(day: Day) -> bool {
-    // Day 1 was a Monday.
-    if matches!((day.0 - 1).rem_euclid(7), 5 | 6) {
+    if is_weekend(day) {
         return false;
     }
     let (year, month, of_month) = day.civil();
@@ -37,6 +36,11 @@ pub fn is_working_day(day: Day) -> bool {
             .after_easter
             .iter()
             .any(|days| easter.plus(*days) == day)
+}
+
+/// Returns whether a day is a Saturday or a Sunday; day 1 was a Monday.
+const fn is_weekend(day: Day) -> bool {
+    matches!((day.0 - 1).rem_euclid(7), 5 | 6)
 }
 
 /// Returns a day before which one may not act: the first working day from it on (CPC, art. 642).
@@ -83,6 +87,16 @@ pub fn delay_at(on: Day, last: Day) -> Delay {
     } else {
         Delay::Over
     }
+}
+
+/// Returns whether the day to which a delay is extended hangs on public holidays whose text was not read itself.
+#[must_use]
+pub fn rests_on_holidays(last: Day, extended_to: Option<Day>) -> bool {
+    let Some(until) = extended_to else {
+        return false;
+    };
+    let off = (0..until.days_since(last)).map(|days| last.plus(days));
+    !statutory::holidays().verified && off.into_iter().any(|day| !is_weekend(day))
 }
 
 /// Returns whether what is done on a day comes too late for a delay of procedure, by its last day as it falls.
@@ -155,6 +169,9 @@ mod tests {
         let saturday = day("2026-12-26");
         let until = Delay::Extended(day("2026-12-28"));
         assert_eq!(delay_at(saturday, christmas), until);
+        assert!(rests_on_holidays(christmas, until.extended_to()));
+        assert!(!rests_on_holidays(sunday, Some(monday)));
+        assert!(!rests_on_holidays(christmas, None));
         let tuesday = day("2026-11-17");
         assert!(!is_too_late(tuesday, tuesday) && is_too_late(day("2026-11-18"), tuesday));
     }

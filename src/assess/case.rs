@@ -9,7 +9,7 @@ use super::limitation::Limitation;
 use super::route::{self, RouteChoice};
 use super::status::{CERTAINE, EXIGIBLE, LIQUIDE, Row, Sign, Signs, Status, Table, is_collectable};
 use crate::model::{Amount, Day, SourceRow, Value};
-use crate::policy::Piece;
+use crate::policy::{Piece, statutory};
 use crate::reconcile::Origin;
 
 /// What can be said of one claim in law.
@@ -82,6 +82,8 @@ pub struct AfterJudgment {
     pub born: Born,
     /// The last day to report it unpaid, where the delay runs from a day that is known.
     pub report_by: Option<Day>,
+    /// Whether the text that sets that day was read itself, and not a summary of it.
+    pub is_verified: bool,
     /// Where that delay stands.
     pub report: Option<Delay>,
     /// The line that tells of the proceedings.
@@ -192,6 +194,7 @@ impl Cases<'_> {
             judgment: found.judgment?,
             born,
             report_by: found.report_by(),
+            is_verified: statutory::insolvency().report.verified,
             report: found
                 .report_by()
                 .map(|by| delay_at(self.settlement.as_of, by)),

@@ -116,6 +116,7 @@ impl<'run> Results<'run> {
     pub(crate) fn rate_notes(&self) -> Vec<String> {
         let rates = [
             FindingCode::RateUnverified,
+            FindingCode::LawUnverified,
             FindingCode::NoRateBefore,
             FindingCode::NoRateForCurrency,
         ];
@@ -130,7 +131,8 @@ impl<'run> Results<'run> {
             return Vec::new();
         };
         let findings = interest.of_claims.findings_of(self.cases(), claims);
-        self.texts_of(&findings, &[FindingCode::RateUnverified])
+        let unverified = [FindingCode::RateUnverified, FindingCode::LawUnverified];
+        self.texts_of(&findings, &unverified)
     }
 
     fn texts_of(&self, findings: &[Finding], codes: &[FindingCode]) -> Vec<String> {

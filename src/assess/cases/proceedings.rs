@@ -5,6 +5,7 @@ use crate::assess::insolvency::{Insolvency, is_none, is_unknown};
 use crate::model::{
     Amount, CustomerIndex, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
 };
+use crate::policy::statutory;
 use crate::reconcile::Origin;
 use std::collections::BTreeMap;
 
@@ -96,6 +97,16 @@ impl<'run> Cases<'run> {
             let told = self.about(customer, found, FindingCode::PublicationEarly);
             let told = told.detail(Value::Day(early));
             findings.push(told.detail(Value::Day(judgment)));
+        }
+        // That a judgment opened proceedings anew hangs on how long an observation period may last.
+        let observation = &statutory::insolvency().observation;
+        if found.former.is_some() && !observation.verified {
+            let source = observation.source.clone();
+            let told = Finding::new(FindingCode::LawUnverified).text(source);
+            findings.push(match found.source {
+                Some(row) => told.at(row),
+                None => told,
+            });
         }
         findings
     }

@@ -24,6 +24,8 @@ pub struct Doubts {
     under_floor: BTreeMap<Rate, (Claims, BTreeSet<usize>)>,
     /// Rates of contracts over semesters whose floor is not known: the first such place.
     floor_unknown: BTreeMap<Rate, (usize, Claims)>,
+    /// Claims whose rate has the margin of the Union.
+    of_union: Option<Claims>,
     /// The first and the last day whose rates were used.
     used: Option<(Day, Day)>,
 }
@@ -79,6 +81,9 @@ impl Doubts {
         if tariff.is_fixed() {
             self.note_contract(document, tariff, floors, (from, to));
             return;
+        }
+        if tariff.regime() == Regime::European && tariff.rule() == RateRule::Statutory {
+            self.of_union = Some(Claims::with(self.of_union, Claims::one(document)));
         }
         // A rate that is fixed by the first day rests on no other semester.
         let to = if tariff.is_frozen() { from } else { to };
@@ -162,6 +167,9 @@ impl Doubts {
         }
         for (rate, theirs) in other.floor_unknown {
             self.note_unknown_floor(rate, theirs);
+        }
+        if let Some(theirs) = other.of_union {
+            self.of_union = Some(Claims::with(self.of_union, theirs));
         }
         self.used = match (self.used, other.used) {
             (Some(mine), Some(theirs)) => Some((mine.0.min(theirs.0), mine.1.max(theirs.1))),
@@ -267,6 +275,10 @@ impl Doubts {
                 .text(table)
         });
         findings.extend(unverified);
+        let margin = &late_payment().european_margin;
+        if let Some(claims) = self.of_union.filter(|_| !margin.verified) {
+            findings.push(of(FindingCode::LawUnverified, &claims).text(margin.source.clone()));
+        }
         findings
     }
 

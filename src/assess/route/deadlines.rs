@@ -7,9 +7,11 @@
 use super::order::regime_of_order;
 use super::{Route, RouteFacts};
 use crate::assess::Whence;
-use crate::assess::calendar::{Delay, delay_at, is_too_late};
+use crate::assess::calendar::{Delay, delay_at, is_too_late, rests_on_holidays};
 use crate::assess::limitation::LimitationState;
 use crate::model::Day;
+use crate::policy::periods::{Months, OrderToPay};
+use crate::policy::sourced::Sourced;
 use crate::policy::statutory;
 
 /// What must be done by a day, or not before it.
@@ -118,6 +120,8 @@ pub struct Deadline {
     pub is_past: bool,
     /// The working day to which it is extended, once the day itself is past.
     pub extended_to: Option<Day>,
+    /// Whether the texts that set it were read themselves, and not a summary of them.
+    pub is_verified: bool,
 }
 
 impl Deadline {
@@ -128,16 +132,20 @@ impl Deadline {
             months: None,
             is_past: false,
             extended_to: None,
+            is_verified: true,
         }
     }
 
-    const fn lasting(kind: DeadlineKind, on: Option<Day>, months: u32) -> Self {
+    /// Makes one of so many months of a text of law, which was read or not.
+    const fn lasting(
+        kind: DeadlineKind,
+        on: Option<Day>,
+        (months, is_verified): (u32, bool),
+    ) -> Self {
         Self {
-            kind,
-            on,
             months: Some(months),
-            is_past: false,
-            extended_to: None,
+            is_verified,
+            ..Self::known(kind, on)
         }
     }
 }
@@ -150,6 +158,7 @@ pub(super) fn of(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
         let stands = deadline.kind.at(facts.as_of, last);
         deadline.is_past = stands == Delay::Over;
         deadline.extended_to = stands.extended_to();
+        deadline.is_verified &= !rests_on_holidays(last, deadline.extended_to);
     }
     deadlines.sort_by_key(|deadline| deadline.is_past);
     deadlines
@@ -165,7 +174,8 @@ fn all(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
         Route::DeclareClaim => declaration(facts),
         Route::InjonctionDePayer => and_limitation(order(facts)),
         Route::ProcedureSimplifiee => {
-            let months = statutory::small_claims().answer_months;
+            let law = statutory::small_claims();
+            let months = (law.answer_months, law.verified);
             and_limitation(vec![Deadline::lasting(
                 DeadlineKind::Acceptance,
                 None,
@@ -173,12 +183,15 @@ fn all(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
             )])
         }
         Route::CommandementL126 => {
-            let months = statutory::uncontested().answer_months;
+            let law = statutory::uncontested();
+            let months = (law.answer_months, law.verified);
             and_limitation(vec![Deadline::lasting(DeadlineKind::Contest, None, months)])
         }
         Route::SaisieConservatoire => {
-            let months = statutory::attachment().title_months;
+            let law = statutory::attachment();
+            let months = law.title_months;
             let by = facts.attached.map(|day| day.plus_months(months));
+            let months = (months, law.verified);
             and_limitation(vec![Deadline::lasting(DeadlineKind::Title, by, months)])
         }
         Route::Wait => {
@@ -214,22 +227,23 @@ fn limitation(facts: &RouteFacts) -> [Deadline; 2] {
 /// missed, or came late, leaves the relief (C. com., art. L622-24, L622-26).
 fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
     let periods = statutory::insolvency();
+    let of = |period: &Sourced<Months>| (period.months, period.verified);
     let months = match facts.creditor {
-        Whence::France => periods.declaration.months,
-        Whence::Abroad => periods.declaration_from_abroad.months,
+        Whence::France => of(&periods.declaration),
+        Whence::Abroad => of(&periods.declaration_from_abroad),
     };
     let found = facts.insolvency.as_ref();
     let declare_by = found.and_then(|found| found.declare_by(facts.creditor));
     let goods_by = found.and_then(|found| found.claim_goods_by());
     let relief_by = found.and_then(|found| found.ask_relief_by());
-    let goods = periods.retention_of_title.months;
+    let goods = of(&periods.retention_of_title);
     let goods = Deadline::lasting(DeadlineKind::RetentionOfTitle, goods_by, goods);
     let is_missed_on = |day: Day| declare_by.is_some_and(|by| is_too_late(day, by));
     if facts.declared.is_some_and(|day| !is_missed_on(day)) {
         return vec![goods];
     }
     let declaration = Deadline::lasting(DeadlineKind::Declaration, declare_by, months);
-    let relief = Deadline::lasting(DeadlineKind::Relief, relief_by, periods.relief.months);
+    let relief = Deadline::lasting(DeadlineKind::Relief, relief_by, of(&periods.relief));
     if is_missed_on(facts.as_of) {
         vec![relief, goods, declaration]
     } else {
@@ -240,28 +254,29 @@ fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
 fn order(facts: &RouteFacts) -> Vec<Deadline> {
     let order = facts.order;
     let service = |on, months| Deadline::lasting(DeadlineKind::OrderService, on, months);
-    let of_new = regime_of_order(facts.as_of).map(|regime| service(None, regime.service_months));
+    let to_serve = |regime: &Sourced<OrderToPay>| (regime.service_months, regime.verified);
+    let of_new = regime_of_order(facts.as_of).map(|regime| service(None, to_serve(regime)));
     let Some(regime) = order.regime() else {
         return of_new.into_iter().collect();
     };
     let serve_by = order.made.and_then(super::serve_order_by);
     if order.is_void(facts.as_of) {
-        let missed = service(serve_by, regime.service_months);
+        let missed = service(serve_by, to_serve(regime));
         return of_new.into_iter().chain([missed]).collect();
     }
     if order.served.is_none() {
-        return vec![service(serve_by, regime.service_months)];
+        return vec![service(serve_by, to_serve(regime))];
     }
     vec![
         Deadline::lasting(
             DeadlineKind::Opposition,
             order.opposed_until(),
-            regime.opposition_months,
+            (regime.opposition_months, regime.verified),
         ),
         Deadline::lasting(
             DeadlineKind::Enforcement,
             order.enforced_from(),
-            regime.enforcement_months,
+            (regime.enforcement_months, regime.verified),
         ),
     ]
 }

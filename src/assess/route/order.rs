@@ -7,6 +7,7 @@
 use crate::assess::calendar::{is_too_late, wait_until};
 use crate::model::Day;
 use crate::policy::periods::OrderToPay;
+use crate::policy::sourced::Sourced;
 use crate::policy::statutory;
 
 /// What the journal tells of an order to pay: the last one.
@@ -43,7 +44,7 @@ impl Order {
     /// Returns its regime: by its day; by that of its service where nothing else is known, which of two
     /// regimes is that of the longer wait.
     #[must_use]
-    pub fn regime(self) -> Option<&'static OrderToPay> {
+    pub fn regime(self) -> Option<&'static Sourced<OrderToPay>> {
         regime_of_order(self.made.or(self.served)?)
     }
 
@@ -73,10 +74,9 @@ impl Order {
 
 /// Returns the regime of an order to pay made on a day.
 #[must_use]
-pub fn regime_of_order(order: Day) -> Option<&'static OrderToPay> {
-    let regimes = statutory::orders_to_pay().iter();
-    let found = regimes.rev().find(|regime| regime.orders_from <= order);
-    found.map(|regime| &**regime)
+pub fn regime_of_order(order: Day) -> Option<&'static Sourced<OrderToPay>> {
+    let mut regimes = statutory::orders_to_pay().iter().rev();
+    regimes.find(|regime| regime.orders_from <= order)
 }
 
 /// Returns the last day to serve an order to pay, as it falls; unserved, it is void after (CPC, art. 1411).

@@ -340,6 +340,8 @@ catalogue! {
     NoRateForCurrency = "no-rate-for-currency", Warning;
     /// Interest rests on rates that were not verified. Details: semester, source, table.
     RateUnverified = "rate-unverified", Warning;
+    /// A figure rests on a text of law that was read in a summary alone. Details: the text.
+    LawUnverified = "law-unverified", Warning;
 
     // Doubtful claims.
     /// Doubtful claims without net amount nor VAT: the policy's rate counts. Details: rate.

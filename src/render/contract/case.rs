@@ -151,6 +151,7 @@ fn write_route(words: &LawWords, choice: &RouteChoice, json: &mut Json<'_>) -> i
                 json.object(|json| {
                     json.key("code")?.text(deadline.kind.name())?;
                     json.key("on")?.day(deadline.on)?;
+                    json.key("verified")?.truth(deadline.is_verified)?;
                     json.key("text")?.text(&words.deadline(deadline))
                 })
             })

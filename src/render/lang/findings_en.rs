@@ -284,7 +284,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::TermsBeyondCarriage => says(
             "the terms go beyond the 30 days of carriage (here {0}); the due date stays as written",
-            "have these terms checked: going beyond exposes to an administrative fine (C. com. L441-16)",
+            "have these terms checked, and this delay, read in a summary of the text: going beyond exposes to an administrative fine (C. com. L441-16)",
             "Carriage, rental of vehicles, forwarding, agents of ships and aircraft, customs brokers: 30 days at most from the issue of the invoice (C. com. L441-11, II, 5°). What is carriage comes from limitation.transport_segments.",
         ),
         Code::TermsBeyondPublic => says(
@@ -701,6 +701,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "the rates of {0} ({2}) are not verified: {1}",
             "compare them with the ECB's and the Journal officiel before you claim",
             "Interest rests on a semester that the policy added, or that a single source gives.",
+        ),
+        Code::LawUnverified => says(
+            "a figure of this report rests on a text that was read in a summary alone: {0}",
+            "confirm it in the text itself before you claim",
+            "The program says what it has not verified: the margin of another State of the Union, or the time after which a second judgment opens new proceedings.",
         ),
         Code::VatRateAssumed => says(
             "{n} doubtful {claim|claims} without net amount nor VAT: net of tax at the rate of {0}%",

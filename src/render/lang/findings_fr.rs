@@ -284,7 +284,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::TermsBeyondCarriage => says(
             "les conditions dépassent les 30 jours du transport (ici le {0}) ; l'échéance écrite est gardée",
-            "faites vérifier ces conditions : le dépassement expose à une amende administrative (C. com. L441-16)",
+            "faites vérifier ces conditions et ce délai, lu dans un résumé du texte : le dépassement expose à une amende administrative (C. com. L441-16)",
             "Transport, location de véhicules, commission de transport, transit, agence maritime ou aérienne, commission en douane : 30 jours au plus de l'émission de la facture (C. com. L441-11, II, 5°). Ce qui est du transport vient de limitation.transport_segments.",
         ),
         Code::TermsBeyondPublic => says(
@@ -701,6 +701,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "les taux de {0} ({2}) ne sont pas vérifiés : {1}",
             "comparez-les à ceux de la BCE et du Journal officiel avant de réclamer",
             "Des pénalités reposent sur un semestre que la politique ajoute, ou qu'une seule source donne.",
+        ),
+        Code::LawUnverified => says(
+            "un chiffre de ce compte rendu repose sur un texte lu dans un résumé seulement : {0}",
+            "à confirmer dans le texte même avant de réclamer",
+            "Le programme dit ce qu'il n'a pas vérifié : la majoration propre à un autre État de l'Union, ou la durée après laquelle un second jugement ouvre une procédure nouvelle.",
         ),
         Code::VatRateAssumed => says(
             "{n} {créance douteuse|créances douteuses} sans montant HT ni TVA : HT au taux de {0} %",

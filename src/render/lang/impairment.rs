@@ -64,7 +64,7 @@ const FRENCH: ImpairmentWords = ImpairmentWords {
                     d'un duplicata de chaque facture portant : «\u{a0}Facture demeurée impayée pour la somme de … € \
                     (prix net) et pour la somme de … € (TVA correspondante) qui ne peut faire l'objet d'une \
                     déduction (article 272 du CGI)\u{a0}». Gardez-en copie. La date limite (CGI ann. II, 208) est à \
-                    vérifier.",
+                    vérifier ; les taux d'une facture se reconnaissent à une liste qui n'a pas été relue.",
     nothing: "Aucune créance n'a de motif de dépréciation.",
     left_out: [
         "# proposition dans une autre devise que l'euro : pas d'écriture sans cours de clôture",

@@ -72,6 +72,7 @@ pub(super) static LAW: LawWords = LawWords {
     months: ["# month", "# months"],
     not_started: "not started",
     extended: ", extended to the next working day, {0} included (CPC 642)",
+    unverified: " (to be confirmed)",
 };
 
 const fn status(status: Status) -> &'static str {

@@ -72,6 +72,7 @@ pub(super) static LAW: LawWords = LawWords {
     months: ["# mois", "# mois"],
     not_started: "délai non commencé",
     extended: ", prolongé au premier jour ouvrable, le {0} inclus (CPC 642)",
+    unverified: " (délai à confirmer)",
 };
 
 const fn status(status: Status) -> &'static str {

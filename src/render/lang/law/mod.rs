@@ -94,6 +94,8 @@ pub(crate) struct LawWords {
     pub(super) not_started: &'static str,
     /// After a delay whose last day is past and was none to work on. Details: the working day.
     pub(super) extended: &'static str,
+    /// After a delay whose text was read in a summary alone.
+    pub(super) unverified: &'static str,
 }
 
 /// What is said of a claim born after a judgment. Details: a day.
@@ -155,14 +157,15 @@ impl LawWords {
         if after.born == Born::Issue {
             said.push(own.by_issue.to_owned());
         }
-        said.push(match after.report_by {
+        let report = match after.report_by {
             Some(day) if after.report == Some(Delay::Over) => fill(own.report_passed, day),
             Some(day) => {
                 let extended = after.report.and_then(Delay::extended_to);
                 format!("{}{}", fill(own.report_by, day), self.extension(extended))
             }
             None => own.report.to_owned(),
-        });
+        };
+        said.push(format!("{report}{}", self.unverified(after.is_verified)));
         said
     }
 
@@ -206,7 +209,7 @@ impl LawWords {
         let span = deadline
             .months
             .map(|months| self.words().counted(u64::from(months), self.months));
-        match (day, span) {
+        let said = match (day, span) {
             (Some(day), _) => {
                 let what = template::filled_with(what, &[day], self.words());
                 format!("{what}{}", self.extension(deadline.extended_to))
@@ -219,7 +222,13 @@ impl LawWords {
             (None, None) => {
                 template::filled_with(what, &[Value::Text("…".to_owned())], self.words())
             }
-        }
+        };
+        format!("{said}{}", self.unverified(deadline.is_verified))
+    }
+
+    /// Says that a delay rests on a text that was read in a summary alone.
+    fn unverified(&self, is_verified: bool) -> &'static str {
+        if is_verified { "" } else { self.unverified }
     }
 
     /// Says to which day a delay is extended, once its last day is past.

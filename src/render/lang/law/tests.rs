@@ -137,6 +137,7 @@ fn a_deadline_without_a_day_says_how_long_it_lasts() {
         months,
         is_past: false,
         extended_to: None,
+        is_verified: true,
     };
     let french = law(Language::French);
     assert_eq!(

@@ -29,6 +29,9 @@ pub(super) const ECONOMIC: &str = "tribunal des activités économiques";
 /// The courts of merchants elsewhere.
 const COMMERCIAL: &str = "tribunal de commerce";
 
+/// The name of the court of merchants in Alsace-Moselle.
+pub(super) const CHAMBER: &str = "chambre commerciale du tribunal judiciaire";
+
 /// The digits of a French postal code.
 const POSTAL: usize = 5;
 
@@ -117,7 +120,7 @@ fn business_court(name: &str, last: &str, near: &str, on: Day) -> Court {
     if departments.iter().any(|it| code.starts_with(it.as_str())) {
         return of(
             "judiciaire",
-            "chambre commerciale du tribunal judiciaire",
+            CHAMBER,
             "Alsace-Moselle (article L731-1 du Code de commerce)",
         );
     }

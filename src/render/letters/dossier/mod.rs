@@ -11,6 +11,7 @@ mod debtors;
 mod demand;
 mod exhibits;
 mod tables;
+mod unread;
 mod warnings;
 
 use super::context::Letter;

@@ -37,6 +37,7 @@ impl Maker<'_> {
             warnings.extend(self.void_warning(*document));
         }
         self.warn_of_money(brief, action, &mut warnings);
+        warnings.extend(self.unread_warning(brief.kind, action));
         warnings.extend_from_slice(brief.refused);
         warnings
     }
