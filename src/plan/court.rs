@@ -233,7 +233,7 @@ impl<'run> Planner<'run> {
     /// Returns what a claim that nobody named lacks to be brought to court.
     fn unripe(&self, document: usize, case: &Case, told: &Told, court: Court) -> Vec<Against> {
         let urgent = self.cases.policy.limitation.urgent_days;
-        let is_urgent = i64::from(case.limitation.days_left) <= i64::from(urgent);
+        let is_urgent = case.limitation.calls_for_act_within(urgent);
         let refused = case.certaine.reasons.iter();
         let is_refused = refused
             .clone()

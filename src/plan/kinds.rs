@@ -129,11 +129,12 @@ impl<'run> CustomerPlan<'_, 'run> {
 
     /// Claims whose limitation is so near that only what interrupts it at once will do.
     fn stop_limitation(&self) -> Option<Action<'run>> {
-        let urgent = self.cases().policy.limitation.urgent_days as i32;
+        let urgent = self.cases().policy.limitation.urgent_days;
         let cases = self.cases();
         let near = |claim: &ClaimPlan<'run>| {
             let near = |it: &Limitation| {
-                let is_near = it.state != LimitationState::Expired && it.days_left <= urgent;
+                let is_near =
+                    it.state != LimitationState::Expired && it.calls_for_act_within(urgent);
                 is_near && cases.may_act_on_limitation(claim.document as usize, it)
             };
             claim.limitation.filter(near)
@@ -146,7 +147,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         let mut action = self.action(ActionKind::StopLimitation, &claims, balances(&claims));
         let deadline = last_day(&first, self.as_of());
         action.deadline = Some(deadline);
-        action.since = Some(first.prudent_ends_on.plus(-urgent));
+        action.since = Some(first.prudent_ends_on.plus(-(urgent as i32)));
         // The earlier of both dates has passed: what is left is the last day of the law.
         let why = if first.prudent_ends_on < self.as_of() {
             let passed = Value::Day(first.prudent_ends_on);

@@ -21,6 +21,8 @@ pub struct LimitationPeriods {
     pub public: Sourced<Years>,
     /// The least that is left once a suspension ends.
     pub after_suspension: Sourced<Months>,
+    /// Within how many years a title of a court is enforced.
+    pub title: Sourced<Years>,
 }
 
 /// A number of years.

@@ -3,7 +3,7 @@
 use super::{Cases, OnFile, Told};
 use crate::assess::evidence::{COLUMNS, Pieces, gives, of_columns};
 use crate::assess::limitation::{
-    ClaimDays, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
+    ClaimDays, History, Limitation, LimitationRule, LimitationState, limitation, surely_runs,
 };
 use crate::assess::status::{ClaimFacts, Delay, Proof};
 use crate::model::{Amount, Day, Event, EventKind, Finding, FindingCode, PaidStatus, SourceRow};
@@ -41,15 +41,13 @@ impl<'run> Cases<'run> {
         let alert_days = self.policy.limitation.alert_days;
         let as_of = self.settlement.as_of;
         let days = self.days(document);
-        limitation(
-            rule,
-            days,
-            &interruptions,
-            &told.suspensions,
-            &payments,
-            as_of,
-            alert_days,
-        )
+        let history = History {
+            interruptions: &interruptions,
+            lasting: &told.lasting,
+            suspensions: &told.suspensions,
+            payments: &payments,
+        };
+        limitation(rule, days, &history, as_of, alert_days)
     }
 
     /// Returns the last useful day to bring a claim; payments are looked at only where they may count.

@@ -13,6 +13,7 @@ mod facts;
 mod lapsed;
 mod later;
 mod marks;
+mod pending;
 mod plans;
 mod proceedings;
 mod progress;

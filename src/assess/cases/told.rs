@@ -5,9 +5,10 @@
 
 use super::Cases;
 use super::events::{reaches, share};
+use super::pending::title;
 use crate::assess::disputes::{Dispute, dispute};
 use crate::assess::evidence::{Pieces, of_columns, piece_of};
-use crate::assess::limitation::{InterruptingAct, Interruption, Suspension};
+use crate::assess::limitation::{InterruptingAct, Interruption, Lasting, Suspension};
 use crate::assess::route::{Order, is_lapsed};
 use crate::model::{
     Amount, Day, EInvoiceStatus, Event, EventKind, Interrupts, PROTECTIVE_ATTACHMENT, Reminders,
@@ -30,6 +31,8 @@ pub(crate) struct Told {
     pub(crate) interruptions: Vec<Interruption>,
     /// What interrupts it against a public debtor alone, in order.
     pub(crate) written_claims: Vec<Interruption>,
+    /// The interruptions that last until the end of proceedings, or gave a title.
+    pub(crate) lasting: Vec<Lasting>,
     /// When limitation was suspended, in order.
     pub(crate) suspensions: Vec<Suspension>,
     /// What was done beyond reminders.
@@ -62,8 +65,16 @@ pub(crate) struct Done {
     pub(crate) is_before_court: bool,
     /// The declaration in insolvency proceedings.
     pub(crate) declared: Option<Day>,
+    /// A title of a court that can be enforced: an order to pay that was served and never opposed, or a judgment
+    /// that was enforced; its last day.
+    pub(crate) titled_until: Option<Day>,
     /// A declaration dated before the judgment that opened them: of other proceedings, or a slip.
     pub(crate) declared_before: Option<Day>,
+}
+
+/// Returns whether an event is a protective attachment, which waits for a title and ends no proceedings.
+pub(super) fn is_protective(event: &Event) -> bool {
+    event.kind == EventKind::Enforcement && event.reference == PROTECTIVE_ATTACHMENT
 }
 
 impl Done {
@@ -82,11 +93,10 @@ impl Done {
         } else if kind == EventKind::WriteOff {
             self.written_off = Some(event.row);
         }
-        if kind.reminders() == Reminders::Over {
+        let is_protective = is_protective(event);
+        if kind.reminders() == Reminders::Over && !is_protective {
             self.is_before_court = kind == EventKind::CourtAction;
         }
-        let is_protective =
-            kind == EventKind::Enforcement && event.reference == PROTECTIVE_ATTACHMENT;
         if is_protective {
             self.attached = (!self.is_seised).then_some(at);
         } else if kind.reminders() == Reminders::Over {
@@ -111,6 +121,7 @@ impl Cases<'_> {
             expected: Expected::default(),
             interruptions: Vec::new(),
             written_claims: Vec::new(),
+            lasting: Vec::new(),
             suspensions: Vec::new(),
             done: Done::default(),
         };
@@ -123,7 +134,7 @@ impl Cases<'_> {
                 source: ledger.document_row(document),
             });
         }
-        for event in events {
+        for event in &events {
             self.tell(&mut told, event, document);
         }
         // An attachment that lapsed interrupted nothing (C. civ. 2243, by analogy: prudent).
@@ -133,6 +144,8 @@ impl Cases<'_> {
                 .retain(|by| by.on != day || by.act != InterruptingAct::Enforcement);
         }
         told.interruptions.sort_unstable();
+        told.lasting = self.lasting(document, &told, &events);
+        told.done.titled_until = title(&told.lasting, self.settlement.as_of);
         told
     }
 

@@ -1,4 +1,4 @@
-//! What starts a limitation period anew, and what stops it for a time.
+//! What starts a limitation period anew, for how long it lasts, and what stops it for a time.
 //!
 //! Each keeps the line that tells it. Invariant: an act that an event tells has the name of its kind.
 
@@ -24,6 +24,49 @@ pub struct Suspension {
     pub to: Day,
     /// The line that tells it.
     pub source: SourceRow,
+}
+
+/// An interruption that lasts until the end of proceedings, or gave a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lasting {
+    /// What interrupted.
+    pub by: Interruption,
+    /// Until when.
+    pub until: Until,
+}
+
+/// Until when an interruption lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// Nothing tells that the proceedings ended (C. civ. 2242; C. com. L622-25-1).
+    Pending,
+    /// They ended by that day, nobody tells when.
+    EndedBy(Day),
+    /// They ended on that day: a new delay runs from it.
+    EndedOn(Day),
+    /// It gave a title, which can be enforced until that day (CPCE L111-4).
+    Title(Day),
+}
+
+impl Until {
+    /// Returns whether what lasts is not over on a day.
+    pub(super) fn holds(self, on: Day) -> bool {
+        match self {
+            Self::Pending => true,
+            Self::EndedBy(day) | Self::EndedOn(day) | Self::Title(day) => on <= day,
+        }
+    }
+}
+
+/// What keeps a claim from being time-barred although the delay counted from it may be over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// What interrupted, and lasts.
+    pub by: Interruption,
+    /// The last day to enforce the title that it gave; none while proceedings are pending.
+    pub title_ends_on: Option<Day>,
+    /// Whether the end of the delay is that of the proceedings, as if they ended on the as-of date, or of the title.
+    pub gives_the_end: bool,
 }
 
 /// What may start a delay anew.

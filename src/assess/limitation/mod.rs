@@ -8,7 +8,7 @@
 mod acts;
 mod course;
 
-pub use acts::{InterruptingAct, Interruption, Suspension};
+pub use acts::{InterruptingAct, Interruption, Lasting, Pending, Suspension, Until};
 
 use crate::model::{Day, Regime};
 use crate::policy::statutory;
@@ -238,29 +238,70 @@ pub struct Limitation {
     pub possible_ends_on: Option<Day>,
     /// The payment that may give it.
     pub possible_by: Option<Interruption>,
+    /// What keeps the claim from being time-barred although the delay counted from it may be over.
+    pub pending: Option<Pending>,
     /// Days from the as-of date to [`Self::prudent_ends_on`], below zero when it has passed.
     pub days_left: i32,
     /// Where it stands.
     pub state: LimitationState,
 }
 
+impl Limitation {
+    /// Returns the days in which an act must interrupt limitation, below zero when the prudent date has passed;
+    /// none where one has, and lasts: a second action on the same matter adds nothing (C. civ. 2242).
+    #[must_use]
+    pub fn days_to_act(&self) -> Option<i32> {
+        self.pending.is_none().then_some(self.days_left)
+    }
+
+    /// Returns the earliest end while proceedings are pending: as if they ended on the as-of date.
+    #[must_use]
+    pub fn earliest_end(&self) -> Day {
+        let as_of = self.prudent_ends_on.plus(-self.days_left);
+        self.ends_on.max(self.rule.end_from(as_of))
+    }
+
+    /// Returns whether an act must interrupt limitation within some days, or had to.
+    #[must_use]
+    pub fn calls_for_act_within(&self, days: u32) -> bool {
+        self.days_to_act()
+            .is_some_and(|left| i64::from(left) <= i64::from(days))
+    }
+}
+
+/// What happened to a limitation period, each in order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct History<'told> {
+    /// What the law lets start the delay again (C. civ. 2240, 2241, 2244; law 68-1250, art. 2).
+    pub interruptions: &'told [Interruption],
+    /// Those of them that last.
+    pub lasting: &'told [Lasting],
+    /// When it was suspended.
+    pub suspensions: &'told [Suspension],
+    /// The payments on the claim's own reference.
+    pub payments: &'told [Interruption],
+}
+
 /// Returns until when a claim can be brought.
 ///
-/// `interruptions` are what the law lets start the delay again (C. civ. 2240, 2241, 2244; law 68-1250,
-/// art. 2), and `payments` those on the claim's own reference, both in order. An interruption counts for
-/// each of the two ends only if it does not come after it. Payments interrupt for a public debtor; for
-/// another they may be an acknowledgement, and only make a possible date. A suspension that nobody noted is not
-/// counted: the dates are then earlier than the law's, which is prudent.
+/// An interruption counts for each of the two ends only if it does not come after it, or while proceedings last that
+/// interrupted it in time. Payments interrupt for a public debtor; for another they may be an acknowledgement, and
+/// only make a possible date. A suspension that nobody noted is not counted: the dates are then earlier than the
+/// law's, which is prudent.
 #[must_use]
 pub fn limitation(
     rule: LimitationRule,
     days: ClaimDays,
-    interruptions: &[Interruption],
-    suspensions: &[Suspension],
-    payments: &[Interruption],
+    history: &History<'_>,
     as_of: Day,
     alert_days: u32,
 ) -> Limitation {
+    let History {
+        interruptions,
+        lasting,
+        suspensions,
+        payments,
+    } = *history;
     let (starts_on, start) = days.start_named(rule);
     let (prudent_starts_on, prudent_start) = days.prudent_start_named();
     let mut all: Vec<Interruption> = interruptions.to_vec();
@@ -268,7 +309,7 @@ pub fn limitation(
         all.extend_from_slice(payments);
         all.sort_unstable();
     }
-    let course = |start| Course::new(rule, start).through(&all, suspensions);
+    let course = |start| Course::new(rule, start).through(&all, lasting, suspensions, as_of);
     let of_law = course(starts_on);
     let prudent = course(prudent_starts_on);
     let (ends_on, prudent_ends_on) = (of_law.end, prudent.end);
@@ -283,9 +324,14 @@ pub fn limitation(
     let possible_by = possible_by.copied();
     let possible_ends_on = possible_by.map(|payment| rule.end_from(payment.on));
     let days_left = prudent_ends_on.days_since(as_of);
+    // While proceedings are pending there is nothing to do; a title has its own end.
+    let to_watch = match of_law.pending {
+        Some(pending) => pending.title_ends_on.map(|last| last.days_since(as_of)),
+        None => Some(days_left),
+    };
     let state = if as_of > ends_on {
         LimitationState::Expired
-    } else if i64::from(days_left) <= i64::from(alert_days) {
+    } else if to_watch.is_some_and(|left| i64::from(left) <= i64::from(alert_days)) {
         LimitationState::Alert
     } else {
         LimitationState::Running
@@ -307,6 +353,7 @@ pub fn limitation(
         prudent_interrupted_by: prudent.interrupted_by,
         possible_ends_on,
         possible_by,
+        pending: of_law.pending,
         days_left,
         state,
     }

@@ -18,7 +18,18 @@ fn at(rule: LimitationRule, of: ClaimDays, events: &[&str], as_of: &str) -> Limi
         source: row(line as u32),
     };
     let events: Vec<Interruption> = events.iter().enumerate().map(acts).collect();
-    limitation(rule, of, &events, &[], &[], day(as_of), 180)
+    let history = History {
+        interruptions: &events,
+        ..History::default()
+    };
+    limitation(rule, of, &history, day(as_of), 180)
+}
+
+fn with_payments<'told>(payments: &'told [Interruption]) -> History<'told> {
+    History {
+        payments,
+        ..History::default()
+    }
 }
 
 fn row(line: u32) -> SourceRow {
@@ -120,18 +131,36 @@ fn a_payment_interrupts_for_a_public_debtor_alone() {
     let of = days("2022-05-12", None, Some("2022-06-11"));
     let paid = [payment("2025-03-01")];
     let as_of = day("2026-11-21");
-    let public = limitation(LimitationRule::Public, of, &[], &[], &paid, as_of, 180);
+    let public = limitation(
+        LimitationRule::Public,
+        of,
+        &with_payments(&paid),
+        as_of,
+        180,
+    );
     assert_eq!(public.ends_on, day("2029-12-31"));
     assert_eq!(public.interrupted_by, Some(paid[0]));
     assert_eq!(public.possible_ends_on, None);
-    let other = limitation(LimitationRule::General, of, &[], &[], &paid, as_of, 180);
+    let other = limitation(
+        LimitationRule::General,
+        of,
+        &with_payments(&paid),
+        as_of,
+        180,
+    );
     assert_eq!(other.ends_on, day("2027-06-11"));
     assert_eq!(other.possible_ends_on, Some(day("2030-03-01")));
     assert_eq!(other.possible_by, Some(paid[0]));
     assert_eq!(other.interrupted_by, None);
     let after = [payment("2027-06-12")];
     let as_of = day("2027-07-01");
-    let other = limitation(LimitationRule::General, of, &[], &[], &after, as_of, 180);
+    let other = limitation(
+        LimitationRule::General,
+        of,
+        &with_payments(&after),
+        as_of,
+        180,
+    );
     assert_eq!(other.possible_ends_on, None);
     assert_eq!(other.state, LimitationState::Expired);
 }
@@ -147,7 +176,11 @@ fn a_suspension_gives_back_its_days_and_six_months_at_least() {
             source: row(1),
         };
         let spans: Vec<Suspension> = spans.iter().map(span).collect();
-        limitation(rule, of, &[], &spans, &[], day(as_of), 180)
+        let history = History {
+            suspensions: &spans,
+            ..History::default()
+        };
+        limitation(rule, of, &history, day(as_of), 180)
             .ends_on
             .iso()
     };
@@ -186,7 +219,12 @@ fn a_new_delay_waits_for_the_end_of_a_suspension() {
             source: row(2),
         };
         let spans: Vec<Suspension> = spans.iter().map(span).collect();
-        let found = limitation(rule, of, &[act], &spans, &[], day("2027-03-01"), 180);
+        let history = History {
+            interruptions: &[act],
+            suspensions: &spans,
+            ..History::default()
+        };
+        let found = limitation(rule, of, &history, day("2027-03-01"), 180);
         assert_eq!(found.interrupted_by, Some(act));
         (found.ends_on.iso(), found.suspended_by.is_some())
     };
@@ -240,7 +278,7 @@ fn what_surely_runs_runs() {
         for offset in 0..4000 {
             let of = days("2019-03-01", Some("2019-02-27"), Some("2019-04-30"));
             let as_of = day("2018-01-01").plus(offset);
-            let exact = limitation(rule, of, &[], &[], &[], as_of, 180);
+            let exact = limitation(rule, of, &History::default(), as_of, 180);
             if surely_runs(rule.years(), of, as_of, 180) {
                 assert_eq!(exact.state, LimitationState::Running, "{as_of:?}");
             }
@@ -256,4 +294,65 @@ fn a_public_debtor_is_one_whatever_is_carried() {
     let of = |regime| LimitationRule::of(regime, Trade::Other);
     assert_eq!(of(Regime::European), LimitationRule::General);
     assert_eq!(of(Regime::Consumer), LimitationRule::Consumer);
+}
+
+/// C. civ. 2242, C. com. L622-25-1: until the end of the proceedings, and then a new delay.
+#[test]
+fn what_lasts_bars_nothing_while_it_is_pending() {
+    let of = days("2025-08-01", Some("2025-08-01"), Some("2025-08-31"));
+    let suit = Interruption {
+        on: day("2025-10-01"),
+        act: InterruptingAct::CourtAction,
+        source: row(1),
+    };
+    let at = |until, acts: &[Interruption], as_of: &str| {
+        let lasting = [Lasting { by: suit, until }];
+        let acts: Vec<Interruption> = [suit].into_iter().chain(acts.iter().copied()).collect();
+        let history = History {
+            interruptions: &acts,
+            lasting: &lasting,
+            ..History::default()
+        };
+        limitation(LimitationRule::Transport, of, &history, day(as_of), 180)
+    };
+    let before = at(Until::Pending, &[], "2026-09-30");
+    assert_eq!(before.ends_on, day("2026-10-01"));
+    assert_eq!(before.state, LimitationState::Running);
+    assert!(!before.calls_for_act_within(60));
+    let after = at(Until::Pending, &[], "2026-11-22");
+    assert_eq!(after.ends_on, day("2027-11-22"));
+    assert_eq!(after.prudent_ends_on, day("2027-11-22"));
+    assert_eq!(after.state, LimitationState::Running);
+    assert!(after.pending.unwrap().gives_the_end);
+    // They ended in January 2027, by a title: what came in between came in time.
+    let enforced = Interruption {
+        on: day("2027-01-15"),
+        act: InterruptingAct::Enforcement,
+        source: row(2),
+    };
+    let ended = at(Until::EndedBy(day("2027-01-15")), &[enforced], "2027-06-01");
+    assert_eq!((ended.ends_on, ended.pending), (day("2028-01-15"), None));
+    let closed = at(Until::EndedOn(day("2027-01-15")), &[], "2027-06-01");
+    assert_eq!((closed.ends_on, closed.pending), (day("2028-01-15"), None));
+    let title = Until::Title(day("2035-10-01"));
+    let titled = at(title, &[], "2030-01-01");
+    assert_eq!(titled.ends_on, day("2035-10-01"));
+    assert_eq!(titled.state, LimitationState::Running);
+    assert_eq!(at(title, &[], "2035-09-01").state, LimitationState::Alert);
+    let over = at(title, &[], "2035-10-02");
+    assert_eq!(over.ends_on, day("2035-10-01"));
+    assert_eq!(over.state, LimitationState::Expired);
+    // One that came too late lasts for nothing.
+    let late = days("2023-08-01", Some("2023-08-01"), Some("2023-08-31"));
+    let history = History {
+        interruptions: &[suit],
+        lasting: &[Lasting {
+            by: suit,
+            until: Until::Pending,
+        }],
+        ..History::default()
+    };
+    let as_of = day("2026-01-01");
+    let late = limitation(LimitationRule::Transport, late, &history, as_of, 180);
+    assert_eq!((late.state, late.pending), (LimitationState::Expired, None));
 }

@@ -167,7 +167,7 @@ pub(super) fn of(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
 fn all(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
     let limitation = limitation(facts);
     let and_limitation = |mut deadlines: Vec<Deadline>| {
-        deadlines.extend(limitation);
+        deadlines.extend_from_slice(&limitation);
         deadlines
     };
     match route {
@@ -201,26 +201,35 @@ fn all(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
         }
         Route::LawyerLimitation => {
             let is_in_time = facts.limitation.state != LimitationState::Expired;
-            let [prudent, of_law] = limitation;
             let kind = DeadlineKind::Interruption;
-            let urgent = is_in_time.then_some(Deadline { kind, ..of_law });
-            vec![urgent.unwrap_or(of_law), prudent]
+            let mut deadlines: Vec<Deadline> = limitation.into_iter().rev().collect();
+            if let Some(of_law) = deadlines.first_mut().filter(|_| is_in_time) {
+                of_law.kind = kind;
+            }
+            deadlines
         }
         Route::WrittenClaim
         | Route::RefereProvision
         | Route::AssignationAuFond
         | Route::EuropeanOrder
-        | Route::WriteOff => limitation.to_vec(),
+        | Route::WriteOff => limitation,
     }
 }
 
-fn limitation(facts: &RouteFacts) -> [Deadline; 2] {
+/// Returns the days of limitation, the prudent one first; while what interrupted it lasts there is nothing to
+/// interrupt, and a title has its own last day alone.
+fn limitation(facts: &RouteFacts) -> Vec<Deadline> {
     let limitation = &facts.limitation;
-    let prudent = Some(limitation.prudent_ends_on);
-    [
-        Deadline::known(DeadlineKind::PrudentLimitation, prudent),
-        Deadline::known(DeadlineKind::Limitation, Some(limitation.ends_on)),
-    ]
+    let prudent = Deadline::known(
+        DeadlineKind::PrudentLimitation,
+        Some(limitation.prudent_ends_on),
+    );
+    let of_law = Deadline::known(DeadlineKind::Limitation, Some(limitation.ends_on));
+    match limitation.pending.map(|pending| pending.title_ends_on) {
+        None => vec![prudent, of_law],
+        Some(None) => Vec::new(),
+        Some(Some(_)) => vec![of_law],
+    }
 }
 
 /// A declaration made in time leaves nothing to meet, but for goods under a retention of title; one that was

@@ -58,6 +58,8 @@ pub struct RouteFacts {
     pub order: Order,
     /// Whether a court was seised, and nothing tells of its judgment.
     pub is_before_court: bool,
+    /// Whether a title of a court can be enforced.
+    pub is_titled: bool,
     /// A protective attachment, when no proceedings for a title came since.
     pub attached: Option<Day>,
     /// When the delay that was granted, or the term, ends.
@@ -155,6 +157,7 @@ impl RouteFacts {
             declared: told.done.declared,
             order: told.done.order,
             is_before_court: told.done.is_before_court,
+            is_titled: told.done.titled_until.is_some(),
             attached: told.done.attached,
             wait_ends: wait_ends.into_iter().flatten().max(),
             creditor: Whence::of(policy.creditor.country.as_deref(), customer),
@@ -174,7 +177,12 @@ impl RouteFacts {
 
     /// Returns whether the prudent date is so near that only what interrupts at once will do.
     pub(super) fn is_urgent(&self) -> bool {
-        i64::from(self.limitation.days_left) <= i64::from(self.urgent_days)
+        self.limitation.calls_for_act_within(self.urgent_days)
+    }
+
+    /// Returns whether the prudent date has passed, and nothing that lasts interrupted limitation in time.
+    pub(super) fn is_past_prudence(&self) -> bool {
+        self.limitation.days_to_act().is_some_and(|left| left < 0)
     }
 
     /// Returns whether the term is to come, or a delay that was granted runs.

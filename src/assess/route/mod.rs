@@ -119,7 +119,7 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
         Some(13) => Because::TooSmall,
         Some(_) | None => Because::StepsWait,
     };
-    let near = facts.is_urgent() && facts.limitation.days_left >= 0;
+    let near = facts.is_urgent() && !facts.is_past_prudence();
     let is_order = route == Route::InjonctionDePayer;
     let too = [
         (row == Some(2) && is_in_time, Because::InterruptNow),
@@ -229,6 +229,8 @@ fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
         Route::DeclareClaim | Route::LawyerLimitation | Route::Wait => false,
         Route::WriteOff => true,
         _ if facts.has(Sign::Insolvency) || facts.is_credited() => false,
+        // What a court ordered, and nobody opposed, is enforced and not asked for again.
+        _ if facts.is_titled => other == Route::SaisieConservatoire,
         // A second claim on the same matter would be inadmissible (litispendance: CPC, art. 100).
         // What a public body owns cannot be attached (CGPPP, art. L2311-1).
         _ if facts.must_wait() || facts.is_before_court => {

@@ -100,7 +100,7 @@ pub enum When {
 pub const ROWS: [RouteRow; 13] = [
     at_once(1, Route::DeclareClaim, |facts| facts.has(Sign::Insolvency)),
     at_once(2, Route::LawyerLimitation, |facts| {
-        facts.limitation.days_left < 0 && facts.may_act_on_limitation
+        facts.is_past_prudence() && facts.may_act_on_limitation
     }),
     at_once(3, Route::AssignationAuFond, |facts| {
         facts.is_urgent() && facts.regime != Regime::Public && facts.may_act_on_limitation

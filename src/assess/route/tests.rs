@@ -3,7 +3,7 @@
 use super::*;
 use crate::assess::Whence;
 use crate::assess::insolvency::Insolvency;
-use crate::assess::limitation::{ClaimDays, Limitation, LimitationRule, limitation};
+use crate::assess::limitation::{ClaimDays, History, Limitation, LimitationRule, limitation};
 use crate::assess::made_up::day;
 use crate::assess::status::{CERTAINE, LIQUIDE, Signs};
 use crate::model::Amount;
@@ -33,6 +33,7 @@ fn facts(regime: Regime) -> RouteFacts {
         declared: None,
         order: Order::default(),
         is_before_court: false,
+        is_titled: false,
         attached: None,
         wait_ends: None,
         creditor: Whence::France,
@@ -49,7 +50,13 @@ fn running(due: &str) -> Limitation {
         released: None,
     };
     let as_of = day("2026-11-21");
-    limitation(LimitationRule::General, days, &[], &[], &[], as_of, 180)
+    limitation(
+        LimitationRule::General,
+        days,
+        &History::default(),
+        as_of,
+        180,
+    )
 }
 
 fn showing(facts: &mut RouteFacts, sign: Sign) {
@@ -374,7 +381,13 @@ fn a_prudent_date_that_passed_is_not_the_date_of_the_law() {
             released: None,
         };
         let as_of = facts.as_of;
-        facts.limitation = limitation(LimitationRule::General, days, &[], &[], &[], as_of, 180);
+        facts.limitation = limitation(
+            LimitationRule::General,
+            days,
+            &History::default(),
+            as_of,
+            180,
+        );
     });
     assert_eq!(choice.route, Route::LawyerLimitation);
     let because = [Because::PrudentDatePassed, Because::InterruptNow];

@@ -101,6 +101,7 @@ fn write_limitation(results: &Results<'_>, case: &Case, json: &mut Json<'_>) -> 
         json.key("start")?.text(limitation.start.name())?;
         json.key("ends_on")?.day(Some(limitation.ends_on))?;
         by(json, "interrupted_by", limitation.interrupted_by)?;
+        by(json, "pending_by", limitation.pending.map(|it| it.by))?;
         json.key("prudent_starts_on")?
             .day(Some(limitation.prudent_starts_on))?;
         json.key("prudent_start")?

@@ -297,7 +297,7 @@ fn law_cells(results: &Results<'_>, document: usize) -> [Cell; 13] {
         },
         Cell::money(Total::from(case.claimable), currency),
         Cell::Marked {
-            text: law.state(limitation.state).to_owned(),
+            text: law.limitation_state(limitation).to_owned(),
             mark: match limitation.state {
                 LimitationState::Running => "",
                 LimitationState::Alert | LimitationState::Expired => law.state(limitation.state),

@@ -50,6 +50,7 @@ pub(super) static LAW: LawWords = LawWords {
     from_act: "the period having begun again on {0}: {1}",
     start,
     act,
+    pending: &super::pending::EN,
     uncounted: "the suspension noted from {0} to {1} does not count against a public body: the law of what it owes has suspensions of its own (law 68-1250)",
     suspended: "suspended from {0} to {1}, mediation or conciliation (C. civ. 2238)",
     prudent_ends: "prudent date {0}, in {1} d",

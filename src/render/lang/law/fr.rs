@@ -50,6 +50,7 @@ pub(super) static LAW: LawWords = LawWords {
     from_act: "le délai ayant recommencé le {0} : {1}",
     start,
     act,
+    pending: &super::pending::FR,
     uncounted: "la suspension notée du {0} au {1} ne compte pas contre une personne publique : la loi de ce qu'elle doit a ses propres suspensions (loi 68-1250)",
     suspended: "le délai ayant été suspendu du {0} au {1}, médiation ou conciliation (C. civ. 2238)",
     prudent_ends: "date prudente le {0}, dans {1} j",

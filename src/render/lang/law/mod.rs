@@ -6,17 +6,19 @@
 
 mod en;
 mod fr;
+mod pending;
 
 use super::{Words, template, words};
 use crate::assess::calendar::Delay;
 use crate::assess::limitation::{
-    InterruptingAct, Interruption, LimitationRule, LimitationStart, LimitationState,
+    InterruptingAct, Interruption, Limitation, LimitationRule, LimitationStart, LimitationState,
 };
 use crate::assess::route::{Because, Deadline, DeadlineKind, Missing, Route, RouteChoice};
 use crate::assess::status::{Sign, Status};
 use crate::assess::{AfterJudgment, Born, Case, Ground};
 use crate::model::{Day, SourceRow, Value};
 use crate::policy::Language;
+use pending::PendingWords;
 
 /// Returns the words of a language about the law.
 pub(crate) const fn law(language: Language) -> &'static LawWords {
@@ -72,6 +74,7 @@ pub(crate) struct LawWords {
     pub(super) from_act: &'static str,
     pub(super) start: fn(LimitationStart) -> &'static str,
     pub(super) act: fn(InterruptingAct) -> &'static str,
+    pub(super) pending: &'static PendingWords,
     pub(super) suspended: &'static str,
     pub(super) uncounted: &'static str,
     pub(super) prudent_ends: &'static str,
@@ -131,6 +134,16 @@ impl LawWords {
     /// Returns the words of a state of limitation.
     pub(crate) fn state(&self, state: LimitationState) -> &'static str {
         (self.state)(state)
+    }
+
+    /// Returns the words of where limitation stands: no delay runs while what interrupted it lasts.
+    pub(crate) fn limitation_state(&self, limitation: &Limitation) -> &'static str {
+        match limitation.pending {
+            Some(pending) if limitation.state == LimitationState::Running => {
+                self.pending.state(pending)
+            }
+            Some(_) | None => self.state(limitation.state),
+        }
     }
 
     /// Says a reason.
@@ -264,7 +277,7 @@ impl LawWords {
         } else {
             self.prudent_ends
         };
-        let state = (self.state)(limitation.state);
+        let state = self.limitation_state(limitation);
         let mut said = vec![format!("{state} ({})", (self.rule)(limitation.rule))];
         if limitation.interrupted_by.is_some() {
             said.push(started(
@@ -273,12 +286,24 @@ impl LawWords {
                 limitation.start,
             ));
         }
-        let ends = fill(self.ends, &[Value::Day(limitation.ends_on)]);
+        let pending = limitation.pending.map(|pending| {
+            let (text, day) = self.pending.sentence(limitation, pending);
+            (pending, fill(text, &[day]))
+        });
         let from = match limitation.interrupted_by {
             Some(by) => interrupted(by),
             None => started(self.from_start, limitation.starts_on, limitation.start),
         };
-        said.push(format!("{ends}, {from}"));
+        match pending {
+            Some((pending, sentence)) if pending.gives_the_end => {
+                said.push(format!("{sentence}, {from}"));
+            }
+            Some(_) | None => {
+                let ends = fill(self.ends, &[Value::Day(limitation.ends_on)]);
+                said.push(format!("{ends}, {from}"));
+                said.extend(pending.map(|(_, sentence)| sentence));
+            }
+        }
         let details = [
             Value::Day(limitation.prudent_ends_on),
             days(limitation.days_left),

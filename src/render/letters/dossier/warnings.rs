@@ -54,8 +54,7 @@ impl Maker<'_> {
         let cases = results.cases();
         let limitation = cases.limitation(document as usize);
         let urgent = results.policy.limitation.urgent_days;
-        if limitation.state == LimitationState::Expired
-            || i64::from(limitation.days_left) > i64::from(urgent)
+        if limitation.state == LimitationState::Expired || !limitation.calls_for_act_within(urgent)
         {
             return None;
         }

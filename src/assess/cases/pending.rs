@@ -1,0 +1,106 @@
+//! Which interruptions of limitation last: an action until the end of its proceedings (C. civ., art. 2242), a
+//! declaration until the closure of those that it was made in (C. com., art. L622-25-1), and a title for ten years
+//! (CPCE, art. L111-4).
+//!
+//! Takes the events of a claim in order, as far as the journal tells. Invariant: what the journal does not tell to be
+//! over is pending; that an action was withdrawn or lost (C. civ., art. 2243) no event says, and texts ask to check it.
+
+use super::Cases;
+use super::told::{Told, is_protective};
+use crate::assess::calendar::is_too_late;
+use crate::assess::limitation::{InterruptingAct, Interruption, Lasting, Until};
+use crate::model::{Day, Event, EventKind, Reminders};
+use crate::policy::statutory;
+
+/// What a court has of a claim, event after event.
+#[derive(Default)]
+struct BeforeCourt {
+    /// The action that is pending.
+    suit: Option<Interruption>,
+    /// What gave a title, or enforced it last.
+    title: Option<Interruption>,
+    lasting: Vec<Lasting>,
+}
+
+impl BeforeCourt {
+    fn add(&mut self, event: &Event, is_void: bool) {
+        let kind = event.kind;
+        if kind.reminders() != Reminders::Over || is_void || is_protective(event) {
+            return;
+        }
+        if kind == EventKind::CourtAction {
+            // An appeal is one more stage of the same proceedings; an order that goes to court was opposed.
+            let action = InterruptingAct::CourtAction.told_by(event);
+            self.suit = self.suit.or(Some(action));
+            self.title = None;
+            return;
+        }
+        let suit = self.suit.take();
+        self.lasting.extend(suit.map(|by| Lasting {
+            by,
+            until: Until::EndedBy(event.at),
+        }));
+        if kind == EventKind::OrderServed {
+            self.title = Some(InterruptingAct::OrderServed.told_by(event));
+        } else if kind == EventKind::Enforcement && (suit.is_some() || self.title.is_some()) {
+            // Nothing is enforced without a title (CPCE, art. L111-2), and this interrupts its delay.
+            self.title = Some(InterruptingAct::Enforcement.told_by(event));
+        }
+    }
+}
+
+impl Cases<'_> {
+    /// Returns the interruptions of a claim that last, by its events in order.
+    pub(super) fn lasting(&self, document: usize, told: &Told, events: &[&Event]) -> Vec<Lasting> {
+        let as_of = self.settlement.as_of;
+        let order = told.done.order;
+        let mut before = BeforeCourt::default();
+        for event in events {
+            let is_service = event.kind == EventKind::OrderServed;
+            before.add(event, is_service && order.is_void(event.at));
+        }
+        let mut lasting = before.lasting;
+        lasting.extend(before.suit.map(|by| Lasting {
+            by,
+            until: Until::Pending,
+        }));
+        let may_be_opposed = |by: &Interruption| {
+            let until = order
+                .opposed_until()
+                .filter(|_| order.served == Some(by.on));
+            until.is_some_and(|until| as_of <= until)
+        };
+        let years = statutory::limitation().title.years;
+        let title = before.title.filter(|by| !may_be_opposed(by));
+        lasting.extend(title.map(|by| Lasting {
+            by,
+            until: Until::Title(by.on.plus_years(years)),
+        }));
+        lasting.extend(self.declaration(document, told, events));
+        lasting
+    }
+
+    /// Returns the declaration that was made in time in proceedings that are open.
+    fn declaration(&self, document: usize, told: &Told, events: &[&Event]) -> Option<Lasting> {
+        let found = self.insolvency(document)?;
+        let whence = self.whence(self.ledger.documents.customers[document]);
+        let by = found.declare_by(whence);
+        let is_in_time = |day: &Day| by.is_none_or(|by| !is_too_late(*day, by));
+        let declared = told.done.declared.filter(is_in_time)?;
+        let mut made = events.iter().filter(|event| event.at == declared);
+        let event = made.find(|event| event.kind == EventKind::ClaimDeclared)?;
+        Some(Lasting {
+            by: InterruptingAct::ClaimDeclared.told_by(event),
+            until: Until::Pending,
+        })
+    }
+}
+
+/// Returns the last day of a title that can be enforced on a day.
+pub(super) fn title(lasting: &[Lasting], as_of: Day) -> Option<Day> {
+    let titles = lasting.iter().filter_map(|each| match each.until {
+        Until::Title(last) => Some(last),
+        Until::Pending | Until::EndedBy(_) | Until::EndedOn(_) => None,
+    });
+    titles.filter(|last| as_of <= *last).max()
+}
