@@ -212,7 +212,31 @@ impl<'row> Cells<'row> {
         report: &mut Report,
     ) -> Result<DateCell, Outcome> {
         let read = self.date(field, report);
-        if read == DateCell::Bad && self.layout.column(field.place()).is_some() {
+        let is_doubtful = match read {
+            DateCell::Bad => self.layout.column(field.place()).is_some(),
+            DateCell::Day(day) => dates::is_of_no_book(day),
+            DateCell::Empty | DateCell::Either(..) => false,
+        };
+        if is_doubtful {
+            return self.no_day(field, read, report);
+        }
+        Ok(read)
+    }
+
+    /// Takes a date that programs write for none as an empty cell, and tells it; refuses what is no date.
+    #[cold]
+    fn no_day(
+        &self,
+        field: impl RoleField,
+        read: DateCell,
+        report: &mut Report,
+    ) -> Result<DateCell, Outcome> {
+        let cell = self.text(field);
+        if dates::stands_for_none(cell) {
+            self.notice(field, cell, FindingCode::EmptyDate, report);
+            return Ok(DateCell::Empty);
+        }
+        if read == DateCell::Bad {
             return Err(self.refuse_date(field));
         }
         Ok(read)

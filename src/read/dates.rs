@@ -210,6 +210,50 @@ fn form(cell: &[u8]) -> DateCell {
     }
 }
 
+/// The last day that only a program writes where nobody gave one: the first of its own calendar.
+const LAST_EMPTY: (i32, u32, u32) = (1970, 1, 1);
+
+/// Returns whether a cell holds the date that programs write for none: 1900-01-01, 30/12/1899, 00/00/0000.
+#[cold]
+pub(super) fn stands_for_none(cell: &[u8]) -> bool {
+    // Day, month and year of the first days of calendars, by their figures in either order.
+    const FIRST_DAYS: [[u32; 3]; 9] = [
+        [0, 0, 0],
+        [1, 1, 1],
+        [1, 1, 1753],
+        [30, 12, 1899],
+        [31, 12, 1899],
+        [0, 0, 1900],
+        [0, 1, 1900],
+        [1, 1, 1900],
+        [1, 1, 1970],
+    ];
+    let cell = without_time(trim(undressed(cell)));
+    let compact = cell.len() == 8 && cell.iter().all(u8::is_ascii_digit);
+    let parts: Vec<Option<u32>> = if compact {
+        [&cell[..4], &cell[4..6], &cell[6..]].map(digits).to_vec()
+    } else {
+        let is_mark = |byte: &u8| matches!(byte, b'/' | b'-' | b'.');
+        cell.split(is_mark).map(digits).collect()
+    };
+    let Some(mut parts) = parts.into_iter().collect::<Option<Vec<u32>>>() else {
+        return false;
+    };
+    parts.sort_unstable();
+    FIRST_DAYS.iter().any(|day| {
+        let mut day = *day;
+        day.sort_unstable();
+        parts == day
+    })
+}
+
+/// Returns whether a day may be one that programs write for none.
+#[inline]
+pub(super) fn is_of_no_book(day: Day) -> bool {
+    let (year, month, of_month) = LAST_EMPTY;
+    Day::from_civil(year, month, of_month).is_some_and(|last| day <= last)
+}
+
 /// The last year of this century that two figures stand for: a date of 1999 is never one of 2099. Fixed, so that a
 /// file reads the same on every day.
 const LAST_SHORT_YEAR: u32 = 50;
@@ -328,6 +372,41 @@ pub(super) fn month(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_first_days_of_calendars_stand_for_none() {
+        for cell in [
+            "00/00/0000",
+            "0000-00-00",
+            "01/01/0001",
+            "0001-01-01T00:00:00",
+            "1753-01-01",
+            "30/12/1899",
+            "1899-12-31",
+            "1900-01-01",
+            "01/01/1900",
+            "1/1/1900 00:00:00",
+            "1900-01-01 00:00:00.000",
+            "19000101",
+            "00/01/1900",
+            "1970-01-01T00:00:00Z",
+            "01.01.1970",
+        ] {
+            assert!(super::stands_for_none(cell.as_bytes()), "{cell}");
+        }
+        for cell in [
+            "",
+            "0",
+            "01/01/2000",
+            "1900",
+            "30/12/1999",
+            "01/02/1900",
+            "2026-01-01",
+            "jan 1 1900",
+        ] {
+            assert!(!super::stands_for_none(cell.as_bytes()), "{cell}");
+        }
+    }
+
     use super::*;
 
     fn day(cell: &str) -> Option<String> {

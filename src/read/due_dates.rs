@@ -119,7 +119,12 @@ pub(super) fn complete(
             check_ceiling(rows, row, (reckoning, ceilings), law, place, notices);
             continue;
         }
-        if own.is_some() && own_clause.is_none() {
+        let has_usual = customer.is_some_and(|customer| !customer.terms.is_empty());
+        let is_unread = match own {
+            Some(_) => own_clause.is_none(),
+            None => has_usual && usual.is_none(),
+        };
+        if is_unread {
             // Terms that cannot be read are never replaced by the default.
             rows.documents.facts[row].set_due_from(DueFrom::Nothing);
             continue;
@@ -138,6 +143,9 @@ pub(super) fn complete(
         } else {
             from
         });
+        if due != Day::NONE && due < rows.documents.issued.get(row) {
+            notices.note(place(row), None, b"", FindingCode::DueBeforeIssue);
+        }
         if due != Day::NONE {
             let reckoning = agreed.map_or(Reckoning::Days, |terms| terms.reckoning());
             check_ceiling(rows, row, (reckoning, ceilings), law, place, notices);

@@ -4,6 +4,7 @@
 //! the policy; gives the ledger, the findings and the refused rows. Every row of every file is
 //! accepted, left out for a counted reason, or refused. Nothing in a file is ever executed.
 
+mod acknowledged;
 mod amiss;
 mod amounts;
 mod apportioned;

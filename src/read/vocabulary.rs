@@ -340,6 +340,7 @@ pub(super) struct Values {
     payment_status: PaymentStatusTable,
     answer: AnswerTable,
     pub(super) well: BTreeMap<String, Vec<String>>,
+    pub(super) absent: Absent,
     direction: WayTable,
     movement: MovementTable,
     customer_status: CustomerStatusTable,
@@ -348,9 +349,59 @@ pub(super) struct Values {
     enforcement: BTreeMap<String, Vec<String>>,
 }
 
+/// What a cell says in place of the reference of a paper that is not there.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Absent {
+    /// Whole cells.
+    whole: Vec<String>,
+    /// What a cell begins with.
+    begins: Vec<String>,
+}
+
+impl Absent {
+    /// Returns whether a cell says that there is no paper.
+    pub(super) fn says(&self, cell: &[u8]) -> bool {
+        let text = value_key(&String::from_utf8_lossy(cell));
+        self.whole.contains(&text) || self.begins.iter().any(|begin| text.starts_with(begin))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_may_say_that_there_is_no_paper() {
+        let absent = &EMBEDDED.values.absent;
+        for cell in [
+            "pas de BC",
+            "Sans commande",
+            "manquant",
+            "à recevoir",
+            "En attente",
+            "à venir",
+            "(vide)",
+            "inconnu",
+            "perdu",
+            "BL manquant",
+            "non signé",
+            "not received",
+            "missing",
+        ] {
+            assert!(absent.says(cell.as_bytes()), "{cell}");
+        }
+        for cell in [
+            "CDE Martin",
+            "oui",
+            "signé",
+            "bon du client",
+            "accord oral",
+            "mail",
+        ] {
+            assert!(!absent.says(cell.as_bytes()), "{cell}");
+        }
+    }
 
     #[test]
     fn a_cell_answers_yes_or_no_in_one_way_whoever_asks() {

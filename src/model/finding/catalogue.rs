@@ -142,6 +142,10 @@ catalogue! {
     TaxMismatch = "tax-mismatch", Warning;
     /// An amount in euros is above what the policy finds plausible. Details: none.
     AmountImplausible = "amount-implausible", Warning;
+    /// A cell holds the date that programs write for none: read as empty. Details: none.
+    EmptyDate = "empty-date", Notice;
+    /// The acknowledgement of a debt is before its invoice: it does not count. Details: none.
+    AcknowledgedBeforeIssue = "acknowledged-before-issue", Warning;
     /// The due date is before the issue date. Details: none.
     DueBeforeIssue = "due-before-issue", Warning;
     /// An invoice row has a negative amount: read as a credit note. Details: none.

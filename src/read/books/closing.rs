@@ -4,6 +4,7 @@
 //! Takes the rows of all files, gives the ledger that payments are read against.
 
 use super::super::Input;
+use super::super::acknowledged::leave_out_early;
 use super::super::due_dates;
 use super::super::fields::CustomerField;
 use super::super::nets;
@@ -111,12 +112,13 @@ impl Books {
             &place,
             &mut notices,
         );
-        self.told.findings.extend(notices.into_findings());
-        self.told.findings.extend(directory.several_names.finding());
-        self.rows.documents.nets = nets::of_documents(&mut self.rows);
         let details = &mut self.rows.documents.details;
         details.performed_on = std::mem::take(&mut self.rows.performed);
         details.received_on = std::mem::take(&mut self.rows.received);
+        leave_out_early(&mut self.rows.documents, &place, &mut notices);
+        self.told.findings.extend(notices.into_findings());
+        self.told.findings.extend(directory.several_names.finding());
+        self.rows.documents.nets = nets::of_documents(&mut self.rows);
         let later = Later {
             documents: self.rows.later.count(),
             payments: 0,

@@ -3,6 +3,7 @@
 
 use super::super::amiss::says_amiss;
 use super::super::cells::Outcome;
+use super::super::embedded::EMBEDDED;
 use super::super::fields::InvoiceField as Field;
 use super::super::grid::Grid;
 use super::super::identifiers::is_damaged;
@@ -188,7 +189,8 @@ fn is_reference(cell: &[u8]) -> bool {
     let is_figure = |byte: &u8| matches!(byte, b'1'..=b'9');
     let is_sure = cell.first().is_some_and(u8::is_ascii_alphabetic)
         && (cell.last().is_some_and(is_figure) || cell.iter().any(is_figure));
-    is_sure || !(cell.is_empty() || is_damaged(cell) || says_nothing(cell))
+    let is_absent = |cell| says_nothing(cell) || EMBEDDED.values.absent.says(cell);
+    is_sure || !(cell.is_empty() || is_damaged(cell) || is_absent(cell))
 }
 
 /// Returns whether a text says that there is nothing: no letter nor figure but zeros, a mark, or a word for it.

@@ -2,21 +2,19 @@
 //!
 //! Takes lines and the closed books; gives events of known customers, or what is wrong with a line.
 
+use super::super::acknowledged::is_early;
 use super::super::directory::Directory;
 use super::super::fields::JournalField as Field;
 use super::super::parties::Party;
-use super::super::vocabulary::WORDS;
 use super::forms::Forms;
 use super::lines::Line;
+use super::references::reference;
 use super::spelling::{Meant, Spellings};
 use crate::model::{
-    Amount, Currency, CustomerIndex, Day, EInvoiceStatus, Event, EventColumn, EventKind,
-    FindingCode, Interrupts, Kind, Ledger, SourceRow, Target,
+    Amount, Currency, CustomerIndex, Day, Event, EventColumn, EventKind, FindingCode, Interrupts,
+    Kind, Ledger, SourceRow, Target,
 };
 use std::sync::OnceLock;
-
-/// The pieces of evidence that an event may name.
-const EVIDENCE: [&str; 5] = ["order", "delivery", "contract", "acknowledgement", "bill"];
 
 /// Marks that may stand between a number and its instalment.
 const MOST_MARKS: usize = 4;
@@ -163,6 +161,11 @@ impl<'books> Books<'books> {
         let currency = self.currency_of(customer, &target);
         let read = has_amount.then(|| forms.amount(amount, currency).ok_or(bad(Field::Amount)));
         let amount: Option<Amount> = read.transpose()?;
+        let named = target.documents();
+        if kind == EventKind::Acknowledgement && is_early(&self.ledger.documents, named, at) {
+            let code = FindingCode::AcknowledgedBeforeIssue;
+            return Err(Outcome::Wrong(code, Field::At));
+        }
         let text = |field| line.text(field).to_owned();
         Ok(Event {
             at,
@@ -377,22 +380,4 @@ pub(super) fn rest(
     }
     let reference = reference(kind, line.text(Field::Reference));
     Ok((until, reference.ok_or_else(|| bad(Field::Reference))?))
-}
-
-/// Returns what an event refers to, in the program's own words; `None` for a word that says nothing.
-fn reference(kind: EventKind, text: &str) -> Option<String> {
-    if kind == EventKind::Evidence {
-        let is_it = |piece: &&str| piece.eq_ignore_ascii_case(text);
-        return EVIDENCE.into_iter().find(is_it).map(str::to_owned);
-    }
-    if kind == EventKind::EInvoiceStatus {
-        let status = EInvoiceStatus::parse(text).or_else(|| WORDS.e_invoice_statuses.find(text));
-        return status.map(|status| status.0.to_string());
-    }
-    if kind == EventKind::Enforcement
-        && let Some(known) = WORDS.enforcements.find(text)
-    {
-        return Some(known.to_owned());
-    }
-    Some(text.to_owned())
 }

@@ -12,6 +12,7 @@ mod kept;
 mod lines;
 mod raw;
 mod recognised;
+mod references;
 mod spelling;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]

@@ -221,6 +221,9 @@ pub(super) fn days(
         let DateCell::Day(day) = read else {
             return false;
         };
+        if dates::is_of_no_book(day) {
+            return false;
+        }
         days[row] = day;
         if let Some(ten) = ten {
             known.keep(ten, day);

@@ -252,6 +252,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "check the decimal mark, and that no identifier stands in the column of the amount",
             "An amount is above `read.implausible_amount` of the policy, ten million euros if it says nothing; it is taken as it is.",
         ),
+        Code::EmptyDate => says(
+            "a date that programs write for none (1900, 1899, 1970, 00/00/0000), read as empty",
+            "nothing to do; if it is a real date, write it otherwise",
+            "Some programs export the first day of their calendar where no date was entered.",
+        ),
+        Code::AcknowledgedBeforeIssue => says(
+            "the acknowledgement of the debt is before the invoice: it counts neither as evidence nor for limitation",
+            "correct the date, or empty the cell",
+            "Nobody acknowledges a debt in writing before the work and the invoice; an acknowledgement would make the claim certaine and start limitation anew (C. civ. 2240).",
+        ),
         Code::DueBeforeIssue => says(
             "the due date is before the issue date",
             "check both dates; the due date is taken as it is and lateness counts from it",

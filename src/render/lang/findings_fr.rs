@@ -252,6 +252,16 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "vérifiez le séparateur décimal et qu'un identifiant n'est pas dans la colonne du montant",
             "Un montant dépasse `read.implausible_amount` de la politique, dix millions d'euros si elle n'en dit rien ; il est pris tel quel.",
         ),
+        Code::EmptyDate => says(
+            "une date de logiciel qui n'en dit aucune (1900, 1899, 1970, 00/00/0000), lue comme vide",
+            "rien à faire ; si c'est une vraie date, écrivez-la autrement",
+            "Des logiciels exportent le premier jour de leur calendrier là où aucune date n'a été saisie.",
+        ),
+        Code::AcknowledgedBeforeIssue => says(
+            "la reconnaissance de dette est antérieure à la facture : elle ne compte ni comme preuve ni pour la prescription",
+            "corrigez la date, ou videz la cellule",
+            "Nul ne reconnaît par écrit une dette avant la prestation et la facture ; une reconnaissance rendrait la créance certaine et relancerait la prescription (C. civ. 2240).",
+        ),
         Code::DueBeforeIssue => says(
             "l'échéance est avant la date d'émission",
             "vérifiez les deux dates ; l'échéance est prise telle quelle et le retard compte depuis elle",
