@@ -54,7 +54,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 const CLAUSE: [&str; 3] = ["clause", "decheance", "acceleration"];
 
 /// Words that deny what follows or what stands before, folded.
-const DENIALS: [&str; 16] = [
+const DENIALS: [&str; 30] = [
     "sans",
     "aucune",
     "aucun",
@@ -71,6 +71,37 @@ const DENIALS: [&str; 16] = [
     "exclue",
     "absente",
     "waived",
+    "refuse",
+    "refusee",
+    "refusees",
+    "refused",
+    "refuses",
+    "rejette",
+    "rejetee",
+    "rejected",
+    "conteste",
+    "contestee",
+    "discute",
+    "discutee",
+    "rayee",
+    "retiree",
+];
+
+/// Words of clauses that are of something else, folded.
+const OTHER_CLAUSES: [&str; 13] = [
+    "penale",
+    "penalty",
+    "reserve",
+    "retention",
+    "propriete",
+    "competence",
+    "attributive",
+    "jurisdiction",
+    "resolutoire",
+    "compromissoire",
+    "arbitration",
+    "confidentialite",
+    "indexation",
 ];
 
 /// Words that may stand between a clause and what denies it, folded.
@@ -101,7 +132,12 @@ fn says_clause(part: &str) -> bool {
     let mut before = words[..first].iter().rev().skip_while(is_skipped);
     let mut after = words[last + 1..].iter().skip_while(is_skipped);
     let denies = |word: Option<&&str>| word.is_some_and(|word| DENIALS.contains(word));
-    !denies(before.next()) && !denies(after.next())
+    let (before, after) = (before.next(), after.next());
+    let is_other = |word: Option<&&str>| word.is_some_and(|word| OTHER_CLAUSES.contains(word));
+    let is_of_other = first == last
+        && words[first].starts_with(CLAUSE[0])
+        && (is_other(before) || is_other(after));
+    !is_of_other && !denies(before) && !denies(after)
 }
 
 #[cfg(test)]
@@ -130,6 +166,13 @@ mod tests {
             ("la clause n'est pas prévue", false),
             ("clause écartée", false),
             ("accord du 3 mai", false),
+            ("le client refuse la clause", false),
+            ("acceleration refused", false),
+            ("clause de réserve de propriété maintenue", false),
+            ("sous réserve clause pénale", false),
+            ("sous réserve de la clause pénale", false),
+            ("penalty clause kept", false),
+            ("clause de déchéance, clause pénale", true),
         ] {
             assert_eq!(has_clause(reason), is_clause, "{reason}");
         }

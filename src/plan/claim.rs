@@ -150,7 +150,10 @@ impl<'run> ClaimPlan<'run> {
         let told = cases.told(document);
         let progress = self
             .profile
-            .map(|profile| Progress::new(&events, profile, cases.policy))
+            .map(|profile| {
+                let due = payable_from(&cases.ledger.documents, document);
+                Progress::new(&events, profile, cases.policy, due)
+            })
             .unwrap_or_default();
         let promises: Vec<&Promise<'_>> = planner.promises.of(document).collect();
         self.holds = holds(&HoldFacts {

@@ -9,8 +9,10 @@ use crate::policy::{Entry, Policy, Profile, Step, StepKind};
 /// How far dunning of one claim has gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Progress<'run> {
-    /// The highest step done or skipped, by its place in the profile.
+    /// The highest step done, or skipped when it was its turn, by its place in the profile.
     highest: Option<usize>,
+    /// The steps beyond that are to be left out: one bit for each place in the profile.
+    left_out: u128,
     /// The last step done, as recorded, and its day.
     pub(super) last: Option<(&'run str, Day)>,
     /// Whether the journal has a step of the claim.
@@ -43,7 +45,16 @@ pub enum Start {
 
 impl<'run> Progress<'run> {
     /// Reads what was done about a claim.
-    pub(super) fn new(events: &[&'run Event], profile: &Profile, policy: &Policy) -> Self {
+    ///
+    /// A skip leaves out the step that it names, and no other: one that comes before its turn does not stand for
+    /// those in between (spec 4.2: no step is skipped but what a skip names).
+    pub(super) fn new(
+        events: &[&'run Event],
+        profile: &Profile,
+        policy: &Policy,
+        due: Option<Day>,
+    ) -> Self {
+        let entry = policy.dunning.first_step;
         let mut progress = Self::default();
         for event in events {
             let own = profile.place_of(&event.step);
@@ -63,7 +74,13 @@ impl<'run> Progress<'run> {
                     progress.last = Some((&event.step, event.at));
                 }
             } else if let (true, Some(place)) = (is_skip, own) {
-                progress.highest = progress.highest.max(Some(place));
+                let turn = progress.next(profile, entry, due, event.at);
+                let is_ahead = turn.is_some_and(|turn| place > turn.place);
+                if is_ahead && place < u128::BITS as usize {
+                    progress.left_out |= 1 << place;
+                } else {
+                    progress.highest = progress.highest.max(Some(place));
+                }
                 progress.has_steps = true;
             }
         }
@@ -77,13 +94,13 @@ impl<'run> Progress<'run> {
 
     /// Returns the step that comes next; none without a due date, after the last step, and where a claim
     /// with no step would enter at a formal notice.
-    pub(super) fn next(
+    pub(super) fn next<'profile>(
         &self,
-        profile: &'run Profile,
+        profile: &'profile Profile,
         entry: Entry,
         due: Option<Day>,
         as_of: Day,
-    ) -> Option<NextStep<'run>> {
+    ) -> Option<NextStep<'profile>> {
         let due = due?;
         let steps = &profile.steps;
         let is_new = self.is_new(entry);
@@ -103,13 +120,16 @@ impl<'run> Progress<'run> {
             (None, _) => (0, Start::InOrder),
         };
         // Past its due date a claim needs no word that it will be due.
-        let is_useful = |step: &Step| as_of <= due || step.kind != StepKind::PreReminder;
-        let later = steps.iter().enumerate().skip(first);
-        let (place, step) = later.into_iter().find(|(_, step)| is_useful(step))?;
+        let is_useful = |(place, step): &(usize, &Step)| {
+            (as_of <= due || step.kind != StepKind::PreReminder) && !self.leaves_out(*place)
+        };
+        let mut later = steps.iter().enumerate().skip(first);
+        let (place, step) = later.find(is_useful)?;
         if is_new && step.kind >= StepKind::FormalNotice {
             return None;
         }
-        let is_first_useful = steps.iter().position(is_useful) == Some(place);
+        let first_useful = steps.iter().enumerate().find(is_useful);
+        let is_first_useful = first_useful.is_some_and(|(first, _)| first == place);
         let since = first_day(step, due);
         let after_last = self.last.map(|(_, on)| on.plus(step.gap.max(1) as i32));
         Some(NextStep {
@@ -122,6 +142,13 @@ impl<'run> Progress<'run> {
                 start
             },
         })
+    }
+}
+
+impl Progress<'_> {
+    /// Returns whether a step is to be left out, before its turn came.
+    const fn leaves_out(&self, place: usize) -> bool {
+        place < u128::BITS as usize && self.left_out & (1 << place) != 0
     }
 }
 
@@ -166,9 +193,10 @@ mod tests {
         let policy = parse(text).unwrap();
         let profile = policy.profile(profile).unwrap();
         let events: Vec<&Event> = events.iter().collect();
-        let progress = Progress::new(&events, profile, &policy);
+        let due = Some(day("2026-09-30"));
+        let progress = Progress::new(&events, profile, &policy, due);
         let entry = policy.dunning.first_step;
-        let next = progress.next(profile, entry, Some(day("2026-09-30")), day(as_of));
+        let next = progress.next(profile, entry, due, day(as_of));
         next.map(|next| (next.step.id.clone(), next.on))
     }
 
@@ -265,6 +293,27 @@ mod tests {
         assert_eq!(next("2026-12-31", &events), is("appel", "2026-10-22"));
         let events = [one, unsaid];
         assert_eq!(next("2026-12-31", &events), is("relance-2", "2026-10-15"));
+    }
+
+    /// Spec 4.2: no step is skipped but what a skip names.
+    #[test]
+    fn a_step_skipped_before_its_turn_takes_no_other_along() {
+        let one = done("relance-1", "2026-10-07");
+        let skip = |step, at| event(EventKind::Skip, step, at);
+        let notice = skip("mise-en-demeure", "2026-10-08");
+        let events = [one.clone(), notice.clone()];
+        assert_eq!(next("2026-12-31", &events), is("relance-2", "2026-10-15"));
+        let called = done("appel", "2026-10-22");
+        let events = [one.clone(), notice, called];
+        let beyond = next("2026-12-31", &events).unwrap();
+        assert_eq!(beyond.0, "contentieux", "the notice is left out");
+        let events = [one, skip("contentieux", "2026-10-08")];
+        assert_eq!(next("2026-12-31", &events), is("relance-2", "2026-10-15"));
+        // Of a claim at its entry: what is its turn is passed over, what is beyond waits.
+        let events = [skip("appel", "2026-10-10")];
+        assert_eq!(next("2026-12-31", &events), is("relance-1", "2026-10-07"));
+        let events = [skip("appel", "2026-10-30")];
+        assert_eq!(next("2026-12-31", &events).unwrap().0, "mise-en-demeure");
     }
 
     #[test]

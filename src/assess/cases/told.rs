@@ -4,7 +4,7 @@
 //! count in the order of their days, whatever the order of the journal.
 
 use super::Cases;
-use super::events::{reaches, share};
+use super::events::{Filling, reaches, share};
 use super::pending::title;
 use crate::assess::disputes::{Dispute, dispute};
 use crate::assess::evidence::{Pieces, of_columns, piece_of};
@@ -134,8 +134,9 @@ impl Cases<'_> {
                 source: ledger.document_row(document),
             });
         }
+        let mut expected = Filling::new(&self.settlement.balances);
         for event in &events {
-            self.tell(&mut told, event, document);
+            self.tell(&mut told, event, document, &mut expected);
         }
         // An attachment that lapsed interrupted nothing (C. civ. 2243, by analogy: prudent).
         let lapsed = told.done.attached;
@@ -151,9 +152,18 @@ impl Cases<'_> {
 
     /// Returns what is contested of a claim by its events.
     pub(super) fn dispute(&self, document: usize, events: &[&Event]) -> Dispute {
-        let shared = events
-            .iter()
-            .map(|event| (*event, share(&self.settlement.balances, event, document)));
+        let balances = &self.settlement.balances;
+        let mut filling = Filling::new(balances);
+        let shared = events.iter().map(|event| {
+            let share = if event.kind == EventKind::Dispute {
+                filling.add(event, document)
+            } else if event.kind == EventKind::DisputeClosed {
+                filling.take(event, document)
+            } else {
+                share(balances, event, document)
+            };
+            (*event, share)
+        });
         let credited = |day| self.credited_amount_since(document, day);
         dispute(
             self.ledger,
@@ -164,7 +174,13 @@ impl Cases<'_> {
         )
     }
 
-    fn tell(&self, told: &mut Told, event: &Event, document: usize) {
+    fn tell<'run>(
+        &'run self,
+        told: &mut Told,
+        event: &'run Event,
+        document: usize,
+        expected: &mut Filling<'run>,
+    ) {
         let kind = event.kind;
         if kind.reminders() == Reminders::Over {
             told.done.amicable_end = Some(event.row);
@@ -206,10 +222,11 @@ impl Cases<'_> {
             }
         } else if kind == EventKind::CreditNoteExpected {
             let has_come = self.credited_since(document, event.at).is_some();
-            match share(&self.settlement.balances, event, document) {
-                _ if has_come => {}
-                Some(amount) => told.expected.amount += amount,
-                None => told.expected.unknown = Some(event.row),
+            if !has_come {
+                match expected.add(event, document) {
+                    Some(amount) => told.expected.amount += amount,
+                    None => told.expected.unknown = Some(event.row),
+                }
             }
         }
     }
