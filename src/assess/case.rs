@@ -186,7 +186,14 @@ impl Cases<'_> {
         if self.insolvency(document).is_some() {
             return None;
         }
-        let born = match documents.details.performed_on.get(document) {
+        let performed = documents.details.performed_on.get(document);
+        // Once observation ended, what is born is an ordinary claim.
+        let day = performed.unwrap_or(documents.issued.get(document));
+        let is_ordinary = found.ended_observation().is_some_and(|ended| day >= ended);
+        if is_ordinary || found.is_abroad() {
+            return None;
+        }
+        let born = match performed {
             Some(_) => Born::Performance,
             None => Born::Issue,
         };
@@ -323,7 +330,7 @@ impl Cases<'_> {
             }
             Sign::Insolvency => match self.insolvency(document) {
                 Some(found) => (
-                    found.judgment.map(Value::Day).into_iter().collect(),
+                    found.told(),
                     // Where no customer file nor journal tells it, invoices do.
                     found.source.map_or_else(row, GroundSource::Row),
                 ),

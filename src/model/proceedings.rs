@@ -58,7 +58,15 @@ impl Proceedings {
 pub enum ProceedingsWord {
     /// They are open.
     Open,
-    /// There are none, or none any more.
+    /// A court adopted a plan in them.
+    Plan,
+    /// They are over, and its debtor pays as before.
+    Over,
+    /// A liquidation is over, and nobody says why.
+    LiquidationOver,
+    /// A liquidation was closed for want of assets: no creditor recovers its action (C. com., art. L643-11).
+    WantOfAssets,
+    /// There are none.
     Denied,
     /// It names what stays nobody: a conciliation, a mandat ad hoc, an amicable liquidation.
     NotOne,
@@ -85,14 +93,18 @@ impl ProceedingsWord {
         if has(&lexicon.none.amicable) && !has(&lexicon.none.court) {
             return Self::NotOne;
         }
-        if Proceedings::parse(text) != Proceedings::Unknown {
+        let kind = Proceedings::parse(text);
+        if let Some(over) = over(&folded, kind) {
+            return over;
+        }
+        if has(&lexicon.plan.words) && !has(&lexicon.plan.unless) {
+            return Self::Plan;
+        }
+        if kind != Proceedings::Unknown {
             return Self::Open;
         }
         if has(&lexicon.none.words) {
             return Self::NotOne;
-        }
-        if has(&lexicon.denied.words) {
-            return Self::Denied;
         }
         if is_whole(&lexicon.open.whole) || has(&lexicon.open.words) {
             return Self::Open;
@@ -104,10 +116,74 @@ impl ProceedingsWord {
     #[must_use]
     pub const fn is_none(self) -> bool {
         match self {
-            Self::Denied | Self::NotOne => true,
-            Self::Open | Self::Unknown => false,
+            Self::Denied | Self::NotOne | Self::Over => true,
+            Self::Open
+            | Self::Plan
+            | Self::LiquidationOver
+            | Self::WantOfAssets
+            | Self::Unknown => false,
         }
     }
+
+    /// Returns whether nobody knows what it says, or of proceedings that are over how they ended.
+    #[must_use]
+    pub const fn is_unknown(self) -> bool {
+        match self {
+            Self::Unknown | Self::LiquidationOver => true,
+            Self::Denied
+            | Self::NotOne
+            | Self::Over
+            | Self::Open
+            | Self::Plan
+            | Self::WantOfAssets => false,
+        }
+    }
+
+    /// Returns whether a text that says that proceedings are over says it of a liquidation too.
+    #[must_use]
+    pub fn frees_of_liquidation(text: &str) -> bool {
+        has_one(&folded(text), &LEXICON.over.surely)
+    }
+
+    /// Returns whether a text says no more than that there are none, or none any more, of no kind.
+    #[must_use]
+    pub fn is_plain_no(text: &str) -> bool {
+        match Self::of(text) {
+            Self::Denied => true,
+            Self::Over => Proceedings::parse(text) == Proceedings::Unknown,
+            Self::NotOne
+            | Self::Open
+            | Self::Plan
+            | Self::LiquidationOver
+            | Self::WantOfAssets
+            | Self::Unknown => false,
+        }
+    }
+}
+
+/// Returns how a text says that proceedings are over, if it does; `kind` is the last one that it names.
+fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
+    let words = &LEXICON.over;
+    let is_last = || {
+        let last = words_of(folded).filter(|word| !word.is_empty()).last();
+        last.is_some_and(|word| is_among(&words.last, word))
+    };
+    if has_one(folded, &words.unless) {
+        return None;
+    }
+    if has_one(folded, &words.surely) {
+        return Some(ProceedingsWord::Over);
+    }
+    let is_over = has_one(folded, &words.words) || is_last();
+    is_over.then(|| {
+        if has_one(folded, &words.want) {
+            ProceedingsWord::WantOfAssets
+        } else if kind == Proceedings::Liquidation {
+            ProceedingsWord::LiquidationOver
+        } else {
+            ProceedingsWord::Over
+        }
+    })
 }
 
 #[derive(Deserialize)]
@@ -117,6 +193,8 @@ struct Lexicon {
     open: Open,
     none: NotOne,
     denied: Denied,
+    over: Over,
+    plan: Plan,
 }
 
 #[derive(Deserialize)]
@@ -147,7 +225,23 @@ struct NotOne {
 struct Denied {
     whole: Vec<String>,
     begins: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Over {
     words: Vec<String>,
+    last: Vec<String>,
+    surely: Vec<String>,
+    want: Vec<String>,
+    unless: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plan {
+    words: Vec<String>,
+    unless: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -183,16 +277,43 @@ mod tests {
 
     #[test]
     fn words_tell_of_proceedings_deny_them_or_are_unknown() {
-        use ProceedingsWord::{Denied, NotOne, Open, Unknown};
+        use ProceedingsWord::{
+            Denied, LiquidationOver, NotOne, Open, Over, Plan, Unknown, WantOfAssets,
+        };
         let rows = [
             ("RJ", Open),
             ("L.J.", Open),
             ("En liquidation judiciaire", Open),
-            ("Clôturée pour insuffisance d'actif", Open),
             ("procédure collective", Open),
-            ("plan de continuation", Open),
+            ("plan de cession", Open),
+            ("RJ clos, LJ prononcée puis publiée", Open),
+            ("RJ converti en LJ", Open),
+            ("résolution du plan et LJ", Open),
+            ("action en insuffisance d'actif", Open),
+            ("clôture non prononcée du RJ", Open),
             ("oui", Open),
             ("x", Open),
+            ("plan de continuation", Plan),
+            ("Plan de redressement", Plan),
+            ("arrêt du plan", Plan),
+            ("plan de sauvegarde en cours", Plan),
+            ("RJ clos", Over),
+            ("Redressement judiciaire terminé", Over),
+            ("Sauvegarde (clôturée le 12/03/2024)", Over),
+            ("Plan de redressement exécuté", Over),
+            ("RJ 2019 soldé", Over),
+            ("Sortie de RJ", Over),
+            ("Ex-RJ", Over),
+            ("Fin de plan", Over),
+            ("jugement infirmé", Over),
+            ("In bonis", Over),
+            ("Clôturée", Over),
+            ("fin de procédure", Over),
+            ("Procédure close", Over),
+            ("clôturée pour extinction du passif", Over),
+            ("LJ clôturée pour extinction du passif", Over),
+            ("LJ clôturée", LiquidationOver),
+            ("Clôturée pour insuffisance d'actif", WantOfAssets),
             ("RAS", Denied),
             ("R.A.S.", Denied),
             ("ok", Denied),
@@ -200,15 +321,14 @@ mod tests {
             ("0", Denied),
             ("-", Denied),
             ("00/00/0000", Denied),
-            ("In bonis", Denied),
             ("Aucune procédure en cours", Denied),
             ("pas de RJ", Denied),
-            ("Clôturée", Denied),
-            ("fin de procédure", Denied),
-            ("clôturée pour extinction du passif", Denied),
             ("conciliation", NotOne),
             ("mandat ad hoc", NotOne),
             ("liquidation amiable", NotOne),
+            ("liquidation amiable clôturée", NotOne),
+            ("Cessation d'activité", NotOne),
+            ("cessation des paiements", Open),
             (
                 "liquidation amiable convertie en liquidation judiciaire",
                 Open,

@@ -197,11 +197,11 @@ impl<'run> Planner<'run> {
             return held(WhyCode::Factored);
         }
         if court == Court::Declaration {
-            let is_prior = self.cases.insolvency(document).is_some();
-            return if is_prior {
-                Vec::new()
-            } else {
-                held(WhyCode::NotPrior)
+            return match self.cases.insolvency(document) {
+                Some(found) if found.is_abroad() => held(WhyCode::LawOfOpening),
+                Some(found) if found.closure.is_some() => held(WhyCode::LiquidationClosed),
+                Some(_) => Vec::new(),
+                None => held(WhyCode::NotPrior),
             };
         }
         let told = self.cases.told(document);

@@ -44,7 +44,7 @@ impl<'run> CustomerPlan<'_, 'run> {
     /// the books forgives nothing.
     fn declare_claim(&self) -> Option<Action<'run>> {
         let claims = self.those(|claim| {
-            let is_mendable = |found| !self.is_relief_past(found);
+            let is_mendable = |found| !self.is_relief_past(found) && found.closure.is_none();
             self.undeclared_in(claim).is_some_and(is_mendable)
         });
         let settled = self.settled_to_declare();
@@ -75,7 +75,7 @@ impl<'run> CustomerPlan<'_, 'run> {
             details: judgment,
         });
         match (action.deadline, found.ask_relief_by()) {
-            (None, _) => action.because.push(Why::new(WhyCode::NotPublished)),
+            (None, _) => action.because.push(Why::unpublished(found)),
             (Some(deadline), Some(relief)) if is_too_late(self.as_of(), deadline) => {
                 let why = Why::new(WhyCode::DeclarationLate).with(Value::Day(deadline));
                 action.because.push(why.with(Value::Day(relief)));
@@ -102,7 +102,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         let mut settled = self.planner.settled_to_declare(portfolio, control.customer);
         settled.retain(|&document| {
             let found = self.cases().insolvency(document as usize);
-            found.is_some_and(|found| !self.is_relief_past(found))
+            found.is_some_and(|it| it.closure.is_none() && !self.is_relief_past(it))
         });
         settled
     }
@@ -287,11 +287,15 @@ impl<'run> CustomerPlan<'_, 'run> {
             let found = self
                 .undeclared_in(claim)
                 .filter(|_| claim.declared.is_none());
-            found.filter(|found| self.is_relief_past(found))
+            found.filter(|found| self.is_relief_past(found) && found.closure.is_none())
+        };
+        let is_closed = |claim: &ClaimPlan<'run>| {
+            let found = cases.insolvency(claim.document as usize);
+            found.is_some_and(Insolvency::is_closed_for_want)
         };
         let claims = self.those(|claim| {
-            let is_hopeless = claim.is_expired() || lost(claim).is_some() || is_small(claim);
-            is_hopeless && !claim.is_written_off
+            let is_lost = lost(claim).is_some() || is_closed(claim);
+            (claim.is_expired() || is_lost || is_small(claim)) && !claim.is_written_off
         });
         claims.first()?;
         let amount = balances(&claims);
@@ -313,9 +317,12 @@ impl<'run> CustomerPlan<'_, 'run> {
                 details,
             });
         }
+        if claims.iter().any(|claim| is_closed(claim)) {
+            action.because.push(Why::new(WhyCode::LiquidationClosed));
+        }
         let small = claims
             .iter()
-            .filter(|claim| !claim.is_expired() && lost(claim).is_none());
+            .filter(|claim| !claim.is_expired() && lost(claim).is_none() && !is_closed(claim));
         let small: Total = small.map(|claim| Total::from(claim.balance)).sum();
         if !small.is_zero() {
             let why = Why::new(WhyCode::TooSmall);

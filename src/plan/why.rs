@@ -1,5 +1,6 @@
 //! Why something is done, or is not: codes with what their sentences need.
 
+use crate::assess::insolvency::Insolvency;
 use crate::model::Value;
 
 macro_rules! codes {
@@ -70,12 +71,16 @@ codes! {
     Insolvency = "insolvency";
     /// The judgment was not published yet, as far as is known.
     NotPublished = "not-published";
+    /// The proceedings were opened outside France: the delay to declare is that of their own law.
+    LawOfOpening = "law-of-opening";
     /// The delay to declare is past. Details: its day, the last to ask for relief (C. com., art. L622-26).
     DeclarationLate = "declaration-late";
     /// The last day of the delay was none to work on: it lasts until the next one (CPC, art. 642). Details: it.
     DelayExtended = "delay-extended";
     /// The delay to declare is past, and so is that to ask for relief. Details: both days.
     ReliefLate = "relief-late";
+    /// The liquidation is closed: nothing is declared in it, nor recovered (C. com., art. L643-11).
+    LiquidationClosed = "liquidation-closed";
     /// A declaration is dated before the judgment, and does not count (C. com., art. L622-24). Details: its day.
     DeclaredBefore = "declared-before";
     /// The prudent end of limitation has passed, that of the law has not. Details: both days.
@@ -156,6 +161,15 @@ pub struct Why {
 }
 
 impl Why {
+    /// Makes the reason why a declaration has no last day: no publication, or a law of its own.
+    pub(super) fn unpublished(found: &Insolvency) -> Self {
+        Self::new(if found.is_abroad() {
+            WhyCode::LawOfOpening
+        } else {
+            WhyCode::NotPublished
+        })
+    }
+
     /// Makes a reason that needs nothing more.
     #[must_use]
     pub const fn new(code: WhyCode) -> Self {

@@ -15,6 +15,7 @@ mod charges;
 mod column_notices;
 mod columns;
 mod container;
+mod contest;
 mod controls;
 mod copies;
 mod customers;

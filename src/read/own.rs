@@ -161,8 +161,7 @@ impl OwnFacts {
         customer.credit_limit = customer.credit_limit.or(self.credit_limit);
         let mut whole = customer.details().clone();
         whole.complete(self.details);
-        let is_denied = ProceedingsWord::of(&whole.insolvency) == ProceedingsWord::Denied;
-        if is_denied && whole.insolvency_on.is_none() {
+        if ProceedingsWord::is_plain_no(&whole.insolvency) && whole.insolvency_on.is_none() {
             whole.insolvency.clear();
         }
         customer.details = (whole != CustomerDetails::default()).then(|| Box::new(whole));
@@ -171,7 +170,10 @@ impl OwnFacts {
 
 /// Returns whether a text says that insolvency proceedings are open.
 fn is_open(text: &str) -> bool {
-    ProceedingsWord::of(text) == ProceedingsWord::Open
+    matches!(
+        ProceedingsWord::of(text),
+        ProceedingsWord::Open | ProceedingsWord::Plan | ProceedingsWord::WantOfAssets
+    )
 }
 
 /// Keeps the nine figures of a SIREN, alone or at the start of a SIRET; empty for what is neither.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::contest::ContestWords;
 use super::embedded::EMBEDDED;
 use super::header::{key, value_key};
 use super::row_marks::RowMarks;
@@ -341,6 +342,7 @@ pub(super) struct Values {
     answer: AnswerTable,
     pub(super) well: BTreeMap<String, Vec<String>>,
     pub(super) absent: Absent,
+    pub(super) contest: ContestWords,
     direction: WayTable,
     movement: MovementTable,
     customer_status: CustomerStatusTable,

@@ -31,7 +31,7 @@ pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
 
 use super::evidence;
-use super::insolvency::Insolvency;
+use super::insolvency::{Insolvency, Past, Stages};
 use super::late_interest::LateInterest;
 use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, treatment};
@@ -90,6 +90,7 @@ struct CustomerCase {
     rate: RateRule,
     trade: Trade,
     insolvency: Option<Box<Insolvency>>,
+    past: Vec<Past>,
 }
 
 /// Whether files or journal hold evidence of any claim.
@@ -133,6 +134,7 @@ impl CaseIndex {
                 Some(law) if is_plain(customer) => law,
                 Some(_) | None => law(customer, standing),
             };
+            let stages = Stages::of(customer, judged, as_of);
             CustomerCase {
                 regime,
                 rate,
@@ -140,7 +142,8 @@ impl CaseIndex {
                     SegmentFrom::CustomerFile => trade_of(&customer.segment, policy),
                     SegmentFrom::Invoices => Trade::Other,
                 },
-                insolvency: Insolvency::of(customer, judged, as_of).map(Box::new),
+                insolvency: stages.open.map(Box::new),
+                past: stages.past,
             }
         });
         let is_evidence = |kind| {

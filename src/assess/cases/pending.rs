@@ -8,6 +8,7 @@
 use super::Cases;
 use super::told::{Told, is_protective};
 use crate::assess::calendar::is_too_late;
+use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::{InterruptingAct, Interruption, Lasting, Until};
 use crate::model::{Day, Event, EventKind, Reminders};
 use crate::policy::statutory;
@@ -76,22 +77,37 @@ impl Cases<'_> {
             by,
             until: Until::Title(by.on.plus_years(years)),
         }));
-        lasting.extend(self.declaration(document, told, events));
+        let declared = events.iter();
+        let declared = declared.filter(|event| event.kind == EventKind::ClaimDeclared);
+        lasting.extend(declared.filter_map(|event| self.declaration(document, event)));
         lasting
     }
 
-    /// Returns the declaration that was made in time in proceedings that are open.
-    fn declaration(&self, document: usize, told: &Told, events: &[&Event]) -> Option<Lasting> {
-        let found = self.insolvency(document)?;
-        let whence = self.whence(self.ledger.documents.customers[document]);
-        let by = found.declare_by(whence);
-        let is_in_time = |day: &Day| by.is_none_or(|by| !is_too_late(*day, by));
-        let declared = told.done.declared.filter(is_in_time)?;
-        let mut made = events.iter().filter(|event| event.at == declared);
-        let event = made.find(|event| event.kind == EventKind::ClaimDeclared)?;
+    /// Returns a declaration that was made in time in proceedings, and lasts until they are closed.
+    fn declaration(&self, document: usize, event: &Event) -> Option<Lasting> {
+        let documents = &self.ledger.documents;
+        let performed = documents.details.performed_on.get(document);
+        let born = performed.unwrap_or(documents.issued.get(document));
+        let whence = self.whence(documents.customers[document]);
+        let answers = |found: &Insolvency| {
+            let by = found.declare_by(whence);
+            let is_in_time = by.is_none_or(|by| !is_too_late(event.at, by));
+            is_in_time && found.is_answered_by(event.at, born)
+        };
+        let case = self.customer_case(document);
+        let past = case.map_or(&[][..], |case| case.past.as_slice()).iter();
+        let mut past = past.filter(|past| event.at <= past.ended && answers(&past.proceedings));
+        let until = match past.next() {
+            Some(past) => Until::EndedOn(past.ended),
+            None => {
+                let open = self.insolvency(document).filter(|found| answers(found))?;
+                let closed = open.closure.and_then(|closure| closure.on);
+                closed.map_or(Until::Pending, Until::EndedOn)
+            }
+        };
         Some(Lasting {
             by: InterruptingAct::ClaimDeclared.told_by(event),
-            until: Until::Pending,
+            until,
         })
     }
 }

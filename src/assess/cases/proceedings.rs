@@ -1,9 +1,9 @@
 //! What is worth telling of insolvency proceedings: days that are missing or cannot be, money that came too late.
 
 use super::Cases;
-use crate::assess::insolvency::{Insolvency, is_none, is_unknown};
+use crate::assess::insolvency::{Closure, ClosureCause, Insolvency, is_none, is_unknown};
 use crate::model::{
-    Amount, CustomerIndex, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
+    Amount, CustomerIndex, Day, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
 };
 use crate::policy::statutory;
 use crate::reconcile::Origin;
@@ -52,8 +52,7 @@ impl<'run> Cases<'run> {
         let columns = columns.filter_map(|(place, customer)| {
             let details = customer.details();
             let kind = details.insolvency.as_str();
-            let is_denied = ProceedingsWord::of(kind) == ProceedingsWord::Denied;
-            let is_plain = is_denied && details.insolvency_on.is_none();
+            let is_plain = ProceedingsWord::is_plain_no(kind) && details.insolvency_on.is_none();
             let code = match kind {
                 "" => return None,
                 _ if is_unknown(kind) => FindingCode::UnknownInsolvency,
@@ -71,11 +70,26 @@ impl<'run> Cases<'run> {
         let journal = journal.filter(|event| {
             event.kind == EventKind::Insolvency && event.at <= as_of && is_none(&event.reference)
         });
+        // A line that ends proceedings says nothing wrong.
+        let journal = journal.filter(|event| {
+            let is_over = ProceedingsWord::of(&event.reference) == ProceedingsWord::Over;
+            !is_over || !self.ends_proceedings(event.customer, event.at)
+        });
         let journal = journal.filter_map(|event| {
             let told = named(FindingCode::NoInsolvency, event.customer, &event.reference)?;
             Some(told.at(event.row))
         });
         columns.chain(journal).collect()
+    }
+
+    /// Returns whether proceedings of a customer ended on a day.
+    fn ends_proceedings(&self, customer: CustomerIndex, on: Day) -> bool {
+        let Some(case) = self.index.customers.get(customer.place()) else {
+            return false;
+        };
+        let closure = case.insolvency.as_ref().and_then(|found| found.closure);
+        case.past.iter().any(|past| past.ended == on)
+            || closure.is_some_and(|closure| closure.on.is_none_or(|closed| closed <= on))
     }
 
     fn about(&self, customer: CustomerIndex, found: &Insolvency, code: FindingCode) -> Finding {
@@ -90,13 +104,23 @@ impl<'run> Cases<'run> {
     /// Returns the days of proceedings that are missing, or cannot be.
     fn doubtful_days(&self, customer: CustomerIndex, found: &Insolvency) -> Vec<Finding> {
         let mut findings = Vec::new();
-        if found.judgment.is_none() {
+        if found.is_abroad() {
+            findings.push(self.about(customer, found, FindingCode::InsolvencyAbroad));
+        } else if found.judgment.is_none() {
             findings.push(self.about(customer, found, FindingCode::JudgmentUnknown));
         }
         if let (Some(early), Some(judgment)) = (found.published_early, found.judgment) {
             let told = self.about(customer, found, FindingCode::PublicationEarly);
             let told = told.detail(Value::Day(early));
             findings.push(told.detail(Value::Day(judgment)));
+        }
+        let is_unsaid = |closure: &Closure| closure.cause == ClosureCause::Unsaid;
+        if let Some(closure) = found.closure.filter(is_unsaid) {
+            let told = self.about(customer, found, FindingCode::ClosureUnsaid);
+            findings.push(match closure.source {
+                Some(row) => told.at(row),
+                None => told,
+            });
         }
         // That a judgment opened proceedings anew hangs on how long an observation period may last.
         let observation = &statutory::insolvency().observation;

@@ -4,6 +4,7 @@
 //! that explain it. Invariant: a bound is only said; segments are reckoned without it.
 
 use super::standing::Standing;
+use crate::assess::insolvency::Forum;
 use crate::model::{Day, Regime};
 
 /// What keeps a late claim from bearing interest, on all its days or on some.
@@ -25,6 +26,8 @@ pub enum Bound {
     GraceOfPart(Day, Day),
     /// Insolvency proceedings were opened on this day (C. com. L622-28).
     Judgment(Day),
+    /// They were, outside France: what they do to interest their own law says (regulation (EU) 2015/848, art. 7).
+    JudgmentAbroad(Day),
     /// It fell due on the day of the judgment or later: no lump sum (C. com. L441-10, II).
     LumpSumBarred(Day),
 }
@@ -40,7 +43,7 @@ impl Bound {
             Self::FormalNotice(_) => "formal-notice",
             Self::Retention(_) => "retention",
             Self::Grace(..) | Self::GraceOfPart(..) => "court-grace",
-            Self::Judgment(_) => "insolvency",
+            Self::Judgment(_) | Self::JudgmentAbroad(_) => "insolvency",
             Self::LumpSumBarred(_) => "lump-sum-barred",
         }
     }
@@ -73,7 +76,10 @@ pub(super) fn bounds(standing: &Standing<'_>, as_of: Day, due_on: Option<Day>) -
     }));
     if standing.to < as_of {
         let judgment = standing.to.plus(1);
-        bounds.push(Bound::Judgment(judgment));
+        bounds.push(match standing.forum {
+            Forum::France => Bound::Judgment(judgment),
+            Forum::Union | Forum::Elsewhere => Bound::JudgmentAbroad(judgment),
+        });
         if standing.is_barred && standing.tariff.has_lump_sum() {
             bounds.push(Bound::LumpSumBarred(judgment));
         }

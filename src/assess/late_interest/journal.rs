@@ -15,7 +15,9 @@ pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)
         .enumerate()
         .filter_map(|(place, customer)| {
             let details = customer.details();
-            let on = details.insolvency_on?;
+            let on = details
+                .insolvency_on
+                .filter(|_| !is_none(&details.insolvency))?;
             Some((CustomerIndex(place as u32), on, details.insolvency.as_str()))
         });
     let of_journal = ledger
@@ -24,13 +26,13 @@ pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)
         .filter(|event| event.kind == EventKind::Insolvency)
         .map(|event| (event.customer, event.at, event.reference.as_str()));
     let all = of_files.chain(of_journal);
-    let counts = |(_, on, kind): &(CustomerIndex, Day, &str)| *on <= as_of && !is_none(kind);
+    let counts = |(_, on, _): &(CustomerIndex, Day, &str)| *on <= as_of;
     let mut told: Vec<_> = all.filter(counts).collect();
-    told.sort_unstable();
+    told.sort_by_key(|(customer, on, _)| (*customer, *on));
     let mut judgments = Vec::new();
     for own in told.chunk_by(|one, other| one.0 == other.0) {
         let of_one: Vec<(Day, &str)> = own.iter().map(|(_, on, kind)| (*on, *kind)).collect();
-        let opened = openings(&of_one).into_iter();
+        let opened = openings(&of_one, as_of).into_iter();
         judgments.extend(opened.map(|on| (own[0].0, on)));
     }
     judgments

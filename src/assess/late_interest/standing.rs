@@ -10,6 +10,7 @@ use super::order::Order;
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
 use crate::assess::Cases;
+use crate::assess::insolvency::Forum;
 use crate::assess::limitation::LimitationRule;
 use crate::model::{Currency, CustomerIndex, Day, Ledger, RateRule, Regime};
 use crate::policy::{CreditNoteEffect, DayCount};
@@ -58,6 +59,8 @@ pub(super) struct Standing<'rates> {
     pub(super) graces: &'rates [Grace],
     /// Whether the judgment that opened insolvency proceedings bars the lump sum.
     pub(super) is_barred: bool,
+    /// Where that judgment was given.
+    pub(super) forum: Forum,
 }
 
 impl Standing<'_> {
@@ -161,6 +164,7 @@ impl LateInterest {
             to: self.as_of,
             graces: self.graces.of(document),
             is_barred: false,
+            forum: Forum::France,
         };
         // What was assigned to a factor is another's to claim, with what it bears (C. civ. 1346-4, 1701-1).
         if documents.facts[document].is_factored() {
@@ -203,6 +207,9 @@ impl LateInterest {
         if let Some(&(_, judgment)) = judgment {
             standing.to = standing.to.min(judgment.plus(-1));
             standing.is_barred = standing.due >= judgment;
+            let debtor = customer.known().map(CustomerIndex::place);
+            let debtor = debtor.and_then(|place| ledger.customers.get(place));
+            standing.forum = debtor.map_or(Forum::France, Forum::of);
         }
     }
 

@@ -5,6 +5,8 @@
 pub enum Because {
     /// Insolvency proceedings are open.
     InsolvencyOpen,
+    /// They are, outside France.
+    InsolvencyAbroad,
     /// The prudent date of limitation has passed, and that of the law has not.
     PrudentDatePassed,
     /// The date of the law has passed.
@@ -45,14 +47,19 @@ pub enum Because {
     NothingClaimable,
     /// The balance is under the threshold of the house.
     TooSmall,
+    /// The liquidation was closed for want of assets.
+    LiquidationClosed,
+    /// The liquidation is said to be closed, not why.
+    ClosureUnsaid,
     /// What is on file does not open a legal step yet.
     StepsWait,
 }
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::InsolvencyOpen,
+        Self::InsolvencyAbroad,
         Self::PrudentDatePassed,
         Self::LimitationPassed,
         Self::InterruptNow,
@@ -73,6 +80,8 @@ impl Because {
         Self::WrittenOff,
         Self::NothingClaimable,
         Self::TooSmall,
+        Self::LiquidationClosed,
+        Self::ClosureUnsaid,
         Self::StepsWait,
     ];
 
@@ -81,6 +90,7 @@ impl Because {
     pub const fn name(self) -> &'static str {
         match self {
             Self::InsolvencyOpen => "insolvency-open",
+            Self::InsolvencyAbroad => "insolvency-abroad",
             Self::PrudentDatePassed => "prudent-date-passed",
             Self::LimitationPassed => "limitation-passed",
             Self::InterruptNow => "interrupt-now",
@@ -101,6 +111,8 @@ impl Because {
             Self::WrittenOff => "written-off",
             Self::NothingClaimable => "nothing-claimable",
             Self::TooSmall => "too-small",
+            Self::LiquidationClosed => "liquidation-closed",
+            Self::ClosureUnsaid => "closure-unsaid",
             Self::StepsWait => "steps-wait",
         }
     }
@@ -143,11 +155,15 @@ pub enum Missing {
     Decree,
     /// The proof of an amicable attempt, without which a small claim is inadmissible (CPC, art. 750-1).
     AmicableAttempt,
+    /// Why the liquidation was closed.
+    ClosureCause,
+    /// The delay and the form of a declaration by the law of the State of opening.
+    LawOfOpening,
 }
 
 impl Missing {
     /// All.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Judgment,
         Self::Publication,
         Self::Declaration,
@@ -165,6 +181,8 @@ impl Missing {
         Self::Creditor,
         Self::Decree,
         Self::AmicableAttempt,
+        Self::ClosureCause,
+        Self::LawOfOpening,
     ];
 
     /// Returns the code of the JSON contract.
@@ -188,6 +206,8 @@ impl Missing {
             Self::Creditor => "creditor",
             Self::Decree => "decree",
             Self::AmicableAttempt => "amicable-attempt",
+            Self::ClosureCause => "closure-cause",
+            Self::LawOfOpening => "law-of-opening",
         }
     }
 }

@@ -235,6 +235,10 @@ fn limitation(facts: &RouteFacts) -> Vec<Deadline> {
 /// A declaration made in time leaves nothing to meet, but for goods under a retention of title; one that was
 /// missed, or came late, leaves the relief (C. com., art. L622-24, L622-26).
 fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
+    // What is opened abroad has delays of its own law, which nobody knows here.
+    if facts.is_opened_abroad() {
+        return Vec::new();
+    }
     let periods = statutory::insolvency();
     let of = |period: &Sourced<Months>| (period.months, period.verified);
     let months = match facts.creditor {

@@ -180,6 +180,12 @@ impl RouteFacts {
         self.limitation.calls_for_act_within(self.urgent_days)
     }
 
+    /// Returns whether insolvency proceedings were opened outside France.
+    pub(super) fn is_opened_abroad(&self) -> bool {
+        let found = self.insolvency.as_ref();
+        found.is_some_and(Insolvency::is_abroad)
+    }
+
     /// Returns whether the prudent date has passed, and nothing that lasts interrupted limitation in time.
     pub(super) fn is_past_prudence(&self) -> bool {
         self.limitation.days_to_act().is_some_and(|left| left < 0)

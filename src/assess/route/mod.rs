@@ -17,6 +17,7 @@ pub use facts::{RouteFacts, Stage};
 pub use order::{Order, regime_of_order, serve_order_by};
 pub use rows::{ROWS, Route, RouteRow, When};
 
+use super::insolvency::ClosureCause;
 use super::limitation::LimitationState;
 use super::status::{Sign, Status};
 use crate::model::{Day, Regime};
@@ -73,6 +74,9 @@ pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
     if facts.has(Sign::NotOwner) {
         return None;
     }
+    if let Some(closed) = facts.insolvency.as_ref().and_then(|found| found.closure) {
+        return Some(closed_liquidation(closed.cause));
+    }
     let matches = |row: &&RouteRow| match row.when {
         When::AtOnce(holds) => holds(facts),
         When::AfterReminders(holds) => facts.stage == Stage::Past && holds(facts),
@@ -93,10 +97,41 @@ pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
     })
 }
 
+/// Returns the route of a claim on a liquidation that is closed: nothing is declared in it any more, and for want of
+/// assets nobody is sued (C. com., art. L643-11); how it ended is asked for where nobody says.
+fn closed_liquidation(cause: ClosureCause) -> RouteChoice {
+    let (route, row, because, missing) = match cause {
+        ClosureCause::WantOfAssets => (
+            Route::WriteOff,
+            Some(13),
+            Because::LiquidationClosed,
+            Vec::new(),
+        ),
+        ClosureCause::Unsaid => (
+            Route::Wait,
+            None,
+            Because::ClosureUnsaid,
+            vec![Missing::ClosureCause],
+        ),
+    };
+    RouteChoice {
+        route,
+        row,
+        because: vec![because],
+        deadlines: Vec::new(),
+        missing,
+        others: match cause {
+            ClosureCause::WantOfAssets => Vec::new(),
+            ClosureCause::Unsaid => vec![Route::WriteOff],
+        },
+    }
+}
+
 /// Returns what led to a row.
 fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
     let is_in_time = facts.limitation.state != LimitationState::Expired;
     let first = match row {
+        Some(1) if facts.is_opened_abroad() => Because::InsolvencyAbroad,
         Some(1) => Because::InsolvencyOpen,
         Some(2) if facts.has(Sign::TimeBarred) => Because::LimitationPassed,
         Some(2) => Because::PrudentDatePassed,
@@ -175,7 +210,14 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
     let is_summons = matches!(route, Route::AssignationAuFond | Route::RefereProvision);
     let wanted = [
         (is_declaring && !has_judgment, Missing::Judgment),
-        (is_declaring && !is_published, Missing::Publication),
+        (
+            is_declaring && !is_published && !facts.is_opened_abroad(),
+            Missing::Publication,
+        ),
+        (
+            is_declaring && facts.is_opened_abroad(),
+            Missing::LawOfOpening,
+        ),
         (
             is_declaring && facts.declared.is_none(),
             Missing::Declaration,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::assess::Whence;
-use crate::assess::insolvency::Insolvency;
+use crate::assess::insolvency::{Forum, Insolvency};
 use crate::assess::limitation::{ClaimDays, History, Limitation, LimitationRule, limitation};
 use crate::assess::made_up::day;
 use crate::assess::status::{CERTAINE, LIQUIDE, Signs};
@@ -216,6 +216,9 @@ fn a_declaration_has_its_deadlines_only_once_the_judgment_is_published() {
                 former: None,
                 published_early: None,
                 liquidation: None,
+                plan: None,
+                seat: Forum::France,
+                closure: None,
                 published: published.map(day),
                 kind: "RJ".to_owned(),
                 source: None,
@@ -301,6 +304,9 @@ fn a_missed_declaration_leaves_its_relief_and_one_made_leaves_nothing() {
                 former: None,
                 published_early: None,
                 liquidation: None,
+                plan: None,
+                seat: Forum::France,
+                closure: None,
                 published: Some(day("2026-09-17")),
                 kind: "RJ".to_owned(),
                 source: None,

@@ -195,6 +195,8 @@ catalogue! {
     DisputeNegative = "dispute-negative", Warning;
     /// A row says that nothing is disputed and gives a disputed amount, which counts. Details: none.
     DisputeDenied = "dispute-denied", Warning;
+    /// A cell of disputes tells of a part that cannot be read: all of it stays in dispute. Details: none.
+    DisputePartUnread = "dispute-part-unread", Warning;
     /// A status of an invoice is not known: it says nothing. Details: none.
     UnknownInvoiceStatus = "unknown-invoice-status", Warning;
     /// A column of payments says that a credit note took the invoice back: the credit note shows it. Details: none.
@@ -323,6 +325,10 @@ catalogue! {
     /// What is told as insolvency is none: a conciliation, an amicable liquidation, a denial with a day.
     /// Details: the customer, the words.
     NoInsolvency = "no-insolvency", Warning;
+    /// Proceedings were opened outside France, whose law says nothing of them. Details: the customer.
+    InsolvencyAbroad = "insolvency-abroad", Warning;
+    /// A liquidation is said to be closed, not why. Details: the customer.
+    ClosureUnsaid = "closure-unsaid", Warning;
     /// A word for the insolvency of a customer that nobody knows: without the day of a judgment, none is taken to
     /// be open.
     /// Details: name of the customer, what is written.

@@ -279,6 +279,7 @@ impl Row<'_> {
             self.details(place, &mut facts, rows, report);
         }
         let documents = &mut rows.documents;
+        self.keep_contested_part(place, minor, currency, documents, report);
         documents.numbers.push(&number);
         documents.customers.push(if has_party {
             let segment = cells.text(Field::Segment);

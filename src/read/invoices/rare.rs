@@ -1,7 +1,7 @@
 //! Columns that an invoice file may lack, read only where it has one of them.
 
-use super::super::amiss::says_amiss;
 use super::super::cells::{Outcome, RowCurrency};
+use super::super::contest::{Contest, contest};
 use super::super::fields::InvoiceField as Field;
 use super::super::layout::Shape;
 use super::super::nets::Nets;
@@ -42,7 +42,7 @@ impl Row<'_> {
         };
         if minor < 0 {
             tell(FindingCode::DisputeNegative);
-        } else if minor > 0 && !dispute.is_empty() && !says_amiss(dispute) {
+        } else if minor > 0 && !dispute.is_empty() && contest(dispute) == Contest::Nothing {
             tell(FindingCode::DisputeDenied);
         }
         minor > 0

@@ -1,13 +1,13 @@
 //! What the words of a row say: the kind of its document, its status, whether it is in dispute.
 
-use super::super::amiss::says_amiss;
 use super::super::cells::Outcome;
+use super::super::contest::{Contest, contest};
 use super::super::fields::InvoiceField as Field;
 use super::super::report::Report;
 use super::super::vocabulary::{Answer, Kind as KindWord, Status, WORDS};
 use super::super::worker::Worker;
 use super::Row;
-use crate::model::{Facts, FindingCode, Kind, PaidStatus};
+use crate::model::{Currency, Documents, Facts, FindingCode, Kind, PaidStatus};
 
 /// What a row says of its document beside amounts and days.
 #[derive(Default)]
@@ -132,11 +132,41 @@ impl Row<'_> {
         });
         set_status(&mut facts, words.status, words.payment_status);
         if self.cells.layout.has(Field::Dispute as usize)
-            && says_amiss(self.cells.text(Field::Dispute))
+            && contest(self.cells.text(Field::Dispute)) != Contest::Nothing
         {
             facts.mark_disputed();
         }
         facts
+    }
+}
+
+impl Row<'_> {
+    /// Keeps the part of a document that its cell of disputes tells; one that cannot be read, or is more than the
+    /// document, leaves all of it in dispute, and is told.
+    pub(super) fn keep_contested_part(
+        &self,
+        place: usize,
+        minor: i64,
+        currency: Currency,
+        documents: &mut Documents,
+        report: &mut Report,
+    ) {
+        if !self.cells.layout.has(Field::Dispute as usize)
+            || documents.disputed_amounts.get(place).is_some()
+        {
+            return;
+        }
+        let cell = self.cells.text(Field::Dispute);
+        match contest(cell) {
+            Contest::Nothing | Contest::Whole => {}
+            Contest::Part(part) if part > 0 && part <= minor && currency.exponent() == 2 => {
+                documents.disputed_amounts.set(place, part);
+            }
+            Contest::Part(_) | Contest::UnknownPart => {
+                let code = FindingCode::DisputePartUnread;
+                self.cells.notice(Field::Dispute, cell, code, report);
+            }
+        }
     }
 }
 

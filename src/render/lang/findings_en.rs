@@ -377,6 +377,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "remove the amount if the dispute is over, else say yes in the dispute column",
             "The two columns of the dispute contradict each other; the part is held back, which is the safer reading.",
         ),
+        Code::DisputePartUnread => says(
+            "the dispute `{value}` seems to be about a part alone, whose amount cannot be read: the whole invoice stays in dispute",
+            "give the amount that is contested, as 500.00, in this column or in that of the disputed amount",
+            "Only the part that is contested is held back, the rest is claimed; while the part is not known, nothing is.",
+        ),
         Code::UnknownInvoiceStatus => says(
             "the status `{value}` is not known: the invoice is read as if it had none",
             "say what it means in [input.values] of the policy file, for instance status.void = [\"{value}\"]",
@@ -668,9 +673,19 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "The judgment parts prior claims from the others and ends interest on its eve (C. com. L622-7, L622-28); without its day neither can be reckoned.",
         ),
         Code::NoInsolvency => says(
-            "{0}: \"{1}\" is no insolvency; nothing is stayed",
+            "{0}: \"{1}\" opens no insolvency proceedings",
             "if proceedings are open, give their kind (safeguard, reorganisation, liquidation by a court) and the day of the judgment; else empty the day",
-            "A conciliation, a mandat ad hoc and an amicable liquidation stay neither claims nor interest (C. com. L611-3, L611-4, L237-1).",
+            "A conciliation, a mandat ad hoc, an amicable liquidation and a business that ceased stay neither claims nor interest (C. com. L611-3, L611-4, L237-1), and proceedings that are over do not any more.",
+        ),
+        Code::InsolvencyAbroad => says(
+            "{0} is in insolvency proceedings outside France: the delay to declare, and whether payments and interest stop, are those of the law of the State of opening",
+            "check at once with the insolvency register of that State (e-Justice portal); proceedings opened in France are known by their publication in the BODACC",
+            "The law of the State of opening governs proceedings (regulation (EU) 2015/848, art. 7); creditors abroad have 30 days at least from publication to declare (art. 55). Outside the Union, the local law does.",
+        ),
+        Code::ClosureUnsaid => says(
+            "{0}: the liquidation is said to be closed, not why; its prior claims stay as they are",
+            "write \"clôture pour insuffisance d'actif\" (want of assets) or \"clôture pour extinction du passif\" (BODACC, registry)",
+            "Closed for want of assets, creditors do not recover their actions (C. com. L643-11); closed because debts were paid, nothing stays them any more.",
         ),
         Code::UnknownInsolvency => says(
             "{0}: \"{1}\" does not tell whether insolvency proceedings are open; without the day of a judgment none are taken to be",

@@ -377,6 +377,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "ôtez le montant si le litige est clos, sinon dites oui dans la colonne du litige",
             "Les deux colonnes du litige se contredisent ; la part est mise de côté, lecture la plus sûre.",
         ),
+        Code::DisputePartUnread => says(
+            "le litige « {value} » semble ne porter que sur une part, dont le montant ne se lit pas : toute la facture reste en litige",
+            "donnez le montant contesté, comme 500,00, dans cette colonne ou dans celle du montant en litige",
+            "Seule la part contestée se met de côté, le reste se réclame ; tant que la part n'est pas connue, rien ne se réclame.",
+        ),
         Code::UnknownInvoiceStatus => says(
             "le statut « {value} » n'est pas connu : la facture est lue comme si elle n'en avait pas",
             "dites ce qu'il signifie dans [input.values] du fichier de politique, par exemple status.void = [\"{value}\"]",
@@ -668,9 +673,19 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "Le jugement sépare les créances antérieures des autres et arrête les pénalités la veille (C. com. L622-7, L622-28) ; sans sa date, ni l'un ni l'autre ne se calcule.",
         ),
         Code::NoInsolvency => says(
-            "{0} : « {1} » n'est pas une procédure collective ; rien n'est suspendu",
+            "{0} : « {1} » n'ouvre pas de procédure collective",
             "si une procédure est ouverte, donnez sa nature (sauvegarde, redressement, liquidation judiciaire) et la date du jugement ; sinon videz la date",
-            "Une conciliation, un mandat ad hoc ou une liquidation amiable ne suspendent ni les poursuites ni les intérêts (C. com. L611-3, L611-4, L237-1).",
+            "Une conciliation, un mandat ad hoc, une liquidation amiable ou une cessation d'activité ne suspendent ni les poursuites ni les intérêts (C. com. L611-3, L611-4, L237-1), et une procédure terminée ne les suspend plus.",
+        ),
+        Code::InsolvencyAbroad => says(
+            "{0} est en procédure d'insolvabilité hors de France : le délai de déclaration, l'arrêt des paiements et des intérêts sont ceux de la loi de l'État d'ouverture",
+            "vérifiez sans attendre auprès du registre d'insolvabilité de cet État (portail e-Justice) ; une procédure ouverte en France se reconnaît à sa publication au BODACC",
+            "La loi de l'État d'ouverture régit la procédure (règl. (UE) 2015/848, art. 7) ; les créanciers étrangers ont au moins 30 jours de la publication pour déclarer (art. 55). Hors de l'Union, la loi locale.",
+        ),
+        Code::ClosureUnsaid => says(
+            "{0} : la liquidation est dite close, sans la cause ; ses créances d'avant restent suspendues",
+            "écrivez « clôture pour insuffisance d'actif » ou « clôture pour extinction du passif » (BODACC, greffe)",
+            "Close pour insuffisance d'actif, les créanciers ne recouvrent pas leurs poursuites (C. com. L643-11) ; pour extinction du passif, rien n'est plus dû ou tout peut l'être à nouveau.",
         ),
         Code::UnknownInsolvency => says(
             "{0} : « {1} » ne dit pas si une procédure collective est ouverte ; sans date de jugement, aucune n'est retenue",

@@ -133,6 +133,7 @@ impl LateWords {
             Bound::FormalNotice(day)
             | Bound::Retention(day)
             | Bound::Judgment(day)
+            | Bound::JudgmentAbroad(day)
             | Bound::LumpSumBarred(day) => vec![day],
             Bound::Grace(from, to) | Bound::GraceOfPart(from, to) => vec![from, to],
         };

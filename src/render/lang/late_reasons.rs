@@ -26,6 +26,9 @@ pub(super) const fn french_bound(bound: Bound) -> &'static str {
         Bound::Judgment(_) => {
             "procédure collective : elles s'arrêtent la veille du jugement du {0} (C. com. L622-28)"
         }
+        Bound::JudgmentAbroad(_) => {
+            "procédure d'insolvabilité hors de France : elles s'arrêtent ici la veille du jugement du {0}, à vérifier selon la loi de l'État d'ouverture"
+        }
         Bound::LumpSumBarred(_) => {
             "pas d'indemnité forfaitaire : échéance au jour du jugement du {0} ou après (C. com. L441-10, II)"
         }
@@ -81,6 +84,9 @@ pub(super) const fn english_bound(bound: Bound) -> &'static str {
         }
         Bound::Judgment(_) => {
             "insolvency proceedings: it stops on the eve of the judgment of {0} (C. com. L622-28)"
+        }
+        Bound::JudgmentAbroad(_) => {
+            "insolvency proceedings outside France: it stops here on the eve of the judgment of {0}, to be checked by the law of the State of opening"
         }
         Bound::LumpSumBarred(_) => {
             "no lump sum: due on the day of the judgment of {0} or later (C. com. L441-10, II)"

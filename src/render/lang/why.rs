@@ -60,6 +60,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::DelayExtended => {
             "délai prolongé au premier jour ouvrable, le {0} inclus (CPC 642, C. com. R662-1)"
         }
+        WhyCode::LiquidationClosed => {
+            "liquidation close : rien ne s'y déclare plus, et faute d'actif les poursuites ne reprennent pas (C. com. L643-11)"
+        }
         WhyCode::ReliefLate => {
             "délai de déclaration passé le {0}, délai du relevé de forclusion passé le {1}"
         }
@@ -77,6 +80,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::Contested => "contesté en entier : {0}",
         WhyCode::PromiseDue => "promis pour le {0}, pas encore reçu",
         WhyCode::Insolvency => "procédure collective ouverte le {0}",
+        WhyCode::LawOfOpening => {
+            "procédure ouverte hors de France : le délai est celui de la loi de l'État d'ouverture, inconnu ici (dans l'Union, au moins 30 jours de la publication : règl. (UE) 2015/848, art. 55) : déclarer sans attendre, à confirmer"
+        }
         WhyCode::NotPublished => "publication au BODACC inconnue : le délai ne court pas encore",
         WhyCode::PrudentDatePassed => {
             "la date prudente de prescription, le {0}, est passée : dernier jour utile le {1}"
@@ -143,6 +149,9 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::DelayExtended => {
             "the delay is extended to the next working day, {0} included (CPC 642, C. com. R662-1)"
         }
+        WhyCode::LiquidationClosed => {
+            "the liquidation is closed: nothing is declared in it any more, and for want of assets no creditor recovers its action (C. com. L643-11)"
+        }
         WhyCode::ReliefLate => {
             "the delay to declare ended on {0}, that to ask to be relieved (relevé de forclusion) on {1}"
         }
@@ -158,6 +167,9 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::Contested => "contested as a whole: {0}",
         WhyCode::PromiseDue => "promised for {0}, not received yet",
         WhyCode::Insolvency => "insolvency proceedings opened on {0}",
+        WhyCode::LawOfOpening => {
+            "proceedings opened outside France: the delay is that of the law of the State of opening, not known here (in the Union, 30 days at least from publication: regulation (EU) 2015/848, art. 55): declare at once, to be confirmed"
+        }
         WhyCode::NotPublished => "publication in the BODACC unknown: the delay does not run yet",
         WhyCode::PrudentDatePassed => {
             "the prudent date of limitation, {0}, has passed: the last useful day is {1}"

@@ -41,7 +41,7 @@ pub(super) static LAW: LawWords = LawWords {
     instalments_to_come: "instalments to come of a plan",
     status,
     sign,
-    undated_judgment: "insolvency proceedings are open (day of the judgment unknown): held for a prior claim, whose payment is forbidden (C. com. L622-7)",
+    insolvency: &super::insolvency::EN,
     rule,
     state,
     ends: "last useful day {0}",
@@ -266,6 +266,7 @@ const PUBLIC_LIMITATION: &str = "limitation ends the claim on the administration
 const fn because(because: Because) -> &'static str {
     match because {
         Because::InsolvencyOpen => "insolvency proceedings are open",
+        Because::InsolvencyAbroad => "insolvency proceedings are open outside France",
         Because::PrudentDatePassed => {
             "the prudent date of limitation has passed, that of the text has not"
         }
@@ -297,6 +298,10 @@ const fn because(because: Because) -> &'static str {
             "no title was asked for within a month of the protective attachment: it is void (CPCE R511-7)"
         }
         Because::OrderVoid => "the order was not served in time: it is void (CPC 1411)",
+        Because::LiquidationClosed => {
+            "the liquidation was closed for want of assets: no creditor recovers its action (C. com. L643-11)"
+        }
+        Because::ClosureUnsaid => "the liquidation is said to be closed, not why",
         Because::WrittenOff => "the house gave it up, says the journal",
         Because::NothingClaimable => "the credit notes announced leave nothing of it to claim",
         Because::TooSmall => "the balance is under the threshold of the policy",
@@ -325,6 +330,10 @@ const fn missing(missing: Missing) -> &'static str {
         Missing::Creditor => "your SIREN in [creditor]",
         Missing::AmicableAttempt => {
             "the proof of an amicable attempt: conciliator, mediation (CPC 750-1, else inadmissible up to €5,000)"
+        }
+        Missing::ClosureCause => "why the liquidation was closed (BODACC, registry)",
+        Missing::LawOfOpening => {
+            "the delay and the form of the declaration, by the law of the State of opening"
         }
         Missing::Decree => "a check that the decree is published",
     }

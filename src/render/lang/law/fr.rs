@@ -41,7 +41,7 @@ pub(super) static LAW: LawWords = LawWords {
     instalments_to_come: "versements à échoir d'un échéancier",
     status,
     sign,
-    undated_judgment: "procédure collective ouverte (date du jugement inconnue) : créance tenue pour antérieure, paiement interdit (C. com. L622-7)",
+    insolvency: &super::insolvency::FR,
     rule,
     state,
     ends: "dernier jour utile le {0}",
@@ -272,6 +272,7 @@ const PUBLIC_LIMITATION: &str = "la prescription éteint la créance sur l'admin
 const fn because(because: Because) -> &'static str {
     match because {
         Because::InsolvencyOpen => "une procédure collective est ouverte",
+        Because::InsolvencyAbroad => "une procédure d'insolvabilité est ouverte hors de France",
         Because::PrudentDatePassed => {
             "la date prudente de prescription est passée, celle du texte non"
         }
@@ -307,6 +308,10 @@ const fn because(because: Because) -> &'static str {
         Because::OrderVoid => {
             "l'ordonnance n'a pas été signifiée à temps : elle est non avenue (CPC 1411)"
         }
+        Because::LiquidationClosed => {
+            "la liquidation est close pour insuffisance d'actif : les poursuites ne reprennent pas (C. com. L643-11)"
+        }
+        Because::ClosureUnsaid => "la liquidation est dite close, sans la cause",
         Because::WrittenOff => "la maison l'a abandonnée, d'après le journal",
         Because::NothingClaimable => "les avoirs annoncés n'en laissent rien à réclamer",
         Because::TooSmall => "le solde est sous le seuil de la politique",
@@ -337,6 +342,10 @@ const fn missing(missing: Missing) -> &'static str {
         Missing::Creditor => "votre SIREN dans [creditor]",
         Missing::AmicableAttempt => {
             "la preuve d'une tentative amiable préalable : conciliateur, médiation (CPC 750-1, à peine d'irrecevabilité jusqu'à 5 000 €)"
+        }
+        Missing::ClosureCause => "la cause de la clôture (BODACC, greffe)",
+        Missing::LawOfOpening => {
+            "le délai et la forme de la déclaration, selon la loi de l'État d'ouverture"
         }
         Missing::Decree => "la vérification de la parution du décret",
     }

@@ -6,6 +6,7 @@
 
 mod en;
 mod fr;
+mod insolvency;
 mod pending;
 
 use super::{Words, template, words};
@@ -18,6 +19,7 @@ use crate::assess::status::{Sign, Status};
 use crate::assess::{AfterJudgment, Born, Case, Ground};
 use crate::model::{Day, SourceRow, Value};
 use crate::policy::Language;
+use insolvency::InsolvencyWords;
 use pending::PendingWords;
 
 /// Returns the words of a language about the law.
@@ -64,8 +66,8 @@ pub(crate) struct LawWords {
     pub(crate) instalments_to_come: &'static str,
     pub(super) status: fn(Status) -> &'static str,
     pub(super) sign: fn(Sign) -> &'static str,
-    /// Instead of the sign of proceedings whose judgment has no day.
-    pub(super) undated_judgment: &'static str,
+    /// Instead of the sign of proceedings that do not merely stand open since a day.
+    pub(super) insolvency: &'static InsolvencyWords,
     pub(super) rule: fn(LimitationRule) -> &'static str,
     pub(super) state: fn(LimitationState) -> &'static str,
     pub(super) ends: &'static str,
@@ -148,12 +150,9 @@ impl LawWords {
 
     /// Says a reason.
     pub(crate) fn ground(&self, ground: &Ground) -> String {
-        // Of a judgment whose day nobody told, none is left blank.
-        let text = if ground.sign == Sign::Insolvency && ground.details.is_empty() {
-            self.undated_judgment
-        } else {
-            (self.sign)(ground.sign)
-        };
+        let is_insolvency = ground.sign == Sign::Insolvency;
+        let special = is_insolvency.then(|| self.insolvency.of(&ground.details));
+        let text = special.flatten().unwrap_or((self.sign)(ground.sign));
         template::filled_with(text, &ground.details, self.words())
     }
 
@@ -189,6 +188,14 @@ impl LawWords {
         if choice.route == Route::LawyerLimitation && is_public {
             let asks = self.public_limitation;
             return RouteWords { asks, ..said };
+        }
+        if choice.because.contains(&Because::InsolvencyAbroad) {
+            let [asks, confirm] = self.insolvency.declared_abroad;
+            return RouteWords {
+                asks,
+                confirm,
+                ..said
+            };
         }
         if choice.because.contains(&Because::BeforeCourt) {
             let [asks, confirm] = self.before_court;

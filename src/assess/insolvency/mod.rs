@@ -4,9 +4,17 @@
 //! it falls, never moved to a working day, and does not run before the publication in the BODACC; whether it is
 //! over, [`super::calendar`] says.
 
+mod course;
+mod forum;
+
+pub(crate) use course::{Past, Stages, openings};
+
+pub use forum::Forum;
+
 use super::whence::Whence;
-use crate::model::{Customer, Day, Event, Proceedings, ProceedingsWord, SourceRow, folded_name};
+use crate::model::{Day, Proceedings, ProceedingsWord, SourceRow, Value, folded_name};
 use crate::policy::statutory;
+use course::Line;
 
 /// Proceedings that are open at the end of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +27,12 @@ pub struct Insolvency {
     pub published: Option<Day>,
     /// The judgment that pronounced a liquidation, at once or by conversion.
     pub liquidation: Option<Liquidation>,
+    /// The judgment that adopted a plan, which ended the observation period (C. com., art. L626-1, L631-19).
+    pub plan: Option<Day>,
+    /// Where the debtor is, which tells where they were opened while no publication does.
+    pub seat: Forum,
+    /// The closure of the liquidation, where its creditors do not recover their actions, or may not.
+    pub closure: Option<Closure>,
     /// A publication dated before its judgment, which does not count.
     pub published_early: Option<Day>,
     /// Their kind, as written.
@@ -36,67 +50,48 @@ pub struct Liquidation {
     pub published: Option<Day>,
 }
 
-/// What one line says of proceedings.
-struct Told<'line> {
-    on: Option<Day>,
-    published: Option<Day>,
-    kind: &'line str,
-    source: Option<SourceRow>,
+/// How proceedings ended whose creditors do not recover their actions, or may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closure {
+    /// Its day; none when only the closure is known.
+    pub on: Option<Day>,
+    /// Why.
+    pub cause: ClosureCause,
+    /// The line that tells it.
+    pub source: Option<SourceRow>,
+}
+
+/// Why a liquidation was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosureCause {
+    /// For want of assets (C. com., art. L643-11).
+    WantOfAssets,
+    /// Nobody says.
+    Unsaid,
+}
+
+impl ClosureCause {
+    /// Returns the word that names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WantOfAssets => "want-of-assets",
+            Self::Unsaid => "unsaid",
+        }
+    }
 }
 
 impl Insolvency {
-    /// Returns the proceedings open at the end of a day; `events` are the customer's insolvency events.
-    ///
-    /// The first judgment of proceedings parts claims: a later one is their conversion, and gives its kind,
-    /// unless it comes when no observation period can last any more ([`opens_anew`]).
-    pub(crate) fn of<'events>(
-        customer: &'events Customer,
-        events: impl Iterator<Item = &'events Event>,
-        as_of: Day,
-    ) -> Option<Self> {
-        let details = customer.details();
-        let by_columns = match details.insolvency_on {
-            _ if is_none(&details.insolvency) => false,
-            Some(judgment) => judgment <= as_of,
-            // A word that nobody knows opens nothing: it is told, for somebody to say what it means.
-            None => !details.insolvency.is_empty() && !is_unknown(&details.insolvency),
-        };
-        let column = by_columns.then_some(Told {
-            on: details.insolvency_on,
-            published: details.bodacc_on,
-            kind: &details.insolvency,
-            source: details.insolvency_at,
-        });
-        let counts = |event: &&Event| event.at <= as_of && !is_none(&event.reference);
-        let journal = events.filter(counts).map(|event| Told {
-            on: Some(event.at),
-            published: event.until,
-            kind: &event.reference,
-            source: Some(event.row),
-        });
-        let mut told: Vec<Told<'_>> = column.into_iter().chain(journal).collect();
-        told.sort_by_key(|told| told.on);
-        let mut found: Option<Self> = None;
-        for told in told {
-            let judgment = found.as_ref().and_then(|known| known.judgment);
-            let is_anew = told
-                .on
-                .is_some_and(|on| opens_anew(judgment, on, told.kind));
-            found = Some(match found {
-                Some(known) if !is_anew => known.converted(&told, as_of),
-                former => Self::opened(&told, former.as_ref(), as_of),
-            });
-        }
-        found
-    }
-
-    fn opened(told: &Told<'_>, former: Option<&Self>, as_of: Day) -> Self {
+    fn opened(told: &Line<'_>, former: Option<&Self>, as_of: Day) -> Self {
         let opened = Self {
             judgment: told.on,
             former: former.and_then(|former| former.former.or(former.judgment)),
             published: None,
             published_early: None,
             liquidation: None,
+            plan: None,
+            seat: Forum::France,
+            closure: None,
             kind: String::new(),
             source: None,
         };
@@ -105,7 +100,7 @@ impl Insolvency {
 
     /// Adds what a further line says: the first judgment stands, and its publication; the last kind does. The
     /// publication of a conversion opens no delay for prior claims anew: it is that of the liquidation alone.
-    fn converted(mut self, told: &Told<'_>, as_of: Day) -> Self {
+    fn converted(mut self, told: &Line<'_>, as_of: Day) -> Self {
         let told_kind = Proceedings::parse(told.kind);
         let is_known = told_kind != Proceedings::Unknown;
         let is_conversion = self.judgment.is_some_and(|opened| Some(opened) != told.on)
@@ -144,6 +139,51 @@ impl Insolvency {
     pub fn is_prior(&self, issued: Day, performed: Option<Day>) -> bool {
         let born = performed.unwrap_or(issued);
         self.judgment.is_none_or(|judgment| born < judgment)
+    }
+
+    /// Returns where they were opened: what was published in the BODACC, in France.
+    #[must_use]
+    pub const fn forum(&self) -> Forum {
+        match self.published {
+            Some(_) => Forum::France,
+            None => self.seat,
+        }
+    }
+
+    /// Returns whether they were opened outside France, whose law says nothing of them.
+    #[must_use]
+    pub fn is_abroad(&self) -> bool {
+        self.forum() != Forum::France
+    }
+
+    /// Returns the day on which the period ended in which what is supplied has a rank of its own (C. com., art.
+    /// L622-17, L641-13): that of a plan, or of the closure.
+    #[must_use]
+    pub fn ended_observation(&self) -> Option<Day> {
+        let closed = self.closure.and_then(|closure| closure.on);
+        self.plan.or(closed)
+    }
+
+    /// Returns whether the liquidation was closed for want of assets.
+    #[must_use]
+    pub fn is_closed_for_want(&self) -> bool {
+        let cause = self.closure.map(|closure| closure.cause);
+        cause == Some(ClosureCause::WantOfAssets)
+    }
+
+    /// Returns what tells of them in a sentence: the judgment, where it is known; then the plan, or how they ended.
+    #[must_use]
+    pub fn told(&self) -> Vec<Value> {
+        let judgment = self.judgment.map(Value::Day);
+        if self.is_abroad() {
+            let forum = Value::Text(self.forum().name().to_owned());
+            return judgment.into_iter().chain([forum]).collect();
+        }
+        let then = match self.closure {
+            Some(closure) => Some(Value::Text(closure.cause.name().to_owned())),
+            None => self.plan.filter(|_| judgment.is_some()).map(Value::Day),
+        };
+        judgment.into_iter().chain(then).collect()
     }
 
     /// Returns whether a declaration answers these proceedings for a claim born on a day: made since the
@@ -191,7 +231,7 @@ impl Insolvency {
     }
 }
 
-/// Returns whether a text says that there are no insolvency proceedings, or names what is none: no debtor is
+/// Returns whether a text says that no insolvency proceedings are open, or names what is none: no debtor is
 /// stayed by a conciliation, a mandat ad hoc (C. com., art. L611-3, L611-4) or an amicable liquidation (L237-1).
 pub(crate) fn is_none(kind: &str) -> bool {
     !kind.is_empty() && ProceedingsWord::of(kind).is_none()
@@ -199,7 +239,7 @@ pub(crate) fn is_none(kind: &str) -> bool {
 
 /// Returns whether nobody knows what a text says of proceedings.
 pub(crate) fn is_unknown(kind: &str) -> bool {
-    ProceedingsWord::of(kind) == ProceedingsWord::Unknown
+    ProceedingsWord::of(kind).is_unknown()
 }
 
 /// Returns whether a judgment opens proceedings anew, and converts none: no observation period lasts from the
@@ -210,23 +250,13 @@ fn opens_anew(former: Option<Day>, on: Day, kind: &str) -> bool {
     is_later && !folded_name(kind).contains("conver")
 }
 
-/// Returns the judgments that open proceedings out of all those of a customer, in order: each with its kind as
-/// written.
-pub(crate) fn openings(judgments: &[(Day, &str)]) -> Vec<Day> {
-    let mut openings: Vec<Day> = Vec::new();
-    for (on, kind) in judgments {
-        if openings.is_empty() || opens_anew(openings.last().copied(), *on, kind) {
-            openings.push(*on);
-        }
-    }
-    openings
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::assess::made_up::day;
-    use crate::model::{Currency, CustomerDetails, CustomerIndex, EventKind, Target};
+    use crate::model::{
+        Currency, Customer, CustomerDetails, CustomerIndex, Event, EventKind, Target,
+    };
 
     fn customer(kind: &str, on: Option<&str>, bodacc: Option<&str>) -> Customer {
         Customer {
@@ -241,7 +271,7 @@ mod tests {
     }
 
     fn at(customer: &Customer, as_of: &str) -> Option<Insolvency> {
-        Insolvency::of(customer, std::iter::empty(), day(as_of))
+        Stages::of(customer, std::iter::empty(), day(as_of)).open
     }
 
     /// C. com. R622-24, L624-9, L622-26: from the BODACC, shown as they fall.
@@ -288,7 +318,8 @@ mod tests {
             row: SourceRow { file: 0, line: 2 },
         };
         let open = |event: &Event| {
-            Insolvency::of(&customer, std::iter::once(event), day("2026-11-10")).unwrap()
+            let stages = Stages::of(&customer, std::iter::once(event), day("2026-11-10"));
+            stages.open.unwrap()
         };
         let anew = open(&event);
         assert_eq!(anew.judgment, Some(day("2026-09-08")));
