@@ -3,12 +3,14 @@
 //! All labels are read at once against what is open when the pass begins, by all threads; what they
 //! name is then settled in the order of the passes.
 
+use super::discounted;
 use super::label_widths::Widths;
 use super::labels::{
     Found, Hit, Numbers, Part, Reading, Strength, Templates, cell_references, references,
 };
 use super::named::{Books, Named, Scope, Written, alone, find, named, named_open};
 use super::notes::{finding, told};
+use super::prescribed::Prescribed;
 use super::settlement::Basis;
 use super::state::{Source, State};
 use crate::model::{FindingCode, Kind, Ledger, OWN_REFERENCE, Reference};
@@ -272,8 +274,18 @@ pub(super) fn run(state: &mut State<'_>, sources: &[Source], labels: &Labels) {
             (payment, reading, mismatch)
         })
         .collect();
+    let prescribed = Prescribed::of(state);
     for (payment, reading, mismatch) in readings {
+        let names_nothing = reading.found.is_empty();
         settle(state, payment, reading, mismatch);
+        if names_nothing {
+            let scope = Scope::of_payment(state, payment);
+            let label = state.ledger.label(payment as usize);
+            for claim in prescribed.claims(state, &label, scope) {
+                let source = Source::Payment(payment);
+                state.allocate(source, claim, Basis::Label, i64::MAX);
+            }
+        }
     }
 }
 
@@ -313,7 +325,7 @@ pub(super) fn names(state: &State<'_>, found: Found, scope: Scope) -> Named {
 /// Settles what references name, in the order written; returns those that do not prove enough.
 ///
 /// A weak reference needs the customer, or the amount to the cent: its own, or that of all that the
-/// payment names.
+/// payment names. One that pays all that it names less their discounts is shared so.
 pub(super) fn take(
     state: &mut State<'_>,
     payment: u32,
@@ -335,6 +347,15 @@ pub(super) fn take(
     };
     let weak = found.iter().filter(|found| !is_proven(found)).count();
     let takes_all = weak == 0 || is_whole();
+    if takes_all {
+        let claims: Vec<u32> = found
+            .iter()
+            .flat_map(|found| claims_of(state, *found, scope))
+            .collect();
+        if discounted::settle(state, source, &claims, basis) {
+            return Vec::new();
+        }
+    }
     let mut unproven = Vec::new();
     for found in found {
         if takes_all || is_proven(found) {

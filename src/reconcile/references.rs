@@ -1,6 +1,7 @@
 //! Passes 1 and 2: credit notes and payments that name what they settle in a column of their own.
 
 use super::cells;
+use super::discounted;
 use super::label_pass::{Labels, names};
 use super::named::{Named, Scope, Written, each_part, each_reference, find, named};
 use super::notes::finding;
@@ -108,11 +109,15 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source], labels: &Label
             let finding = finding(state, payment, code, &text);
             state.findings.push(finding);
         }
+        let mut claims: Vec<u32> = Vec::new();
         for names in found.drain(..) {
-            if let Named::Claims(claims) = names {
-                for claim in claims {
-                    state.allocate(source, claim, Basis::Reference, i64::MAX);
-                }
+            if let Named::Claims(own) = names {
+                claims.extend(own);
+            }
+        }
+        if is_unsure || !discounted::settle(state, source, &claims, Basis::Reference) {
+            for claim in claims {
+                state.allocate(source, claim, Basis::Reference, i64::MAX);
             }
         }
     }

@@ -191,6 +191,13 @@ impl Control {
             - self.tolerances
     }
 
+    /// Returns what the customer has to its credit beyond all that it owes of principal: it is for what lateness
+    /// cost.
+    #[must_use]
+    pub fn free_credits(&self) -> Total {
+        (self.unallocated_credits - self.open).max(Total::ZERO)
+    }
+
     /// Returns the receivable: open balances less credits, plus debits.
     #[must_use]
     pub fn net(&self) -> Total {

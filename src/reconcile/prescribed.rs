@@ -1,0 +1,112 @@
+//! References that the journal says were given to the customer: the name of a plan, that of a letter.
+//!
+//! Takes the lines of plans and of steps done that have a reference and name claims; gives the claims that a
+//! label means by it. Invariant: a reference counts only where it stands whole in the label, and where it can
+//! be of one customer alone; a label that names numbers of the ledger is not asked.
+
+use super::named::Scope;
+use super::order::compare_documents;
+use super::state::State;
+use crate::model::{CustomerIndex, EventKind};
+use std::collections::BTreeMap;
+
+/// The fewest letters and figures of a reference: a shorter one stands in labels by chance.
+const LEAST: usize = 6;
+
+/// References by their words, each with the claims of each customer, in the order in which they are filled.
+#[derive(Debug, Default)]
+pub(super) struct Prescribed {
+    references: BTreeMap<Vec<String>, BTreeMap<CustomerIndex, Vec<u32>>>,
+    /// The most words of one.
+    longest: usize,
+}
+
+impl Prescribed {
+    /// Gathers what the journal says by the end of the day.
+    pub(super) fn of(state: &State<'_>) -> Self {
+        let mut prescribed = Self::default();
+        for event in &state.ledger.events {
+            let gives = matches!(event.kind, EventKind::Plan | EventKind::StepDone);
+            let claims = event.target.documents();
+            if !gives || event.at > state.as_of || claims.is_empty() {
+                continue;
+            }
+            let words = words(&event.reference);
+            if is_telling(&words) {
+                prescribed.longest = prescribed.longest.max(words.len());
+                let of_customers = prescribed.references.entry(words).or_default();
+                let own = of_customers.entry(event.customer).or_default();
+                own.extend(claims);
+            }
+        }
+        let of_each = prescribed.references.values_mut();
+        for claims in of_each.flat_map(BTreeMap::values_mut) {
+            let due = |claim: &u32| {
+                let documents = state.documents();
+                let due = documents.due.get(*claim as usize).known();
+                (due.is_none(), due, documents.issued.get(*claim as usize))
+            };
+            claims.sort_unstable_by(|one, other| {
+                let by_day = due(one).cmp(&due(other));
+                by_day.then_with(|| compare_documents(state.ledger, *one, *other))
+            });
+            claims.dedup();
+        }
+        prescribed
+    }
+
+    /// Returns the claims that a label means within a scope: those of the longest reference that it holds.
+    pub(super) fn claims(&self, state: &State<'_>, label: &str, scope: Scope) -> Vec<u32> {
+        if self.references.is_empty() {
+            return Vec::new();
+        }
+        let words = words(label);
+        for length in (1..=self.longest.min(words.len())).rev() {
+            for run in words.windows(length) {
+                let Some(of_customers) = self.references.get(run) else {
+                    continue;
+                };
+                let own = of_customers.values().map(|claims| {
+                    let mut claims = claims.clone();
+                    claims.retain(|claim| scope.holds(state, *claim) && state.exists(*claim));
+                    claims
+                });
+                let mut own = own.filter(|claims| !claims.is_empty());
+                return match (own.next(), own.next()) {
+                    (Some(claims), None) => claims,
+                    (Some(_), Some(_)) | (None, _) => Vec::new(),
+                };
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// Returns the words of a text, in capitals: runs of letters and figures.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_uppercase).collect()
+}
+
+/// Returns whether a reference says enough to be found in a label: figures, and not too few characters.
+fn is_telling(words: &[String]) -> bool {
+    let length: usize = words.iter().map(|word| word.chars().count()).sum();
+    let has_figure = |word: &String| word.bytes().any(|byte| byte.is_ascii_digit());
+    length >= LEAST && words.iter().any(has_figure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_its_words_and_needs_some_figures() {
+        assert_eq!(words("plan-2026-08-31"), words("PLAN 2026/08/31"));
+        assert!(is_telling(&words("plan-2026-08-31")));
+        assert!(is_telling(&words("R1-20261031")));
+        assert!(!is_telling(&words("LRAR 1")));
+        assert!(!is_telling(&words("accord amiable")));
+        assert!(!is_telling(&words("court")));
+    }
+}
