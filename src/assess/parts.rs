@@ -76,6 +76,7 @@ mod tests {
             next: day("2026-11-30"),
             last: (day("2026-11-30"), SourceRow { file: 0, line: 2 }),
             graced: Amount(amount.0 / 2),
+            notice_days: None,
         };
         for balance in sums {
             for disputed in sums {

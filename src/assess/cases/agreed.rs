@@ -1,7 +1,7 @@
 //! What holds a claim back: the plan or the grace that covers it, and the part that is contested.
 
 use super::Cases;
-use super::plans::{Instalment, Plan, PlanOver, ToCome};
+use super::plans::{Accelerated, Instalment, Plan, PlanOver, ToCome};
 use crate::assess::disputes::dispute;
 use crate::model::{Amount, EInvoiceStatus};
 
@@ -44,7 +44,14 @@ impl<'run> Cases<'run> {
             next: plan.next,
             last: (plan.until, plan.row),
             graced: plan.graced.min(part),
+            notice_days: None,
         })
+    }
+
+    /// Returns what of a claim a clause made due before its own days, once an instalment was missed.
+    #[must_use]
+    pub fn accelerated(&self, document: usize) -> Option<Accelerated> {
+        self.index.plans.accelerated(document)
     }
 
     /// Returns what is to come of a claim under a plan, where that is all that is left of it: nothing of it can be

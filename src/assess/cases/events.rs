@@ -1,7 +1,12 @@
 //! Events by claim: which lines of the journal concern a document, found without reading the others.
+//!
+//! Invariant: a formal notice to a customer, of no invoice by name, is one of what was past due on its day,
+//! whoever wrote its line: nobody is put on notice to pay what is not due (C. civ. 1344).
 
 use super::marks::Marks;
-use crate::model::{Amount, CustomerIndex, Day, Event, Ledger, Target};
+use crate::assess::payable_from;
+use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, Ledger, Target};
+use crate::policy::{Policy, StepKind};
 
 /// The places of the events of each document and of each customer, by the end of a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +15,8 @@ pub(super) struct Events {
     by_document: Vec<(u32, u32)>,
     /// Customers with the events on all that they owe, sorted.
     by_customer: Vec<(CustomerIndex, u32)>,
+    /// Those of the customers' events that are formal notices, sorted.
+    notices: Vec<u32>,
     /// A bit for each document that an event names: most have none, and are not searched for.
     named: Marks,
     /// A bit for each customer that has events on all that it owes.
@@ -18,7 +25,7 @@ pub(super) struct Events {
 
 impl Events {
     /// Indexes the events of a journal that are not later than a day.
-    pub(super) fn new(ledger: &Ledger, as_of: Day) -> Self {
+    pub(super) fn new(ledger: &Ledger, as_of: Day, policy: &Policy) -> Self {
         let mut events = Self::default();
         for (place, event) in ledger.events.iter().enumerate() {
             if event.at > as_of {
@@ -26,7 +33,13 @@ impl Events {
             }
             let place = place as u32;
             match &event.target {
-                Target::Customer => events.by_customer.push((event.customer, place)),
+                Target::Customer => {
+                    events.by_customer.push((event.customer, place));
+                    let is_step = event.kind == EventKind::StepDone;
+                    if is_step && policy.step_kind(&event.step) == StepKind::FormalNotice {
+                        events.notices.push(place);
+                    }
+                }
                 Target::Invoice(_) | Target::Claim(_) => {
                     let documents = event.target.documents().iter();
                     events
@@ -74,7 +87,11 @@ impl Events {
         }
         let documents = &ledger.documents;
         let issued = documents.issued.get(document);
-        let existed = |place: &usize| issued <= ledger.events[*place].at;
+        let existed = |place: &usize| {
+            let event = &ledger.events[*place];
+            let is_notice = self.notices.binary_search(&(*place as u32)).is_ok();
+            issued <= event.at && !(is_notice && is_before_due(ledger, document, event.at))
+        };
         let mut places: Vec<usize> = run(&self.by_document, document as u32).collect();
         places.extend(run(&self.by_customer, documents.customers[document]).filter(existed));
         places.sort_unstable();
@@ -83,6 +100,11 @@ impl Events {
             .map(|place| &ledger.events[place])
             .collect()
     }
+}
+
+/// Returns whether a day is one on which a document was not past due yet.
+pub(in crate::assess) fn is_before_due(ledger: &Ledger, document: usize, day: Day) -> bool {
+    payable_from(&ledger.documents, document).is_some_and(|due| day <= due)
 }
 
 fn run<K: Ord + Copy>(pairs: &[(K, u32)], key: K) -> impl Iterator<Item = usize> {

@@ -11,19 +11,26 @@ use crate::model::{Day, Event, EventKind};
 use crate::policy::{Policy, StepKind};
 use crate::reconcile::Settlement;
 
+/// That all that is left of a plan is due by its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lapsed {
+    /// The notice that had no effect, where the clause asks for one.
+    pub(super) notice: Option<Day>,
+}
+
 /// Returns whether all that is left of a plan is due by its clause; `grace` is the house's own tolerance in days.
-pub(super) fn has_lapsed(
+pub(super) fn lapsed(
     agreement: &Agreement<'_>,
     documents: &[u32],
     grace: u32,
     books: &Books<'_>,
     settlement: &Settlement,
     policy: &Policy,
-) -> bool {
+) -> Option<Lapsed> {
     let days = match agreement.clause() {
-        Some(Clause::AtOnce) => return true,
-        Some(Clause::AfterNotice(Some(days))) => days,
-        Some(Clause::AfterNotice(None)) | None => return false,
+        Some(Clause::AtOnce) => return Some(Lapsed { notice: None }),
+        Some(Clause::AfterNotice(days)) => days?,
+        None => return None,
     };
     let paid: Vec<(Day, i64)> = settlement
         .allocations
@@ -57,5 +64,8 @@ pub(super) fn has_lapsed(
         ends < settlement.as_of && !past.is_empty() && expected.is_none_or(|sum| came < sum)
     };
     let mut notices = books.ledger().events.iter().filter(is_notice);
-    notices.any(|event| event.at <= settlement.as_of && had_no_effect(event.at))
+    let found = notices.find(|event| event.at <= settlement.as_of && had_no_effect(event.at))?;
+    Some(Lapsed {
+        notice: Some(found.at),
+    })
 }

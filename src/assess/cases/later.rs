@@ -7,6 +7,7 @@ use super::books::Books;
 use super::plans::ToCome;
 use super::progress::Progress;
 use crate::assess::agreements::Agreement;
+use crate::assess::plan_clause::Clause;
 use crate::assess::plan_lines::Reach;
 use crate::model::{Amount, Day, SourceRow};
 use crate::reconcile::Settlement;
@@ -67,6 +68,10 @@ pub(super) fn to_come(
             next,
             last,
             graced: Amount::ZERO,
+            notice_days: match agreement.clause() {
+                Some(Clause::AfterNotice(days)) => days,
+                Some(Clause::AtOnce) | None => None,
+            },
         };
         found.push((document, later));
     }

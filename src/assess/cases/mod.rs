@@ -25,7 +25,7 @@ mod told;
 mod twins;
 mod unallocated;
 
-pub use plans::{Plan, PlanEnd, PlanOver, ToCome};
+pub use plans::{Accelerated, Plan, PlanEnd, PlanOver, ToCome};
 pub(crate) use promises::cancelled;
 pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
@@ -44,6 +44,7 @@ use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
 pub(crate) use books::Books;
 use credits::Credits;
+pub(super) use events::is_before_due;
 use events::{Events, share};
 use plans::Plans;
 use rayon::prelude::*;
@@ -108,7 +109,7 @@ impl CaseIndex {
     #[must_use]
     pub fn new(ledger: &Ledger, settlement: &Settlement, policy: &Policy) -> Self {
         let as_of = settlement.as_of;
-        let events = Events::new(ledger, as_of);
+        let events = Events::new(ledger, as_of, policy);
         let whole = settlement.whole();
         let exposures = exposures(ledger, whole, policy);
         let law = |customer: &Customer, standing| {

@@ -6,7 +6,7 @@
 //! journal says that the plan has a clause for that, or that it ended.
 
 use super::books::Books;
-use super::lapsed::has_lapsed;
+use super::lapsed::lapsed;
 use super::later::to_come;
 use super::progress::{Progress, count_payments};
 use crate::assess::agreements::{Agreement, agreements};
@@ -77,6 +77,8 @@ pub(super) struct Plans {
     over: Vec<(u32, PlanOver)>,
     /// What is to come of plans of which an instalment was missed, by document, sorted: its last day and amount.
     to_come: Vec<(u32, ToCome)>,
+    /// What clauses made due before its days, by document, sorted.
+    accelerated: Vec<(u32, Accelerated)>,
     /// The instalments of those that are kept, by their place.
     instalments: Vec<Vec<Instalment>>,
 }
@@ -92,6 +94,19 @@ pub struct ToCome {
     pub last: (Day, SourceRow),
     /// How much of it a judge graced.
     pub(crate) graced: Amount,
+    /// In how many days a formal notice without effect makes it due, where the plan has such a clause.
+    pub notice_days: Option<u32>,
+}
+
+/// What a clause made due before its own days (déchéance du terme).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accelerated {
+    /// How much of the claim.
+    pub amount: Amount,
+    /// The first day of the plan.
+    pub since: Day,
+    /// The formal notice that had no effect, where the clause asks for one.
+    pub notice: Option<Day>,
 }
 
 impl Plans {
@@ -169,9 +184,20 @@ impl Plans {
                 PlanEnd::Kept
             } else {
                 let (claims, grace) = (&progress.documents, progress.grace);
-                if !has_lapsed(agreement, claims, grace, books, settlement, policy) {
-                    let later = to_come(agreement, books, &reach, settlement, &progress);
-                    plans.to_come.extend(later);
+                let later = to_come(agreement, books, &reach, settlement, &progress);
+                match lapsed(agreement, claims, grace, books, settlement, policy) {
+                    None => plans.to_come.extend(later),
+                    Some(lapsed) => {
+                        let by = |(document, later): (u32, ToCome)| {
+                            let accelerated = Accelerated {
+                                amount: later.amount,
+                                since: agreement.since,
+                                notice: lapsed.notice,
+                            };
+                            (document, accelerated)
+                        };
+                        plans.accelerated.extend(later.into_iter().map(by));
+                    }
                 }
                 PlanEnd::Missed
             };
@@ -196,6 +222,9 @@ impl Plans {
         plans
             .to_come
             .sort_by_key(|(document, later)| (*document, later.next));
+        plans
+            .accelerated
+            .sort_by_key(|(document, by)| (*document, by.since));
         plans
     }
 
@@ -229,6 +258,11 @@ impl Plans {
     /// Returns what is to come of a document under a plan of which an instalment was missed.
     pub(super) fn to_come(&self, document: usize) -> Option<ToCome> {
         last(&self.to_come, document)
+    }
+
+    /// Returns what a clause made due of a document.
+    pub(super) fn accelerated(&self, document: usize) -> Option<Accelerated> {
+        last(&self.accelerated, document)
     }
 
     /// Returns the plan on a document that is over: the last to end, when there are several.

@@ -2,6 +2,7 @@
 //! The grace periods of judges stand apart.
 
 use crate::assess::Cases;
+use crate::assess::cases::is_before_due;
 use crate::assess::insolvency::{is_none, openings};
 use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
 use crate::policy::StepKind;
@@ -47,6 +48,10 @@ pub(super) fn notices(cases: Cases<'_>) -> BTreeMap<u32, Day> {
     };
     let mut notices = BTreeMap::new();
     each_claim_of(ledger, as_of, is_notice, |document, event| {
+        let is_whole = event.target == Target::Customer;
+        if is_whole && is_before_due(ledger, document as usize, event.at) {
+            return;
+        }
         // Events stand in order of day: the first is the earliest.
         notices.entry(document).or_insert(event.at);
     });
