@@ -62,6 +62,8 @@ pub(super) enum Written {
     Report,
     /// The refused rows.
     Refused,
+    /// A draft, or the index of drafts.
+    Draft,
 }
 
 impl Written {
@@ -69,6 +71,7 @@ impl Written {
         match self {
             Self::Report => "-o",
             Self::Refused => "--refused",
+            Self::Draft => "--out",
         }
     }
 }
@@ -103,6 +106,23 @@ pub(super) fn check(
             return Err(written_twice((what, path), (*other, other_path), language));
         }
         written.push((what, path, place));
+    }
+    Ok(())
+}
+
+/// Refuses files of a folder that would be written over what a run read.
+pub(super) fn check_drafts<'name>(
+    reads: &[(Read, &Path)],
+    folder: &Path,
+    names: impl Iterator<Item = &'name str>,
+    language: Language,
+) -> Result<(), Failure> {
+    // What does not stand there is no file that was read.
+    for path in names
+        .map(|name| folder.join(name))
+        .filter(|path| path.exists())
+    {
+        check(reads, &[(Written::Draft, Some(path.as_path()))], language)?;
     }
     Ok(())
 }
@@ -206,13 +226,23 @@ fn overwrites(what: Written, path: &Path, read: Read, input: &Path, language: La
         language,
         (
             format!("{option} {path}\u{a0}: c'est le fichier {french} {input}, qui serait écrasé"),
-            "donnez un autre nom au fichier à écrire ; rien n'a été lu ni écrit",
+            match what {
+                Written::Report | Written::Refused => {
+                    "donnez un autre nom au fichier à écrire ; rien n'a été lu ni écrit"
+                }
+                Written::Draft => "donnez un autre dossier ; rien n'a été écrit",
+            },
         ),
         (
             format!(
                 "{option} {path}: this is the {english} file {input}, which would be overwritten"
             ),
-            "give the file to write another name; nothing was read or written",
+            match what {
+                Written::Report | Written::Refused => {
+                    "give the file to write another name; nothing was read or written"
+                }
+                Written::Draft => "give another folder; nothing was written",
+            },
         ),
     )
 }

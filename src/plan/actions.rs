@@ -42,6 +42,8 @@ pub struct Action<'run> {
     pub claims: Vec<u32>,
     /// Those of them that a message lists apart, as not yet due.
     pub not_yet_due: Vec<u32>,
+    /// Those of them that a reminder lists apart, since a formal notice asks for them and they are not reminded.
+    pub under_notice: Vec<u32>,
     /// Settled instalments of the invoices claimed: what their lateness costs is asked for with the rest.
     pub settled_beside: Vec<u32>,
     /// Since when there is reason to do it.
@@ -55,6 +57,12 @@ pub struct Action<'run> {
 }
 
 impl Action<'_> {
+    /// Returns the claims that a message asks for, without those that it lists apart.
+    pub fn asked(&self) -> impl Iterator<Item = u32> + '_ {
+        let is_apart = |it: &u32| self.not_yet_due.contains(it) || self.under_notice.contains(it);
+        self.claims.iter().copied().filter(move |it| !is_apart(it))
+    }
+
     /// Returns whether a reason is among those for it.
     #[must_use]
     pub fn is_because(&self, code: WhyCode) -> bool {

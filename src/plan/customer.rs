@@ -114,6 +114,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
             amount,
             claims: in_order.collect(),
             not_yet_due: Vec::new(),
+            under_notice: Vec::new(),
             settled_beside: self.planner.settled_beside(claims),
             since: None,
             deadline: None,

@@ -155,6 +155,16 @@ impl<'run> Planner<'run> {
         if let Occasion::Step(step) = occasion {
             action.step = Some(step);
         }
+        let is_reminder = match occasion {
+            Occasion::Step(step) => step.kind == StepKind::Reminder,
+            Occasion::Overdue | Occasion::BrokenPromise => true,
+            Occasion::Formal | Occasion::NotYetDue | Occasion::PreReminder | Occasion::Dispute => {
+                false
+            }
+        };
+        if is_reminder && only.is_empty() {
+            plan.set_apart(&mut action, &[]);
+        }
         action.since = Some(self.cases.settlement.as_of);
         Ok(action)
     }
@@ -193,10 +203,11 @@ impl<'run> Planner<'run> {
         steps.iter().map(|step| step.id.as_str()).collect()
     }
 
-    /// Makes the message about what is `due` for claims that were paid late.
+    /// Makes the message about what is `due` for claims that were paid late, less what the customer has to its
+    /// credit beyond what it owes.
     ///
     /// # Errors
-    /// Why it cannot be made, claim by claim.
+    /// Why it cannot be made, claim by claim: among others that these credits cover it.
     pub fn settled(
         &self,
         portfolio: usize,
@@ -218,7 +229,17 @@ impl<'run> Planner<'run> {
             return Err(refusals);
         };
         let plan = CustomerPlan::new(self, row, Vec::new());
-        let mut action = plan.action(ActionKind::Step, &[], due);
+        let credits = self.cases.settlement.controls[row].control.free_credits();
+        if credits > Total::ZERO && credits >= due {
+            let money = plan.money(super::planner::as_amount(credits));
+            let covered = Why::new(WhyCode::CreditsCover).with(money);
+            let all = claims.iter().map(|document| Refusal {
+                document: *document,
+                because: vec![covered.clone()],
+            });
+            return Err(all.collect());
+        }
+        let mut action = plan.action(ActionKind::Step, &[], due - credits);
         action.claims = claims.to_vec();
         action.since = Some(self.cases.settlement.as_of);
         Ok(action)
@@ -304,6 +325,15 @@ impl<'run> Planner<'run> {
         }
         claims.clear();
         refusals
+    }
+
+    /// Returns whether a formal notice asked for a claim, and nothing beyond it was done.
+    pub(super) fn is_on_notice(&self, document: usize) -> bool {
+        let events = self.cases.events_of(document).into_iter();
+        let mut done = events.filter(|event| event.kind == EventKind::StepDone);
+        done.any(|event| {
+            self.cases.step_kind(event.customer, &event.step) == StepKind::FormalNotice
+        })
     }
 
     /// Returns whether the journal has a contest of a claim that nobody closed: payment alone ends none.

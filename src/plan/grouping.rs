@@ -123,9 +123,39 @@ impl<'run> CustomerPlan<'_, 'run> {
                     .filter(is_to_come)
                     .map(|(claim, _)| *claim)
                     .collect();
-                Some(self.message(step, &overdue, &to_come))
+                let leading: Vec<u32> = leads.iter().map(|(claim, _)| claim.document).collect();
+                let mut action = self.message(step, &overdue, &to_come);
+                self.set_apart(&mut action, &leading);
+                Some(action)
             }
         }
+    }
+
+    /// Lists apart what a formal notice asks for, in a reminder of the customer's other claims: what is in a notice
+    /// is not asked for again in softer words. Where a notice asked for all, and of what `leads`, it is a reminder.
+    pub(super) fn set_apart(&self, action: &mut Action<'run>, leads: &[u32]) {
+        let planner = self.planner;
+        let is_noticed = |it: &u32| !leads.contains(it) && planner.is_on_notice(*it as usize);
+        let apart: Vec<u32> = action.asked().filter(is_noticed).collect();
+        if apart.is_empty() || apart.len() == action.asked().count() {
+            return;
+        }
+        let claims = self.claims.iter();
+        let claims: Vec<&ClaimPlan<'run>> = claims
+            .filter(|claim| apart.contains(&claim.document))
+            .collect();
+        let why = Why::new(WhyCode::UnderNotice).with(self.money(as_amount(claimable(&claims))));
+        let why = why.with(Value::Count(apart.len() as u64));
+        let after = [
+            WhyCode::StepDue,
+            WhyCode::TakenOver,
+            WhyCode::Overdue,
+            WhyCode::ToCome,
+        ];
+        let because = &mut action.because;
+        let place = because.iter().rposition(|it| after.contains(&it.code));
+        because.insert(place.map_or(0, |place| place + 1), why);
+        action.under_notice = apart;
     }
 
     /// Returns what stands for the message that claims in no other would lead, were it not for credits of the

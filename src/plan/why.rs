@@ -33,6 +33,8 @@ codes! {
     Overdue = "overdue";
     /// Claims are listed that will be due. Details: amount, how many.
     ToCome = "to-come";
+    /// Claims are listed apart that a formal notice asks for. Details: amount, how many.
+    UnderNotice = "under-notice";
     /// A promise was broken. Details: the day promised.
     PromiseBroken = "promise-broken";
     /// A hold ended, by its date or by a word. Details: day.

@@ -33,6 +33,7 @@ mod lang;
 mod listed;
 mod papers;
 mod planned;
+mod remittance;
 mod replays;
 mod results;
 

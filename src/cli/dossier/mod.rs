@@ -11,7 +11,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::inputs;
 use super::letters::folder::{Folder, Over};
 use super::letters::made::is_same_company;
-use super::letters::{LetterFormatName, made, said as letters_said, sources};
+use super::letters::{LetterFormatName, keep_inputs, made, said as letters_said, sources};
 use super::papers;
 use super::run::{Customers, Interest, Run, run};
 use super::shown;
@@ -179,6 +179,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let form = (format, made::Reader::House);
     let written = made::bytes(&document, &letter, form, Vec::new(), language)?;
     let names = [name.as_str()].into_iter();
+    if arguments.force {
+        keep_inputs(&input, &found, &arguments.out, names.clone(), language)?;
+    }
     let folder = Folder::open(&arguments.out, names, Over::of(arguments.force), language)?;
     folder.stage(&name, &written.bytes)?;
     folder.publish()?;

@@ -60,9 +60,11 @@ pub(super) fn list<'run>(
             customer: customer.label().to_owned(),
             step: step.to_owned(),
             channel: channel.name(),
-            amount: action.amount - told_only(run, &action.not_yet_due),
+            amount: action.amount
+                - told_only(run, &action.not_yet_due)
+                - told_only(run, &action.under_notice),
             currency: results.currency_at(action.portfolio),
-            claims: action.claims.len() - action.not_yet_due.len(),
+            claims: action.asked().count(),
             file,
             lacks: match it.reader() {
                 _ if results.cases().proceedings(action.customer).is_some() => Some(Lack::Receiver),
@@ -80,7 +82,7 @@ pub(super) fn list<'run>(
     made.collect()
 }
 
-/// Returns what is claimable of claims that a message only tells as not yet due.
+/// Returns what is claimable of claims that a message only tells: as not yet due, or as under formal notice.
 fn told_only(run: &Run, claims: &[u32]) -> Total {
     let results = run.results();
     let cases = results.cases();

@@ -26,10 +26,11 @@ use super::exit::{Exit, Outcome};
 use super::inputs;
 use super::output;
 use super::papers;
+use super::places;
 use super::run::{Customers, Interest, Run, run};
 use crate::model::{Currency, Entry};
 use crate::plan;
-use crate::policy::LetterFormat;
+use crate::policy::{Language, LetterFormat};
 use crate::render::letters::{Engine, Maker, index_sheet, records};
 use crate::render::{Format, write};
 use chosen::{Asked, Chosen};
@@ -180,7 +181,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     ready::check(&chosen, &run, &engine)?;
     let maker = Maker::new(results);
     let drafts = made::list(&chosen, &run, arguments.format.map(Into::into));
-    let entries = recorded(arguments, &run, &chosen, &planner);
+    let entries = recorded(arguments, &run, &chosen, &planner, &maker);
     if let Some(day) = run.future().filter(|_| arguments.record) {
         return Err(said::future(day, language).into());
     }
@@ -198,6 +199,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     if let Some(journal) = &journal {
         // A journal that cannot be read stops the run before a draft is written.
         lines = append(journal, entries.clone(), Mode::DryRun, currency, language)?.lines;
+    }
+    if let (Some(out), true) = (&arguments.out, arguments.force) {
+        let names = drafts.iter().map(|draft| draft.listed.file.as_str());
+        keep_inputs(&input, &found, out, names.chain(folder::INDEXES), language)?;
     }
     if let (Some(out), false, true) = (&arguments.out, drafts.is_empty(), arguments.dry_run) {
         let names = drafts.iter().map(|draft| draft.listed.file.as_str());
@@ -226,6 +231,23 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         said::end(done, &listed, lines.lines().count(), language)?;
     }
     Ok(run.exit)
+}
+
+/// Refuses a folder in which one of some files would be written over a file that was read.
+pub(in crate::cli) fn keep_inputs<'name>(
+    input: &InputArguments,
+    found: &inputs::FoundPolicy,
+    out: &Path,
+    names: impl Iterator<Item = &'name str>,
+    language: Language,
+) -> anyhow::Result<()> {
+    let files = inputs::files(&input.invoices, &input.beside, found, language)?;
+    let reads = files
+        .iter()
+        .map(|(role, path)| (places::Read::Data(*role), path.as_path()));
+    let reads: Vec<(places::Read, &Path)> = reads.chain(found.as_read()).collect();
+    places::check_drafts(&reads, out, names, language)?;
+    Ok(())
 }
 
 fn write_all(
@@ -262,6 +284,7 @@ fn recorded(
     run: &Run,
     chosen: &[Chosen<'_>],
     planner: &plan::Planner<'_>,
+    maker: &Maker<'_>,
 ) -> Vec<Entry> {
     if !arguments.record {
         return Vec::new();
@@ -273,7 +296,8 @@ fn recorded(
             Asked::ByPlan => planner.recorded(&it.action),
             Asked::ByHand => planner.recorded_by_hand(&it.action),
         };
-        records(&results, &noted, &it.action, &by)
+        let reference = maker.prescribed(&it.action, it.name());
+        records(&results, &noted, &it.action, reference.as_deref(), &by)
     });
     of_each.collect()
 }

@@ -237,6 +237,8 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
         (Language::English, WhyCode::TooSmall) => "balance too small",
         (Language::French, WhyCode::ToCome) => "dont à échoir {0}",
         (Language::English, WhyCode::ToCome) => "not yet due {0}",
+        (Language::French, WhyCode::UnderNotice) => "dont en demeure {0}",
+        (Language::English, WhyCode::UnderNotice) => "under notice {0}",
         (
             _,
             WhyCode::StepDue

@@ -48,6 +48,10 @@ pub(crate) struct AgreementWords {
     pub(crate) limitation: fn(Regime) -> &'static str,
     pub(crate) course: &'static str,
     pub(crate) and: &'static str,
+    /// What stands between rates that are each of one request.
+    pub(crate) or: &'static str,
+    /// Of what each of such rates is.
+    pub(crate) by_request: &'static str,
     pub(crate) left_out: &'static str,
     pub(crate) contested: &'static str,
     pub(crate) credits: &'static str,
@@ -128,6 +132,8 @@ const FRENCH: AgreementWords = AgreementWords {
     },
     course: ", du {from} au {to}, au taux annuel de {rates}",
     and: "puis",
+    or: "ou",
+    by_request: "selon la demande de paiement",
     left_out: "Ne sont pas comprises dans cette somme\u{a0}: {claims}.",
     contested: "contestée",
     credits: "Un crédit de {credits} n'est affecté à aucune facture\u{a0}: il viendra en déduction des derniers versements.",
@@ -194,6 +200,8 @@ const ENGLISH: AgreementWords = AgreementWords {
     },
     course: ", from {from} to {to}, at a yearly rate of {rates}",
     and: "then",
+    or: "or",
+    by_request: "depending on the payment request",
     left_out: "Not part of this sum: {claims}.",
     contested: "contested",
     credits: "A credit of {credits} is allocated to no invoice: it will be deducted from the last instalments.",

@@ -5,7 +5,9 @@
 //! one is a new version.
 
 use super::dossier::{Dossier, Proceedings};
-pub use super::past::{BrokenPromise, Contest, Happening, Reminded, StepDone};
+pub use super::past::{
+    Acceleration, BrokenPromise, Contest, Happening, Reminded, StepDone, UnderNotice,
+};
 use serde::Serialize;
 
 /// The name and version of the context.
@@ -50,6 +52,8 @@ pub struct Letter {
     pub invoices: Vec<Invoice>,
     /// What is listed apart, as not yet due.
     pub not_yet_due: Vec<Invoice>,
+    /// What a reminder lists apart, since a formal notice asks for it: it is in no sum.
+    pub under_notice: Vec<UnderNotice>,
     /// Instalments of the same invoices that were paid late: what their lateness costs is in the sums.
     pub paid_late: Vec<Invoice>,
     /// The sums.
@@ -84,6 +88,11 @@ pub struct Letter {
     pub statement: Option<String>,
     /// The insolvency proceedings of who owes, if any are open: what a letter asks for was born after them.
     pub insolvency: Option<Proceedings>,
+    /// What of the sums the clause of a broken plan made due before its own days.
+    pub acceleration: Option<Acceleration>,
+    /// In how many days a formal notice without effect makes due the instalments to come, where the plan has such a
+    /// clause.
+    pub acceleration_days: Option<u32>,
     /// What a file for the court says besides; none in letters.
     pub dossier: Option<Dossier>,
 }
@@ -269,6 +278,9 @@ pub struct Totals {
     pub not_yet_due: String,
     /// What the customer has to its credit and that no invoice took: the sums are without it.
     pub unallocated: String,
+    /// What of it is taken off what is due: of a letter about what late payment cost, what goes beyond all that is
+    /// open.
+    pub credit_deducted: String,
     /// Late interest of what is asked for, without that under reserve.
     pub late_interest: String,
     /// Late interest under reserve.

@@ -45,6 +45,9 @@ pub struct Draft<'run, 'action> {
     pub language: Language,
 }
 
+/// The letter about what late payment cost.
+const SETTLED: &str = "solde-de-tout-compte";
+
 impl<'run> Maker<'run> {
     /// Looks once at all that contexts ask for.
     #[must_use]
@@ -107,53 +110,30 @@ impl<'run> Maker<'run> {
         let currency = results.currency_at(action.portfolio);
         let customer = &results.ledger.customers[action.customer.place()];
         let is_early = |document: &&u32| action.not_yet_due.contains(document);
-        let now = action.claims.iter().filter(|each| !is_early(each));
+        let asked_for: Vec<u32> = action.asked().collect();
         let is_contest = draft.template == CONTEST;
         let shown = |it: &u32| match is_contest {
             true => self.contested_invoice(*it, currency),
             false => self.invoice(*it, currency),
         };
-        let invoices: Vec<_> = now.map(shown).collect();
+        let invoices: Vec<_> = asked_for.iter().map(shown).collect();
         let later = action.claims.iter().filter(is_early);
         let later: Vec<_> = later.map(|it| self.invoice(*it, currency)).collect();
-        let unallocated = self.unallocated(action.portfolio, action.customer);
+        let mut credits = self.credits(action.portfolio, action.customer);
+        if draft.template != SETTLED {
+            credits.1 = Total::ZERO;
+        }
         let beside = self.paid_late(action).into_iter();
         let beside: Vec<_> = beside.map(|it| self.invoice(it, currency)).collect();
         let sums = Sums::of(&invoices, &later, &beside);
-        let totals = sums.totals(action.amount, unallocated, currency);
-        let asked_for: Vec<u32> = action
-            .claims
-            .iter()
-            .filter(|it| !is_early(it))
-            .copied()
-            .collect();
+        let totals = sums.totals(action.amount, credits, currency);
         let as_of = results.assessment.as_of;
         let policy = &results.policy.letters;
         let step = action.step.map(|step| step.id.clone());
-        let step_name = step.clone().unwrap_or_else(|| draft.template.to_owned());
-        let reference = policy
-            .reference
-            .replace("{step}", &step_name)
-            .replace("{date}", &as_of.iso().replace('-', ""))
-            .replace("{customer}", &customer.key);
-        // Letters of one day in several currencies are not one another's.
-        let reference = if currency == results.policy.currency {
-            reference
-        } else {
-            format!("{reference}-{}", currency.code())
-        };
         let creditor = &results.policy.creditor;
         let settles_invoices = self.settles_invoices(&action.claims);
-        let named = invoices.iter().map(|(it, figures)| {
-            // The number alone would name what is still open of it.
-            let is_alone = figures.is_settled() && !settles_invoices;
-            if is_alone {
-                it.claim.as_str()
-            } else {
-                it.invoice.as_str()
-            }
-        });
-        let payment = payment(creditor, named.collect(), &reference);
+        let reference = self.own_reference(action, draft.template);
+        let payment = payment(creditor, self.remittance(action, language), &reference);
         let (regime, rule) = results.cases().law(action.customer);
         let summary = self.summary(action.portfolio, action.customer);
         let recipient = self.recipient(action, summary, language);
@@ -188,7 +168,7 @@ impl<'run> Maker<'run> {
             creditor: sender(creditor, language),
             customer: recipient,
             totals,
-            imputation: sums.imputation(currency),
+            imputation: sums.imputation(credits.1, currency),
             rates: rates(invoices.iter().chain(&beside)),
             rate_rule: match rule {
                 RateRule::Statutory => "statutory",
@@ -209,9 +189,12 @@ impl<'run> Maker<'run> {
             discount,
             statement: None,
             insolvency: self.proceedings(action.customer),
+            acceleration: self.accelerated(&asked_for, currency),
+            acceleration_days: self.acceleration_days(&asked_for),
             dossier: None,
             invoices: invoices.into_iter().map(|(it, _)| it).collect(),
             not_yet_due: later.into_iter().map(|(it, _)| it).collect(),
+            under_notice: self.under_notice(action, currency),
             paid_late: beside.into_iter().map(|(it, _)| it).collect(),
         }
     }
@@ -225,12 +208,15 @@ impl<'run> Maker<'run> {
         self.results.customers.get(place as usize)
     }
 
-    /// Returns what a customer has to its credit in a portfolio and that no claim took.
-    fn unallocated(&self, portfolio: usize, customer: CustomerIndex) -> Total {
+    /// Returns what a customer has to its credit in a portfolio and that no claim took, and what of it goes beyond
+    /// all that is open.
+    fn credits(&self, portfolio: usize, customer: CustomerIndex) -> (Total, Total) {
         let summary = self.summary(portfolio, customer);
         let controls = &self.results.settlement.controls;
         let control = summary.and_then(|it| controls.get(it.control));
-        control.map_or(Total::ZERO, |it| it.control.unallocated_credits)
+        control.map_or((Total::ZERO, Total::ZERO), |it| {
+            (it.control.unallocated_credits, it.control.free_credits())
+        })
     }
 
     /// Returns the steps that were taken about some claims, each with its last day, oldest first.

@@ -3,6 +3,7 @@
 //! Takes what a run computed and templates as text; gives neutral documents that any format writes. No
 //! file is read or written here.
 
+mod accelerated;
 mod acts;
 mod contest;
 pub mod context;

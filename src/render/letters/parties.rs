@@ -2,17 +2,63 @@
 
 use super::context::{Payment, Recipient, Sender};
 use super::heads;
-use super::language::country_name;
+use super::language::{country_name, language_of};
 use super::maker::Maker;
 use crate::assess::CustomerSummary;
 use crate::model::{Iban, bic};
 use crate::plan::Action;
 use crate::policy::{Creditor, Grade, Language};
-
-/// The most characters of what a transfer names (EPC069-12).
-const LONGEST_REFERENCE: usize = 140;
+use crate::render::remittance::remittance;
 
 impl Maker<'_> {
+    /// Returns how a letter is called: what it says as our reference.
+    pub(super) fn own_reference(&self, action: &Action<'_>, template: &str) -> String {
+        let results = &self.results;
+        let customer = &results.ledger.customers[action.customer.place()];
+        let step = action.step.map_or(template, |step| step.id.as_str());
+        let day = results.assessment.as_of.iso().replace('-', "");
+        let pattern = &results.policy.letters.reference;
+        let reference = pattern.replace("{step}", step).replace("{date}", &day);
+        let reference = reference.replace("{customer}", &customer.key);
+        // Letters of one day in several currencies are not one another's.
+        let currency = results.currency_at(action.portfolio);
+        if currency == results.policy.currency {
+            reference
+        } else {
+            format!("{reference}-{}", currency.code())
+        }
+    }
+
+    /// Returns what a transfer for a letter is to name; none where the invoices are too many.
+    pub(super) fn remittance(&self, action: &Action<'_>, language: Language) -> Option<String> {
+        let results = &self.results;
+        let settles_invoices = self.settles_invoices(&action.claims);
+        let named: Vec<String> = action
+            .asked()
+            .map(|document| {
+                let place = document as usize;
+                // The number alone would name what is still open of it.
+                let is_alone = results.claim(place).balance.is_zero() && !settles_invoices;
+                match is_alone {
+                    true => results.ledger.claim_name(place),
+                    false => results.ledger.documents.get(place).number.to_owned(),
+                }
+            })
+            .collect();
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        remittance(&named, language)
+    }
+
+    /// Returns the reference that the transfer for a message is to name where that is no invoice: settling
+    /// knows it from the journal alone.
+    #[must_use]
+    pub fn prescribed(&self, action: &Action<'_>, template: &str) -> Option<String> {
+        let customer = &self.results.ledger.customers[action.customer.place()];
+        let language = language_of(customer, self.results.policy.language);
+        let is_named = self.remittance(action, language).is_some();
+        (!is_named).then(|| self.own_reference(action, template))
+    }
+
     /// Returns who owes.
     pub(super) fn recipient(
         &self,
@@ -86,20 +132,13 @@ pub(super) fn sender(creditor: &Creditor, language: Language) -> Sender {
 }
 
 /// Says how to pay: what a transfer names is the invoices, or our reference where they are too many.
-pub(super) fn payment(creditor: &Creditor, mut invoices: Vec<&str>, reference: &str) -> Payment {
-    invoices.dedup();
-    let named = invoices.join(" ");
-    let named = if named.chars().count() <= LONGEST_REFERENCE {
-        named
-    } else {
-        reference.to_owned()
-    };
+pub(super) fn payment(creditor: &Creditor, named: Option<String>, reference: &str) -> Payment {
     let iban = creditor.checked_iban();
     Payment {
         holder: creditor.name.clone().unwrap_or_default(),
         iban: iban.as_ref().map_or_else(String::new, plain),
         bic: creditor.bic.as_deref().and_then(bic).unwrap_or_default(),
-        reference: named,
+        reference: named.unwrap_or_else(|| reference.to_owned()),
     }
 }
 

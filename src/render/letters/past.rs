@@ -59,6 +59,28 @@ pub struct Happening {
     pub by: String,
 }
 
+/// A claim that a reminder lists apart, since a formal notice asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnderNotice {
+    /// The claim.
+    pub claim: String,
+    /// What is claimable of it.
+    pub claimable: String,
+    /// The day of the last notice.
+    pub notice_on: String,
+}
+
+/// What the clause of a broken plan made due before its own days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Acceleration {
+    /// How much of what is asked for.
+    pub amount: String,
+    /// The day of the plan, when it is one.
+    pub plan_on: Option<String>,
+    /// The formal notice that had no effect, where the clause asks for one.
+    pub notice_on: Option<String>,
+}
+
 /// A promise that was not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BrokenPromise {

@@ -3,9 +3,10 @@
 //! Takes the claims that a letter asks for. Invariant: a day is told only when each of the claims was asked
 //! for by then, so that no sentence about "these invoices" is untrue of one of them.
 
-use super::context::Reminded;
+use super::context::{Reminded, UnderNotice};
 use super::maker::Maker;
-use crate::model::{Day, EventKind};
+use crate::model::{Currency, Day, EventKind};
+use crate::plan::Action;
 use crate::policy::StepKind;
 use std::collections::BTreeSet;
 
@@ -43,6 +44,21 @@ impl<'run> Maker<'run> {
             least: counts().min().unwrap_or_default(),
             most: counts().max().unwrap_or_default(),
         }
+    }
+
+    /// Returns what a reminder lists apart, each with the last notice that asks for it.
+    pub(super) fn under_notice(&self, action: &Action<'_>, currency: Currency) -> Vec<UnderNotice> {
+        let results = &self.results;
+        let apart = action.under_notice.iter().filter_map(|document| {
+            let place = *document as usize;
+            let claimable = results.cases().claimable(place);
+            Some(UnderNotice {
+                claim: results.ledger.claim_name(place),
+                claimable: currency.decimal(claimable.into()),
+                notice_on: self.done(*document).notice?.iso(),
+            })
+        });
+        apart.collect()
     }
 
     fn done(&self, claim: u32) -> Done<'run> {

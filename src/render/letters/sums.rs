@@ -29,11 +29,6 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    /// Returns whether nothing is left of it.
-    pub(super) fn is_settled(&self) -> bool {
-        self.balance.is_zero()
-    }
-
     /// Returns whether its lateness costs something.
     pub(super) fn costs(&self) -> bool {
         self.interest.is_some_and(Amount::is_positive) || self.lump_sum.is_positive()
@@ -346,9 +341,10 @@ impl Sums {
     }
 
     /// Writes what is asked for by both imputations, where they differ.
-    pub(super) fn imputation(self, currency: Currency) -> Option<Imputation> {
+    pub(super) fn imputation(self, free: Total, currency: Currency) -> Option<Imputation> {
         let sides = self.both?;
         let due = self.claimable + self.interest + self.lump_sums;
+        let due = due - free.min(due);
         let text = |sum: Total| currency.decimal(sum);
         Some(Imputation {
             name: sides.order.name(),
@@ -360,9 +356,17 @@ impl Sums {
     }
 
     /// Writes them.
-    pub(super) fn totals(self, amount: Total, unallocated: Total, currency: Currency) -> Totals {
+    ///
+    /// `free` is what of the credits is taken off what is due.
+    pub(super) fn totals(
+        self,
+        amount: Total,
+        (unallocated, free): (Total, Total),
+        currency: Currency,
+    ) -> Totals {
         let text = |sum: Total| currency.decimal(sum);
         let accessories = self.interest + self.lump_sums;
+        let deducted = free.min(self.claimable + accessories);
         Totals {
             amount: text(amount),
             paid: text(self.paid),
@@ -374,12 +378,13 @@ impl Sums {
             instalments_to_come: text(self.instalments),
             not_yet_due: text(self.later),
             unallocated: text(unallocated),
+            credit_deducted: text(deducted),
             late_interest: text(self.interest),
             late_interest_reserved: text(self.reserved),
             lump_sums: text(self.lump_sums),
             lump_sum_count: self.lump_sum_count,
             accessories: text(accessories),
-            due: text(self.claimable + accessories),
+            due: text(self.claimable + accessories - deducted),
             count: self.count,
             oldest_days: self.oldest,
             is_interest_known: self.unknown == 0,

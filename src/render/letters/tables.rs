@@ -268,8 +268,16 @@ pub(super) fn sums(letter: &Letter, language: Language) -> Table {
     };
     let lump = format!("{lump} ({count} × {})", lump_sum(language));
     row(RowKind::Body, lump, &totals.lump_sums);
+    let credit = pen.say("Crédit de votre compte, déduit", "Your credit, deducted");
+    let deducted = minus(&totals.credit_deducted);
+    row(RowKind::Body, credit.to_owned(), &deducted);
     row(RowKind::Total, "Total".to_owned(), &totals.due);
     table
+}
+
+/// Writes a sum of the context below zero.
+fn minus(amount: &str) -> String {
+    format!("-{amount}")
 }
 
 /// Writes the lump sum of one invoice, cents left out where there are none: `40 €`.

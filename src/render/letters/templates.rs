@@ -53,6 +53,8 @@ macro_rules! shipped {
 shipped![
     "_contestee",
     "_credit",
+    "_decheance",
+    "_en_demeure",
     "_echeances",
     "_imputation",
     "_interets",

@@ -104,6 +104,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
         },
         invoices: vec![invoice("F-1")],
         not_yet_due: Vec::new(),
+        under_notice: Vec::new(),
         paid_late: Vec::new(),
         totals: Totals {
             amount: text("900.00"),
@@ -116,6 +117,7 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
             instalments_to_come: text("0.00"),
             not_yet_due: text("0.00"),
             unallocated: text("0.00"),
+            credit_deducted: text("0.00"),
             late_interest: text(if is_lawful { "20.72" } else { "0.00" }),
             late_interest_reserved: text("0.00"),
             lump_sums: text(if is_lawful { "40.00" } else { "0.00" }),
@@ -173,6 +175,8 @@ fn letter(template: &str, language: Language, regime: &'static str) -> Letter {
         }),
         statement: None,
         insolvency: None,
+        acceleration: None,
+        acceleration_days: None,
         dossier: None,
     }
 }
@@ -472,6 +476,7 @@ fn a_zero_is_a_zero_in_every_currency() {
                     &mut totals.instalments_to_come,
                     &mut totals.not_yet_due,
                     &mut totals.unallocated,
+                    &mut totals.credit_deducted,
                     &mut totals.late_interest,
                     &mut totals.late_interest_reserved,
                     &mut totals.lump_sums,

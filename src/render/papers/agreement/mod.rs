@@ -203,7 +203,7 @@ impl Filled<'_> {
                 ("last", &date(last)),
                 ("account", &account),
                 ("limitation", (self.words.limitation)(self.regime())),
-                ("reference", proposal.reference),
+                ("reference", &self.reference()),
                 ("creditor", &joined(&house)),
                 ("debtor", &joined(&debtor)),
             ],

@@ -3,13 +3,14 @@
 //! Takes the proposal, gives sentences. Invariant: every figure here is one of the proposal's.
 
 use super::Filled;
-use crate::model::{Currency, Total};
+use crate::model::{Currency, Regime, Total};
 use crate::plan::WhyCode;
 use crate::render::document::epc::{Transfer, payload};
 use crate::render::document::{Block, Document};
 use crate::render::lang::agreement::filled;
 use crate::render::lang::{why_text, words};
 use crate::render::numbers;
+use crate::render::remittance::remittance;
 
 impl Filled<'_> {
     /// Says what interest and lump sums come to, apart from the instalments: nothing where nothing is due.
@@ -41,7 +42,7 @@ impl Filled<'_> {
                 &[
                     ("from", &self.date(from)),
                     ("to", &self.date(to)),
-                    ("rates", &listed(&rates, self.words.and)),
+                    ("rates", &self.rates(&rates)),
                 ],
             )
         });
@@ -58,6 +59,17 @@ impl Filled<'_> {
                 ("law", law),
             ],
         ))
+    }
+
+    /// Says rates: one after another, or of a public buyer one for each request, which keeps its own (CCP, art.
+    /// R2192-31).
+    fn rates(&self, rates: &[String]) -> String {
+        let words = self.words;
+        if self.regime() == Regime::Public && rates.len() > 1 {
+            format!("{} {}", listed(rates, words.or), words.by_request)
+        } else {
+            listed(rates, words.and)
+        }
     }
 
     /// Names what is open and in no instalment, with how much of it.
@@ -93,6 +105,17 @@ impl Filled<'_> {
         }
     }
 
+    /// Returns what each transfer is to name: the invoices, or the plan where they are too many; the journal
+    /// says which invoices that is.
+    pub(super) fn reference(&self) -> String {
+        let claims = self.proposal.payable.claims.iter();
+        let numbers: Vec<&str> = claims
+            .map(|(claim, _)| self.results.ledger.documents.get(*claim as usize).number)
+            .collect();
+        let named = remittance(&numbers, self.results.language);
+        named.unwrap_or_else(|| self.proposal.reference.to_owned())
+    }
+
     /// Says how to pay what is paid first, with the code that a banking application reads.
     pub(super) fn pay(&self, document: &mut Document) {
         let creditor = &self.results.policy.creditor;
@@ -112,12 +135,13 @@ impl Filled<'_> {
             self.words.on_or_before,
             self.date(first.on)
         );
+        let reference = self.reference();
         let values = [
             name.clone(),
             iban.groups(),
             bic.clone(),
             amount,
-            self.proposal.reference.to_owned(),
+            reference.clone(),
         ];
         let colon = words(self.results.language).colon;
         let lines = self.words.transfer.iter().zip(values);
@@ -130,7 +154,7 @@ impl Filled<'_> {
             iban: &iban,
             bic: Some(bic.as_str()).filter(|bic| !bic.is_empty()),
             amount: first.amount,
-            remittance: self.proposal.reference,
+            remittance: &reference,
         };
         let code = payload(&transfer).ok();
         let is_in_euros = self.currency == Currency::EUR;

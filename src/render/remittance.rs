@@ -1,0 +1,175 @@
+//! What a transfer is to name so that settling gives it to the invoices it pays: their numbers.
+//!
+//! Takes numbers in the order in which they are to be filled; gives one line that the labels of bank
+//! statements are read by. Invariant: the line has at most 140 characters (EPC069-12), and names all of
+//! the numbers or is none.
+
+use crate::policy::Language;
+
+/// The most characters of what a transfer names (EPC069-12).
+const LONGEST: usize = 140;
+
+/// Returns what a transfer for some invoices is to name; none where their numbers are too many.
+///
+/// They are written in full where they fit, else one after another by what the last of them changes of
+/// the number before: `FACTURE-2026-000101, 000102`.
+pub(in crate::render) fn remittance(numbers: &[&str], language: Language) -> Option<String> {
+    let mut each: Vec<&str> = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        if !each.contains(number) {
+            each.push(number);
+        }
+    }
+    let cue = match (each.iter().any(|number| is_bare(number)), language) {
+        (false, _) => "",
+        (true, Language::French) => "FACTURE ",
+        (true, Language::English) => "INVOICE ",
+    };
+    let fits = |text: &String| text.chars().count() <= LONGEST;
+    let whole = format!("{cue}{}", each.join(" "));
+    Some(whole)
+        .filter(fits)
+        .or_else(|| Some(format!("{cue}{}", chained(&each))).filter(fits))
+}
+
+/// Returns whether a number has no letter: a label names it only after a word that announces it.
+fn is_bare(number: &str) -> bool {
+    number.chars().all(|character| !character.is_alphabetic())
+}
+
+/// Writes numbers one after another, each by its counter alone where only that differs.
+fn chained(numbers: &[&str]) -> String {
+    let mut text = String::new();
+    let mut before: Option<(&str, &str)> = None;
+    for number in numbers {
+        let (head, counter) = split(number);
+        let is_next = before.is_some_and(|(first, last)| {
+            head == first && !head.is_empty() && counter.len() == last.len() && !is_year(counter)
+        });
+        match (before, is_next) {
+            (None, _) => text.push_str(number),
+            (Some(_), true) => text.extend([", ", counter]),
+            (Some(_), false) => text.extend([" ", number]),
+        }
+        before = Some((head, counter));
+    }
+    text
+}
+
+/// Splits a number before the figures that it ends with.
+fn split(number: &str) -> (&str, &str) {
+    let figures = number.bytes().rev().take_while(u8::is_ascii_digit).count();
+    number.split_at(number.len() - figures)
+}
+
+/// Returns whether a counter alone would be taken for a year, or is none.
+fn is_year(counter: &str) -> bool {
+    counter.len() < 2 || matches!(counter.parse(), Ok(1990_u32..=2099) if counter.len() == 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reconcile::labels::{Hit, Numbers, Templates, references};
+
+    struct Books(Vec<String>);
+
+    impl Numbers for Books {
+        fn find(&self, number: &str) -> Hit {
+            let place = self.0.iter().position(|it| it == number);
+            place.map_or(Hit::Unknown, |place| Hit::Open(place as u32))
+        }
+
+        fn customer(&self, _: &str) -> Option<u32> {
+            Some(0)
+        }
+    }
+
+    /// What settling reads is what was to be named, in the same order, and no more.
+    #[test]
+    fn what_a_transfer_is_to_name_is_what_its_label_is_read_as() {
+        let named = |form: &str, count: usize| -> Vec<String> {
+            let number = |counter: usize| match form.split_once('#') {
+                Some((head, tail)) => {
+                    let width = tail.len() + 1;
+                    format!("{head}{counter:0width$}")
+                }
+                None => format!("{form}{counter}"),
+            };
+            // Every third is another customer's, contested or paid: no range may swallow it.
+            (1..)
+                .filter(|counter| counter % 3 != 0)
+                .take(count)
+                .map(number)
+                .collect()
+        };
+        for form in [
+            "FA2026-###",
+            "FACTURE-2026-#####",
+            "FA-",
+            "B1-",
+            "INV/2026/#####",
+            "2026-###",
+            "F#####",
+            "###",
+            "#####",
+            "2026####",
+            "VT#######",
+            "R-",
+        ] {
+            for count in [1, 2, 5, 12, 16] {
+                let wanted = named(form, count);
+                let mut all = wanted.clone();
+                all.extend(named(form, count + 8).into_iter().skip(count));
+                let mut templates = Templates::default();
+                all.iter().for_each(|it| templates.add(it.as_bytes()));
+                let numbers: Vec<&str> = wanted.iter().map(String::as_str).collect();
+                let Some(text) = remittance(&numbers, Language::French) else {
+                    continue;
+                };
+                assert!(text.chars().count() <= LONGEST);
+                let label = format!("VIR RECU DE CLIENT SARL {text}");
+                let reading = references(&label, None, &templates, &Books(all.clone()));
+                let found: Vec<&str> = reading
+                    .found
+                    .iter()
+                    .map(|it| all[it.document as usize].as_str())
+                    .collect();
+                assert_eq!(found, numbers, "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_that_do_not_fit_are_shortened_by_what_they_share() {
+        let numbers: Vec<String> = (0..12)
+            .map(|each| format!("FACTURE-2026-{each:06}"))
+            .collect();
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let text = remittance(&numbers, Language::French).unwrap_or_default();
+        assert!(
+            text.starts_with("FACTURE-2026-000000, 000001, 000002"),
+            "{text}"
+        );
+        assert_eq!(text.len(), 19 + 11 * 8);
+        let long: Vec<String> = (0..60).map(|each| format!("X{each}-2026")).collect();
+        let long: Vec<&str> = long.iter().map(String::as_str).collect();
+        assert_eq!(remittance(&long, Language::French), None);
+    }
+
+    #[test]
+    fn bare_figures_are_announced() {
+        assert_eq!(
+            remittance(&["118", "119"], Language::French).as_deref(),
+            Some("FACTURE 118 119")
+        );
+        assert_eq!(
+            remittance(&["118"], Language::English).as_deref(),
+            Some("INVOICE 118")
+        );
+        assert_eq!(
+            remittance(&["F-1", "F-2", "F-1"], Language::English).as_deref(),
+            Some("F-1 F-2")
+        );
+    }
+}
