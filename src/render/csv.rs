@@ -72,7 +72,7 @@ impl<'out> Rows<'out> {
             Language::French => column.title.as_str(),
             Language::English => column.key.as_str(),
         });
-        writer.write_record(header)?;
+        writer.write_record(header).map_err(of_writer)?;
         Ok(Self {
             writer,
             language,
@@ -88,10 +88,9 @@ impl<'out> Rows<'out> {
         for cell in &row.cells {
             self.scratch.clear();
             push_cell(&mut self.scratch, cell, self.language);
-            self.writer.write_field(&self.scratch)?;
+            self.writer.write_field(&self.scratch).map_err(of_writer)?;
         }
-        self.writer.write_record(None::<&[u8]>)?;
-        Ok(())
+        self.writer.write_record(None::<&[u8]>).map_err(of_writer)
     }
 
     /// Hands over what is still held.
@@ -101,6 +100,15 @@ impl<'out> Rows<'out> {
     pub fn end(mut self) -> io::Result<()> {
         self.writer.flush()
     }
+}
+
+/// Returns the error of the writer beneath: a closed pipe stays one.
+fn of_writer(error: ::csv::Error) -> io::Error {
+    let text = error.to_string();
+    if let ::csv::ErrorKind::Io(error) = error.into_kind() {
+        return error;
+    }
+    io::Error::other(text)
 }
 
 fn push_cell(text: &mut Vec<u8>, cell: &Cell, language: Language) {
@@ -173,6 +181,26 @@ mod tests {
             sheet.push(RowKind::Body, cells);
         }
         sheet
+    }
+
+    /// A pipe whose reader is gone.
+    struct Closed;
+
+    impl io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_as_one_at_the_header_and_at_any_row() {
+        let many = sheet(&["Morel SARL"; 2_000]);
+        let error = write(&many, Language::French, Mark::None, &mut Closed).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
     fn text(sheet: &Sheet, language: Language, mark: Mark) -> String {
