@@ -43,6 +43,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
         FileProblemKind::HeaderOnly => "header-only",
         FileProblemKind::NoHeader { .. } => "no-header-close",
         FileProblemKind::HeaderTie { .. } => "header-tie",
+        FileProblemKind::TwoTables { .. } => "two-tables",
         FileProblemKind::MissingColumns { .. } => "missing-columns",
         FileProblemKind::SameHeader { .. } => "same-header",
         FileProblemKind::BadRule { .. } => "bad-rule-column",
@@ -66,7 +67,7 @@ fn folder(kind: &FileProblemKind) -> Option<&'static str> {
 }
 
 /// The kinds that have a folder, one of each.
-fn kinds() -> [FileProblemKind; 21] {
+fn kinds() -> [FileProblemKind; 22] {
     let column = || "amount".to_owned();
     [
         FileProblemKind::Io(std::io::ErrorKind::NotFound, String::new()),
@@ -77,14 +78,17 @@ fn kinds() -> [FileProblemKind; 21] {
             line: 1,
             missing: Vec::new(),
             cells: Vec::new(),
+            fits: None,
         },
         FileProblemKind::HeaderTie {
             readings: [(1, ';'), (2, ',')],
         },
+        FileProblemKind::TwoTables { lines: [1, 4] },
         FileProblemKind::MissingColumns {
             line: 1,
             missing: Vec::new(),
             unused: Vec::new(),
+            fits: None,
         },
         FileProblemKind::SameHeader {
             line: 1,

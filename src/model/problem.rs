@@ -1,5 +1,6 @@
 //! Problems that make a whole file unreadable, as values: the edge words them and stops.
 
+use super::Role;
 use std::io::ErrorKind;
 
 /// Why a file cannot be read as it is.
@@ -30,11 +31,18 @@ pub enum FileProblemKind {
         missing: Vec<&'static str>,
         /// The cells of that row.
         cells: Vec<String>,
+        /// What the file would be read as with that header.
+        fits: Option<Role>,
     },
     /// Two rows or two delimiters fit equally well.
     HeaderTie {
         /// The two readings: line and delimiter.
         readings: [(u32, char); 2],
+    },
+    /// Two tables, each under a header of its own.
+    TwoTables {
+        /// Physical lines of the two headers.
+        lines: [u32; 2],
     },
     /// The header lacks required fields.
     MissingColumns {
@@ -44,6 +52,8 @@ pub enum FileProblemKind {
         missing: Vec<&'static str>,
         /// The headers that no field took.
         unused: Vec<String>,
+        /// What the file would be read as with that header.
+        fits: Option<Role>,
     },
     /// Several columns of one header hold different values, and a required field is among them.
     SameHeader {

@@ -2,13 +2,14 @@
 //!
 //! Takes what the assignment of columns noticed; gives values with the headers as the file writes them.
 
-use super::columns::Notice;
+use super::columns::{Notice, other_role};
 use super::dialect::Dialect;
-use super::fields::Field;
+use super::fields::{Field, Role};
 use crate::model::{FileProblemKind, Finding, FindingCode, SourceRow, Value};
 
 /// Says why a file that lacks required fields cannot be read.
 pub(super) fn lacking(
+    role: Role,
     missing: &[&'static [Field]],
     notices: &[Notice],
     dialect: &Dialect,
@@ -31,6 +32,7 @@ pub(super) fn lacking(
         line,
         missing: names(missing),
         unused,
+        fits: other_role(role, &dialect.header),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::cells::Outcome;
 use super::dialect::MOST_COLUMNS;
+use super::header::key;
 use super::layout::Layout;
 use super::record::{Dress, LARGEST_CELL, Record};
 use super::swallowed::swallowing_quote;
@@ -19,12 +20,19 @@ pub(super) fn check_shape(record: &Record<'_>, layout: &Layout) -> Result<(), Ou
     check_odd_shape(record, layout)
 }
 
-/// Returns whether a record is the header once more, as in exports put one after the other.
+/// Returns whether a record is the header once more, as in exports put one after the other: its cells are written the
+/// same, or by the same key where no digit makes them data.
 #[cold]
 pub(super) fn repeats_header(record: &Record<'_>, layout: &Layout) -> bool {
     let header = |column: usize| layout.header.get(column).map_or("", |cell| cell.trim());
-    (0..record.width().max(layout.header.len()))
-        .all(|column| record.text(column) == header(column).as_bytes())
+    let is_named_so = |cell: &[u8], header: &str| {
+        let has_letters = !cell.is_empty() && !cell.iter().any(u8::is_ascii_digit);
+        has_letters && key(&String::from_utf8_lossy(cell)) == key(header)
+    };
+    (0..record.width().max(layout.header.len())).all(|column| {
+        let (cell, header) = (record.text(column), header(column));
+        cell == header.as_bytes() || is_named_so(cell, header)
+    })
 }
 
 /// Refuses a row whose only cell holds as many delimiters as a whole row: a title of a section has none.

@@ -23,7 +23,7 @@ mod table;
 
 pub(crate) use ambiguous::Test;
 pub(crate) use amounts::AmountHeaders;
-pub(crate) use score::{Score, score};
+pub(crate) use score::{Score, other_role, score};
 pub(crate) use shape::{is_amount, is_date};
 pub(crate) use table::{Entry, Strength, Table};
 

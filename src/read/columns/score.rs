@@ -80,6 +80,38 @@ pub(crate) fn score(role: Role, cells: &[String], overrides: &[ColumnOverride]) 
     }
 }
 
+/// Returns what else a file could be that lacks required fields of its role, by a row of it: one of the other roles
+/// whose required fields the row names, with something that is theirs alone.
+#[must_use]
+pub(crate) fn other_role(role: Role, cells: &[String]) -> Option<Role> {
+    let lacking = score(role, cells, &[]).missing.len();
+    let mut others = [Role::Invoices, Role::Payments, Role::Customers].into_iter();
+    others.find(|&other| {
+        let named = score(other, cells, &[]);
+        let has = |fields: &[Field]| fields.iter().any(|field| named.strong.contains(field));
+        let is_its = match other {
+            Role::Invoices | Role::Journal => true,
+            Role::Payments => has(&[
+                Field::Payment(PaymentField::Label),
+                Field::Payment(PaymentField::Method),
+                Field::Payment(PaymentField::Debit),
+                Field::Payment(PaymentField::Credit),
+            ]),
+            // Files of all roles name the customer.
+            Role::Customers => {
+                let most = missing(role, |_| false).len();
+                lacking + 1 >= most
+                    && has(&[
+                        Field::Customer(CustomerField::Email),
+                        Field::Customer(CustomerField::Phone),
+                        Field::Customer(CustomerField::Siren),
+                    ])
+            }
+        };
+        other != role && named.missing.is_empty() && named.is_header() && is_its
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

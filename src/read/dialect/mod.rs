@@ -6,6 +6,7 @@
 mod headerless;
 mod records;
 mod search;
+mod tables;
 
 pub(crate) use records::{Ending, LineEnd, MOST_COLUMNS, Record, Records};
 
@@ -81,7 +82,8 @@ pub(crate) struct Dialect {
 }
 
 impl Dialect {
-    /// Returns the first data rows of a head, blank ones left out, at most `most` and never a cut one.
+    /// Returns the first data rows of a head, at most `most` and never a cut one; blank rows, titles and the header
+    /// once more are left out.
     #[must_use]
     pub(crate) fn samples(&self, head: &str, extent: Extent, most: usize) -> Vec<Vec<String>> {
         let records = Records::new(
@@ -97,8 +99,19 @@ impl Dialect {
         };
         let rows = records
             .take_while(whole)
-            .filter(|record| !record.is_blank());
+            .filter(|record| !record.is_blank() && !self.is_title(&record.cells));
         rows.take(most).map(|record| record.cells).collect()
+    }
+
+    /// Tells whether cells are no data: one alone under a header of several, or the header.
+    fn is_title(&self, cells: &[String]) -> bool {
+        let is_filled = |cell: &&String| !cell.trim().is_empty();
+        let is_alone = self.header.len() > 2 && cells.iter().filter(is_filled).count() == 1;
+        is_alone
+            || cells
+                .iter()
+                .filter(is_filled)
+                .eq(self.header.iter().filter(is_filled))
     }
 }
 
@@ -131,6 +144,11 @@ pub(crate) enum DialectError {
         first: Box<Candidate>,
         /// The other.
         second: Box<Candidate>,
+    },
+    /// Rows stand under a header above the one that fits best.
+    TwoTables {
+        /// The physical lines of both headers.
+        lines: [u32; 2],
     },
     /// A header and nothing below it.
     HeaderOnly {
@@ -195,7 +213,13 @@ pub(crate) fn find(
         return headed(head, extent, &start, found);
     }
     match search::best(&searched) {
-        Ok(Some(row)) => return headed(head, extent, &start, row),
+        Ok(Some(row)) => {
+            if let Some(above) = tables::above(head, role, &start, &searched, row, &overrides.columns) {
+                let lines = [above, row].map(|row| row.record.line);
+                return Err(DialectError::TwoTables { lines });
+            }
+            return headed(head, extent, &start, row);
+        }
         Ok(None) => {}
         Err((first, second)) => {
             return Err(DialectError::Tie {

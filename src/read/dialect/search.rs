@@ -4,7 +4,8 @@
 //! Invariant: the same header met again below, as in files of several accounts, is no rival of the first.
 
 use crate::read::columns::{Score, score};
-use crate::read::fields::Role;
+use crate::read::fields::{Field, Role};
+use crate::read::header::key;
 
 use super::records::{Ending, LineEnd, Record, Records};
 use super::{Candidate, MOST_PREAMBLE, Overrides};
@@ -96,6 +97,19 @@ impl Row {
         }
     }
 
+    /// Returns the keys of its cells, without the empty ones at its end.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let cells = &self.record.cells;
+        let is_filled = |cell: &String| !cell.trim().is_empty();
+        let width = cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
+        cells[..width].iter().map(|cell| key(cell).text)
+    }
+
+    /// Returns the required fields that no cell may name.
+    pub(super) fn missing(&self) -> &[&'static [Field]] {
+        &self.score.missing
+    }
+
     fn worth(&self) -> (usize, usize, usize) {
         (
             self.score.strong.len(),
@@ -111,6 +125,13 @@ pub(super) struct Found {
     rows: Vec<Row>,
     /// The line of a quote that never closed.
     pub(super) unclosed: Option<u32>,
+}
+
+impl Found {
+    /// Returns the rows that may be headers.
+    pub(super) fn headers(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.score.is_header())
+    }
 }
 
 /// Scores the rows that begin in the first lines.
@@ -176,16 +197,12 @@ pub(super) fn row_on(line: u32, searched: &[Found]) -> Option<&Row> {
 pub(super) fn best(searched: &[Found]) -> Result<Option<&Row>, (&Row, &Row)> {
     let mut best: Option<&Row> = None;
     let mut rival: Option<&Row> = None;
-    for row in searched
-        .iter()
-        .flat_map(|found| &found.rows)
-        .filter(|row| row.score.is_header())
-    {
+    for row in searched.iter().flat_map(Found::headers) {
         let Some(champion) = best else {
             best = Some(row);
             continue;
         };
-        if row.record.cells == champion.record.cells && row.delimiter == champion.delimiter {
+        if row.delimiter == champion.delimiter && row.keys().eq(champion.keys()) {
             continue;
         }
         if row.worth() > champion.worth() {

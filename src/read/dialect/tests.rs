@@ -127,6 +127,28 @@ fn the_same_header_again_is_no_tie() {
 }
 
 #[test]
+fn rows_under_a_header_above_are_a_table_of_their_own() {
+    let wider = "N° facture;Date facture;Client;Montant HT;Montant TTC";
+    let lines = |head: &str| match invoices(head) {
+        Err(DialectError::TwoTables { lines }) => Some(lines),
+        Ok(_) | Err(_) => None,
+    };
+    let rows = format!("{HEADER}\n{ROW}\n\n{wider}\nF2;05/01/2026;X;10;12\n");
+    assert_eq!(lines(&rows), Some([1, 4]));
+    let titles = format!("{HEADER}\nFactures;;;\n\n{wider}\nF2;05/01/2026;X;10;12\n");
+    assert_eq!(invoices(&titles).unwrap().header_line, 4);
+    let statement =
+        format!("Code client;Client;Email\nC1;X;x@x.fr\n\n{wider}\nF2;05/01/2026;X;10;12\n");
+    assert_eq!(invoices(&statement).unwrap().header_line, 4);
+    let said = Overrides {
+        header_row: Some(4),
+        ..Overrides::default()
+    };
+    let read = find(&rows, Extent::Whole, Role::Invoices, &said);
+    assert_eq!(read.unwrap().header_line, 4);
+}
+
+#[test]
 fn without_header_the_nearest_row_is_shown_with_what_it_lacks() {
     let error = invoices("Export\nDate facture;Montant;Objet\n05/01/2026;12;x\n").unwrap_err();
     let DialectError::NoHeader { best: Some(best) } = error else {

@@ -155,7 +155,8 @@ pub(super) fn layout(
             let lines = layout.header_of(InvoiceField::LineTotal as usize);
             unused.extend(lines.map(str::to_owned));
         }
-        let kind = column_notices::lacking(&missing, &assignment.notices, &dialect, unused);
+        let kind =
+            column_notices::lacking(input.role, &missing, &assignment.notices, &dialect, unused);
         return Err(problem(input, kind));
     }
     if !matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom) {

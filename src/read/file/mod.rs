@@ -10,7 +10,7 @@ use layout::layout;
 use super::Input;
 use super::blocks::Block;
 use super::column_notices::names;
-use super::columns::{self, ColumnOverride, ColumnRef};
+use super::columns::{self, ColumnOverride, ColumnRef, other_role};
 use super::container::{self, Unsupported};
 use super::dialect::{self, Dialect, DialectError, Extent, Overrides};
 use super::encoding::{self, Encoding};
@@ -114,7 +114,7 @@ pub(super) fn open(
         return Err(problem(input, FileProblemKind::BadRule { value }));
     }
     let dialect = dialect::find(&text, extent, input.role, &overrides)
-        .map_err(|error| problem(input, dialect_problem(error)))?;
+        .map_err(|error| problem(input, dialect_problem(input.role, error)))?;
     let samples = dialect.samples(&text, extent, SAMPLE_ROWS);
     let assignment = columns::assign(input.role, &dialect.names, &samples, &overrides.columns);
     let mut opened = layout(input, rule, encoding, dialect, &assignment)?;
@@ -144,7 +144,7 @@ fn overrides(role: Role, rule: &InputRule, wrong: &mut Option<String>) -> Overri
     }
 }
 
-pub(super) fn dialect_problem(error: DialectError) -> FileProblemKind {
+pub(super) fn dialect_problem(role: Role, error: DialectError) -> FileProblemKind {
     match error {
         DialectError::NoHeader { best } => FileProblemKind::NoHeader {
             line: best.as_ref().map_or(0, |row| row.line),
@@ -152,11 +152,13 @@ pub(super) fn dialect_problem(error: DialectError) -> FileProblemKind {
                 .as_ref()
                 .map(|row| names(&row.missing))
                 .unwrap_or_default(),
+            fits: best.as_ref().and_then(|row| other_role(role, &row.cells)),
             cells: best.map(|row| row.cells).unwrap_or_default(),
         },
         DialectError::Tie { first, second } => FileProblemKind::HeaderTie {
             readings: [*first, *second].map(|row| (row.line, char::from(row.delimiter))),
         },
+        DialectError::TwoTables { lines } => FileProblemKind::TwoTables { lines },
         DialectError::HeaderOnly { .. } => FileProblemKind::HeaderOnly,
         DialectError::NoSuchRow { line } => FileProblemKind::BadRule {
             value: format!("header_row = {line}"),

@@ -294,6 +294,7 @@ fn form(
                 Field::Customer.name(),
             ],
             cells: header.clone(),
+            fits: None,
         };
         return Err(problem(input, kind));
     }

@@ -113,7 +113,7 @@ fn read_text(
             (journal.source.rows, journal.source.refused) = (1, 1);
             return Ok(journal);
         }
-        Err(error) => return Err(problem(input, dialect_problem(error))),
+        Err(error) => return Err(problem(input, dialect_problem(Role::Journal, error))),
     };
     let columns = columns(input, text, &dialect, &mut journal)?;
     let Lines {
@@ -214,7 +214,7 @@ fn columns(
     if !missing.is_empty() {
         let notices: &[Notice] = &assignment.notices;
         let unused = std::mem::take(&mut source.unused);
-        let kind = column_notices::lacking(&missing, notices, dialect, unused);
+        let kind = column_notices::lacking(Role::Journal, &missing, notices, dialect, unused);
         return Err(problem(input, kind));
     }
     Ok(columns)

@@ -18,6 +18,7 @@ mod fr;
 mod grades;
 mod impairment;
 mod journal;
+mod lacking;
 mod late_interest;
 mod late_reasons;
 pub(crate) mod law;

@@ -2,6 +2,7 @@
 
 use super::access::{Access, english_access, french_access};
 use super::containers::{english_container, french_container};
+use super::lacking::{english_columns, english_missing, french_columns, french_missing};
 use super::words;
 use crate::model::{FileProblem, FileProblemKind as Kind};
 use crate::policy::Language;
@@ -32,35 +33,6 @@ fn list(names: &[&str], language: Language) -> String {
         word => format!("{word} ({name})"),
     });
     written.collect::<Vec<_>>().join(", ")
-}
-
-/// Writes the line of TOML that says where columns are: `columns = { amount = "…" }`.
-fn columns(missing: &[&str]) -> String {
-    let fields: Vec<String> = missing
-        .iter()
-        .map(|name| format!("{name} = \"…\""))
-        .collect();
-    format!("columns = {{ {} }}", fields.join(", "))
-}
-
-/// The columns of a journal, whose layout no policy says.
-const JOURNAL: [&str; 11] = [
-    "at",
-    "customer",
-    "invoice",
-    "event",
-    "step",
-    "amount",
-    "until",
-    "reference",
-    "reason",
-    "by",
-    "id",
-];
-
-/// Returns whether columns are missing that only a journal must have.
-fn is_journal(missing: &[&str]) -> bool {
-    missing.iter().any(|name| ["at", "event"].contains(name))
 }
 
 fn numbers(columns: &[usize]) -> String {
@@ -109,9 +81,13 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
                 rule("header_row = 1, columns = { number = \"…\", … }")
             ),
         ),
-        Kind::NoHeader { line, missing, cells: row } => (
-            format!("en-tête non reconnu ; la ligne {line} s'en approche ({}), il lui manque {}", cells(row), list(missing)),
-            format!("{} ; ce que le fichier n'a pas se fixe par constants", rule(&columns(missing))),
+        Kind::NoHeader { line, missing, cells: row, fits } => (
+            format!("en-tête non reconnu ; la ligne {line} s'en approche ({}){}", cells(row), if missing.is_empty() {
+                String::new()
+            } else {
+                format!(", il lui manque {}", list(missing))
+            }),
+            french_columns(missing, *fits, rule),
         ),
         Kind::HeaderTie { readings } => (
             format!(
@@ -120,17 +96,20 @@ fn french(kind: &Kind, file: &str) -> (String, String) {
             ),
             rule(&format!("delimiter = \"{}\", header_row = {}", readings[0].1, readings[0].0)),
         ),
-        Kind::MissingColumns { line, missing, unused } => (
+        Kind::TwoTables { lines: [first, second] } => (
+            format!("deux tableaux dans un fichier : un en-tête ligne {first}, un autre ligne {second} ; rien n'en est lu"),
+            format!(
+                "coupez le fichier en deux avant la ligne {second} (avant le préambule de cet en-tête) ; ou, pour ne lire que le second tableau, {}",
+                rule(&format!("header_row = {second}"))
+            ),
+        ),
+        Kind::MissingColumns { line, missing, unused, fits } => (
             format!(
                 "il manque {} (en-tête ligne {line}) ; colonnes sans emploi : {}",
                 list(missing),
                 if unused.is_empty() { "aucune".to_owned() } else { unused.join(", ") }
             ),
-            if is_journal(missing) {
-                format!("les colonnes d'un journal s'appellent {}", JOURNAL.join(", "))
-            } else {
-                format!("{} ; ce que le fichier n'a pas se fixe par constants", rule(&columns(missing)))
-            },
+            french_missing(missing, *fits, rule),
         ),
         Kind::SameHeader { line, header, field, columns } => (
             format!(
@@ -269,9 +248,13 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
                 rule("header_row = 1, columns = { number = \"…\", … }")
             ),
         ),
-        Kind::NoHeader { line, missing, cells: row } => (
-            format!("no header recognised; line {line} comes close ({}) and lacks {}", cells(row), list(missing)),
-            format!("{}; what the file lacks is given by constants", rule(&columns(missing))),
+        Kind::NoHeader { line, missing, cells: row, fits } => (
+            format!("no header recognised; line {line} comes close ({}){}", cells(row), if missing.is_empty() {
+                String::new()
+            } else {
+                format!(" and lacks {}", list(missing))
+            }),
+            english_columns(missing, *fits, rule),
         ),
         Kind::HeaderTie { readings } => (
             format!(
@@ -280,17 +263,20 @@ fn english(kind: &Kind, file: &str) -> (String, String) {
             ),
             rule(&format!("delimiter = \"{}\", header_row = {}", readings[0].1, readings[0].0)),
         ),
-        Kind::MissingColumns { line, missing, unused } => (
+        Kind::TwoTables { lines: [first, second] } => (
+            format!("two tables in one file: a header on line {first}, another on line {second}; nothing of it is read"),
+            format!(
+                "cut the file in two before line {second} (before the preamble of that header); or, to read the second table alone, {}",
+                rule(&format!("header_row = {second}"))
+            ),
+        ),
+        Kind::MissingColumns { line, missing, unused, fits } => (
             format!(
                 "{} missing (header on line {line}); columns without use: {}",
                 list(missing),
                 if unused.is_empty() { "none".to_owned() } else { unused.join(", ") }
             ),
-            if is_journal(missing) {
-                format!("the columns of a journal are called {}", JOURNAL.join(", "))
-            } else {
-                format!("{}; what the file lacks is given by constants", rule(&columns(missing)))
-            },
+            english_missing(missing, *fits, rule),
         ),
         Kind::SameHeader { line, header, field, columns } => (
             format!(
