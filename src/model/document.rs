@@ -56,6 +56,7 @@ impl Facts {
     const DISPUTED: u16 = 1 << 5;
     const INSTALMENT: u16 = 1 << 6;
     const FACTORED: u16 = 1 << 7;
+    const REVERSED: u16 = 1 << 8;
 
     /// Makes the facts of a plain document of a kind, with nothing else known.
     #[must_use]
@@ -156,6 +157,18 @@ impl Facts {
     /// Says that the document was assigned to a factor.
     pub const fn mark_factored(&mut self) {
         self.0 |= Self::FACTORED;
+    }
+
+    /// Returns whether the file says that another document took this one back.
+    #[must_use]
+    pub const fn is_reversed(self) -> bool {
+        self.0 & Self::REVERSED != 0
+    }
+
+    /// Says that another document took this one back, so that nothing is left of it.
+    pub const fn mark_reversed(&mut self) {
+        self.set_paid_status(PaidStatus::Paid);
+        self.0 |= Self::REVERSED;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::amounts::{AmountForm, Mark};
 use super::fields::RoleField;
+use super::payments::reversals::Reversals;
 use super::signs::Unsigned;
 use crate::model::{Currency, DateOrder};
 use crate::policy::{Decimals, InputRule};
@@ -16,6 +17,8 @@ pub(super) struct Layout {
     pub(super) currency: Option<Currency>,
     /// What amounts are in that name no currency.
     pub(super) unsigned: Unsigned,
+    /// What amounts above zero are in rows of payments whose kind says that money went back.
+    pub(super) reversals: Reversals,
     /// Whether the amounts are in the currency of the books, those of the rows standing in columns not read.
     pub(super) is_in_books: bool,
     /// Whether the amount is what the paid column leaves of it.
@@ -81,6 +84,7 @@ impl Layout {
         Self {
             currency: None,
             unsigned: Unsigned::Default,
+            reversals: Reversals::Undecided,
             is_in_books: false,
             is_after_paid: false,
             delimiter,

@@ -93,6 +93,10 @@ pub(super) struct Report {
     pub(super) accepted: u64,
     /// Of these, payments dated after the as-of day, which do not enter the ledger.
     pub(super) later: u64,
+    /// Payments with an amount below zero.
+    pub(super) negatives: u64,
+    /// Payments with an amount above zero whose kind says that money went back.
+    pub(super) reversals: u64,
     /// Rows left out, by reason.
     pub(super) skips: BTreeMap<Skip, u64>,
     /// Rows refused.
@@ -239,6 +243,8 @@ impl Report {
         }
         self.accepted += later.accepted;
         self.later += later.later;
+        self.negatives += later.negatives;
+        self.reversals += later.reversals;
         self.sums += later.sums;
         for (reason, count) in later.skips {
             *self.skips.entry(reason).or_default() += count;

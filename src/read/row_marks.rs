@@ -28,6 +28,8 @@ pub(crate) struct RowMarks {
     pub aging_sections: Vec<String>,
     /// How the label of a bank's row of balance begins.
     pub balance_label: Vec<String>,
+    /// How the label of the total of a bank's movements begins.
+    pub movements_label: Vec<String>,
     /// What may stand beside the day of such a label.
     pub balance_beside: Vec<String>,
     /// The letters that the number of a credit note begins with.
@@ -48,14 +50,30 @@ impl RowMarks {
                 .any(|prefix| word.starts_with(prefix.as_str()))
     }
 
+    /// Returns how the labels of the rows of a bank's statement begin that are no movements.
+    pub(super) fn statement_labels(&self) -> Vec<String> {
+        [self.balance_label.as_slice(), &self.movements_label].concat()
+    }
+
     /// Tells whether the label of a bank's row is that of a balance: its words and at most a day, nothing else.
     #[must_use]
     pub(super) fn is_balance(&self, label: &str) -> bool {
+        self.says_only(&self.balance_label, label)
+    }
+
+    /// Tells whether the label of a bank's row is that of a balance or of a total of movements.
+    #[must_use]
+    pub(super) fn is_no_movement(&self, label: &str) -> bool {
+        self.is_balance(label) || self.says_only(&self.movements_label, label)
+    }
+
+    /// Tells whether a label is one of these beginnings with at most a day behind it.
+    fn says_only(&self, begins: &[String], label: &str) -> bool {
         let is_beside = |word: &str| self.balance_beside.iter().any(|beside| beside == word);
         let key = value_key(label);
         let is_figure = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let is_of_day = |word: &str| is_figure(word) || month(word).is_some() || is_beside(word);
-        self.balance_label.iter().any(|begin| {
+        begins.iter().any(|begin| {
             let Some(rest) = key.strip_prefix(begin.as_str()) else {
                 return false;
             };

@@ -4,6 +4,7 @@ use super::encoding::Encoding;
 use super::engine::{RowReader, Stop};
 use super::file::{self, Again, Opened, Passed};
 use super::layout::Layout;
+use super::payments::reversals;
 use super::proofs::{self, Assumptions, Revised};
 use super::report::{Proofs, Report};
 use super::signs;
@@ -14,9 +15,9 @@ use crate::model::{
 };
 use crate::policy::{InputRule, Policy};
 
-/// Passes that a file may need: the encoding, the order of its dates, its decimal marks, its signs of currencies and
-/// its rows of totals.
-const MOST_PASSES: usize = 8;
+/// Passes that a file may need: the encoding, the order of its dates, its decimal marks, its signs of currencies, its
+/// rows of totals and of money that went back.
+const MOST_PASSES: usize = 9;
 
 /// A file's rows in some form, with what came with them.
 pub(super) struct Gathered<Rows> {
@@ -75,7 +76,8 @@ pub(super) fn gather<Rows: Send, Reader: RowReader>(
             unsettled = Some(problem);
             continue;
         }
-        if lacks_sums || is_signed {
+        let is_reversed = reversals::revise(input.role, layout, report);
+        if lacks_sums || is_signed || is_reversed {
             continue;
         }
         let signs = signs::told(input.role, &opened.layout, &passed.report, policy.currency);

@@ -3,7 +3,7 @@
 //! Takes cells; gives the group a word belongs to, of the vocabularies embedded in `headers.toml`.
 //! Invariant: a word is found whole, in the first group of its vocabulary that has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -25,6 +25,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         answers: values.answer.groups(),
         ways: values.direction.groups(),
         movements: values.movement.groups(),
+        reversals: values.reversal.groups(),
         customer_statuses: values.customer_status.groups(),
         regimes: groups(&values.regime, Regime::parse),
         e_invoice_statuses: groups(&values.e_invoice_status, EInvoiceStatus::parse),
@@ -32,7 +33,8 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
             (name == PROTECTIVE_ATTACHMENT).then_some(PROTECTIVE_ATTACHMENT)
         }),
         rows: EMBEDDED.rows.clone(),
-        balance_begins: Begins::of(&EMBEDDED.rows.balance_label),
+        balance_begins: Begins::of(&EMBEDDED.rows.statement_labels()),
+        balance_starts: starts(&EMBEDDED.rows.statement_labels()),
         credit_note_begins: Begins::of(&EMBEDDED.rows.credit_note_numbers),
     }
 });
@@ -54,6 +56,8 @@ pub(crate) struct Words {
     pub ways: Vocabulary<Way>,
     /// Whether money came in or went out.
     movements: Vocabulary<Movement>,
+    /// Kinds of rows of payments that say that money went back.
+    pub reversals: Vocabulary<Reversal>,
     /// States of a customer.
     pub customer_statuses: Vocabulary<CustomerStatus>,
     /// Regimes of customers.
@@ -66,6 +70,8 @@ pub(crate) struct Words {
     pub rows: RowMarks,
     /// The first two letters of the labels of rows of balance.
     balance_begins: Begins,
+    /// Their first four letters.
+    balance_starts: BTreeSet<[u8; 4]>,
     /// The first two letters of the numbers of credit notes.
     credit_note_begins: Begins,
 }
@@ -131,9 +137,9 @@ impl Words {
         }
     }
 
-    /// Tells whether the label of a bank's row is that of a balance.
+    /// Tells whether the label of a bank's row is that of a balance or of a total of movements.
     ///
-    /// Two letters decide on almost every row; what begins otherwise than with ASCII is folded first.
+    /// Two letters, then four, decide on almost every row; what begins otherwise than with ASCII is folded first.
     #[must_use]
     #[inline]
     pub(crate) fn is_balance(&self, label: &[u8]) -> bool {
@@ -142,7 +148,19 @@ impl Words {
             Some(_) => true,
             None => false,
         };
-        may_be && self.rows.is_balance(&String::from_utf8_lossy(label))
+        may_be
+            && self.starts_as_balance(label)
+            && self.rows.is_no_movement(&String::from_utf8_lossy(label))
+    }
+
+    /// Tells whether the first four letters of a label are those of a row of balance, or not plain letters.
+    fn starts_as_balance(&self, label: &[u8]) -> bool {
+        label.first_chunk::<4>().is_some_and(|start| {
+            !start.is_ascii()
+                || self
+                    .balance_starts
+                    .contains(&start.map(|letter| letter.to_ascii_lowercase()))
+        })
     }
 
     /// Tells whether a number begins as those of credit notes do: letters of them, then no letter.
@@ -192,6 +210,14 @@ impl Begins {
     const fn may_be(&self, [first, second]: [u8; 2]) -> bool {
         self.0[(first & 31) as usize] >> (second & 31) & 1 == 1
     }
+}
+
+/// Returns the first four letters of texts.
+fn starts(texts: &[String]) -> BTreeSet<[u8; 4]> {
+    let starts = texts
+        .iter()
+        .filter_map(|text| text.as_bytes().first_chunk());
+    starts.copied().collect()
 }
 
 /// An ordered list of groups of words.
@@ -280,6 +306,7 @@ vocabulary! {
         Reversed reversed "Taken back by a credit note.",
         Partial partial "Paid in part.",
         Unpaid unpaid "Not paid.",
+        Issued issued "Issued, and nothing of its payment.",
         Paid paid "Paid.",
         Disputed disputed "Contested or refused.",
         NotDue not_due "A quote, a pro-forma: never a claim.",
@@ -331,6 +358,14 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// Why money that was received went back.
+    Reversal, ReversalTable {
+        Rejection rejection "The payment bounced.",
+        Refund refund "It was given back.",
+    }
+}
+
 /// The vocabularies as the file writes them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -345,6 +380,7 @@ pub(super) struct Values {
     pub(super) contest: ContestWords,
     direction: WayTable,
     movement: MovementTable,
+    reversal: ReversalTable,
     customer_status: CustomerStatusTable,
     regime: BTreeMap<String, Vec<String>>,
     e_invoice_status: BTreeMap<String, Vec<String>>,
@@ -468,6 +504,13 @@ mod tests {
             "Ancien solde",
             "Nouveau solde au 28.02.2026 en EUR",
             "Closing balance",
+            "ANCIEN SOLDE CREDITEUR AU 31/01/2026",
+            "NOUVEAU SOLDE CREDITEUR",
+            "SOLDE EN FIN DE PERIODE",
+            "Solde de départ",
+            "REPORT A NOUVEAU",
+            "TOTAL DES MOUVEMENTS",
+            "Total des opérations du 01/02/2026 au 28/02/2026",
         ] {
             assert!(WORDS.is_balance(label.as_bytes()), "{label}");
         }
@@ -479,6 +522,11 @@ mod tests {
             "VIR SOLDE AU 13/02/2026",
             "Solde du",
             "TOTAL ENERGIES",
+            "Report",
+            "REPORT SARL",
+            "SOLDE",
+            "Solde de tout compte Durand",
+            "Total des travaux",
         ] {
             assert!(!WORDS.is_balance(label.as_bytes()), "{label}");
         }

@@ -78,18 +78,22 @@ fn invoice(
             return Vec::new();
         }
         let figure = paid.or(by_balance);
+        // A day alone says that all was paid, unless the status says that it was not: the last day of a part.
+        match documents.facts[place].paid_status() {
+            PaidStatus::Partial if figure.is_none() => {
+                return vec![(FindingCode::PartialWithoutFigure, "status")];
+            }
+            PaidStatus::Unpaid if figure.is_none() => {
+                return vec![(FindingCode::PaidOnDenied, "paid_on")];
+            }
+            PaidStatus::Partial | PaidStatus::Unpaid | PaidStatus::Paid | PaidStatus::Silent => {}
+        }
         let amount = figure.unwrap_or(open);
         if amount <= 0 {
             return Vec::new();
         }
         pay(state, document, Basis::Column, on, amount, surpluses);
-        let mut codes = vec![(FindingCode::ColumnPayments, "paid_on")];
-        let status = documents.facts[place].paid_status();
-        let is_denied = matches!(status, PaidStatus::Partial | PaidStatus::Unpaid);
-        if figure.is_none() && is_denied {
-            codes.push((FindingCode::StatusContradicted, "status"));
-        }
-        return codes;
+        return vec![(FindingCode::ColumnPayments, "paid_on")];
     }
     if let Some(amount) = by_balance.or(paid) {
         let field = if by_balance.is_some() {
@@ -216,8 +220,8 @@ pub(super) fn payment_field(state: &State<'_>, document: u32) -> &'static str {
     }
 }
 
-/// Returns the header under which the file of a document has a field, if a column of it does; a status may
-/// stand in the column of payment statuses.
+/// Returns the header under which the file of a document has a field, if a column of it does; where there is a column
+/// of payment statuses, that is what says whether a document is paid.
 pub(super) fn header<'run>(
     state: &State<'run>,
     document: u32,
@@ -226,7 +230,8 @@ pub(super) fn header<'run>(
     let at = state.ledger.document_row(document as usize);
     let columns = &state.ledger.sources.get(usize::from(at.file))?.columns;
     let of = |field: &str| columns.iter().find(|column| column.0 == field);
-    let column = of(field).or_else(|| of("payment_status").filter(|_| field == "status"));
+    let of_payment = of("payment_status").filter(|_| field == "status");
+    let column = of_payment.or_else(|| of(field));
     Some(column?.1.as_str())
 }
 

@@ -27,6 +27,7 @@ mod pairs;
 mod payers;
 mod prescribed;
 mod references;
+mod reversed;
 mod runs;
 mod settlement;
 mod shown;
@@ -62,6 +63,7 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     let passes = policy.reconcile.passes;
     if passes.credit_notes == Run::Yes {
         references::credit_notes(&mut state, labels);
+        reversed::run(&mut state);
     }
     let surpluses = if ledger.has_payment_files() {
         Vec::new()

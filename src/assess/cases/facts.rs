@@ -286,14 +286,20 @@ impl<'run> Cases<'run> {
         self.index.credits.unidentified(currency, balance, issued)
     }
 
-    /// Returns whether a status says partly paid, and no figure of the file says how much.
+    /// Returns whether a status says partly paid, or denies a day of payment, and no figure of the file says how much.
     fn is_partly_paid_without_figure(&self, document: usize) -> bool {
         let documents = &self.ledger.documents;
-        documents.facts[document].paid_status() == PaidStatus::Partial
+        let paid_on = documents.paid_on.get(document);
+        let is_day_come = paid_on.is_some_and(|on| on <= self.settlement.as_of);
+        let is_said = match documents.facts[document].paid_status() {
+            PaidStatus::Partial => paid_on.is_none() || is_day_come,
+            PaidStatus::Unpaid => is_day_come,
+            PaidStatus::Paid | PaidStatus::Silent => false,
+        };
+        is_said
             && !self.ledger.has_payment_files()
             && documents.paid.get(document).is_none()
             && documents.balances.get(document).is_none()
-            && documents.paid_on.get(document).is_none()
             && !self.receipts().any(document)
     }
 }

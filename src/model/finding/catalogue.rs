@@ -75,6 +75,8 @@ catalogue! {
     SignContradicted = "sign-contradicted", Error;
     /// A cell does not say which way the money went. Details: none.
     BadDirection = "bad-direction", Error;
+    /// The kind of a payment says that money went back, and its amount is above zero. Details: none.
+    ReversalUnsigned = "reversal-unsigned", Error;
     /// A row tells in a column of its own what was given back. Details: none.
     RefundInColumn = "refund-in-column", Error;
     /// Debit and credit are both filled. Details: none.
@@ -284,6 +286,8 @@ catalogue! {
     TruncatedReference = "truncated-reference", Notice;
     /// A credit note names an invoice that is not there or another customer's. Details: number.
     CreditNoteUnmatched = "credit-note-unmatched", Warning;
+    /// Amounts above zero count as money that went back, by the kind of their rows. Details: none.
+    ReversalByKind = "reversal-by-kind", Notice;
     /// A rejection told by two rows was counted once. Details: none.
     RejectionToldTwice = "rejection-told-twice", Notice;
     /// A negative amount counts because its label writes the name of a customer. Details: none.
@@ -302,6 +306,9 @@ catalogue! {
     NegativeFigure = "negative-figure", Warning;
     /// The status says partly paid without a figure: nothing was counted as paid. Details: none.
     PartialWithoutFigure = "partial-without-figure", Warning;
+    /// A day of payment has no figure and the status says that nothing was paid: nothing was counted as paid. Details:
+    /// none.
+    PaidOnDenied = "paid-on-denied", Warning;
     /// A status contradicts the figures, which decide. Details: status.
     StatusContradicted = "status-contradicted", Warning;
     /// The export's own balance differs from the settled one. Details: stated, settled.

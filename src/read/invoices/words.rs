@@ -177,7 +177,8 @@ fn set_status(facts: &mut Facts, status: Option<Status>, payment_status: Option<
             Status::Unpaid => facts.set_paid_status(PaidStatus::Unpaid),
             Status::Paid => facts.set_paid_status(PaidStatus::Paid),
             Status::Disputed => facts.mark_disputed(),
-            Status::Draft | Status::Void | Status::Reversed | Status::NotDue => {}
+            Status::Reversed => facts.mark_reversed(),
+            Status::Issued | Status::Draft | Status::Void | Status::NotDue => {}
         }
     }
 }

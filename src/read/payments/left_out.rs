@@ -62,7 +62,7 @@ impl Row<'_> {
         let cells = &self.cells;
         let mut currency = RowCurrency::Default(self.currency);
         let amount = cells.side_amount(Field::Amount, &mut currency, report);
-        if !WORDS.is_balance(first) && !summed::is_other(first) {
+        if !WORDS.rows.is_balance(&String::from_utf8_lossy(first)) && !summed::is_other(first) {
             let sides = [Field::Debit, Field::Credit];
             let has_amount = cells.layout.has(Field::Amount as usize);
             let checked = if has_amount { &[] } else { &sides[..] };

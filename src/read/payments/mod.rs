@@ -2,6 +2,7 @@
 //! refused.
 
 mod left_out;
+pub(super) mod reversals;
 mod settled;
 mod usual;
 
@@ -180,6 +181,10 @@ impl Row<'_> {
             return Err(Outcome::Skip(Skip::TotalsRow));
         }
         let on = self.paid_on(report)?;
+        // The total of the movements fills debit and credit.
+        if self.is_balance() {
+            return Err(Outcome::Skip(Skip::TotalsRow));
+        }
         let mut currency = cells.currency(Field::Currency, self.currency, &mut worker.words)?;
         let says_settled = [
             Field::Status,
@@ -196,6 +201,7 @@ impl Row<'_> {
         let Some(amount) = self.signed_amount(&mut currency, report)? else {
             return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
         };
+        let amount = self.unless_reversed(amount, &settled, report)?;
         if cells.layout.has(Field::RefundedAmount as usize) {
             self.refunded_nothing(&mut currency, report)?;
         }
@@ -204,9 +210,6 @@ impl Row<'_> {
         let currency = currency.get();
         if amount == 0 {
             return Err(Outcome::Skip(Skip::Zero));
-        }
-        if self.is_balance() {
-            return Err(Outcome::Skip(Skip::TotalsRow));
         }
         let dress = cells.record.dress;
         let reference_cell = cells.text(Field::Invoice);

@@ -12,6 +12,7 @@ use super::super::usual::{
 use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
 use super::PaymentReader;
+use super::reversals::says_reversed;
 use crate::model::{Currency, Day, Facts, Kind, PackedReference, Payments, Reference, Rejection};
 use std::ops::Range;
 
@@ -34,6 +35,7 @@ pub(super) struct UsualPayments {
     customer_id: usize,
     customer: usize,
     invoice: usize,
+    method: usize,
     steady: Vec<usize>,
 }
 
@@ -49,6 +51,7 @@ impl UsualPayments {
             Field::CustomerId,
             Field::Customer,
             Field::Invoice,
+            Field::Method,
         ];
         let needs_more = layout.balance_column.is_some()
             || layout.unsigned == Unsigned::Refused
@@ -69,6 +72,7 @@ impl UsualPayments {
             customer_id: or_absent(Field::CustomerId),
             customer: or_absent(Field::Customer),
             invoice: or_absent(Field::Invoice),
+            method: or_absent(Field::Method),
             steady: STEADY.into_iter().filter_map(own).collect(),
         })
     }
@@ -136,6 +140,15 @@ impl UsualReader for PaymentReader<'_> {
         for &column in &self.layout.label_columns {
             rows = rows.keep(|row| !WORDS.is_balance(batch.text(row, column)));
         }
+        // Few words stand in this column, one after the other.
+        let (mut last, mut is_received) = (&b""[..], true);
+        rows = rows.keep(|row| {
+            let kind = batch.text(row, usual.method);
+            if kind != last {
+                (last, is_received) = (kind, !says_reversed(kind));
+            }
+            is_received
+        });
         let (known, column) = (&mut worker.known_days, usual.paid_on);
         let (evidence, dates) = (&mut report.dates[column], &mut figures.dates);
         rows = days(batch, column, rows, known, evidence, dates);

@@ -92,6 +92,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write D or debit, C or credit",
             "A column of direction says whether an amount that is written without a sign is a debit or a credit; without it what was paid out would count as received.",
         ),
+        Code::ReversalUnsigned => says(
+            "`{value}` says that the money went back, but the amount is above zero: the row is refused",
+            "if the row undoes a payment, write its amount with a minus; if it is itself what was not paid, say that the column is a status: [input.columns] status = \"{column}\"",
+            "Counted as a payment, a bounced one would settle its invoice a second time. Other amounts of the file have a minus, or the word may also be said of the payment of this row.",
+        ),
         Code::RefundInColumn => says(
             "the row tells in a column of its own what was given back: what was received is not its amount",
             "take what was given back off the amount, or add a negative row on the day of the refund, then empty this column",
@@ -587,6 +592,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "correct the invoice number of the credit note; meanwhile it is allocated as one without reference",
             "A credit note names an invoice that the files do not have for that customer.",
         ),
+        Code::ReversalByKind => says(
+            "{n} {amount above zero counts|amounts above zero count} as money that went back, by the column (`{value}`)",
+            "check them: if such rows are money received, correct this column",
+            "No amount of the file has a minus: the kind of the row (bounced, rejection, refund) alone says that the money went back.",
+        ),
         Code::RejectionToldTwice => says(
             "a rejection is told by two rows: it counts once",
             "nothing to do",
@@ -631,6 +641,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "the invoice is said to be partly paid, without a figure: nothing counts as paid",
             "add the amount paid or the balance to the export",
             "The status says `partly paid` and no column says how much.",
+        ),
+        Code::PaidOnDenied => says(
+            "{n} {invoice has|invoices have} a day of payment without a figure, and a status that says unpaid: nothing counts as paid",
+            "add the amount paid or the balance to the export, or correct the status if the invoice is settled",
+            "A day alone may be that of a payment in part: it does not settle an invoice that its status calls unpaid or overdue.",
         ),
         Code::StatusContradicted => says(
             "the status contradicts the figures, which prevail",

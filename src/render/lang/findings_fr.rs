@@ -92,6 +92,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez D ou Débit, C ou Crédit",
             "Une colonne de sens dit si un montant, écrit sans signe, est un débit ou un crédit ; sans elle un décaissement compterait comme un règlement.",
         ),
+        Code::ReversalUnsigned => says(
+            "« {value} » dit que l'argent est reparti, mais le montant est positif : la ligne est refusée",
+            "si la ligne défait un règlement, écrivez son montant avec un moins ; si c'est elle-même qui n'a pas été payée, dites que la colonne est un statut : [input.columns] status = \"{column}\"",
+            "Compté comme un règlement, un impayé solderait sa facture une seconde fois. D'autres montants du fichier portent un moins, ou le mot peut aussi se dire du règlement de cette ligne.",
+        ),
         Code::RefundInColumn => says(
             "la ligne dit dans une colonne à part ce qui a été rendu : l'encaissé n'est pas son montant",
             "retirez du montant ce qui a été rendu, ou ajoutez une ligne négative au jour du remboursement, puis videz cette colonne",
@@ -587,6 +592,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "corrigez le numéro de facture de l'avoir ; en attendant il est imputé sans référence",
             "Un avoir nomme une facture que les fichiers n'ont pas pour ce client.",
         ),
+        Code::ReversalByKind => says(
+            "{n} {montant positif compté|montants positifs comptés} comme de l'argent reparti, d'après la colonne (« {value} »)",
+            "vérifiez-les : si de telles lignes sont des encaissements, corrigez cette colonne",
+            "Aucun montant du fichier ne porte de moins : le genre de la ligne (impayé, rejet, remboursement) dit seul que l'argent est reparti.",
+        ),
         Code::RejectionToldTwice => says(
             "un rejet est dit par deux lignes : il compte une fois",
             "rien à faire",
@@ -631,6 +641,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "la facture est dite payée en partie, sans chiffre : rien n'est compté comme payé",
             "ajoutez le montant payé ou le solde à l'export",
             "Le statut dit « partiellement payée » et aucune colonne ne dit combien.",
+        ),
+        Code::PaidOnDenied => says(
+            "{n} {facture a|factures ont} un jour de règlement sans montant, et un statut qui dit « impayée » : rien n'est compté comme payé",
+            "ajoutez le montant payé ou le solde à l'export, ou corrigez le statut si la facture est soldée",
+            "Un jour seul peut être celui d'un paiement partiel : il ne solde pas une facture que son statut dit impayée ou en retard.",
         ),
         Code::StatusContradicted => says(
             "le statut contredit les chiffres, qui l'emportent",

@@ -116,7 +116,9 @@ const fn sign(sign: Sign) -> &'static str {
         Sign::CreditNoteExpected => "a credit note of unknown amount is announced",
         Sign::BalanceMismatch => "the export's balance differs from the settled one",
         Sign::UndatedPayment => "{0} were paid on an unknown day",
-        Sign::PartialWithoutFigure => "the status says partly paid, without a figure",
+        Sign::PartialWithoutFigure => {
+            "the status says partly paid, or denies a day of payment, without a figure"
+        }
         Sign::UnidentifiedPayment => "the unidentified payment {0} is exactly this balance",
         Sign::AmountStated => "the amount in money is known: {0}",
         Sign::NotDue => "due on {0}, to come",

@@ -120,7 +120,9 @@ const fn sign(sign: Sign) -> &'static str {
         Sign::CreditNoteExpected => "un avoir est annoncé, de montant inconnu",
         Sign::BalanceMismatch => "le solde de l'export diffère du lettrage",
         Sign::UndatedPayment => "{0} réglés à une date inconnue",
-        Sign::PartialWithoutFigure => "le statut dit payée en partie, sans montant",
+        Sign::PartialWithoutFigure => {
+            "le statut dit payée en partie, ou dément un jour de règlement, sans montant"
+        }
         Sign::UnidentifiedPayment => {
             "le règlement non identifié {0} est du montant exact de ce solde"
         }
