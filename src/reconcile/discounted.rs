@@ -8,6 +8,11 @@ use super::settlement::Basis;
 use super::state::{Source, State};
 use crate::model::Amount;
 
+/// Returns whether any claim may have a discount.
+pub(super) fn may_be(state: &State<'_>) -> bool {
+    !state.ledger.discounts.is_empty() || state.policy.reconcile.discount.is_some()
+}
+
 /// Settles several claims with a payment that pays them less their discounts, exactly; returns whether it does.
 pub(super) fn settle(state: &mut State<'_>, source: Source, claims: &[u32], basis: Basis) -> bool {
     let Some(shares) = shares(state, source, claims) else {
@@ -23,7 +28,7 @@ pub(super) fn settle(state: &mut State<'_>, source: Source, claims: &[u32], basi
 fn shares(state: &State<'_>, source: Source, claims: &[u32]) -> Option<Vec<(u32, i64)>> {
     let granted = &state.ledger.discounts;
     let usual = state.policy.reconcile.discount;
-    if granted.is_empty() && usual.is_none() {
+    if !may_be(state) {
         return None;
     }
     let mut open: Vec<u32> = Vec::with_capacity(claims.len());

@@ -347,7 +347,7 @@ pub(super) fn take(
     };
     let weak = found.iter().filter(|found| !is_proven(found)).count();
     let takes_all = weak == 0 || is_whole();
-    if takes_all {
+    if takes_all && found.len() > 1 && discounted::may_be(state) {
         let claims: Vec<u32> = found
             .iter()
             .flat_map(|found| claims_of(state, *found, scope))

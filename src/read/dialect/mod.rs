@@ -214,7 +214,9 @@ pub(crate) fn find(
     }
     match search::best(&searched) {
         Ok(Some(row)) => {
-            if let Some(above) = tables::above(head, role, &start, &searched, row, &overrides.columns) {
+            if let Some(above) =
+                tables::above(head, role, &start, &searched, row, &overrides.columns)
+            {
                 let lines = [above, row].map(|row| row.record.line);
                 return Err(DialectError::TwoTables { lines });
             }
