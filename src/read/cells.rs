@@ -223,6 +223,17 @@ impl<'row> Cells<'row> {
         Ok(read)
     }
 
+    /// Tells whether a cell holds a date that programs write for none, and tells it: it is as good as empty.
+    pub(super) fn holds_no_day(&self, field: impl RoleField, report: &mut Report) -> bool {
+        let cell = self.text(field);
+        let begins_with_figure = cell.first().is_some_and(u8::is_ascii_digit);
+        let is_none = begins_with_figure && cell.len() >= 6 && dates::stands_for_none(cell);
+        if is_none {
+            self.notice(field, cell, FindingCode::EmptyDate, report);
+        }
+        is_none
+    }
+
     /// Takes a date that programs write for none as an empty cell, and tells it; refuses what is no date.
     #[cold]
     fn no_day(

@@ -89,6 +89,9 @@ impl Row<'_> {
             return Ok(None);
         }
         let cell = cells.text(Field::Voided);
+        if cells.holds_no_day(Field::Voided, report) {
+            return Ok(None);
+        }
         let is_voided = match WORDS.answer(cell) {
             Some(answer) => answer == Answer::Yes,
             None if cell.is_empty() => false,

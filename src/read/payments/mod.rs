@@ -11,7 +11,7 @@ use usual::UsualPayments;
 
 use super::cells::{Cells, Outcome, RowCurrency};
 use super::charges::{ChargeLikeNames, says_charge};
-use super::dates::DateCell;
+use super::dates::{self, DateCell};
 use super::engine::RowReader;
 use super::fields::PaymentField as Field;
 use super::grid::Grid;
@@ -299,6 +299,11 @@ impl Row<'_> {
     fn paid_on(&self, report: &mut Report) -> Result<Day, Outcome> {
         let cells = &self.cells;
         let read = cells.date(Field::PaidOn, report);
+        if matches!(read, DateCell::Day(day) if dates::is_of_no_book(day))
+            && dates::stands_for_none(cells.text(Field::PaidOn))
+        {
+            return Err(cells.refuse(Field::PaidOn, FindingCode::BadDate));
+        }
         if let DateCell::Day(_) | DateCell::Either(..) = read {
             return Ok(cells.ordered(Field::PaidOn, read));
         }

@@ -67,6 +67,9 @@ impl Row<'_> {
             None if cell.is_empty() => return Ok(None),
             Some(Answer::Over) | None => {}
         }
+        if cells.holds_no_day(Field::Rejected, report) {
+            return Ok(None);
+        }
         let date = cells.date(Field::Rejected, report);
         if let DateCell::Day(_) | DateCell::Either(..) = date {
             let day = cells.ordered(Field::Rejected, date);
@@ -81,7 +84,7 @@ impl Row<'_> {
     /// Returns the day on which the payment was sent back.
     fn rejected_on(&self, report: &mut Report) -> Result<Option<Day>, Outcome> {
         let cells = &self.cells;
-        if !self.says(Field::RejectedOn) {
+        if !self.says(Field::RejectedOn) || cells.holds_no_day(Field::RejectedOn, report) {
             return Ok(None);
         }
         let date = cells.date(Field::RejectedOn, report);
