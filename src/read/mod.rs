@@ -8,6 +8,7 @@ mod acknowledged;
 mod amiss;
 mod amounts;
 mod apportioned;
+mod begins;
 mod blocks;
 mod books;
 mod cells;

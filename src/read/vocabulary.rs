@@ -3,11 +3,12 @@
 //! Takes cells; gives the group a word belongs to, of the vocabularies embedded in `headers.toml`.
 //! Invariant: a word is found whole, in the first group of its vocabulary that has it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::begins::Begins;
 use super::contest::ContestWords;
 use super::embedded::EMBEDDED;
 use super::header::{key, value_key};
@@ -34,7 +35,6 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         }),
         rows: EMBEDDED.rows.clone(),
         balance_begins: Begins::of(&EMBEDDED.rows.statement_labels()),
-        balance_starts: starts(&EMBEDDED.rows.statement_labels()),
         credit_note_begins: Begins::of(&EMBEDDED.rows.credit_note_numbers),
     }
 });
@@ -70,8 +70,6 @@ pub(crate) struct Words {
     pub rows: RowMarks,
     /// The first two letters of the labels of rows of balance.
     balance_begins: Begins,
-    /// Their first four letters.
-    balance_starts: BTreeSet<[u8; 4]>,
     /// The first two letters of the numbers of credit notes.
     credit_note_begins: Begins,
 }
@@ -149,18 +147,8 @@ impl Words {
             None => false,
         };
         may_be
-            && self.starts_as_balance(label)
+            && self.balance_begins.may_start(label)
             && self.rows.is_no_movement(&String::from_utf8_lossy(label))
-    }
-
-    /// Tells whether the first four letters of a label are those of a row of balance, or not plain letters.
-    fn starts_as_balance(&self, label: &[u8]) -> bool {
-        label.first_chunk::<4>().is_some_and(|start| {
-            !start.is_ascii()
-                || self
-                    .balance_starts
-                    .contains(&start.map(|letter| letter.to_ascii_lowercase()))
-        })
     }
 
     /// Tells whether a number begins as those of credit notes do: letters of them, then no letter.
@@ -187,37 +175,6 @@ fn groups<T>(
     Vocabulary {
         groups: words.iter().map(group).collect(),
     }
-}
-
-/// The first two letters of some texts: one bit each, whatever their case. Other bytes may pass for letters,
-/// so that the whole text decides on what passes.
-#[derive(Debug)]
-struct Begins([u32; 32]);
-
-impl Begins {
-    fn of(texts: &[String]) -> Self {
-        let mut seconds = [0; 32];
-        for [first, second] in texts
-            .iter()
-            .filter_map(|text| text.as_bytes().first_chunk())
-        {
-            seconds[usize::from(first & 31)] |= 1 << (second & 31);
-        }
-        Self(seconds)
-    }
-
-    #[inline]
-    const fn may_be(&self, [first, second]: [u8; 2]) -> bool {
-        self.0[(first & 31) as usize] >> (second & 31) & 1 == 1
-    }
-}
-
-/// Returns the first four letters of texts.
-fn starts(texts: &[String]) -> BTreeSet<[u8; 4]> {
-    let starts = texts
-        .iter()
-        .filter_map(|text| text.as_bytes().first_chunk());
-    starts.copied().collect()
 }
 
 /// An ordered list of groups of words.

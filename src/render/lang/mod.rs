@@ -18,7 +18,6 @@ mod fr;
 mod grades;
 mod impairment;
 mod journal;
-mod lacking;
 mod late_interest;
 mod late_reasons;
 pub(crate) mod law;

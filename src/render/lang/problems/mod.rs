@@ -1,11 +1,13 @@
 //! Files that cannot be read as they are: what is wrong, and what to do, in both languages.
 
+mod lacking;
+
 use super::access::{Access, english_access, french_access};
 use super::containers::{english_container, french_container};
-use super::lacking::{english_columns, english_missing, french_columns, french_missing};
 use super::words;
 use crate::model::{FileProblem, FileProblemKind as Kind};
 use crate::policy::Language;
+use lacking::{english_columns, english_missing, french_columns, french_missing};
 
 /// Says what is wrong with a file and what to do about it.
 #[must_use]
