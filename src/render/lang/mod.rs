@@ -23,6 +23,7 @@ mod late_reasons;
 pub(crate) mod law;
 mod law_from;
 mod letters;
+mod measures;
 mod policies;
 mod problems;
 mod simulation;
@@ -55,6 +56,7 @@ pub(crate) use late_interest::late_words;
 pub use late_interest::missing_semester_text;
 pub(crate) use law_from::law_from;
 pub use letters::template_text;
+pub(crate) use measures::MeasureWords;
 pub use policies::policy_text;
 pub use problems::problem_text;
 pub(crate) use simulation::{simulation_words, week_text};
@@ -311,19 +313,6 @@ pub(crate) struct ControlWords {
     pub(crate) difference: &'static str,
 }
 
-/// The words of one figure of the DSO family.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct MeasureWords {
-    pub(crate) key: &'static str,
-    /// Its name.
-    pub(crate) title: &'static str,
-    /// Its name in a narrow column.
-    pub(crate) short: &'static str,
-    pub(crate) unit: &'static str,
-    /// What it measures.
-    pub(crate) meaning: &'static str,
-}
-
 impl Words {
     /// Says what was seen.
     pub(crate) fn finding_text(&self, finding: &Finding) -> String {
@@ -353,18 +342,6 @@ impl Words {
             BucketKey::Over(limit) => format!(">\u{a0}{limit}"),
             BucketKey::NoDueDate => self.no_due_date.to_owned(),
         }
-    }
-
-    /// Returns the words of a figure of the DSO family.
-    pub(crate) fn measure(&self, key: &'static str) -> MeasureWords {
-        let found = self.measures.iter().find(|words| words.key == key);
-        found.copied().unwrap_or(MeasureWords {
-            key,
-            title: key,
-            short: key,
-            unit: "",
-            meaning: "",
-        })
     }
 
     /// Writes a number and the form of a word that goes with it.

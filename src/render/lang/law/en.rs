@@ -1,10 +1,10 @@
 //! The law of claims, in English.
 
-use super::{AfterWords, LawWords, RouteWords};
+use super::{AfterWords, LawWords, RouteWords, deadlines};
 use crate::assess::limitation::{
     InterruptingAct, LimitationRule, LimitationStart, LimitationState,
 };
-use crate::assess::route::{Because, DeadlineKind, Missing, Route};
+use crate::assess::route::{Because, Missing, Route};
 use crate::assess::status::{Sign, Status};
 use crate::policy::Language;
 
@@ -68,8 +68,8 @@ pub(super) static LAW: LawWords = LawWords {
     before_court: BEFORE_COURT,
     because,
     missing,
-    deadline,
-    passed,
+    deadline: deadlines::english,
+    passed: deadlines::english_passed,
     months: ["# month", "# months"],
     not_started: "not started",
     extended: ", extended to the next working day, {0} included (CPC 642)",
@@ -338,45 +338,5 @@ const fn missing(missing: Missing) -> &'static str {
             "the delay and the form of the declaration, by the law of the State of opening"
         }
         Missing::Decree => "a check that the decree is published",
-    }
-}
-
-const fn deadline(kind: DeadlineKind) -> &'static str {
-    match kind {
-        DeadlineKind::Declaration => "declare the claim by {0}",
-        DeadlineKind::RetentionOfTitle => "claim goods back by {0}",
-        DeadlineKind::Relief => "ask to be relieved of a missed declaration by {0}",
-        DeadlineKind::Interruption => {
-            "urgent act that interrupts (writ of summons) by {0}, the last useful day"
-        }
-        DeadlineKind::PrudentLimitation => "interrupt limitation before the prudent date, {0}",
-        DeadlineKind::Limitation => "last useful day of limitation, {0}",
-        DeadlineKind::OrderService => "serve the order, counted from its date, by {0}",
-        DeadlineKind::Opposition => "it may be opposed until {0}",
-        DeadlineKind::Enforcement => "it may be enforced from {0}, if nobody opposed it",
-        DeadlineKind::Acceptance => "the debtor answers by {0}",
-        DeadlineKind::Contest => "payment or contest by {0}, counted from the service",
-        DeadlineKind::Title => "start proceedings for a title by {0}, counted from the attachment",
-        DeadlineKind::WaitEnds => "the wait ends on {0}",
-    }
-}
-
-const fn passed(kind: DeadlineKind) -> &'static str {
-    match kind {
-        DeadlineKind::Declaration => "the time to declare ended on {0}",
-        DeadlineKind::RetentionOfTitle => "the time to claim goods back ended on {0}",
-        DeadlineKind::Relief => "the time to ask for relief ended on {0}",
-        DeadlineKind::Interruption => "the time to interrupt limitation ended on {0}",
-        DeadlineKind::PrudentLimitation => "the prudent date was {0}",
-        DeadlineKind::Limitation => "the last useful day was {0}",
-        DeadlineKind::OrderService => "the order was to be served by {0}: it is void",
-        DeadlineKind::Opposition => "the time to oppose it ended on {0}",
-        DeadlineKind::Enforcement => "it may be enforced since {0}, if nobody opposed it",
-        DeadlineKind::Acceptance => "the time for the debtor to answer ended on {0}",
-        DeadlineKind::Contest => "the time to pay or contest ended on {0}",
-        DeadlineKind::Title => {
-            "proceedings for a title were to start by {0}: the attachment has lapsed"
-        }
-        DeadlineKind::WaitEnds => "the wait ended on {0}",
     }
 }

@@ -1,10 +1,10 @@
 //! The law of claims, in French.
 
-use super::{AfterWords, LawWords, RouteWords};
+use super::{AfterWords, LawWords, RouteWords, deadlines};
 use crate::assess::limitation::{
     InterruptingAct, LimitationRule, LimitationStart, LimitationState,
 };
-use crate::assess::route::{Because, DeadlineKind, Missing, Route};
+use crate::assess::route::{Because, Missing, Route};
 use crate::assess::status::{Sign, Status};
 use crate::policy::Language;
 
@@ -68,8 +68,8 @@ pub(super) static LAW: LawWords = LawWords {
     before_court: BEFORE_COURT,
     because,
     missing,
-    deadline,
-    passed,
+    deadline: deadlines::french,
+    passed: deadlines::french_passed,
     months: ["# mois", "# mois"],
     not_started: "délai non commencé",
     extended: ", prolongé au premier jour ouvrable, le {0} inclus (CPC 642)",
@@ -350,53 +350,5 @@ const fn missing(missing: Missing) -> &'static str {
             "le délai et la forme de la déclaration, selon la loi de l'État d'ouverture"
         }
         Missing::Decree => "la vérification de la parution du décret",
-    }
-}
-
-const fn deadline(kind: DeadlineKind) -> &'static str {
-    match kind {
-        DeadlineKind::Declaration => "déclarer la créance au plus tard le {0}",
-        DeadlineKind::RetentionOfTitle => "revendiquer les biens au plus tard le {0}",
-        DeadlineKind::Relief => "demander un relevé de forclusion au plus tard le {0}",
-        DeadlineKind::Interruption => {
-            "acte interruptif urgent (assignation) au plus tard le {0}, dernier jour utile"
-        }
-        DeadlineKind::PrudentLimitation => {
-            "interrompre la prescription avant la date prudente, le {0}"
-        }
-        DeadlineKind::Limitation => "dernier jour utile de la prescription, le {0}",
-        DeadlineKind::OrderService => "signifier l'ordonnance, dès sa date, au plus tard le {0}",
-        DeadlineKind::Opposition => "opposition possible jusqu'au {0}",
-        DeadlineKind::Enforcement => "exécution possible à partir du {0}, sans opposition",
-        DeadlineKind::Acceptance => "réponse du débiteur au plus tard le {0}",
-        DeadlineKind::Contest => {
-            "paiement ou contestation au plus tard le {0}, dès la signification"
-        }
-        DeadlineKind::Title => "engager l'action pour un titre au plus tard le {0}, dès la saisie",
-        DeadlineKind::WaitEnds => "l'attente prend fin le {0}",
-    }
-}
-
-const fn passed(kind: DeadlineKind) -> &'static str {
-    match kind {
-        DeadlineKind::Declaration => "le délai de déclaration est passé depuis le {0}",
-        DeadlineKind::RetentionOfTitle => "le délai de revendication est passé depuis le {0}",
-        DeadlineKind::Relief => "le délai du relevé de forclusion est passé depuis le {0}",
-        DeadlineKind::Interruption => {
-            "le délai pour interrompre la prescription est passé depuis le {0}"
-        }
-        DeadlineKind::PrudentLimitation => "la date prudente est passée depuis le {0}",
-        DeadlineKind::Limitation => "le dernier jour utile est passé depuis le {0}",
-        DeadlineKind::OrderService => {
-            "l'ordonnance devait être signifiée au plus tard le {0} : elle est non avenue"
-        }
-        DeadlineKind::Opposition => "le délai d'opposition est passé depuis le {0}",
-        DeadlineKind::Enforcement => "exécution possible depuis le {0}, sans opposition",
-        DeadlineKind::Acceptance => "le délai de réponse du débiteur est passé depuis le {0}",
-        DeadlineKind::Contest => "le délai de paiement ou de contestation est passé depuis le {0}",
-        DeadlineKind::Title => {
-            "l'action pour un titre devait être engagée au plus tard le {0} : la saisie est caduque"
-        }
-        DeadlineKind::WaitEnds => "l'attente a pris fin le {0}",
     }
 }

@@ -4,6 +4,7 @@
 //! that a claim will be won, and never qualify what the data cannot show. Each code has its words in each
 //! language, or the program does not compile.
 
+mod deadlines;
 mod en;
 mod fr;
 mod insolvency;
