@@ -20,6 +20,7 @@ mod progress;
 mod promised;
 mod promises;
 mod receipts;
+mod same_person;
 mod standings;
 mod told;
 mod twins;
@@ -157,7 +158,7 @@ impl CaseIndex {
         let has_evidence =
             evidence::has_columns(ledger) || told.any(|event| is_evidence(event.kind));
         Self {
-            customers: customers.collect(),
+            customers: same_person::shared(&ledger.customers, customers.collect()),
             plans: Plans::new(&Books::new(ledger), whole, policy),
             credits: Credits::new(ledger, settlement),
             evidence: if has_evidence {

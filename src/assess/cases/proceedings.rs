@@ -30,6 +30,10 @@ impl<'run> Cases<'run> {
         }
         let paid = self.paid_after_judgment();
         for (customer, found) in open {
+            if let Some(shared) = self.shared_proceedings(customer) {
+                findings.push(shared);
+                continue;
+            }
             findings.extend(self.doubtful_days(customer, found));
             let own = paid.range((customer, 0)..=(customer, u16::MAX));
             findings.extend(own.filter_map(|((_, portfolio), paid)| {
@@ -51,11 +55,12 @@ impl<'run> Cases<'run> {
         let columns = self.ledger.customers.iter().enumerate();
         let columns = columns.filter_map(|(place, customer)| {
             let details = customer.details();
-            let kind = details.insolvency.as_str();
+            let publication = self.lone_publication(CustomerIndex(place as u32));
+            let kind = publication.as_deref().unwrap_or(&details.insolvency);
             let is_plain = ProceedingsWord::is_plain_no(kind) && details.insolvency_on.is_none();
             let code = match kind {
                 "" => return None,
-                _ if is_unknown(kind) => FindingCode::UnknownInsolvency,
+                _ if publication.is_some() || is_unknown(kind) => FindingCode::UnknownInsolvency,
                 _ if is_none(kind) && !is_plain => FindingCode::NoInsolvency,
                 _ => return None,
             };
@@ -80,6 +85,17 @@ impl<'run> Cases<'run> {
             Some(told.at(event.row))
         });
         columns.chain(journal).collect()
+    }
+
+    /// Returns the publication in the BODACC that a file gives of a customer of whose proceedings it says nothing else,
+    /// nor does the journal: it may be of a judgment, and is asked about.
+    fn lone_publication(&self, customer: CustomerIndex) -> Option<String> {
+        let details = self.ledger.customers.get(customer.place())?.details();
+        let published = details.bodacc_on?;
+        let is_lone = details.insolvency.is_empty()
+            && details.insolvency_on.is_none()
+            && self.proceedings(customer).is_none();
+        is_lone.then(|| format!("BODACC {}", published.iso()))
     }
 
     /// Returns whether proceedings of a customer ended on a day.

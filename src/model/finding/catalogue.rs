@@ -340,6 +340,8 @@ catalogue! {
     /// be open.
     /// Details: name of the customer, what is written.
     UnknownInsolvency = "unknown-insolvency", Warning;
+    /// Proceedings are of another account of the same person. Details: the customer, the SIREN.
+    ProceedingsShared = "proceedings-shared", Warning;
     /// A publication in the BODACC is dated before its judgment. Details: the customer, the publication, the judgment.
     PublicationEarly = "publication-early", Warning;
 

@@ -707,6 +707,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write safeguard, reorganisation or liquidation (RJ, LJ) with the day of the judgment, or \"no\"",
             "Open proceedings stop reminders and ask for a declaration (C. com. L622-7, L622-24): a word that nobody knows does not, and is to be looked up in the BODACC.",
         ),
+        Code::ProceedingsShared => says(
+            "{0}: insolvency proceedings are open under another account of the same SIREN ({1}); they hold for this one",
+            "check the SIREN, and note the proceedings on this account; if the SIREN is wrong, correct it",
+            "A judgment opens the proceedings of a person, not of an account: the prior claims of all its accounts are declared, and dunned no more (C. com. L622-7, L622-24).",
+        ),
         Code::PublicationEarly => says(
             "{0}: the publication in the BODACC ({1}) is before the judgment ({2}); it does not count",
             "correct one of the two days",

@@ -707,6 +707,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez sauvegarde, redressement, liquidation judiciaire (ou RJ, LJ) avec la date du jugement, ou « non »",
             "Une procédure ouverte arrête les relances et se déclare au mandataire (C. com. L622-7, L622-24) : un mot inconnu n'y suffit pas, et demande une vérification au BODACC.",
         ),
+        Code::ProceedingsShared => says(
+            "{0} : une procédure collective est ouverte sous un autre compte du même SIREN ({1}) ; elle vaut pour ce compte",
+            "vérifiez le SIREN, et notez la procédure sur ce compte ; si le SIREN est faux, corrigez-le",
+            "Un jugement ouvre la procédure de la personne, pas d'un compte : les créances antérieures de tous ses comptes se déclarent, et ne se relancent plus (C. com. L622-7, L622-24).",
+        ),
         Code::PublicationEarly => says(
             "{0} : la publication au BODACC ({1}) précède le jugement ({2}) ; elle ne compte pas",
             "corrigez l'une des deux dates",
