@@ -88,7 +88,7 @@ const DENIALS: [&str; 30] = [
 ];
 
 /// Words of clauses that are of something else, folded.
-const OTHER_CLAUSES: [&str; 13] = [
+const OTHER_CLAUSES: [&str; 12] = [
     "penale",
     "penalty",
     "reserve",
@@ -97,7 +97,6 @@ const OTHER_CLAUSES: [&str; 13] = [
     "competence",
     "attributive",
     "jurisdiction",
-    "resolutoire",
     "compromissoire",
     "arbitration",
     "confidentialite",
@@ -105,9 +104,9 @@ const OTHER_CLAUSES: [&str; 13] = [
 ];
 
 /// Words that may stand between a clause and what denies it, folded.
-const BETWEEN: [&str; 17] = [
-    "de", "d", "du", "la", "le", "l", "une", "any", "an", "a", "the", "terme", "n", "est", "is",
-    "of", "toute",
+const BETWEEN: [&str; 18] = [
+    "ete", "de", "d", "du", "la", "le", "l", "une", "any", "an", "a", "the", "terme", "n", "est",
+    "is", "of", "toute",
 ];
 
 /// Returns whether a reason says that a missed instalment makes the rest due.
@@ -172,6 +171,7 @@ mod tests {
             ("sous réserve clause pénale", false),
             ("sous réserve de la clause pénale", false),
             ("penalty clause kept", false),
+            ("la clause de déchéance a été refusée par le client", false),
             ("clause de déchéance, clause pénale", true),
         ] {
             assert_eq!(has_clause(reason), is_clause, "{reason}");

@@ -2,6 +2,7 @@
 
 use super::invoices::InvoiceRows;
 use super::report::Notices;
+use super::vocabulary::WORDS;
 use crate::model::terms::{Clause, Reckoning, Terms, legal_ceiling, parse};
 use crate::model::{
     Customer, Day, DueFrom, Finding, FindingCode, Kind, Regime, SegmentFrom, SourceRow, TextColumn,
@@ -119,7 +120,9 @@ pub(super) fn complete(
             check_ceiling(rows, row, (reckoning, ceilings), law, place, notices);
             continue;
         }
-        let has_usual = customer.is_some_and(|customer| !customer.terms.is_empty());
+        // A mark for nothing, or for what is usual, says nothing of terms.
+        let says = |terms: &str| !terms.is_empty() && !WORDS.says_no_terms(terms);
+        let has_usual = customer.is_some_and(|customer| says(&customer.terms));
         let is_unread = match own {
             Some(_) => own_clause.is_none(),
             None => has_usual && usual.is_none(),

@@ -113,6 +113,16 @@ impl Words {
         }
     }
 
+    /// Returns whether a cell of terms says that there are none of its own.
+    #[must_use]
+    pub(crate) fn says_no_terms(&self, cell: &str) -> bool {
+        let is_nothing = matches!(
+            self.answer(cell.as_bytes()),
+            Some(Answer::No | Answer::Nothing)
+        );
+        is_nothing || EMBEDDED.values.usual_terms.contains(&value_key(cell))
+    }
+
     /// Returns which way money went, by a word of accounts or of banks.
     #[must_use]
     pub(crate) fn movement(&self, cell: &[u8]) -> Option<Movement> {
@@ -334,6 +344,7 @@ pub(super) struct Values {
     answer: AnswerTable,
     pub(super) well: BTreeMap<String, Vec<String>>,
     pub(super) absent: Absent,
+    usual_terms: Vec<String>,
     pub(super) contest: ContestWords,
     direction: WayTable,
     movement: MovementTable,
@@ -352,13 +363,30 @@ pub(super) struct Absent {
     whole: Vec<String>,
     /// What a cell begins with.
     begins: Vec<String>,
+    /// What comes before the name of a paper.
+    denials: Vec<String>,
+    /// Names of papers.
+    papers: Vec<String>,
 }
 
 impl Absent {
     /// Returns whether a cell says that there is no paper.
     pub(super) fn says(&self, cell: &[u8]) -> bool {
         let text = value_key(&String::from_utf8_lossy(cell));
-        self.whole.contains(&text) || self.begins.iter().any(|begin| text.starts_with(begin))
+        let after = |begin: &String| {
+            let rest = text.strip_prefix(begin.as_str())?;
+            (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim_start())
+        };
+        let is_paper = |rest: &str| {
+            let word = rest.split(' ').next().unwrap_or_default();
+            self.papers.iter().any(|paper| paper == word)
+        };
+        self.whole.contains(&text)
+            || self.begins.iter().any(|begin| after(begin).is_some())
+            || self
+                .denials
+                .iter()
+                .any(|it| after(it).is_some_and(is_paper))
     }
 }
 

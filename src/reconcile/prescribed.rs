@@ -7,11 +7,11 @@
 use super::named::Scope;
 use super::order::compare_documents;
 use super::state::State;
-use crate::model::{CustomerIndex, EventKind};
+use crate::model::{CustomerIndex, Day, EventKind};
 use std::collections::BTreeMap;
 
-/// The fewest letters and figures of a reference: a shorter one stands in labels by chance.
-const LEAST: usize = 6;
+/// The figures of a day: its year, its month, its day.
+const DAY: usize = 8;
 
 /// References by their words, each with the claims of each customer, in the order in which they are filled.
 #[derive(Debug, Default)]
@@ -89,11 +89,23 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_uppercase).collect()
 }
 
-/// Returns whether a reference says enough to be found in a label: figures, and not too few characters.
+/// Returns whether a reference is of the form that letters and plans give: a name, then the day that they are of. A
+/// day alone, or a word with a number, stands in labels by chance.
 fn is_telling(words: &[String]) -> bool {
-    let length: usize = words.iter().map(|word| word.chars().count()).sum();
-    let has_figure = |word: &String| word.bytes().any(|byte| byte.is_ascii_digit());
-    length >= LEAST && words.iter().any(has_figure)
+    let text = words.concat();
+    let Some(place) = text.len().checked_sub(DAY) else {
+        return false;
+    };
+    let (Some(name), Some(day)) = (text.get(..place), text.get(place..)) else {
+        return false;
+    };
+    let number = |from: usize, to: usize| day.get(from..to).and_then(|part| part.parse().ok());
+    let date = (number(0, 4), number(4, 6), number(6, 8));
+    let is_day = match date {
+        (Some(year), Some(month), Some(day)) => Day::from_civil(year as i32, month, day).is_some(),
+        (_, _, _) => false,
+    };
+    is_day && name.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -106,6 +118,17 @@ mod tests {
         assert!(is_telling(&words("plan-2026-08-31")));
         assert!(is_telling(&words("R1-20261031")));
         assert!(!is_telling(&words("LRAR 1")));
+        for chance in [
+            "relance-1",
+            "01/03/2026",
+            "2026-03-01",
+            "20260301",
+            "mail 01/03",
+            "mars 2026",
+            "REF 2026",
+        ] {
+            assert!(!is_telling(&words(chance)), "{chance}");
+        }
         assert!(!is_telling(&words("accord amiable")));
         assert!(!is_telling(&words("court")));
     }

@@ -131,8 +131,7 @@ impl<'run> Results<'run> {
             return Vec::new();
         };
         let findings = interest.of_claims.findings_of(self.cases(), claims);
-        let unverified = [FindingCode::RateUnverified, FindingCode::LawUnverified];
-        self.texts_of(&findings, &unverified)
+        self.texts_of(&findings, &[FindingCode::RateUnverified])
     }
 
     fn texts_of(&self, findings: &[Finding], codes: &[FindingCode]) -> Vec<String> {

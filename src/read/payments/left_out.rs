@@ -84,6 +84,14 @@ impl Row<'_> {
     /// Returns whether a bank's row tells a balance, not a movement.
     #[inline]
     pub(super) fn is_balance(&self) -> bool {
+        // What names a customer or an invoice is a payment, whatever its label says of balances.
+        let named = [Field::CustomerId, Field::Customer, Field::Invoice];
+        if named
+            .iter()
+            .any(|field| !self.cells.text(*field).is_empty())
+        {
+            return false;
+        }
         let record = &self.cells.record;
         let tells = |column: &usize| WORDS.is_balance(record.text(*column));
         self.cells.layout.label_columns.iter().any(tells)
