@@ -211,7 +211,10 @@ fn form(cell: &[u8]) -> DateCell {
 }
 
 /// The last day that only a program writes where nobody gave one: the first of its own calendar.
-const LAST_EMPTY: (i32, u32, u32) = (1970, 1, 1);
+const LAST_EMPTY: Day = match Day::from_civil(1970, 1, 1) {
+    Some(day) => day,
+    None => Day::NONE,
+};
 
 /// Returns whether a cell holds the date that programs write for none: 1900-01-01, 30/12/1899, 00/00/0000.
 #[cold]
@@ -239,6 +242,11 @@ pub(super) fn stands_for_none(cell: &[u8]) -> bool {
     let Some(mut parts) = parts.into_iter().collect::<Option<Vec<u32>>>() else {
         return false;
     };
+    // The year 1 in two figures is that of this century.
+    let has_year = cell.split(|byte| !byte.is_ascii_digit());
+    if !compact && parts != [0; 3] && !has_year.into_iter().any(|part| part.len() == 4) {
+        return false;
+    }
     parts.sort_unstable();
     FIRST_DAYS.iter().any(|day| {
         let mut day = *day;
@@ -249,9 +257,8 @@ pub(super) fn stands_for_none(cell: &[u8]) -> bool {
 
 /// Returns whether a day may be one that programs write for none.
 #[inline]
-pub(super) fn is_of_no_book(day: Day) -> bool {
-    let (year, month, of_month) = LAST_EMPTY;
-    Day::from_civil(year, month, of_month).is_some_and(|last| day <= last)
+pub(super) const fn is_of_no_book(day: Day) -> bool {
+    day.0 <= LAST_EMPTY.0
 }
 
 /// The last year of this century that two figures stand for: a date of 1999 is never one of 2099. Fixed, so that a
@@ -396,6 +403,7 @@ mod tests {
         for cell in [
             "",
             "0",
+            "01-01-01",
             "01/01/2000",
             "1900",
             "30/12/1999",

@@ -89,23 +89,20 @@ fn words(text: &str) -> Vec<String> {
     words.map(str::to_uppercase).collect()
 }
 
-/// Returns whether a reference is of the form that letters and plans give: a name, then the day that they are of. A
+/// Returns whether a reference is of the form that letters and plans give: the day that they are of, beside a name. A
 /// day alone, or a word with a number, stands in labels by chance.
 fn is_telling(words: &[String]) -> bool {
-    let text = words.concat();
-    let Some(place) = text.len().checked_sub(DAY) else {
-        return false;
+    let of_day = |parts: &[String]| {
+        let text = parts.concat();
+        let number = |from: usize, to: usize| -> Option<u32> { text.get(from..to)?.parse().ok() };
+        let date = number(0, 4).zip(number(4, 6)).zip(number(6, DAY));
+        let date = date.filter(|_| text.len() == DAY);
+        date.and_then(|((year, month), day)| Day::from_civil(year as i32, month, day))
     };
-    let (Some(name), Some(day)) = (text.get(..place), text.get(place..)) else {
-        return false;
-    };
-    let number = |from: usize, to: usize| day.get(from..to).and_then(|part| part.parse().ok());
-    let date = (number(0, 4), number(4, 6), number(6, 8));
-    let is_day = match date {
-        (Some(year), Some(month), Some(day)) => Day::from_civil(year as i32, month, day).is_some(),
-        (_, _, _) => false,
-    };
-    is_day && name.chars().any(char::is_alphabetic)
+    // In one word, or in three.
+    [1, 3].into_iter().any(|length| {
+        words.len() > length && words.windows(length).any(|parts| of_day(parts).is_some())
+    })
 }
 
 #[cfg(test)]
@@ -117,6 +114,8 @@ mod tests {
         assert_eq!(words("plan-2026-08-31"), words("PLAN 2026/08/31"));
         assert!(is_telling(&words("plan-2026-08-31")));
         assert!(is_telling(&words("R1-20261031")));
+        assert!(is_telling(&words("4511-20261031")));
+        assert!(is_telling(&words("R1-20261031-USD")));
         assert!(!is_telling(&words("LRAR 1")));
         for chance in [
             "relance-1",

@@ -158,7 +158,7 @@ impl CaseIndex {
         let has_evidence =
             evidence::has_columns(ledger) || told.any(|event| is_evidence(event.kind));
         Self {
-            customers: same_person::shared(&ledger.customers, customers.collect()),
+            customers: same_person::shared(ledger, &events, customers.collect()),
             plans: Plans::new(&Books::new(ledger), whole, policy),
             credits: Credits::new(ledger, settlement),
             evidence: if has_evidence {

@@ -30,11 +30,11 @@ impl<'run> Cases<'run> {
         }
         let paid = self.paid_after_judgment();
         for (customer, found) in open {
-            if let Some(shared) = self.shared_proceedings(customer) {
-                findings.push(shared);
-                continue;
+            match self.shared_proceedings(customer) {
+                // What is doubtful of their days is told of the account that has them.
+                Some(shared) => findings.push(shared),
+                None => findings.extend(self.doubtful_days(customer, found)),
             }
-            findings.extend(self.doubtful_days(customer, found));
             let own = paid.range((customer, 0)..=(customer, u16::MAX));
             findings.extend(own.filter_map(|((_, portfolio), paid)| {
                 let currency = self.ledger.currency_of(usize::from(*portfolio));

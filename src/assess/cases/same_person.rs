@@ -4,13 +4,19 @@
 //! accounts of the same SIREN of which nothing is told (C. com., art. L621-1: a judgment opens proceedings of a person).
 //! Invariant: an account that says anything of proceedings of its own keeps what it says.
 
+use super::events::Events;
 use super::{Cases, CustomerCase};
 use crate::assess::insolvency::Insolvency;
-use crate::model::{Customer, CustomerIndex, EventKind, Finding, FindingCode, is_siren};
+use crate::model::{Customer, CustomerIndex, EventKind, Finding, FindingCode, Ledger, is_siren};
 use std::collections::BTreeMap;
 
 /// Gives the open proceedings of accounts to those of the same person.
-pub(super) fn shared(customers: &[Customer], mut cases: Vec<CustomerCase>) -> Vec<CustomerCase> {
+pub(super) fn shared(
+    ledger: &Ledger,
+    events: &Events,
+    mut cases: Vec<CustomerCase>,
+) -> Vec<CustomerCase> {
+    let customers = &ledger.customers;
     let mut open: BTreeMap<String, (&str, Box<Insolvency>)> = BTreeMap::new();
     for (customer, case) in customers.iter().zip(cases.iter()) {
         let (Some(found), Some(siren)) = (&case.insolvency, siren_of(customer)) else {
@@ -27,9 +33,8 @@ pub(super) fn shared(customers: &[Customer], mut cases: Vec<CustomerCase>) -> Ve
     if open.is_empty() {
         return cases;
     }
-    for (customer, case) in customers.iter().zip(&mut cases) {
-        let is_silent = case.insolvency.is_none() && case.past.is_empty() && says_nothing(customer);
-        if !is_silent {
+    for (place, (customer, case)) in customers.iter().zip(&mut cases).enumerate() {
+        if !says_nothing(ledger, events, CustomerIndex(place as u32)) {
             continue;
         }
         let found = siren_of(customer).and_then(|siren| open.get(&siren));
@@ -45,19 +50,21 @@ fn siren_of(customer: &Customer) -> Option<String> {
     is_siren(siren).then(|| figures.collect())
 }
 
-/// Returns whether files say nothing of proceedings of a customer.
-fn says_nothing(customer: &Customer) -> bool {
-    let details = customer.details();
-    details.insolvency.is_empty() && details.insolvency_on.is_none() && details.bodacc_on.is_none()
+/// Returns whether neither files nor journal say anything of proceedings of a customer.
+fn says_nothing(ledger: &Ledger, events: &Events, customer: CustomerIndex) -> bool {
+    let details = ledger.customers[customer.place()].details();
+    let mut own = events.of_customer(ledger, customer);
+    details.insolvency.is_empty()
+        && details.insolvency_on.is_none()
+        && details.bodacc_on.is_none()
+        && !own.any(|event| event.kind == EventKind::Insolvency)
 }
 
 impl Cases<'_> {
     /// Tells that the proceedings of a customer are those of another account of the same person.
     pub(super) fn shared_proceedings(&self, customer: CustomerIndex) -> Option<Finding> {
         let account = self.ledger.customers.get(customer.place())?;
-        let mut own = self.index.events.of_customer(self.ledger, customer);
-        let is_told = own.any(|event| event.kind == EventKind::Insolvency);
-        if is_told || !says_nothing(account) {
+        if !says_nothing(self.ledger, &self.index.events, customer) {
             return None;
         }
         let siren = siren_of(account)?;
