@@ -7,9 +7,8 @@
 use super::cases::Cases;
 use super::limitation::{LimitationRule, LimitationState};
 use super::status::is_collectable;
-use crate::model::{Amount, Total};
+use crate::model::{Amount, Total, sum_of_parts};
 use crate::policy::Piece;
-use rayon::prelude::*;
 
 /// What the open claims of one portfolio are worth in law.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,33 +37,27 @@ pub(crate) fn in_law(cases: Cases<'_>) -> Vec<InLaw> {
     let balances = &cases.settlement.balances;
     let portfolios = &cases.ledger.documents.portfolios;
     let years = LimitationRule::ALL.map(LimitationRule::years);
-    let mut looked = (0..balances.len())
-        .into_par_iter()
-        .with_min_len(1 << 14)
-        .fold(
-            || Looked::new(cases.settlement.portfolios.len()),
-            |mut looked, document| {
-                if balances[document] > 0 {
-                    let sums = &mut looked.sums[usize::from(portfolios[document])];
-                    match cases.limitation_state(document, years) {
-                        LimitationState::Running => {}
-                        LimitationState::Alert => sums.limitation_alerts += 1,
-                        LimitationState::Expired => sums.limitation_expired += 1,
-                    }
-                    if cases.may_be_collectable(document)
-                        && let Some(claimable) = cases.collectable_part(document)
-                    {
-                        looked.candidates.push(document as u32);
-                        looked.claimable.push(claimable);
-                    }
-                }
-                looked
-            },
-        )
-        .reduce(
-            || Looked::new(cases.settlement.portfolios.len()),
-            Looked::with,
-        );
+    if cases.may_have_proof() {
+        cases.gather_receipts();
+    }
+    let look = |looked: &mut Looked, document: usize| {
+        if balances[document] > 0 {
+            let sums = &mut looked.sums[usize::from(portfolios[document])];
+            match cases.limitation_state(document, years) {
+                LimitationState::Running => {}
+                LimitationState::Alert => sums.limitation_alerts += 1,
+                LimitationState::Expired => sums.limitation_expired += 1,
+            }
+            if cases.may_be_collectable(document)
+                && let Some(claimable) = cases.collectable_part(document)
+            {
+                looked.candidates.push(document as u32);
+                looked.claimable.push(claimable);
+            }
+        }
+    };
+    let none = || Looked::new(cases.settlement.portfolios.len());
+    let mut looked = sum_of_parts(balances.len(), 1 << 14, none, look, Looked::add);
     let singles = cases.without_twins(&looked.candidates);
     let mut singles = singles.iter().peekable();
     for (document, claimable) in looked.candidates.iter().zip(&looked.claimable) {
@@ -95,13 +88,12 @@ impl Looked {
         }
     }
 
-    fn with(mut self, later: Self) -> Self {
+    fn add(&mut self, later: Self) {
         for (sum, other) in self.sums.iter_mut().zip(&later.sums) {
             sum.merge(other);
         }
         self.candidates.extend_from_slice(&later.candidates);
         self.claimable.extend_from_slice(&later.claimable);
-        self
     }
 }
 
@@ -136,13 +128,18 @@ impl Cases<'_> {
     /// Returns whether nothing cheap to see keeps a claim from being collectable.
     fn may_be_collectable(&self, document: usize) -> bool {
         let documents = &self.ledger.documents;
-        let policy = &self.policy.claim;
         let due = documents.due.get(document).known();
-        let least = policy.weight(Piece::Invoice) + policy.weight(Piece::PartialPayment);
         due.is_some_and(|due| due < self.settlement.as_of)
             && !documents.facts[document].is_factored()
-            && (least >= policy.evidence_needed || !self.index.has_no_evidence())
+            && self.may_have_proof()
             && !self.surely_lacks_proof(document)
+    }
+
+    /// Returns whether files and journal hold enough for a claim to be proved, what was paid on it included.
+    fn may_have_proof(&self) -> bool {
+        let policy = &self.policy.claim;
+        let least = policy.weight(Piece::Invoice) + policy.weight(Piece::PartialPayment);
+        least >= policy.evidence_needed || !self.index.has_no_evidence()
     }
 }
 

@@ -4,7 +4,7 @@
 //! on their order. Several documents of one number (instalments, two customers' own numbering) are
 //! listed apart, in order of document.
 
-use super::text::TextColumn;
+use super::text::{TextColumn, is_same};
 use hashbrown::{DefaultHashBuilder, HashMap};
 use rayon::prelude::*;
 use std::hash::BuildHasher;
@@ -112,7 +112,7 @@ impl NumberIndex {
                     Err(now) => seen = now,
                 }
             }
-            if seen & !PLACE == tag(hash) && numbers.bytes((seen & PLACE) as usize) == text {
+            if seen & !PLACE == tag(hash) && is_same(numbers.bytes((seen & PLACE) as usize), text) {
                 let other = slot.fetch_min(entry, Ordering::Relaxed);
                 return Some([row, other & PLACE]);
             }
@@ -135,7 +135,7 @@ impl NumberIndex {
                 return None;
             }
             let row = seen & PLACE;
-            if seen & !PLACE == tag(hash) && numbers.bytes(row as usize) == text {
+            if seen & !PLACE == tag(hash) && is_same(numbers.bytes(row as usize), text) {
                 return Some(row);
             }
             place = (place + 1) & mask;
@@ -155,7 +155,8 @@ impl NumberIndex {
         let hash = |row: usize| self.hasher.hash_one(keys.bytes(row));
         let hashes: Vec<u64> = (0..keys.len()).map(hash).collect();
         let first = |hash: &u64| self.slots[*hash as usize & mask].load(Ordering::Relaxed);
-        let seen: Vec<u32> = hashes.iter().map(first).collect();
+        std::hint::black_box(hashes.iter().fold(0, |sum, hash| sum ^ first(hash)));
+        let seen: Vec<u32> = hashes.iter().map(|hash| self.alike(*hash)).collect();
         let starts: Vec<u32> = seen
             .iter()
             .map(|seen| numbers.start(seen & PLACE))
@@ -171,12 +172,26 @@ impl NumberIndex {
                     return None;
                 }
                 let place = seen & PLACE;
-                if seen & !PLACE == tag(hashes[row]) && numbers.bytes(place as usize) == text {
+                if is_same(numbers.bytes(place as usize), text) {
                     return Some(place);
                 }
                 self.find(numbers, text)
             })
             .collect()
+    }
+
+    /// Returns the first entry that a number of this hash may be, by its tag; [`EMPTY`] where there is none.
+    #[inline]
+    fn alike(&self, hash: u64) -> u32 {
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let seen = self.slots[place].load(Ordering::Relaxed);
+            if seen == EMPTY || seen & !PLACE == tag(hash) {
+                return seen;
+            }
+            place = (place + 1) & mask;
+        }
     }
 
     /// Returns all documents that share the number of `first`, which [`Self::find`] returned, in

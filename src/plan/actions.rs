@@ -4,7 +4,7 @@
 //! claim is in an action, or in the list of those without, with its reason.
 
 use super::claim::ClaimPlan;
-use super::customer::CustomerPlan;
+use super::customer::{CustomerPlan, order_of};
 use super::planner::{Planner, as_amount};
 use super::priority::{Score, score};
 use super::why::{Why, WhyCode};
@@ -145,14 +145,20 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
     let open = planner.open_claims();
     let rows = planner.rows.len();
     let of_row = |row: usize| {
+        planner.cases.ledger.documents.fetch(open.of(row));
         let mut without = Vec::new();
-        let mut claims = Vec::new();
+        let mut asking = Vec::new();
         for &document in open.of(row) {
             match planner.idle(row, document as usize) {
                 Some(idle) => without.push(Without { document, idle }),
-                None => claims.push(ClaimPlan::new(planner, row, document as usize)),
+                None => asking.push(document),
             }
         }
+        // Put in order before they are large.
+        asking.sort_unstable_by(|one, other| order_of(planner.cases.ledger, *one, *other));
+        let asking = asking.into_iter();
+        let claims = asking.map(|document| ClaimPlan::new(planner, row, document as usize));
+        let claims: Vec<ClaimPlan<'_>> = claims.collect();
         if claims.is_empty() && !planner.has_declarations(row) {
             return (Vec::new(), without);
         }
@@ -173,9 +179,8 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
     });
     plan.without.extend(nobodys);
     plan.actions.extend(over_limits(planner));
-    for action in &mut plan.actions {
-        action.score = score(planner, action);
-    }
+    let actions = plan.actions.par_iter_mut();
+    actions.for_each(|action| action.score = score(planner, action));
     let customers = &planner.cases.ledger.customers;
     let key = |action: &Action<'run>| {
         (

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 impl Planner<'_> {
     /// Returns the settled instalments of the overdue invoices of some claims, in the order of the claims.
     pub(super) fn settled_beside(&self, claims: &[&ClaimPlan<'_>]) -> Vec<u32> {
+        if self.cases.ledger.instalments.is_empty() {
+            return Vec::new();
+        }
         let listed = claims.iter().map(|claim| claim.document);
         let mut seen: BTreeSet<u32> = listed.collect();
         let mut beside = Vec::new();

@@ -48,6 +48,9 @@ impl ChargeLikeNames {
 
 /// Returns whether the label, or the kind of operation, of a debit is that of a charge of the bank.
 pub(super) fn says_charge(text: &[u8], names: &ChargeLikeNames) -> bool {
+    if !may_say_charge(text) {
+        return false;
+    }
     let lists = &EMBEDDED.charges;
     let words = folded(&String::from_utf8_lossy(text));
     let is_one = |list: &[String], word: &String| list.contains(word);
@@ -64,6 +67,31 @@ pub(super) fn says_charge(text: &[u8], names: &ChargeLikeNames) -> bool {
         && longest(&lists.others, said).is_none()
         && !names.begin(said, charge)
         && !(names_means && says_rejected(text))
+}
+
+/// Returns whether a text may begin as a charge does: nearly none does, and folding is the longer part.
+fn may_say_charge(text: &[u8]) -> bool {
+    let lists = &EMBEDDED.charges;
+    let is_one = |list: &[String], word: &[u8]| {
+        let mut list = list.iter();
+        list.any(|one| one.as_bytes().eq_ignore_ascii_case(word))
+    };
+    let is_before = |word: &&[u8]| {
+        let is_figure = word.iter().all(u8::is_ascii_digit);
+        is_figure || is_one(&lists.before, word) || is_one(&lists.means, word)
+    };
+    let mut words = text.split(|byte| !byte.is_ascii_alphanumeric());
+    let begins = |word: &[u8]| {
+        let mut marks = lists.words.iter().map(String::as_bytes);
+        marks.any(|mark| {
+            let next = mark.get(word.len());
+            matches!(next, None | Some(b' '))
+                && word.len() <= mark.len()
+                && mark[..word.len()].eq_ignore_ascii_case(word)
+        })
+    };
+    // Words of other letters tell only once they are folded.
+    !text.is_ascii() || words.find(|word| !is_before(word)).is_some_and(begins)
 }
 
 /// Returns of how many words the longest mark is that a text begins with.

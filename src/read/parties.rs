@@ -1,6 +1,6 @@
 //! Parties: the pairs of id and name that one thread met, each noted once.
 
-use crate::model::{CustomerIndex, Interner};
+use crate::model::{CustomerIndex, Interner, is_same};
 use std::hint::black_box;
 use std::ops::Range;
 
@@ -158,21 +158,7 @@ fn is_pair(pair: &[u8], id: &[u8], name: &[u8], segment: &[u8]) -> bool {
         && rest[0] == SEPARATOR
         && is_same(second, name)
         && third[0] == SEPARATOR
-        && (segment.is_empty() || third[1..] == *segment)
-}
-
-/// Returns whether two texts are the same, in steps of eight bytes: most are too short to be worth a call.
-#[inline(always)]
-fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) else {
-        return one == other;
-    };
-    let (words, other_words) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
-    one.len() == other.len()
-        && last == other_last
-        && words.iter().zip(other_words).fold(0, |odd, (one, other)| {
-            odd | (u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other))
-        }) == 0
+        && is_same(&third[1..], segment)
 }
 
 /// Returns a number that ids of one look share: their length, their first and their last eight bytes.

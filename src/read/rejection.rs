@@ -28,13 +28,16 @@ pub(super) fn says_rejected(text: &[u8]) -> bool {
     let folded = any_ascii::any_ascii(&String::from_utf8_lossy(text)).to_ascii_lowercase();
     let mut words = folded.split(|character: char| !character.is_ascii_alphanumeric());
     while let Some(word) = words.next() {
+        let first = word.as_bytes().first();
         let begins = |mark: &String| {
-            mark.strip_prefix(word).is_some_and(|rest| {
-                let mut following = words.clone();
-                let mut others = rest.split(' ');
-                // What comes before the first space is the rest of a longer word.
-                others.next() == Some("") && others.all(|other| following.next() == Some(other))
-            })
+            // Most words begin like no mark: one byte tells, and no call.
+            mark.as_bytes().first() == first
+                && mark.strip_prefix(word).is_some_and(|rest| {
+                    let mut following = words.clone();
+                    let mut others = rest.split(' ');
+                    // What comes before the first space is the rest of a longer word.
+                    others.next() == Some("") && others.all(|other| following.next() == Some(other))
+                })
         };
         if !word.is_empty() && EMBEDDED.rejection.words.iter().any(begins) {
             return true;

@@ -6,12 +6,13 @@
 //! says most stays, whatever their order. One bit a payment finds the few that could be repeated; only
 //! those are compared.
 
-use crate::model::{CustomerIndex, Payments, Reference, Rejection};
-use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
+use crate::model::{CustomerIndex, Payments, Reference, Rejection, each_part};
+use hashbrown::{DefaultHashBuilder, HashMap};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bits for each payment: one in so many is suspected for nothing.
 const BITS: usize = 16;
@@ -56,24 +57,27 @@ pub(super) fn repeated(
         let of = (id, payments.amounts.get(row), payments.dates.get(row));
         hasher.hash_one(of).max(NO_ID + 1)
     };
+    let (seen, again) = (Bits::of(payments.len()), Bits::of(payments.len()));
     let rows = || (0..payments.len()).into_par_iter().with_min_len(4096);
-    let hashes: Vec<u64> = rows().map(hash).collect();
-    let size = (payments.len() * BITS).next_power_of_two();
-    let mut seen = vec![0_u64; size.div_ceil(64)];
-    let mut suspects: HashSet<u64> = HashSet::new();
-    for &hash in hashes.iter().filter(|hash| **hash != NO_ID) {
-        let bit = hash as usize & (size - 1);
-        let word = &mut seen[bit / 64];
-        if *word >> (bit % 64) & 1 == 1 {
-            suspects.insert(hash);
+    // Whichever of two rows comes second, in whatever thread, both are suspected.
+    let noted = |row: usize| {
+        let hash = hash(row);
+        if hash != NO_ID && seen.put(hash) {
+            again.put(hash);
         }
-        *word |= 1 << (bit % 64);
-    }
-    let suspected: Vec<usize> = rows()
-        .filter(|row| suspects.contains(&hashes[*row]))
-        .collect();
+        hash
+    };
+    let hashes: Vec<u64> = rows().map(noted).collect();
+    let suspects = each_part(payments.len(), 1 << 14, |rows| {
+        let own = rows.map(|row| (hashes[row], row));
+        let suspected = own.filter(|(hash, _)| *hash != NO_ID && again.has(*hash));
+        suspected.collect::<Vec<(u64, usize)>>()
+    });
+    let mut suspects = suspects.concat();
+    suspects.sort_unstable();
+    let groups = suspects.chunk_by(|one, other| one.0 == other.0);
     let mut same: HashMap<_, Vec<u32>> = HashMap::new();
-    for row in suspected {
+    for &(_, row) in groups.filter(|group| group.len() > 1).flatten() {
         let identity = (
             (payments.ids.bytes(row), payments.amounts.get(row)),
             (payments.dates.get(row), payments.currencies[row]),
@@ -118,6 +122,34 @@ pub(super) fn repeated(
     Repeated {
         dropped: repeated,
         united,
+    }
+}
+
+/// One bit for each of some hashes, and for others that share it.
+struct Bits(Vec<AtomicU64>);
+
+impl Bits {
+    /// Makes [`BITS`] for each of some payments.
+    fn of(payments: usize) -> Self {
+        let words = (payments * BITS).next_power_of_two().div_ceil(64);
+        Self((0..words).map(|_| AtomicU64::new(0)).collect())
+    }
+
+    /// Returns where the bit of a hash stands.
+    fn place(&self, hash: u64) -> (&AtomicU64, u64) {
+        let word = (hash / 64) as usize & (self.0.len() - 1);
+        (&self.0[word], 1 << (hash % 64))
+    }
+
+    /// Sets the bit of a hash; returns whether it was set.
+    fn put(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        word.fetch_or(bit, Ordering::Relaxed) & bit != 0
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        word.load(Ordering::Relaxed) & bit != 0
     }
 }
 

@@ -13,7 +13,7 @@ use super::notes::{finding, told};
 use super::prescribed::Prescribed;
 use super::settlement::Basis;
 use super::state::{Source, State};
-use crate::model::{FindingCode, Kind, Ledger, OWN_REFERENCE, Reference};
+use crate::model::{FindingCode, Kind, Ledger, OWN_REFERENCE, Reference, sum_of_parts};
 use rayon::prelude::*;
 use std::cell::Cell;
 
@@ -140,17 +140,13 @@ impl Labels {
                 widths: Widths::default(),
             };
         }
-        let templates = (0..numbers.len())
-            .into_par_iter()
-            .with_min_len(16 * 1024)
-            .fold(Templates::default, |mut templates, document| {
-                templates.add(numbers.bytes(document));
-                templates
-            })
-            .reduce(Templates::default, |mut one, other| {
-                one.merge(other);
-                one
-            });
+        let templates = sum_of_parts(
+            numbers.len(),
+            16 * 1024,
+            Templates::default,
+            |templates, document| templates.add(numbers.bytes(document)),
+            Templates::merge,
+        );
         Self {
             templates,
             widths: Widths::of(ledger),

@@ -4,7 +4,7 @@
 //! exactly the longest length, and that length is one at which banks cut. Lengths are those of the
 //! labels as the files write them.
 
-use crate::model::{Ledger, OWN_REFERENCE, Role, Source};
+use crate::model::{Ledger, OWN_REFERENCE, Role, Source, sum_of_parts};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -39,13 +39,14 @@ impl Widths {
         let ends = ends.chain([ledger.payments.len()]);
         let mut layouts: BTreeMap<(char, &[String]), Longest> = BTreeMap::new();
         for (file, end) in files.iter().zip(ends) {
-            let longest = (file.first_row as usize..end)
-                .into_par_iter()
-                .with_min_len(16 * 1024)
-                .fold(Longest::default, |longest, payment| {
-                    longest.with(ledger, &lengths, payment)
-                })
-                .reduce(Longest::default, Longest::and);
+            let first = file.first_row as usize;
+            let longest = sum_of_parts(
+                end.saturating_sub(first),
+                16 * 1024,
+                Longest::default,
+                |longest, row| *longest = longest.with(ledger, &lengths, first + row),
+                |longest, others| *longest = longest.and(others),
+            );
             let of_layout = layouts.entry(layout(file)).or_default();
             *of_layout = of_layout.and(longest);
         }

@@ -3,9 +3,8 @@
 //! Invariant: a formal notice to a customer, of no invoice by name, is one of what was past due on its day,
 //! whoever wrote its line: nobody is put on notice to pay what is not due (C. civ. 1344).
 
-use super::marks::Marks;
 use crate::assess::payable_from;
-use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, Ledger, Target};
+use crate::model::{Amount, CustomerIndex, Day, Event, EventKind, Ledger, Marks, Target};
 use crate::policy::{Policy, StepKind};
 
 /// The places of the events of each document and of each customer, by the end of a day.

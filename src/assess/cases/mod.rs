@@ -7,12 +7,12 @@
 mod agreed;
 mod alike;
 mod books;
+mod brief;
 mod credits;
 mod events;
 mod facts;
 mod lapsed;
 mod later;
-mod marks;
 mod pending;
 mod plans;
 mod proceedings;
@@ -44,6 +44,7 @@ use crate::model::{
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
 pub(crate) use books::Books;
+use brief::Brief;
 use credits::Credits;
 pub(super) use events::is_before_due;
 use events::{Events, share};
@@ -59,6 +60,7 @@ use twins::Twins;
 pub struct CaseIndex {
     events: Events,
     customers: Vec<CustomerCase>,
+    brief: Brief,
     plans: Plans,
     credits: Credits,
     evidence: OnFile,
@@ -157,8 +159,11 @@ impl CaseIndex {
         let mut told = ledger.events.iter().filter(|event| event.at <= as_of);
         let has_evidence =
             evidence::has_columns(ledger) || told.any(|event| is_evidence(event.kind));
+        let customers = same_person::shared(ledger, &events, customers.collect());
+        let has_law_by_grade = has_law_by_grade(policy);
         Self {
-            customers: same_person::shared(ledger, &events, customers.collect()),
+            brief: Brief::new(&customers, has_law_by_grade),
+            customers,
             plans: Plans::new(&Books::new(ledger), whole, policy),
             credits: Credits::new(ledger, settlement),
             evidence: if has_evidence {
@@ -167,7 +172,7 @@ impl CaseIndex {
                 OnFile::None
             },
             events,
-            has_law_by_grade: has_law_by_grade(policy),
+            has_law_by_grade,
             standings: OnceLock::new(),
             receipts: OnceLock::new(),
             credit_notes: OnceLock::new(),
@@ -274,7 +279,17 @@ impl<'run> Cases<'run> {
     /// Returns the rule of limitation of a claim.
     #[must_use]
     pub fn limitation_rule(&self, document: usize) -> LimitationRule {
-        let segments = &self.ledger.documents.details.segments;
+        let documents = &self.ledger.documents;
+        let segments = &documents.details.segments;
+        if segments.bytes(document).is_empty()
+            && let Some(rule) = self
+                .index
+                .brief
+                .rules
+                .get(documents.customers[document].place())
+        {
+            return *rule;
+        }
         let own = trade_of(segments.get(document), self.policy);
         let trade = match self.customer_case(document) {
             Some(case) if own == Trade::Other => case.trade,
@@ -287,6 +302,9 @@ impl<'run> Cases<'run> {
     #[must_use]
     pub fn insolvency(&self, document: usize) -> Option<&'run Insolvency> {
         let documents = &self.ledger.documents;
+        if !self.is_of_insolvent(document) {
+            return None;
+        }
         let found = self.customer_case(document)?.insolvency.as_deref()?;
         let performed = documents.details.performed_on.get(document);
         found
@@ -341,9 +359,7 @@ impl<'run> Cases<'run> {
             && details.e_invoice_statuses.get(document).is_none()
             && details.retention_until.get(document).is_none()
             && self.index.events.is_silent(self.ledger, document)
-            && self
-                .customer_case(document)
-                .is_none_or(|case| case.insolvency.is_none())
+            && !self.is_of_insolvent(document)
     }
 
     /// Returns the invoice that a claim may repeat.
@@ -375,21 +391,6 @@ impl<'run> Cases<'run> {
     /// Returns what the credit notes of a day or later that name a claim took off it.
     pub(crate) fn credited_amount_since(&self, document: usize, day: Day) -> Amount {
         self.credit_notes().credited_amount_since(document, day)
-    }
-
-    fn credit_notes(&self) -> &'run CreditNotes {
-        let make = || CreditNotes::new(self.ledger, self.settlement.whole());
-        self.index.credit_notes.get_or_init(make)
-    }
-
-    fn receipts(&self) -> &'run Receipts {
-        self.index.receipts.get_or_init(|| {
-            let may_be_public = self.index.may_have_public_debtors(self.policy);
-            let is_public = |document: usize| {
-                may_be_public && self.limitation_rule(document) == LimitationRule::Public
-            };
-            Receipts::new(self.ledger, self.settlement, is_public)
-        })
     }
 
     fn customer_case(&self, document: usize) -> Option<&'run CustomerCase> {

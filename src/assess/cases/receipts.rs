@@ -4,10 +4,11 @@
 //! over the allocations, made only when a report asks. Of settled claims only what interrupts is kept: the
 //! payments of public debtors, whose late interest may still be asked for.
 
-use super::marks::Marks;
-use crate::assess::limitation::{InterruptingAct, Interruption};
-use crate::model::{Amount, Day, Kind, Ledger};
+use super::Cases;
+use crate::assess::limitation::{InterruptingAct, Interruption, LimitationRule};
+use crate::model::{Amount, Day, Kind, Ledger, Marks, each_part};
 use crate::reconcile::{Basis, Origin, Settlement, compare_origins};
+use std::ops::Range;
 
 /// Payments on claims by their own reference, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,10 +28,42 @@ impl Receipts {
         settlement: &Settlement,
         is_public: impl Fn(usize) -> bool,
     ) -> Self {
+        let all = 0..settlement.allocations.len();
+        Self::of_part(ledger, settlement, is_public, all).in_order(ledger)
+    }
+
+    /// Gathers them by all threads, like [`Self::new`]: not where one thread gathers what others wait for.
+    pub(super) fn by_all(
+        ledger: &Ledger,
+        settlement: &Settlement,
+        is_public: impl Fn(usize) -> bool + Sync,
+    ) -> Self {
+        let parts = each_part(settlement.allocations.len(), 1 << 14, |part| {
+            Self::of_part(ledger, settlement, &is_public, part)
+        });
+        let mut all = Self::default();
+        for part in parts {
+            all.dated.extend(part.dated);
+            all.undated.extend(part.undated);
+        }
+        all.in_order(ledger)
+    }
+
+    /// Gathers those of some allocations, in the order of these.
+    fn of_part(
+        ledger: &Ledger,
+        settlement: &Settlement,
+        is_public: impl Fn(usize) -> bool,
+        part: Range<usize>,
+    ) -> Self {
         let mut receipts = Self::default();
-        for each in settlement.allocations.iter() {
-            let is_own = matches!(each.basis, Basis::Reference | Basis::Label | Basis::Column);
+        for place in part {
+            let each = settlement.allocations.get(place);
             let claim = each.claim as usize;
+            if !each.amount.is_positive() {
+                continue;
+            }
+            let is_own = matches!(each.basis, Basis::Reference | Basis::Label | Basis::Column);
             if settlement.balances[claim] <= 0 && !(is_own && is_public(claim)) {
                 continue;
             }
@@ -53,17 +86,22 @@ impl Receipts {
                 | Basis::Tolerance => {}
             }
         }
-        let dated = receipts.dated.iter().map(|(claim, _)| *claim as usize);
-        let undated = receipts.undated.iter().map(|(claim, _)| *claim as usize);
-        receipts.paid = dated.chain(undated).collect();
-        receipts.dated.sort_unstable_by(|one, other| {
+        receipts
+    }
+
+    /// Puts them in order of claim and day.
+    fn in_order(mut self, ledger: &Ledger) -> Self {
+        let dated = self.dated.iter().map(|(claim, _)| *claim as usize);
+        let undated = self.undated.iter().map(|(claim, _)| *claim as usize);
+        self.paid = dated.chain(undated).collect();
+        self.dated.sort_unstable_by(|one, other| {
             let ((claim, (on, origin)), (other_claim, (other_on, other_origin))) = (one, other);
             (claim, on)
                 .cmp(&(other_claim, other_on))
                 .then_with(|| compare_origins(ledger, *origin, *other_origin))
         });
-        receipts.undated.sort_unstable();
-        receipts
+        self.undated.sort_unstable();
+        self
     }
 
     /// Returns the payments of a claim, in order, each with the line that tells it.
@@ -98,6 +136,34 @@ impl Receipts {
         let amounts = run(&self.undated, claim).map(|(_, (amount, _))| amount.0);
         let sum: i64 = amounts.sum();
         (sum > 0).then_some((Amount(sum), *origin))
+    }
+}
+
+impl<'run> Cases<'run> {
+    pub(super) fn credit_notes(&self) -> &'run CreditNotes {
+        let make = || CreditNotes::new(self.ledger, self.settlement.whole());
+        self.index.credit_notes.get_or_init(make)
+    }
+
+    pub(super) fn receipts(&self) -> &'run Receipts {
+        self.index.receipts.get_or_init(|| {
+            let may_be_public = self.index.may_have_public_debtors(self.policy);
+            Receipts::new(self.ledger, self.settlement, |document| {
+                may_be_public && self.limitation_rule(document) == LimitationRule::Public
+            })
+        })
+    }
+
+    /// Gathers what was paid on claims before any of them is asked for it, by all threads.
+    pub(in crate::assess) fn gather_receipts(&self) {
+        if self.index.receipts.get().is_none() {
+            let may_be_public = self.index.may_have_public_debtors(self.policy);
+            let receipts = Receipts::by_all(self.ledger, self.settlement, |document| {
+                may_be_public && self.limitation_rule(document) == LimitationRule::Public
+            });
+            // Whoever was first found the same.
+            drop(self.index.receipts.set(receipts));
+        }
     }
 }
 

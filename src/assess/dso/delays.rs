@@ -6,9 +6,8 @@
 use crate::assess::figure::{Figure, Measure, Reason};
 use crate::assess::payable::payable_from;
 use crate::assess::period::year_to;
-use crate::model::{Day, Ledger};
+use crate::model::{Day, Ledger, sum_of_parts};
 use crate::reconcile::{Allocation, Basis, Origin, Settlement};
-use rayon::prelude::*;
 
 /// Payments of the year that ends at the as-of date, with their delays, of one portfolio.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,28 +36,23 @@ impl Delays {
         let none = || vec![Self::default(); settlement.portfolios.len()];
         let (documents, allocations) = (&ledger.documents, &settlement.allocations);
         let period = year_to(settlement.as_of);
-        (0..allocations.len())
-            .into_par_iter()
-            .with_min_len(Self::BLOCK)
-            .fold(none, |mut sums, place| {
-                let allocation = allocations.get(place);
-                if period.contains(allocation.on) && is_dated_payment(&allocation) {
-                    let claim = allocation.claim as usize;
-                    let portfolio = usize::from(documents.portfolios[claim]);
-                    sums[portfolio].add(
-                        &allocation,
-                        documents.issued.get(claim),
-                        payable_from(documents, claim),
-                    );
-                }
-                sums
-            })
-            .reduce(none, |mut sums, others| {
-                for (sum, other) in sums.iter_mut().zip(&others) {
-                    sum.merge(other);
-                }
-                sums
-            })
+        let add = |sums: &mut Vec<Self>, place: usize| {
+            let allocation = allocations.get(place);
+            if period.contains(allocation.on) && is_dated_payment(&allocation) {
+                let claim = allocation.claim as usize;
+                let portfolio = usize::from(documents.portfolios[claim]);
+                sums[portfolio].add(
+                    &allocation,
+                    documents.issued.get(claim),
+                    payable_from(documents, claim),
+                );
+            }
+        };
+        sum_of_parts(allocations.len(), Self::BLOCK, none, add, |sums, others| {
+            for (sum, other) in sums.iter_mut().zip(&others) {
+                sum.merge(other);
+            }
+        })
     }
 
     fn add(&mut self, allocation: &Allocation, issued: Day, due: Option<Day>) {

@@ -15,11 +15,10 @@ pub(crate) use sales::{DaySales, Sales};
 use super::aging::OpenClaims;
 use super::figure::{Figure, Measure, Reason};
 use super::period::Period;
-use crate::model::{Day, Ledger, Total};
+use crate::model::{Day, Ledger, Total, sum_of_parts};
 use crate::policy::DsoPolicy;
 use crate::reconcile::Settlement;
 use count_back::{Bound, count_back};
-use rayon::prelude::*;
 use sales::sales_in;
 
 /// The figures of one portfolio; days unless said otherwise.
@@ -111,22 +110,17 @@ fn paid_by(ledger: &Ledger, settlement: &Settlement, day: Day) -> Vec<Total> {
         1 => 0,
         _ => usize::from(portfolios[claim as usize]),
     };
-    (0..allocations.len())
-        .into_par_iter()
-        .with_min_len(1 << 16)
-        .fold(none, |mut sums, place| {
-            let allocation = allocations.get(place);
-            if Settlement::money_day(ledger, &allocation).is_some_and(|on| on <= day) {
-                sums[portfolio_of(allocation.claim)] += allocation.amount;
-            }
-            sums
-        })
-        .reduce(none, |mut sums, others| {
-            for (sum, other) in sums.iter_mut().zip(others) {
-                *sum += other;
-            }
-            sums
-        })
+    let add = |sums: &mut Vec<Total>, place: usize| {
+        let allocation = allocations.get(place);
+        if Settlement::money_day(ledger, &allocation).is_some_and(|on| on <= day) {
+            sums[portfolio_of(allocation.claim)] += allocation.amount;
+        }
+    };
+    sum_of_parts(allocations.len(), 1 << 16, none, add, |sums, others| {
+        for (sum, other) in sums.iter_mut().zip(others) {
+            *sum += other;
+        }
+    })
 }
 
 /// Measures a portfolio.

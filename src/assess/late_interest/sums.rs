@@ -35,7 +35,7 @@ pub struct Sums {
 
 impl Sums {
     /// Adds other sums.
-    pub(super) fn with(mut self, other: Self) -> Self {
+    pub(super) fn add(&mut self, other: Self) {
         for (mine, theirs) in self.portfolios.iter_mut().zip(other.portfolios) {
             mine.late_interest += theirs.late_interest;
             mine.late_interest_reserved += theirs.late_interest_reserved;
@@ -50,6 +50,5 @@ impl Sums {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),
         };
-        self
     }
 }

@@ -13,7 +13,9 @@ use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
 use super::PaymentReader;
 use super::reversals::says_reversed;
-use crate::model::{Currency, Day, Facts, Kind, PackedReference, Payments, Reference, Rejection};
+use crate::model::{
+    Currency, Day, Facts, Kind, PackedReference, Payments, Reference, Rejection, is_same,
+};
 use std::ops::Range;
 
 /// Fields whose cells hardly change from row to row.
@@ -144,7 +146,7 @@ impl UsualReader for PaymentReader<'_> {
         let (mut last, mut is_received) = (&b""[..], true);
         rows = rows.keep(|row| {
             let kind = batch.text(row, usual.method);
-            if kind != last {
+            if !is_same(kind, last) {
                 (last, is_received) = (kind, !says_reversed(kind));
             }
             is_received

@@ -15,7 +15,7 @@ use super::record::Record;
 use super::report::Report;
 use super::vocabulary::Kind;
 use super::worker::Worker;
-use crate::model::{Day, Facts};
+use crate::model::{Day, Facts, is_same};
 use std::ops::Range;
 
 /// Rows that are read together.
@@ -70,7 +70,7 @@ impl Steady {
                 Ok(kept) => {
                     rows.keep(|row| <&[u8; 3]>::try_from(grid.text(row, column)).ok() == Some(kept))
                 }
-                Err(_) => rows.keep(|row| grid.text(row, column) == kept),
+                Err(_) => rows.keep(|row| is_same(grid.text(row, column), kept)),
             };
             start = end;
         }

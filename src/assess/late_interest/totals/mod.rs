@@ -3,8 +3,10 @@
 //! Equal to the cent to the sums of what [`LateInterest::claim`] gives for each claim. Only claims that
 //! payments lowered more than once after interest began are gathered and sorted; no other allocation is.
 
+mod instalments;
+
 use super::calendar::Calendar;
-use super::claims::{instalments_of, step};
+use super::claims::step;
 use super::doubts::Floors;
 use super::order::Order;
 use super::reserve::Reserve;
@@ -14,10 +16,12 @@ use super::sums::{InterestTotals, Sums};
 use super::table::MissingSemester;
 use super::tariff::NoRate;
 use crate::assess::Cases;
-use crate::model::{Amount, Currency, Day, Ledger};
+use crate::model::{Amount, Currency, Day, Ledger, each_part, sum_of_parts};
 use crate::policy::statutory::late_payment;
 use crate::reconcile::Settlement;
 use rayon::prelude::*;
+use std::hint::black_box;
+use std::ops::Range;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 impl LateInterest {
@@ -28,11 +32,11 @@ impl LateInterest {
     pub fn sums(&self, cases: Cases<'_>) -> Result<Sums, MissingSemester> {
         let pass = Pass::new(self, cases);
         let (marks, late) = pass.marks();
-        let (open, paid) = rayon::join(
+        let (mut sums, paid) = rayon::join(
             || pass.open_claims(&marks),
             || pass.paid_once(&marks, &late),
         );
-        let mut sums = open.with(paid);
+        sums.add(paid);
         pass.add_lowered(&marks, &late, &mut sums);
         pass.add_instalments(&marks, &mut sums);
         match sums.missing {
@@ -68,6 +72,9 @@ const SEVERAL: u8 = 3;
 
 /// The documents or allocations that one task takes at least.
 const BATCH: usize = 1 << 13;
+
+/// The allocations whose claims are fetched at once.
+const FETCHED: usize = 64;
 
 #[inline]
 fn mark(marks: &Marks, document: usize) -> u8 {
@@ -121,9 +128,8 @@ impl<'run> Pass<'run> {
         let documents = (0..self.settlement.balances.len()).into_par_iter();
         let marks: Marks = documents.map(|_| AtomicU8::new(NONE)).collect();
         let allocations = &self.settlement.allocations;
-        let places = (0..allocations.len() as u32).into_par_iter();
-        let lowers = |place: &u32| {
-            let allocation = allocations.get(*place as usize);
+        let lowers = |place: usize| {
+            let allocation = allocations.get(place);
             if !allocation.amount.is_positive() {
                 return false;
             }
@@ -136,28 +142,59 @@ impl<'run> Pass<'run> {
             }
             is_late
         };
-        let late = places.with_min_len(BATCH).filter(lowers).collect();
-        (marks, late)
+        let late = each_part(allocations.len(), BATCH, |part| {
+            let mut late = Vec::new();
+            self.each_fetched(
+                part,
+                |place| place,
+                |place| {
+                    if lowers(place) {
+                        late.push(place as u32);
+                    }
+                },
+            );
+            late
+        });
+        (marks, late.concat())
+    }
+
+    /// Visits some allocations, what is asked of their claims being fetched for many at a time; `at` says which
+    /// allocation a place is that of.
+    #[inline]
+    fn each_fetched(
+        &self,
+        mut places: Range<usize>,
+        at: impl Fn(usize) -> usize,
+        mut visit: impl FnMut(usize),
+    ) {
+        let (allocations, balances) = (&self.settlement.allocations, &self.settlement.balances);
+        let mut claims = [0; FETCHED];
+        while !places.is_empty() {
+            let batch = places.start..places.end.min(places.start + FETCHED);
+            places.start = batch.end;
+            let claims = &mut claims[..batch.len()];
+            for (claim, place) in claims.iter_mut().zip(batch.clone()) {
+                *claim = allocations.claim(at(place));
+            }
+            self.ledger.documents.fetch(claims);
+            let open = claims.iter().map(|claim| balances[*claim as usize]);
+            black_box(open.fold(0, |sum, open| sum ^ open));
+            batch.for_each(&mut visit);
+        }
     }
 
     /// Adds up the open claims that nothing lowered after their interest began.
     fn open_claims(&self, marks: &Marks) -> Sums {
         let balances = &self.settlement.balances;
-        let documents = (0..balances.len()).into_par_iter().with_min_len(BATCH);
-        documents
-            .fold(
-                || self.none(),
-                |mut sums, document| {
-                    let base = balances[document];
-                    if base > 0 && mark(marks, document) == NONE {
-                        let standing = self.interest.standing(self.ledger, document);
-                        let to = standing.to;
-                        self.add_run(&mut sums, document, &standing, Side::Open, (base, to));
-                    }
-                    sums
-                },
-            )
-            .reduce(|| self.none(), Sums::with)
+        let add = |sums: &mut Sums, document: usize| {
+            let base = balances[document];
+            if base > 0 && mark(marks, document) == NONE {
+                let standing = self.interest.standing(self.ledger, document);
+                let to = standing.to;
+                self.add_run(sums, document, &standing, Side::Open, (base, to));
+            }
+        };
+        sum_of_parts(balances.len(), BATCH, || self.none(), add, Sums::add)
     }
 
     /// Adds up the settled claims that one allocation alone lowered after their interest began.
@@ -166,26 +203,28 @@ impl<'run> Pass<'run> {
             return self.none();
         }
         let allocations = &self.settlement.allocations;
-        late.par_iter()
-            .with_min_len(BATCH)
-            .fold(
-                || self.none(),
-                |mut sums, place| {
-                    let allocation = allocations.get(*place as usize);
-                    let claim = allocation.claim as usize;
-                    if mark(marks, claim) != ONE || self.settlement.balances[claim] != 0 {
-                        return sums;
-                    }
-                    let standing = self.interest.standing(self.ledger, claim);
-                    if self.is_asked(claim, &standing) {
-                        let to = standing.to.min(allocation.on);
-                        let base = (allocation.amount.0, to);
-                        self.add_run(&mut sums, claim, &standing, Side::Paid, base);
-                    }
-                    sums
-                },
-            )
-            .reduce(|| self.none(), Sums::with)
+        let add = |sums: &mut Sums, place: usize| {
+            let allocation = allocations.get(late[place] as usize);
+            let claim = allocation.claim as usize;
+            if mark(marks, claim) != ONE || self.settlement.balances[claim] != 0 {
+                return;
+            }
+            let standing = self.interest.standing(self.ledger, claim);
+            if self.is_asked(claim, &standing) {
+                let to = standing.to.min(allocation.on);
+                let base = (allocation.amount.0, to);
+                self.add_run(sums, claim, &standing, Side::Paid, base);
+            }
+        };
+        let parts = each_part(late.len(), BATCH, |part| {
+            let mut sums = self.none();
+            let at = |place: usize| late[place] as usize;
+            self.each_fetched(part, at, |place| add(&mut sums, place));
+            sums
+        });
+        let mut all = self.none();
+        parts.into_iter().for_each(|sums| all.add(sums));
+        all
     }
 
     /// Returns whether what one payment settled bears nothing after it: not where it paid interest first.
@@ -348,39 +387,6 @@ impl<'run> Pass<'run> {
             Side::Open => totals.lump_sums += lump_sum,
             Side::Paid => totals.late_paid_lump_sums += lump_sum,
         }
-    }
-
-    /// Adds the lump sums of invoices in instalments: on the first that was late, whatever became of it.
-    fn add_instalments(&self, marks: &Marks, sums: &mut Sums) {
-        for &(document, _) in &self.ledger.instalments {
-            let document = document as usize;
-            let own = self.instalment_with_lump_sum(marks, document);
-            if own != Some(document) {
-                continue;
-            }
-            let standing = self.interest.standing(self.ledger, document);
-            let side = match self.settlement.balances[document] {
-                0 => Side::Paid,
-                _ => Side::Open,
-            };
-            if side == Side::Open || self.is_asked(document, &standing) {
-                let place = usize::from(self.ledger.documents.portfolios[document]);
-                Self::add_lump_sum(&mut sums.portfolios[place], side);
-            }
-        }
-    }
-
-    /// Returns the instalment of a document's invoice that has the lump sum.
-    fn instalment_with_lump_sum(&self, marks: &Marks, document: usize) -> Option<usize> {
-        let mut instalments = instalments_of(self.ledger, document).into_iter();
-        instalments.find(|&other| {
-            let standing = self.interest.standing(self.ledger, other);
-            let was_owed = self.settlement.balances[other] > 0 || mark(marks, other) != NONE;
-            was_owed
-                && self
-                    .interest
-                    .may_have_lump_sum(self.ledger, other, &standing)
-        })
     }
 
     /// Returns whether a claim that was paid late costs something that may still be asked for.

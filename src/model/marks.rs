@@ -4,12 +4,19 @@
 
 /// The places that are marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marks(Vec<u64>);
+pub struct Marks(Vec<u64>);
 
 impl Marks {
+    /// Returns whether no place was marked.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns whether a place is marked.
     #[inline]
-    pub(super) fn has(&self, place: usize) -> bool {
+    #[must_use]
+    pub fn has(&self, place: usize) -> bool {
         self.0
             .get(place / 64)
             .is_some_and(|word| word & 1 << (place % 64) != 0)

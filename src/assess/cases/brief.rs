@@ -1,0 +1,39 @@
+//! What is asked of the customer of every claim, brief enough to be near at any time.
+
+use super::{Cases, CustomerCase};
+use crate::assess::limitation::LimitationRule;
+use crate::model::Marks;
+
+/// What most claims ask of their customers, in two bytes or less for each: it is looked up for every claim.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Brief {
+    /// The rule of limitation of what its segment says nothing else of; none where grades decide the law.
+    pub(super) rules: Vec<LimitationRule>,
+    /// Customers in proceedings.
+    pub(super) insolvent: Marks,
+}
+
+impl Brief {
+    pub(super) fn new(customers: &[CustomerCase], has_law_by_grade: bool) -> Self {
+        let rule = |case: &CustomerCase| LimitationRule::of(case.regime, case.trade);
+        let in_proceedings = customers.iter().enumerate();
+        let in_proceedings = in_proceedings.filter(|(_, case)| case.insolvency.is_some());
+        Self {
+            rules: if has_law_by_grade {
+                Vec::new()
+            } else {
+                customers.iter().map(rule).collect()
+            },
+            insolvent: in_proceedings.map(|(place, _)| place).collect(),
+        }
+    }
+}
+
+impl Cases<'_> {
+    /// Returns whether the customer of a claim is in proceedings.
+    #[inline]
+    pub(super) fn is_of_insolvent(&self, document: usize) -> bool {
+        let customer = self.ledger.documents.customers[document];
+        self.index.brief.insolvent.has(customer.place())
+    }
+}
