@@ -145,7 +145,7 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
     let open = planner.open_claims();
     let rows = planner.rows.len();
     let of_row = |row: usize| {
-        planner.cases.ledger.documents.fetch(open.of(row));
+        planner.cases.fetch(open.of(row));
         let mut without = Vec::new();
         let mut asking = Vec::new();
         for &document in open.of(row) {

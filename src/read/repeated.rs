@@ -12,10 +12,14 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
+use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bits for each payment: one in so many is suspected for nothing.
 const BITS: usize = 16;
+
+/// Rows whose bits are set together.
+const BATCH: usize = 64;
 
 /// The hash of a row without id.
 const NO_ID: u64 = 0;
@@ -58,16 +62,22 @@ pub(super) fn repeated(
         hasher.hash_one(of).max(NO_ID + 1)
     };
     let (seen, again) = (Bits::of(payments.len()), Bits::of(payments.len()));
-    let rows = || (0..payments.len()).into_par_iter().with_min_len(4096);
+    let hashes: Vec<u64> = (0..payments.len())
+        .into_par_iter()
+        .with_min_len(4096)
+        .map(hash)
+        .collect();
     // Whichever of two rows comes second, in whatever thread, both are suspected.
-    let noted = |row: usize| {
-        let hash = hash(row);
-        if hash != NO_ID && seen.put(hash) {
-            again.put(hash);
+    let chunks = hashes.par_chunks(BATCH).with_min_len(64);
+    chunks.for_each(|hashes| {
+        // The bits of a batch are fetched side by side before any of them is set.
+        black_box(hashes.iter().filter(|hash| seen.has(**hash)).count());
+        for &hash in hashes.iter().filter(|hash| **hash != NO_ID) {
+            if seen.put(hash) {
+                again.put(hash);
+            }
         }
-        hash
-    };
-    let hashes: Vec<u64> = rows().map(noted).collect();
+    });
     let suspects = each_part(payments.len(), 1 << 14, |rows| {
         let own = rows.map(|row| (hashes[row], row));
         let suspected = own.filter(|(hash, _)| *hash != NO_ID && again.has(*hash));

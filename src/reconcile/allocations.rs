@@ -74,16 +74,6 @@ impl Allocations {
         self.amounts.extend(amounts);
     }
 
-    /// Returns the claim of an allocation.
-    ///
-    /// # Panics
-    /// When `place` is not below [`Self::len`].
-    #[must_use]
-    #[inline]
-    pub fn claim(&self, place: usize) -> u32 {
-        self.claims[place]
-    }
-
     /// Returns an allocation.
     ///
     /// # Panics

@@ -3,6 +3,7 @@
 use super::{Cases, CustomerCase};
 use crate::assess::limitation::LimitationRule;
 use crate::model::Marks;
+use std::hint::black_box;
 
 /// What most claims ask of their customers, in two bytes or less for each: it is looked up for every claim.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,13 @@ impl Brief {
 }
 
 impl Cases<'_> {
+    /// Brings near what is asked of each of some claims: see [`crate::model::Documents::fetch`].
+    pub(crate) fn fetch(&self, claims: &[u32]) {
+        self.ledger.documents.fetch(claims);
+        let open = claims.iter().map(|claim| self.balance(*claim as usize).0);
+        black_box(open.fold(0, |sum, open| sum ^ open));
+    }
+
     /// Returns whether the customer of a claim is in proceedings.
     #[inline]
     pub(super) fn is_of_insolvent(&self, document: usize) -> bool {

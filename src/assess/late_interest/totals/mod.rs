@@ -20,8 +20,6 @@ use crate::model::{Amount, Currency, Day, Ledger, each_part, sum_of_parts};
 use crate::policy::statutory::late_payment;
 use crate::reconcile::Settlement;
 use rayon::prelude::*;
-use std::hint::black_box;
-use std::ops::Range;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 impl LateInterest {
@@ -72,9 +70,6 @@ const SEVERAL: u8 = 3;
 
 /// The documents or allocations that one task takes at least.
 const BATCH: usize = 1 << 13;
-
-/// The allocations whose claims are fetched at once.
-const FETCHED: usize = 64;
 
 #[inline]
 fn mark(marks: &Marks, document: usize) -> u8 {
@@ -143,44 +138,10 @@ impl<'run> Pass<'run> {
             is_late
         };
         let late = each_part(allocations.len(), BATCH, |part| {
-            let mut late = Vec::new();
-            self.each_fetched(
-                part,
-                |place| place,
-                |place| {
-                    if lowers(place) {
-                        late.push(place as u32);
-                    }
-                },
-            );
-            late
+            let late = part.filter(|place| lowers(*place));
+            late.map(|place| place as u32).collect::<Vec<u32>>()
         });
         (marks, late.concat())
-    }
-
-    /// Visits some allocations, what is asked of their claims being fetched for many at a time; `at` says which
-    /// allocation a place is that of.
-    #[inline]
-    fn each_fetched(
-        &self,
-        mut places: Range<usize>,
-        at: impl Fn(usize) -> usize,
-        mut visit: impl FnMut(usize),
-    ) {
-        let (allocations, balances) = (&self.settlement.allocations, &self.settlement.balances);
-        let mut claims = [0; FETCHED];
-        while !places.is_empty() {
-            let batch = places.start..places.end.min(places.start + FETCHED);
-            places.start = batch.end;
-            let claims = &mut claims[..batch.len()];
-            for (claim, place) in claims.iter_mut().zip(batch.clone()) {
-                *claim = allocations.claim(at(place));
-            }
-            self.ledger.documents.fetch(claims);
-            let open = claims.iter().map(|claim| balances[*claim as usize]);
-            black_box(open.fold(0, |sum, open| sum ^ open));
-            batch.for_each(&mut visit);
-        }
     }
 
     /// Adds up the open claims that nothing lowered after their interest began.
@@ -216,15 +177,7 @@ impl<'run> Pass<'run> {
                 self.add_run(sums, claim, &standing, Side::Paid, base);
             }
         };
-        let parts = each_part(late.len(), BATCH, |part| {
-            let mut sums = self.none();
-            let at = |place: usize| late[place] as usize;
-            self.each_fetched(part, at, |place| add(&mut sums, place));
-            sums
-        });
-        let mut all = self.none();
-        parts.into_iter().for_each(|sums| all.add(sums));
-        all
+        sum_of_parts(late.len(), BATCH, || self.none(), add, Sums::add)
     }
 
     /// Returns whether what one payment settled bears nothing after it: not where it paid interest first.
