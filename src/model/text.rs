@@ -410,6 +410,22 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_the_same_byte_by_byte_whatever_their_length() {
+        let text: Vec<u8> = (0..40).collect();
+        for len in 0..text.len() {
+            let one = &text[..len];
+            let copy = one.to_vec();
+            assert!(is_same(one, &copy));
+            assert!(!is_same(one, &text[..=len]));
+            for place in 0..len {
+                let mut other = one.to_vec();
+                other[place] ^= 0x80;
+                assert!(!is_same(one, &other), "{len} {place}");
+            }
+        }
+    }
+
+    #[test]
     fn a_text_is_interned_once() {
         let mut names = Interner::default();
         let ids: Vec<u32> = ["x", "y", "x", ""]
