@@ -1,9 +1,20 @@
 //! What is asked of the customer of every claim, brief enough to be near at any time.
 
-use super::{Cases, CustomerCase};
-use crate::assess::limitation::LimitationRule;
-use crate::model::Marks;
+use super::Cases;
+use crate::assess::insolvency::{Insolvency, Past};
+use crate::assess::limitation::{LimitationRule, Trade};
+use crate::model::{Marks, RateRule, Regime};
 use std::hint::black_box;
+
+/// What is found once of a customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CustomerCase {
+    pub(super) regime: Regime,
+    pub(super) rate: RateRule,
+    pub(super) trade: Trade,
+    pub(super) insolvency: Option<Box<Insolvency>>,
+    pub(super) past: Vec<Past>,
+}
 
 /// What most claims ask of their customers, in two bytes or less for each: it is looked up for every claim.
 #[derive(Clone, Debug, Default)]

@@ -32,19 +32,19 @@ pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
 
 use super::evidence;
-use super::insolvency::{Insolvency, Past, Stages};
+use super::insolvency::{Insolvency, Stages};
 use super::late_interest::LateInterest;
 use super::limitation::{LimitationRule, Trade};
 use super::profiles::{Standing, treatment};
 use super::whence::Whence;
 use crate::model::{
-    Amount, Customer, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, Ledger, RateRule,
-    Regime, SegmentFrom,
+    Amount, Customer, CustomerIndex, Day, EInvoiceStatus, Event, EventKind, Ledger, Regime,
+    SegmentFrom,
 };
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
 pub(crate) use books::Books;
-use brief::Brief;
+use brief::{Brief, CustomerCase};
 use credits::Credits;
 pub(super) use events::is_before_due;
 use events::{Events, share};
@@ -86,16 +86,6 @@ impl PartialEq for CaseIndex {
 }
 
 impl Eq for CaseIndex {}
-
-/// What is found once of a customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct CustomerCase {
-    regime: Regime,
-    rate: RateRule,
-    trade: Trade,
-    insolvency: Option<Box<Insolvency>>,
-    past: Vec<Past>,
-}
 
 /// Whether files or journal hold evidence of any claim.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
