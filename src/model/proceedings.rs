@@ -62,6 +62,8 @@ pub enum ProceedingsWord {
     Plan,
     /// They are over, and its debtor pays as before.
     Over,
+    /// The judgment that opened them was reversed: they never were.
+    Reversed,
     /// A liquidation is over, and nobody says why.
     LiquidationOver,
     /// A liquidation was closed for want of assets: no creditor recovers its action (C. com., art. L643-11).
@@ -116,7 +118,7 @@ impl ProceedingsWord {
     #[must_use]
     pub const fn is_none(self) -> bool {
         match self {
-            Self::Denied | Self::NotOne | Self::Over => true,
+            Self::Denied | Self::NotOne | Self::Over | Self::Reversed => true,
             Self::Open
             | Self::Plan
             | Self::LiquidationOver
@@ -125,24 +127,11 @@ impl ProceedingsWord {
         }
     }
 
-    /// Returns whether nobody knows what it says, or of proceedings that are over how they ended.
-    #[must_use]
-    pub const fn is_unknown(self) -> bool {
-        match self {
-            Self::Unknown | Self::LiquidationOver => true,
-            Self::Denied
-            | Self::NotOne
-            | Self::Over
-            | Self::Open
-            | Self::Plan
-            | Self::WantOfAssets => false,
-        }
-    }
-
     /// Returns whether a text that says that proceedings are over says it of a liquidation too.
     #[must_use]
     pub fn frees_of_liquidation(text: &str) -> bool {
-        has_one(&folded(text), &LEXICON.over.surely)
+        let folded = folded(text);
+        has_one(&folded, &LEXICON.over.surely) || has_one(&folded, &LEXICON.over.reversed)
     }
 
     /// Returns whether a text says no more than that there are none, or none any more, of no kind.
@@ -150,7 +139,7 @@ impl ProceedingsWord {
     pub fn is_plain_no(text: &str) -> bool {
         match Self::of(text) {
             Self::Denied => true,
-            Self::Over => Proceedings::parse(text) == Proceedings::Unknown,
+            Self::Over | Self::Reversed => Proceedings::parse(text) == Proceedings::Unknown,
             Self::NotOne
             | Self::Open
             | Self::Plan
@@ -171,7 +160,10 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
     if has_one(folded, &words.unless) {
         return None;
     }
-    if has_one(folded, &words.surely) {
+    if has_one(folded, &words.reversed) && !has_one(folded, &words.reversed_unless) {
+        return Some(ProceedingsWord::Reversed);
+    }
+    if has_one(folded, &words.surely) || has_one(folded, &words.reversed) {
         return Some(ProceedingsWord::Over);
     }
     let is_over = has_one(folded, &words.words) || is_last();
@@ -233,6 +225,8 @@ struct Over {
     words: Vec<String>,
     last: Vec<String>,
     surely: Vec<String>,
+    reversed: Vec<String>,
+    reversed_unless: Vec<String>,
     want: Vec<String>,
     unless: Vec<String>,
 }
@@ -278,7 +272,7 @@ mod tests {
     #[test]
     fn words_tell_of_proceedings_deny_them_or_are_unknown() {
         use ProceedingsWord::{
-            Denied, LiquidationOver, NotOne, Open, Over, Plan, Unknown, WantOfAssets,
+            Denied, LiquidationOver, NotOne, Open, Over, Plan, Reversed, Unknown, WantOfAssets,
         };
         let rows = [
             ("RJ", Open),
@@ -305,7 +299,10 @@ mod tests {
             ("Sortie de RJ", Over),
             ("Ex-RJ", Over),
             ("Fin de plan", Over),
-            ("jugement infirmé", Over),
+            ("jugement infirmé", Reversed),
+            ("jugement d'ouverture annulé en appel", Reversed),
+            ("conversion en LJ infirmée", Open),
+            ("plan annulé", Over),
             ("In bonis", Over),
             ("Clôturée", Over),
             ("fin de procédure", Over),

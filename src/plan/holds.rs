@@ -88,11 +88,7 @@ pub(super) fn holds(facts: &HoldFacts<'_, '_>) -> Vec<Hold> {
         hold(WhyCode::Hold, until);
     }
     if let Some(found) = cases.insolvency(document) {
-        let judgment = found.judgment.map(Value::Day).into_iter().collect();
-        let why = Why {
-            code: WhyCode::Insolvency,
-            details: judgment,
-        };
+        let why = Why::insolvency(found);
         holds.push(Hold { why, until: None });
     }
     let mut hold = |code, until| {

@@ -69,11 +69,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         action.amount = due - credits;
         action.deadline = found.declare_by(self.whence());
         action.since = found.published.or(found.judgment);
-        let judgment = found.judgment.map(Value::Day).into_iter().collect();
-        action.because.push(Why {
-            code: WhyCode::Insolvency,
-            details: judgment,
-        });
+        action.because.push(Why::insolvency(found));
         match (action.deadline, found.ask_relief_by()) {
             (None, _) => action.because.push(Why::unpublished(found)),
             (Some(deadline), Some(relief)) if is_too_late(self.as_of(), deadline) => {

@@ -69,10 +69,12 @@ codes! {
     Contested = "contested";
     /// A promised day is near or past. Details: the day promised.
     PromiseDue = "promise-due";
-    /// Insolvency proceedings were opened. Details: day, where it is known.
+    /// Insolvency proceedings were opened. Details: those of [`Insolvency::told`].
     Insolvency = "insolvency";
     /// The judgment was not published yet, as far as is known.
     NotPublished = "not-published";
+    /// A plan was adopted, and nobody tells the publication of the opening, from which the delay to declare ran.
+    OpeningUnknown = "opening-unknown";
     /// The proceedings were opened outside France: the delay to declare is that of their own law.
     LawOfOpening = "law-of-opening";
     /// The delay to declare is past. Details: its day, the last to ask for relief (C. com., art. L622-26).
@@ -163,10 +165,20 @@ pub struct Why {
 }
 
 impl Why {
+    /// Makes the reason that proceedings are.
+    pub(super) fn insolvency(found: &Insolvency) -> Self {
+        Self {
+            code: WhyCode::Insolvency,
+            details: found.told(),
+        }
+    }
+
     /// Makes the reason why a declaration has no last day: no publication, or a law of its own.
     pub(super) fn unpublished(found: &Insolvency) -> Self {
         Self::new(if found.is_abroad() {
             WhyCode::LawOfOpening
+        } else if found.is_opening_untold() {
+            WhyCode::OpeningUnknown
         } else {
             WhyCode::NotPublished
         })

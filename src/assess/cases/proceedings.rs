@@ -77,7 +77,8 @@ impl<'run> Cases<'run> {
         });
         // A line that ends proceedings says nothing wrong.
         let journal = journal.filter(|event| {
-            let is_over = ProceedingsWord::of(&event.reference) == ProceedingsWord::Over;
+            let word = ProceedingsWord::of(&event.reference);
+            let is_over = matches!(word, ProceedingsWord::Over | ProceedingsWord::Reversed);
             !is_over || !self.ends_proceedings(event.customer, event.at)
         });
         let journal = journal.filter_map(|event| {
@@ -122,7 +123,7 @@ impl<'run> Cases<'run> {
         let mut findings = Vec::new();
         if found.is_abroad() {
             findings.push(self.about(customer, found, FindingCode::InsolvencyAbroad));
-        } else if found.judgment.is_none() {
+        } else if found.judgment.is_none() && found.closure.is_none() {
             findings.push(self.about(customer, found, FindingCode::JudgmentUnknown));
         }
         if let (Some(early), Some(judgment)) = (found.published_early, found.judgment) {

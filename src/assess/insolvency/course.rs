@@ -3,10 +3,11 @@
 //! Takes the customer's columns and the journal, in order of day. Invariant: a line that says that proceedings are
 //! over ends those that are open from its day on; of a liquidation, only one that says why frees its debtor.
 
-use super::{Closure, ClosureCause, Forum, Insolvency, opens_anew};
+use super::{Adoption, Closure, ClosureCause, Forum, Insolvency, opens_anew};
 use crate::model::{Customer, Day, Event, Proceedings, ProceedingsWord, SourceRow};
 
 /// What one line says of proceedings.
+#[derive(Clone)]
 pub(super) struct Line<'line> {
     pub(super) on: Option<Day>,
     pub(super) published: Option<Day>,
@@ -30,7 +31,7 @@ pub(crate) struct Stages {
     pub(crate) open: Option<Insolvency>,
     /// Those that are over, in order.
     pub(crate) past: Vec<Past>,
-    /// The judgments that opened each, in order.
+    /// The judgments that opened each, in order; of those whose opening nobody tells, the plan, before which it was.
     openings: Vec<Day>,
 }
 
@@ -50,7 +51,7 @@ impl Stages {
         let by_columns = match details.insolvency_on {
             Some(judgment) => judgment <= as_of,
             // A word that nobody knows opens nothing: it is told, for somebody to say what it means.
-            None => !details.insolvency.is_empty() && !word.is_unknown(),
+            None => !details.insolvency.is_empty() && word != ProceedingsWord::Unknown,
         };
         let column = by_columns.then_some(Line {
             on: details.insolvency_on,
@@ -97,6 +98,7 @@ impl Stages {
         match word {
             ProceedingsWord::Denied | ProceedingsWord::NotOne => {}
             ProceedingsWord::Over => self.end(line),
+            ProceedingsWord::Reversed => self.reverse(line),
             ProceedingsWord::LiquidationOver => self.close(line, ClosureCause::Unsaid, as_of),
             ProceedingsWord::WantOfAssets => self.close(line, ClosureCause::WantOfAssets, as_of),
             ProceedingsWord::Plan => self.adopt(line, as_of),
@@ -117,7 +119,7 @@ impl Stages {
             let ended = known
                 .closure
                 .map(|closure| closure.on)
-                .or(known.plan.map(Some));
+                .or(known.plan_on().map(Some));
             match (ended, line.on) {
                 (Some(ended), Some(on)) => is_named && ended.is_none_or(|ended| on > ended),
                 (Some(_), None) => false,
@@ -132,13 +134,24 @@ impl Stages {
         }
     }
 
-    /// A plan ends the observation period: prior claims stay bound by it, and a later judgment opens anew.
+    /// A plan ends the observation period: prior claims stay bound by it, and a later judgment opens anew. One that
+    /// stands alone opens nothing: that proceedings were opened before is known, and not when, nor what was published.
     fn adopt(&mut self, line: &Line<'_>, as_of: Day) {
         let known = match &mut self.open {
             Some(known) => known,
-            None => self.open(line, as_of),
+            None => {
+                let unopened = Line {
+                    on: None,
+                    published: None,
+                    ..*line
+                };
+                self.openings.extend(line.on);
+                let opened = Insolvency::opened(&unopened, None, as_of);
+                self.open.insert(opened)
+            }
         };
-        known.plan = known.plan.or(line.on);
+        let adopted = known.plan.and_then(|plan| plan.on).or(line.on);
+        known.plan = Some(Adoption { on: adopted });
         if Proceedings::parse(line.kind) != Proceedings::Unknown {
             line.kind.clone_into(&mut known.kind);
         }
@@ -162,6 +175,20 @@ impl Stages {
         if let (Some(proceedings), Some(ended)) = (self.open.take(), line.on) {
             self.past.push(Past { proceedings, ended });
         }
+    }
+
+    /// The judgment was reversed on appeal: it stopped nothing. Of proceedings that were converted, or that followed
+    /// others, nobody says which judgment it was: they end on that day.
+    fn reverse(&mut self, line: &Line<'_>) {
+        let is_the_only_one = self.open.as_ref().is_some_and(|open| {
+            let converted_on = open.liquidation.map(|liquidation| liquidation.judgment);
+            let is_converted = converted_on.is_some_and(|on| on != open.judgment);
+            !is_converted && open.former.is_none() && open.plan.is_none()
+        });
+        if is_the_only_one {
+            self.openings.pop();
+        }
+        self.end(line);
     }
 
     fn close(&mut self, line: &Line<'_>, cause: ClosureCause, as_of: Day) {
@@ -229,7 +256,7 @@ mod tests {
         ]);
         let open = bound.open.unwrap();
         assert_eq!(open.judgment, Some(day("2025-01-15")));
-        assert_eq!(open.plan, Some(day("2025-06-15")));
+        assert_eq!(open.plan_on(), Some(day("2025-06-15")));
         for second in ["redressement judiciaire", "LJ", "conversion en LJ"] {
             let failed = stages(&[
                 ("2025-01-15", "sauvegarde"),
@@ -247,6 +274,32 @@ mod tests {
             ("2025-09-15", "commissaire à l'exécution du plan"),
         ]);
         assert_eq!(told_again.open.unwrap().judgment, Some(day("2025-01-15")));
+    }
+
+    /// C. com. R622-24: two months run from the publication of the opening, not of a plan.
+    #[test]
+    fn a_plan_that_stands_alone_opens_nothing() {
+        let line = |on: &str, kind: &'static str, published: Option<&str>| Line {
+            on: Some(day(on)),
+            published: published.map(day),
+            kind,
+            source: None,
+        };
+        let plan = line("2026-09-08", "plan de redressement", Some("2026-09-17"));
+        let told_again = line("2026-10-08", "commissaire à l'exécution du plan", None);
+        let opening = line("2025-09-08", "RJ", Some("2025-09-17"));
+        let through = |lines: &[Line<'_>]| Stages::through(lines, day("2026-11-21")).open.unwrap();
+        for alone in [&[plan.clone()][..], &[plan.clone(), told_again]] {
+            let open = through(alone);
+            assert_eq!((open.judgment, open.published), (None, None));
+            assert_eq!(open.plan_on(), Some(day("2026-09-08")));
+            assert!(
+                open.is_prior(day("2026-09-07"), None) && !open.is_prior(day("2026-09-08"), None)
+            );
+        }
+        let opened = through(&[opening, plan]);
+        assert_eq!(opened.judgment, Some(day("2025-09-08")));
+        assert_eq!(opened.published, Some(day("2025-09-17")));
     }
 
     #[test]
@@ -271,6 +324,18 @@ mod tests {
             assert_eq!(open.former, None, "declared anew");
         }
         assert_eq!(stages(&[("2025-06-15", "clôture")]), Stages::default());
+    }
+
+    /// A judgment that a court of appeal reversed stopped no interest (C. com. L622-28), and one that was not did.
+    #[test]
+    fn a_reversed_opening_is_no_opening() {
+        let reversed = ("2025-06-15", "jugement infirmé");
+        let never = stages(&[("2025-01-15", "RJ"), reversed]);
+        assert_eq!((never.open.is_none(), never.openings.len()), (true, 0));
+        let ended = stages(&[("2025-01-15", "RJ"), ("2025-06-15", "RJ clos")]);
+        assert_eq!(ended.openings, [day("2025-01-15")]);
+        let converted = stages(&[("2025-01-15", "RJ"), ("2025-03-15", "LJ"), reversed]);
+        assert_eq!(converted.openings, [day("2025-01-15")]);
     }
 
     /// C. com. L643-11: no creditor recovers its action; nobody takes one cause for another.

@@ -6,13 +6,15 @@
 
 mod course;
 mod forum;
+mod told;
 
 pub(crate) use course::{Past, Stages, openings};
+pub(crate) use told::{PLAN_ALONE, PLAN_UNDATED};
 
 pub use forum::Forum;
 
 use super::whence::Whence;
-use crate::model::{Day, Proceedings, ProceedingsWord, SourceRow, Value, folded_name};
+use crate::model::{Day, Proceedings, ProceedingsWord, SourceRow, folded_name};
 use crate::policy::statutory;
 use course::Line;
 
@@ -27,8 +29,8 @@ pub struct Insolvency {
     pub published: Option<Day>,
     /// The judgment that pronounced a liquidation, at once or by conversion.
     pub liquidation: Option<Liquidation>,
-    /// The judgment that adopted a plan, which ended the observation period (C. com., art. L626-1, L631-19).
-    pub plan: Option<Day>,
+    /// The plan that a judgment adopted, which ended the observation period (C. com., art. L626-1, L631-19).
+    pub plan: Option<Adoption>,
     /// Where the debtor is, which tells where they were opened while no publication does.
     pub seat: Forum,
     /// The closure of the liquidation, where its creditors do not recover their actions, or may not.
@@ -48,6 +50,13 @@ pub struct Liquidation {
     pub judgment: Option<Day>,
     /// Its publication in the BODACC.
     pub published: Option<Day>,
+}
+
+/// The judgment that adopted a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Adoption {
+    /// Its day; none when only the plan is known.
+    pub on: Option<Day>,
 }
 
 /// How proceedings ended whose creditors do not recover their actions, or may not.
@@ -107,16 +116,19 @@ impl Insolvency {
             && !self.kind.is_empty()
             && is_known
             && told_kind != Proceedings::parse(&self.kind);
-        self.judgment = self.judgment.or(told.on);
+        // What comes after a plan is no opening of what it ended.
+        let opening = told.on.filter(|_| self.plan_on().is_none());
+        self.judgment = self.judgment.or(opening);
         let published = told.published.filter(|published| *published <= as_of);
         // The delay runs from the publication of the judgment, which cannot come before it.
         let is_early = |day: &Day| told.on.is_some_and(|on| *day < on);
         self.published_early = self.published_early.or(published.filter(is_early));
         let published = published.filter(|day| !is_early(day));
-        if !is_conversion {
+        if !is_conversion && self.plan_on().is_none() {
             self.published = self.published.or(published);
         }
         if told_kind == Proceedings::Liquidation {
+            self.plan = self.plan.filter(|plan| plan.on.is_some());
             let known = self.liquidation.unwrap_or(Liquidation {
                 judgment: told.on,
                 published,
@@ -134,11 +146,25 @@ impl Insolvency {
     }
 
     /// Returns whether a claim was born before the judgment (C. com., art. L622-7): by its performance,
-    /// else by its issue. Before a judgment whose day nobody knows, every claim is.
+    /// else by its issue. Before a judgment whose day nobody knows, every claim is that was born before its plan.
     #[must_use]
     pub fn is_prior(&self, issued: Day, performed: Option<Day>) -> bool {
         let born = performed.unwrap_or(issued);
-        self.judgment.is_none_or(|judgment| born < judgment)
+        let opened_by = self.judgment.or(self.plan_on());
+        opened_by.is_none_or(|opened_by| born < opened_by)
+    }
+
+    /// Returns the day of the judgment that adopted a plan.
+    #[must_use]
+    pub fn plan_on(&self) -> Option<Day> {
+        self.plan?.on
+    }
+
+    /// Returns whether a plan was adopted in them, and nobody tells the publication of their opening: the delays that
+    /// run from it are over or not, and nobody knows which.
+    #[must_use]
+    pub fn is_opening_untold(&self) -> bool {
+        self.plan.is_some() && self.published.is_none() && !self.is_abroad()
     }
 
     /// Returns where they were opened: what was published in the BODACC, in France.
@@ -161,7 +187,7 @@ impl Insolvency {
     #[must_use]
     pub fn ended_observation(&self) -> Option<Day> {
         let closed = self.closure.and_then(|closure| closure.on);
-        self.plan.or(closed)
+        self.plan_on().or(closed)
     }
 
     /// Returns whether the liquidation was closed for want of assets.
@@ -169,21 +195,6 @@ impl Insolvency {
     pub fn is_closed_for_want(&self) -> bool {
         let cause = self.closure.map(|closure| closure.cause);
         cause == Some(ClosureCause::WantOfAssets)
-    }
-
-    /// Returns what tells of them in a sentence: the judgment, where it is known; then the plan, or how they ended.
-    #[must_use]
-    pub fn told(&self) -> Vec<Value> {
-        let judgment = self.judgment.map(Value::Day);
-        if self.is_abroad() {
-            let forum = Value::Text(self.forum().name().to_owned());
-            return judgment.into_iter().chain([forum]).collect();
-        }
-        let then = match self.closure {
-            Some(closure) => Some(Value::Text(closure.cause.name().to_owned())),
-            None => self.plan.filter(|_| judgment.is_some()).map(Value::Day),
-        };
-        judgment.into_iter().chain(then).collect()
     }
 
     /// Returns whether a declaration answers these proceedings for a claim born on a day: made since the
@@ -239,7 +250,7 @@ pub(crate) fn is_none(kind: &str) -> bool {
 
 /// Returns whether nobody knows what a text says of proceedings.
 pub(crate) fn is_unknown(kind: &str) -> bool {
-    ProceedingsWord::of(kind).is_unknown()
+    ProceedingsWord::of(kind) == ProceedingsWord::Unknown
 }
 
 /// Returns whether a judgment opens proceedings anew, and converts none: no observation period lasts from the

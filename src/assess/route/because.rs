@@ -5,6 +5,8 @@
 pub enum Because {
     /// Insolvency proceedings are open.
     InsolvencyOpen,
+    /// A plan was adopted in them.
+    PlanAdopted,
     /// They are, outside France.
     InsolvencyAbroad,
     /// The prudent date of limitation has passed, and that of the law has not.
@@ -57,8 +59,9 @@ pub enum Because {
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::InsolvencyOpen,
+        Self::PlanAdopted,
         Self::InsolvencyAbroad,
         Self::PrudentDatePassed,
         Self::LimitationPassed,
@@ -90,6 +93,7 @@ impl Because {
     pub const fn name(self) -> &'static str {
         match self {
             Self::InsolvencyOpen => "insolvency-open",
+            Self::PlanAdopted => "plan-adopted",
             Self::InsolvencyAbroad => "insolvency-abroad",
             Self::PrudentDatePassed => "prudent-date-passed",
             Self::LimitationPassed => "limitation-passed",

@@ -8,6 +8,7 @@ use super::order::regime_of_order;
 use super::{Route, RouteFacts};
 use crate::assess::Whence;
 use crate::assess::calendar::{Delay, delay_at, is_too_late, rests_on_holidays};
+use crate::assess::insolvency::Insolvency;
 use crate::assess::limitation::LimitationState;
 use crate::model::Day;
 use crate::policy::periods::{Months, OrderToPay};
@@ -239,13 +240,17 @@ fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
     if facts.is_opened_abroad() {
         return Vec::new();
     }
+    let found = facts.insolvency.as_ref();
+    // They run from the publication of the opening, which nobody tells: the plan's is none.
+    if found.is_some_and(Insolvency::is_opening_untold) {
+        return Vec::new();
+    }
     let periods = statutory::insolvency();
     let of = |period: &Sourced<Months>| (period.months, period.verified);
     let months = match facts.creditor {
         Whence::France => of(&periods.declaration),
         Whence::Abroad => of(&periods.declaration_from_abroad),
     };
-    let found = facts.insolvency.as_ref();
     let declare_by = found.and_then(|found| found.declare_by(facts.creditor));
     let goods_by = found.and_then(|found| found.claim_goods_by());
     let relief_by = found.and_then(|found| found.ask_relief_by());

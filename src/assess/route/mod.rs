@@ -132,6 +132,14 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
     let is_in_time = facts.limitation.state != LimitationState::Expired;
     let first = match row {
         Some(1) if facts.is_opened_abroad() => Because::InsolvencyAbroad,
+        Some(1)
+            if facts
+                .insolvency
+                .as_ref()
+                .is_some_and(|it| it.plan.is_some()) =>
+        {
+            Because::PlanAdopted
+        }
         Some(1) => Because::InsolvencyOpen,
         Some(2) if facts.has(Sign::TimeBarred) => Because::LimitationPassed,
         Some(2) => Because::PrudentDatePassed,

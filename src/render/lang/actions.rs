@@ -227,6 +227,8 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
         (Language::English, WhyCode::LawOfOpening) => "foreign law",
         (Language::French, WhyCode::NotPublished) => "BODACC inconnu",
         (Language::English, WhyCode::NotPublished) => "BODACC unknown",
+        (Language::French, WhyCode::OpeningUnknown) => "ouverture inconnue",
+        (Language::English, WhyCode::OpeningUnknown) => "opening unknown",
         (Language::French, WhyCode::PrudentDatePassed) => "date prudente {0} passée",
         (Language::English, WhyCode::PrudentDatePassed) => "prudent date {0} passed",
         (Language::French, WhyCode::OverLimit) => "plafond {1}",

@@ -1,5 +1,6 @@
 //! Words of reasons: why something is done, or is not.
 
+use super::law::law;
 use super::{template, words};
 use crate::plan::{Why, WhyCode};
 use crate::policy::Language;
@@ -7,12 +8,7 @@ use crate::policy::Language;
 /// Says a reason.
 pub fn why_text(why: &Why, language: Language) -> String {
     let text = match (language, why.code) {
-        (Language::French, WhyCode::Insolvency) if why.details.is_empty() => {
-            "procédure collective ouverte"
-        }
-        (Language::English, WhyCode::Insolvency) if why.details.is_empty() => {
-            "insolvency proceedings opened"
-        }
+        (_, WhyCode::Insolvency) => law(language).insolvency.reason(&why.details),
         (Language::French, WhyCode::Plan) if !why.details.is_empty() => {
             "délai de grâce accordé par le juge jusqu'au {0} (C. civ. 1343-5)"
         }
@@ -85,6 +81,9 @@ const fn french(code: WhyCode) -> &'static str {
             "procédure ouverte hors de France : le délai est celui de la loi de l'État d'ouverture, inconnu ici (dans l'Union, au moins 30 jours de la publication : règl. (UE) 2015/848, art. 55) : déclarer sans attendre, à confirmer"
         }
         WhyCode::NotPublished => "publication au BODACC inconnue : le délai ne court pas encore",
+        WhyCode::OpeningUnknown => {
+            "la publication du jugement d'ouverture manque : le délai de déclaration et celui du relevé de forclusion courent d'elle, non du plan, et sont peut-être passés"
+        }
         WhyCode::PrudentDatePassed => {
             "la date prudente de prescription, le {0}, est passée : dernier jour utile le {1}"
         }
@@ -173,6 +172,9 @@ const fn english(code: WhyCode) -> &'static str {
             "proceedings opened outside France: the delay is that of the law of the State of opening, not known here (in the Union, 30 days at least from publication: regulation (EU) 2015/848, art. 55): declare at once, to be confirmed"
         }
         WhyCode::NotPublished => "publication in the BODACC unknown: the delay does not run yet",
+        WhyCode::OpeningUnknown => {
+            "the publication of the opening judgment is missing: the delays to declare and to ask for relief run from it, not from the plan, and may be over"
+        }
         WhyCode::PrudentDatePassed => {
             "the prudent date of limitation, {0}, has passed: the last useful day is {1}"
         }

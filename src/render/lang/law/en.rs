@@ -268,6 +268,7 @@ const PUBLIC_LIMITATION: &str = "limitation ends the claim on the administration
 const fn because(because: Because) -> &'static str {
     match because {
         Because::InsolvencyOpen => "insolvency proceedings are open",
+        Because::PlanAdopted => "a plan was adopted in insolvency proceedings",
         Because::InsolvencyAbroad => "insolvency proceedings are open outside France",
         Because::PrudentDatePassed => {
             "the prudent date of limitation has passed, that of the text has not"

@@ -274,6 +274,7 @@ const PUBLIC_LIMITATION: &str = "la prescription éteint la créance sur l'admin
 const fn because(because: Because) -> &'static str {
     match because {
         Because::InsolvencyOpen => "une procédure collective est ouverte",
+        Because::PlanAdopted => "un plan est arrêté dans une procédure collective",
         Because::InsolvencyAbroad => "une procédure d'insolvabilité est ouverte hors de France",
         Because::PrudentDatePassed => {
             "la date prudente de prescription est passée, celle du texte non"
