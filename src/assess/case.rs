@@ -339,7 +339,7 @@ impl Cases<'_> {
             Sign::TimeBarred => (
                 vec![
                     Value::Day(limitation.ends_on),
-                    Value::Text(limitation.rule.source().to_owned()),
+                    Value::Text(limitation.source().to_owned()),
                 ],
                 told_at(limitation.interrupted_by.map(|by| by.source)),
             ),

@@ -4,7 +4,7 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::fail_on::WatchArguments;
 use super::output;
-use super::run::{Customers, Interest, run};
+use super::run::{Customers, Interest, run_told_with};
 use super::whole::Whole;
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
@@ -30,12 +30,12 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
-    let run = run(
+    let run = run_told_with(
         &arguments.input,
         &arguments.output,
         filter,
-        Customers::Summed,
-        Interest::LeftOut,
+        (Customers::Summed, Interest::LeftOut),
+        |cases| cases.unread_delays().into_iter().collect(),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

@@ -3,7 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
-use super::run::{Customers, Interest, run};
+use super::run::{Customers, Interest, run_told_with};
 use super::whole::Whole;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, csv, reports, write};
@@ -30,12 +30,12 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
-    let run = run(
+    let run = run_told_with(
         &arguments.input,
         &arguments.output,
         filter,
-        Customers::Summed,
-        Interest::Reckoned,
+        (Customers::Summed, Interest::Reckoned),
+        |cases| cases.unread_delays().into_iter().collect(),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

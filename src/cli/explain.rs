@@ -53,12 +53,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         invoices: arguments.invoices.clone(),
         beside: arguments.beside.clone(),
     };
-    let run = run::run(
+    let run = run::run_told_with(
         &input,
         &arguments.output,
         &FilterArguments::default(),
-        Customers::Summed,
-        Interest::Reckoned,
+        (Customers::Summed, Interest::Reckoned),
+        |cases| cases.unread_delays().into_iter().collect(),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

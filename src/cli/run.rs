@@ -214,7 +214,7 @@ pub(super) fn check(
         &filter,
         (Customers::LeftOut, Interest::LeftOut),
         Telling::InReport,
-        |_| Vec::new(),
+        |cases| cases.unread_delays().into_iter().collect(),
     )
 }
 

@@ -5,7 +5,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::fail_on::WatchArguments;
 use super::inputs;
 use super::output;
-use super::run::{Customers, Interest, run};
+use super::run::{Customers, Interest, run_told_with};
 use super::whole::Whole;
 use crate::policy::Language;
 use crate::render::contract::{self, Listing};
@@ -54,12 +54,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         let language = language(arguments.output.lang, found.policy.language)?;
         return Err(brief_is_text(language).into());
     }
-    let run = run(
+    let run = run_told_with(
         &arguments.input,
         &arguments.output,
         filter,
-        Customers::Summed,
-        Interest::Reckoned,
+        (Customers::Summed, Interest::Reckoned),
+        |cases| cases.unread_delays().into_iter().collect(),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

@@ -63,6 +63,13 @@ impl Action<'_> {
         self.claims.iter().copied().filter(move |it| !is_apart(it))
     }
 
+    /// Returns whether the texts that set its last day were read themselves; none where there is no such day.
+    #[must_use]
+    pub fn is_verified(&self) -> Option<bool> {
+        let is_unread = self.is_because(WhyCode::DelayUnverified);
+        self.deadline.map(|_| !is_unread)
+    }
+
     /// Returns whether a reason is among those for it.
     #[must_use]
     pub fn is_because(&self, code: WhyCode) -> bool {

@@ -74,6 +74,8 @@ pub enum Against {
     BeforeCourt,
     /// A judge made an order to pay about it, which stands.
     Ordered(Order),
+    /// A court gave a title, which can be enforced until that day.
+    Titled(Day),
 }
 
 /// A claim that is not in a file for the court.
@@ -217,6 +219,9 @@ impl<'run> Planner<'run> {
         let is_made = order.made.is_some() || order.served.is_some();
         if is_made && !order.is_void(self.cases.settlement.as_of) {
             return vec![Against::Ordered(order)];
+        }
+        if let Some(until) = told.done.titled_until {
+            return vec![Against::Titled(until)];
         }
         if claim.overdue.is_none() {
             return vec![Against::Held(self.not_yet_due(document), None)];

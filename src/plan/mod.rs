@@ -7,6 +7,7 @@ mod actions;
 mod claim;
 mod court;
 mod customer;
+mod declare;
 mod declared;
 mod draft;
 mod ended;

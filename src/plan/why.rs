@@ -2,6 +2,9 @@
 
 use crate::assess::insolvency::Insolvency;
 use crate::model::Value;
+use crate::policy::periods::Months;
+use crate::policy::sourced::Sourced;
+use crate::policy::statutory;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal;)+) => {
@@ -81,6 +84,8 @@ codes! {
     DeclarationLate = "declaration-late";
     /// The last day of the delay was none to work on: it lasts until the next one (CPC, art. 642). Details: it.
     DelayExtended = "delay-extended";
+    /// A delay rests on a text that was read in a summary alone. Details: the text.
+    DelayUnverified = "delay-unverified";
     /// The delay to declare is past, and so is that to ask for relief. Details: both days.
     ReliefLate = "relief-late";
     /// The liquidation is closed: nothing is declared in it, nor recovered (C. com., art. L643-11).
@@ -182,6 +187,20 @@ impl Why {
         } else {
             WhyCode::NotPublished
         })
+    }
+
+    /// Makes the reason that delays are to be confirmed, where their texts were not read themselves.
+    pub(super) fn unverified(
+        periods: &[&Sourced<Months>],
+        rests_on_holidays: bool,
+    ) -> Option<Self> {
+        let unread = periods.iter().filter(|period| !period.verified);
+        let holidays = statutory::holidays();
+        let holidays = rests_on_holidays.then_some(holidays.source.as_str());
+        let sources = unread.map(|period| period.source.as_str()).chain(holidays);
+        let sources: Vec<&str> = sources.collect();
+        let why = Self::new(WhyCode::DelayUnverified);
+        (!sources.is_empty()).then(|| why.with(Value::Text(sources.join(" ; "))))
     }
 
     /// Makes a reason that needs nothing more.

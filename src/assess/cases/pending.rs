@@ -97,14 +97,20 @@ impl Cases<'_> {
         let case = self.customer_case(document);
         let past = case.map_or(&[][..], |case| case.past.as_slice()).iter();
         let mut past = past.filter(|past| event.at <= past.ended && answers(&past.proceedings));
-        let until = match past.next() {
-            Some(past) => Until::EndedOn(past.ended),
+        let closed = match past.next() {
+            Some(past) => Some((past.ended, past.source)),
             None => {
                 let open = self.insolvency(document).filter(|found| answers(found))?;
-                let closed = open.closure.and_then(|closure| closure.on);
-                closed.map_or(Until::Pending, Until::EndedOn)
+                let closure = open.closure;
+                closure.and_then(|closure| Some((closure.on?, closure.source)))
             }
         };
+        let ended = closed.map(|(on, source)| Interruption {
+            on,
+            act: InterruptingAct::ProceedingsClosed,
+            source: source.unwrap_or(event.row),
+        });
+        let until = ended.map_or(Until::Pending, Until::EndedOn);
         Some(Lasting {
             by: InterruptingAct::ClaimDeclared.told_by(event),
             until,

@@ -1,7 +1,9 @@
 //! What is worth telling of insolvency proceedings: days that are missing or cannot be, money that came too late.
 
 use super::Cases;
-use crate::assess::insolvency::{Closure, ClosureCause, Insolvency, is_none, is_unknown};
+use crate::assess::insolvency::{
+    Closure, ClosureCause, Insolvency, declaration_period, is_none, is_unknown,
+};
 use crate::model::{
     Amount, CustomerIndex, Day, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
 };
@@ -116,6 +118,48 @@ impl<'run> Cases<'run> {
             Some(row) => finding.at(row),
             None => finding,
         }
+    }
+
+    /// Returns that days to declare and the like rest on texts that were read in a summary alone, once for a run, for
+    /// reports that give such days.
+    #[must_use]
+    pub fn unread_delays(&self) -> Option<Finding> {
+        const COMMON: &str = "C. com., art. ";
+        let periods = statutory::insolvency();
+        let counts = |found: &&Insolvency| {
+            found.published.is_some() && found.closure.is_none() && !found.is_abroad()
+        };
+        let mut first: Option<&Insolvency> = None;
+        let mut texts = String::new();
+        for place in 0..self.ledger.customers.len() as u32 {
+            let customer = CustomerIndex(place);
+            let Some(found) = self.proceedings(customer).filter(counts) else {
+                continue;
+            };
+            let report = found.report_by().map(|_| &periods.report);
+            let declaration = declaration_period(self.whence(customer));
+            let own = [declaration, &periods.relief, &periods.retention_of_title];
+            let unread = own
+                .into_iter()
+                .chain(report)
+                .filter(|period| !period.verified);
+            for period in unread {
+                let source = period.source.as_str();
+                let short = source.strip_prefix(COMMON).unwrap_or(source);
+                if texts.is_empty() {
+                    source.clone_into(&mut texts);
+                } else if !texts.contains(short) {
+                    texts = format!("{texts}, {short}");
+                }
+            }
+            first = first.or(Some(found));
+        }
+        let told = Finding::new(FindingCode::LawUnverified);
+        let told = match first?.source {
+            Some(row) => told.at(row),
+            None => told,
+        };
+        (!texts.is_empty()).then(|| told.text(texts))
     }
 
     /// Returns the days of proceedings that are missing, or cannot be.

@@ -22,6 +22,8 @@ pub(crate) struct Past {
     pub(crate) proceedings: Insolvency,
     /// The day on which they ended.
     pub(crate) ended: Day,
+    /// The line that says so.
+    pub(crate) source: Option<SourceRow>,
 }
 
 /// The proceedings of a customer by the end of a day.
@@ -173,7 +175,12 @@ impl Stages {
             return;
         }
         if let (Some(proceedings), Some(ended)) = (self.open.take(), line.on) {
-            self.past.push(Past { proceedings, ended });
+            let source = line.source;
+            self.past.push(Past {
+                proceedings,
+                ended,
+                source,
+            });
         }
     }
 

@@ -15,6 +15,8 @@ pub use forum::Forum;
 
 use super::whence::Whence;
 use crate::model::{Day, Proceedings, ProceedingsWord, SourceRow, folded_name};
+use crate::policy::periods::Months;
+use crate::policy::sourced::Sourced;
 use crate::policy::statutory;
 use course::Line;
 
@@ -217,12 +219,7 @@ impl Insolvency {
     /// Returns the last day to declare a prior claim, as it falls; none while nothing is published.
     #[must_use]
     pub fn declare_by(&self, from: Whence) -> Option<Day> {
-        let periods = statutory::insolvency();
-        let months = match from {
-            Whence::France => periods.declaration.months,
-            Whence::Abroad => periods.declaration_from_abroad.months,
-        };
-        Some(self.published?.plus_months(months))
+        Some(self.published?.plus_months(declaration_period(from).months))
     }
 
     /// Returns the last useful day to claim goods back under a retention of title.
@@ -239,6 +236,16 @@ impl Insolvency {
             self.published?
                 .plus_months(statutory::insolvency().relief.months),
         )
+    }
+}
+
+/// Returns the time to declare a prior claim, with the text that gives it.
+#[must_use]
+pub fn declaration_period(from: Whence) -> &'static Sourced<Months> {
+    let periods = statutory::insolvency();
+    match from {
+        Whence::France => &periods.declaration,
+        Whence::Abroad => &periods.declaration_from_abroad,
     }
 }
 

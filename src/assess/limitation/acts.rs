@@ -42,8 +42,8 @@ pub enum Until {
     Pending,
     /// They ended by that day, nobody tells when.
     EndedBy(Day),
-    /// They ended on that day: a new delay runs from it.
-    EndedOn(Day),
+    /// They ended by that act: a new delay runs from its day.
+    EndedOn(Interruption),
     /// It gave a title, which can be enforced until that day (CPCE L111-4).
     Title(Day),
 }
@@ -53,7 +53,8 @@ impl Until {
     pub(super) fn holds(self, on: Day) -> bool {
         match self {
             Self::Pending => true,
-            Self::EndedBy(day) | Self::EndedOn(day) | Self::Title(day) => on <= day,
+            Self::EndedBy(day) | Self::Title(day) => on <= day,
+            Self::EndedOn(ending) => on <= ending.on,
         }
     }
 }
@@ -82,6 +83,8 @@ pub enum InterruptingAct {
     Enforcement,
     /// The claim was declared in insolvency proceedings (C. com. L622-25-1).
     ClaimDeclared,
+    /// The insolvency proceedings in which it was declared were closed: the delay begins again (C. com. L622-25-1).
+    ProceedingsClosed,
     /// A written claim to a public debtor (law 68-1250, art. 2).
     WrittenClaim,
     /// A formal notice, which is a written claim to a public debtor.
@@ -92,12 +95,13 @@ pub enum InterruptingAct {
 
 impl InterruptingAct {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Acknowledgement,
         Self::CourtAction,
         Self::OrderServed,
         Self::Enforcement,
         Self::ClaimDeclared,
+        Self::ProceedingsClosed,
         Self::WrittenClaim,
         Self::FormalNotice,
         Self::Payment,
@@ -128,6 +132,7 @@ impl InterruptingAct {
             Self::OrderServed => "order-served",
             Self::Enforcement => "enforcement",
             Self::ClaimDeclared => "claim-declared",
+            Self::ProceedingsClosed => "proceedings-closed",
             Self::WrittenClaim => "written-claim",
             Self::FormalNotice => "formal-notice",
             Self::Payment => "payment",

@@ -18,6 +18,8 @@ pub(super) struct Course {
     /// The interruptions that last, of those that came in time.
     held: Vec<Lasting>,
     pub(super) pending: Option<Pending>,
+    /// Whether the end is that of a title.
+    pub(super) is_of_title: bool,
 }
 
 impl Course {
@@ -31,6 +33,7 @@ impl Course {
             lasting: None,
             held: Vec::new(),
             pending: None,
+            is_of_title: false,
         }
     }
 
@@ -81,11 +84,11 @@ impl Course {
             let Until::EndedOn(ended) = held.until else {
                 continue;
             };
-            let anew = self.rule.end_from(ended);
-            if ended <= by && anew > self.end {
-                self.since = self.since.max(ended);
+            let anew = self.rule.end_from(ended.on);
+            if ended.on <= by && anew > self.end {
+                self.since = self.since.max(ended.on);
                 self.end = anew;
-                self.interrupted_by = Some(held.by);
+                self.interrupted_by = Some(ended);
             }
         }
     }
@@ -109,6 +112,7 @@ impl Course {
         if gives_the_end {
             self.end = end;
             self.interrupted_by = Some(by);
+            self.is_of_title = title.is_some();
         }
         self.pending = title.is_none_or(|last| as_of <= last).then_some(Pending {
             by,

@@ -220,6 +220,8 @@ pub struct Limitation {
     pub start: LimitationStart,
     /// The last useful day.
     pub ends_on: Day,
+    /// Whether that day is the last one of a title (CPCE, art. L111-4), and no longer that of the rule.
+    pub is_of_title: bool,
     /// What gave [`Self::ends_on`], when it is not the start.
     pub interrupted_by: Option<Interruption>,
     /// The last suspension that lengthened either delay.
@@ -247,6 +249,22 @@ pub struct Limitation {
 }
 
 impl Limitation {
+    /// Returns the article that gives the last useful day.
+    #[must_use]
+    pub fn source(&self) -> &'static str {
+        if self.is_of_title {
+            &statutory::limitation().title.source
+        } else {
+            self.rule.source()
+        }
+    }
+
+    /// Returns whether a title was not enforced in its time.
+    #[must_use]
+    pub fn is_title_lost(&self) -> bool {
+        self.is_of_title && self.state == LimitationState::Expired
+    }
+
     /// Returns the days in which an act must interrupt limitation, below zero when the prudent date has passed;
     /// none where one has, and lasts: a second action on the same matter adds nothing (C. civ. 2242).
     #[must_use]
@@ -341,6 +359,7 @@ pub fn limitation(
         starts_on,
         start,
         ends_on,
+        is_of_title: of_law.is_of_title,
         interrupted_by: of_law.interrupted_by,
         suspended_by: of_law.suspended_by.or(prudent.suspended_by),
         uncounted: match rule {

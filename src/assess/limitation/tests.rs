@@ -332,8 +332,18 @@ fn what_lasts_bars_nothing_while_it_is_pending() {
     };
     let ended = at(Until::EndedBy(day("2027-01-15")), &[enforced], "2027-06-01");
     assert_eq!((ended.ends_on, ended.pending), (day("2028-01-15"), None));
-    let closed = at(Until::EndedOn(day("2027-01-15")), &[], "2027-06-01");
+    let closing = Interruption {
+        on: day("2027-01-15"),
+        act: InterruptingAct::ProceedingsClosed,
+        source: row(3),
+    };
+    let closed = at(Until::EndedOn(closing), &[], "2027-06-01");
     assert_eq!((closed.ends_on, closed.pending), (day("2028-01-15"), None));
+    assert_eq!(
+        closed.interrupted_by,
+        Some(closing),
+        "the delay began again then"
+    );
     let title = Until::Title(day("2035-10-01"));
     let titled = at(title, &[], "2030-01-01");
     assert_eq!(titled.ends_on, day("2035-10-01"));
@@ -342,6 +352,8 @@ fn what_lasts_bars_nothing_while_it_is_pending() {
     let over = at(title, &[], "2035-10-02");
     assert_eq!(over.ends_on, day("2035-10-01"));
     assert_eq!(over.state, LimitationState::Expired);
+    assert!(over.is_title_lost() && over.source().contains("L111-4"));
+    assert!(!at(title, &[], "2026-09-30").is_of_title);
     // One that came too late lasts for nothing.
     let late = days("2023-08-01", Some("2023-08-01"), Some("2023-08-31"));
     let history = History {

@@ -37,6 +37,8 @@ pub enum Because {
     Abroad,
     /// The debtor is in a State of the Union that the European order for payment does not reach.
     OutsideEuropeanOrder,
+    /// A court gave a title, or an order that nobody opposed.
+    Titled,
     /// A protective attachment was made, and no proceedings for a title since.
     Attached,
     /// The order to pay was not served in time.
@@ -59,7 +61,7 @@ pub enum Because {
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::InsolvencyOpen,
         Self::PlanAdopted,
         Self::InsolvencyAbroad,
@@ -77,6 +79,7 @@ impl Because {
         Self::InUnion,
         Self::Abroad,
         Self::OutsideEuropeanOrder,
+        Self::Titled,
         Self::Attached,
         Self::OrderVoid,
         Self::AttachmentVoid,
@@ -109,6 +112,7 @@ impl Because {
             Self::InUnion => "in-union",
             Self::Abroad => "abroad",
             Self::OutsideEuropeanOrder => "outside-european-order",
+            Self::Titled => "titled",
             Self::Attached => "attached",
             Self::OrderVoid => "order-void",
             Self::AttachmentVoid => "attachment-void",

@@ -6,10 +6,9 @@
 
 use super::order::regime_of_order;
 use super::{Route, RouteFacts};
-use crate::assess::Whence;
 use crate::assess::calendar::{Delay, delay_at, is_too_late, rests_on_holidays};
-use crate::assess::insolvency::Insolvency;
-use crate::assess::limitation::LimitationState;
+use crate::assess::insolvency::{Insolvency, declaration_period};
+use crate::assess::limitation::{InterruptingAct, LimitationState};
 use crate::model::Day;
 use crate::policy::periods::{Months, OrderToPay};
 use crate::policy::sourced::Sourced;
@@ -174,6 +173,7 @@ fn all(route: Route, facts: &RouteFacts) -> Vec<Deadline> {
     match route {
         Route::DeclareClaim => declaration(facts),
         Route::InjonctionDePayer => and_limitation(order(facts)),
+        Route::Enforcement => and_limitation(enforcement(facts)),
         Route::ProcedureSimplifiee => {
             let law = statutory::small_claims();
             let months = (law.answer_months, law.verified);
@@ -247,10 +247,7 @@ fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
     }
     let periods = statutory::insolvency();
     let of = |period: &Sourced<Months>| (period.months, period.verified);
-    let months = match facts.creditor {
-        Whence::France => of(&periods.declaration),
-        Whence::Abroad => of(&periods.declaration_from_abroad),
-    };
+    let months = of(declaration_period(facts.creditor));
     let declare_by = found.and_then(|found| found.declare_by(facts.creditor));
     let goods_by = found.and_then(|found| found.claim_goods_by());
     let relief_by = found.and_then(|found| found.ask_relief_by());
@@ -266,6 +263,16 @@ fn declaration(facts: &RouteFacts) -> Vec<Deadline> {
         vec![relief, goods, declaration]
     } else {
         vec![declaration, goods, relief]
+    }
+}
+
+/// The days of an order that gave the title; a judgment has none here.
+fn enforcement(facts: &RouteFacts) -> Vec<Deadline> {
+    let title = facts.limitation.pending.map(|pending| pending.by.act);
+    if title == Some(InterruptingAct::OrderServed) {
+        order(facts)
+    } else {
+        Vec::new()
     }
 }
 

@@ -87,6 +87,14 @@ pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
     }
     let route = row.map_or(Route::Wait, |row| row.route);
     let number = row.map(|row| row.number);
+    // What a court gave is enforced, and not asked for again (CPCE, art. L111-2, L111-4).
+    let is_to_enforce =
+        facts.is_titled && facts.is_payable() && (row.is_none() || route.asks_for_title());
+    let (route, number) = if is_to_enforce {
+        (Route::Enforcement, None)
+    } else {
+        (route, number)
+    };
     Some(RouteChoice {
         route,
         row: number,
@@ -160,6 +168,7 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
         Some(12) => Because::InUnion,
         Some(13) if facts.is_written_off => Because::WrittenOff,
         Some(13) => Because::TooSmall,
+        None if route == Route::Enforcement => Because::Titled,
         Some(_) | None => Because::StepsWait,
     };
     let near = facts.is_urgent() && !facts.is_past_prudence();
@@ -192,7 +201,9 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
 /// Returns what a route needs and the data do not have.
 fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
     let is_before_court = match route {
-        Route::DeclareClaim | Route::LawyerLimitation | Route::WriteOff => false,
+        Route::DeclareClaim | Route::LawyerLimitation | Route::Enforcement | Route::WriteOff => {
+            false
+        }
         Route::Wait => !facts.must_wait() && !facts.is_credited() && !facts.is_before_court,
         Route::WrittenClaim
         | Route::InjonctionDePayer
@@ -276,8 +287,10 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
 /// Returns the other ways that stay open beside a route, in the order of the table.
 fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
     let is_open = |other: Route| match other {
-        Route::DeclareClaim | Route::LawyerLimitation | Route::Wait => false,
+        Route::DeclareClaim | Route::LawyerLimitation | Route::Wait | Route::Enforcement => false,
         Route::WriteOff => true,
+        // A title that was not enforced in its time is no claim to bring anew.
+        _ if facts.limitation.is_title_lost() => false,
         _ if facts.has(Sign::Insolvency) || facts.is_credited() => false,
         // What a court ordered, and nobody opposed, is enforced and not asked for again.
         _ if facts.is_titled => other == Route::SaisieConservatoire,

@@ -35,13 +35,15 @@ pub enum Route {
     CommandementL126,
     /// A protective attachment, beside proceedings for a title.
     SaisieConservatoire,
+    /// Enforce a title.
+    Enforcement,
     /// Give it up, as a business decision.
     WriteOff,
 }
 
 impl Route {
     /// All routes.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::DeclareClaim,
         Self::LawyerLimitation,
         Self::Wait,
@@ -53,8 +55,29 @@ impl Route {
         Self::ProcedureSimplifiee,
         Self::CommandementL126,
         Self::SaisieConservatoire,
+        Self::Enforcement,
         Self::WriteOff,
     ];
+
+    /// Returns whether it asks a court for a title.
+    #[must_use]
+    pub(super) const fn asks_for_title(self) -> bool {
+        match self {
+            Self::InjonctionDePayer
+            | Self::RefereProvision
+            | Self::AssignationAuFond
+            | Self::EuropeanOrder
+            | Self::ProcedureSimplifiee
+            | Self::CommandementL126 => true,
+            Self::DeclareClaim
+            | Self::LawyerLimitation
+            | Self::Wait
+            | Self::WrittenClaim
+            | Self::SaisieConservatoire
+            | Self::Enforcement
+            | Self::WriteOff => false,
+        }
+    }
 
     /// Returns the code of the JSON contract.
     #[must_use]
@@ -71,6 +94,7 @@ impl Route {
             Self::ProcedureSimplifiee => "procedure-simplifiee",
             Self::CommandementL126 => "commandement-l126",
             Self::SaisieConservatoire => "saisie-conservatoire",
+            Self::Enforcement => "enforcement",
             Self::WriteOff => "write-off",
         }
     }
@@ -173,8 +197,10 @@ mod tests {
     fn the_rows_are_thirteen_in_order_and_every_route_has_one() {
         let numbers: Vec<u8> = ROWS.iter().map(|row| row.number).collect();
         assert_eq!(numbers, (1..=13).collect::<Vec<u8>>());
+        // What has a title is enforced instead of what a row would ask a court for.
         let routes: BTreeSet<Route> = ROWS.iter().map(|row| row.route).collect();
-        assert_eq!(routes.len(), Route::ALL.len());
+        assert_eq!(routes.len(), Route::ALL.len() - 1);
+        assert!(!routes.contains(&Route::Enforcement));
         let names: BTreeSet<&str> = Route::ALL.iter().map(|route| route.name()).collect();
         assert_eq!(names.len(), Route::ALL.len());
     }

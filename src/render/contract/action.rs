@@ -117,6 +117,11 @@ pub(super) fn write(
         names(json.key("not_yet_due")?, &action.not_yet_due)?;
         json.key("since")?.day(action.since)?;
         json.key("deadline")?.day(action.deadline)?;
+        json.key("verified")?;
+        match action.is_verified() {
+            Some(is_verified) => json.truth(is_verified)?,
+            None => json.null()?,
+        }
         write_because(results, &action.because, json)
     })
 }

@@ -96,7 +96,7 @@ fn write_limitation(results: &Results<'_>, case: &Case, json: &mut Json<'_>) -> 
     json.object(|json| {
         json.key("state")?.text(limitation.state.name())?;
         json.key("rule")?.text(limitation.rule.name())?;
-        json.key("article")?.text(limitation.rule.source())?;
+        json.key("article")?.text(limitation.source())?;
         json.key("starts_on")?.day(Some(limitation.starts_on))?;
         json.key("start")?.text(limitation.start.name())?;
         json.key("ends_on")?.day(Some(limitation.ends_on))?;

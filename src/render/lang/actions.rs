@@ -168,11 +168,12 @@ pub(crate) fn short_reasons(action: &Action<'_>, language: Language) -> Vec<Stri
         let day = numbers::date(day, language);
         format!("{} {day}", own.deadline.to_lowercase())
     });
-    // The day to which a delay is extended stands in the place of its last one, which is past.
+    // The day to which a delay is extended stands in the place of its last one, which is past; that it is not sure
+    // stands beside it.
     let (extended, others): (Vec<_>, Vec<_>) = action
         .because
         .iter()
-        .partition(|why| why.code == WhyCode::DelayExtended);
+        .partition(|why| matches!(why.code, WhyCode::DelayExtended | WhyCode::DelayUnverified));
     let said = extended.into_iter().chain(others).filter_map(|why| {
         let text = short(why.code, language);
         (!text.is_empty()).then(|| template::filled_with(text, &why.details, words(language)))
@@ -213,6 +214,8 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
         (Language::English, WhyCode::DelayExtended) => "extended to {0}",
         (Language::French, WhyCode::LiquidationClosed) => "liquidation close",
         (Language::English, WhyCode::LiquidationClosed) => "liquidation closed",
+        (Language::French, WhyCode::DelayUnverified) => "à confirmer",
+        (Language::English, WhyCode::DelayUnverified) => "to be confirmed",
         (Language::French, WhyCode::ReliefLate) => "jamais déclarée",
         (Language::English, WhyCode::ReliefLate) => "never declared",
         (Language::French, WhyCode::DeclaredBefore) => "déclaration antérieure au jugement",

@@ -750,7 +750,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         Code::LawUnverified => says(
             "a figure of this report rests on a text that was read in a summary alone: {0}",
             "confirm it in the text itself before you claim",
-            "The program says what it has not verified: the margin of another State of the Union, or the time after which a second judgment opens new proceedings.",
+            "The program says what it has not verified: the margin of another State of the Union, the time after which a second judgment opens new proceedings, or the delays to declare a claim.",
         ),
         Code::VatRateAssumed => says(
             "{n} doubtful {claim|claims} without net amount nor VAT: net of tax at the rate of {0}%",

@@ -750,7 +750,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         Code::LawUnverified => says(
             "un chiffre de ce compte rendu repose sur un texte lu dans un résumé seulement : {0}",
             "à confirmer dans le texte même avant de réclamer",
-            "Le programme dit ce qu'il n'a pas vérifié : la majoration propre à un autre État de l'Union, ou la durée après laquelle un second jugement ouvre une procédure nouvelle.",
+            "Le programme dit ce qu'il n'a pas vérifié : la majoration propre à un autre État de l'Union, la durée après laquelle un second jugement ouvre une procédure nouvelle, ou les délais pour déclarer une créance.",
         ),
         Code::VatRateAssumed => says(
             "{n} {créance douteuse|créances douteuses} sans montant HT ni TVA : HT au taux de {0} %",

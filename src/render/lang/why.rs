@@ -60,6 +60,7 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::LiquidationClosed => {
             "liquidation close : rien ne s'y déclare plus, et faute d'actif les poursuites ne reprennent pas (C. com. L643-11)"
         }
+        WhyCode::DelayUnverified => "délai à confirmer ({0})",
         WhyCode::ReliefLate => {
             "délai de déclaration passé le {0}, délai du relevé de forclusion passé le {1}"
         }
@@ -153,6 +154,7 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::LiquidationClosed => {
             "the liquidation is closed: nothing is declared in it any more, and for want of assets no creditor recovers its action (C. com. L643-11)"
         }
+        WhyCode::DelayUnverified => "delay to be confirmed ({0})",
         WhyCode::ReliefLate => {
             "the delay to declare ended on {0}, that to ask to be relieved (relevé de forclusion) on {1}"
         }

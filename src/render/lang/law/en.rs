@@ -175,6 +175,9 @@ const fn act(act: InterruptingAct) -> &'static str {
         InterruptingAct::OrderServed => "service of the order",
         InterruptingAct::Enforcement => "act of enforcement (C. civ. 2244)",
         InterruptingAct::ClaimDeclared => "claim declared (C. com. L622-25-1)",
+        InterruptingAct::ProceedingsClosed => {
+            "the closing of the insolvency proceedings in which it was declared (C. com. L622-25-1)"
+        }
         InterruptingAct::WrittenClaim => "written claim (law 68-1250, art. 2)",
         InterruptingAct::FormalNotice => {
             "formal notice, which is a written claim (law 68-1250, art. 2)"
@@ -248,6 +251,11 @@ const fn route_words(route: Route) -> RouteWords {
             "a claim that appears founded and circumstances that threaten its recovery, with a judge's leave (CPCE L511-1)",
             "the threatening circumstances, which the data do not show",
         ),
+        Route::Enforcement => says(
+            "enforcement of the title",
+            "an enforceable title for a liquid and payable debt is enforced by a commissaire de justice (CPCE L111-2), for ten years (L111-4); what was judged is not asked for again",
+            "that the title was served, is enforceable and neither opposed nor stayed by an appeal, and what it awards",
+        ),
         Route::WriteOff => says(
             "write-off, a business decision",
             "no text makes you pursue; VAT comes back on its own conditions only (CGI 272)",
@@ -294,6 +302,7 @@ const fn because(because: Because) -> &'static str {
         Because::OutsideEuropeanOrder => {
             "the debtor is in a State of the Union that the European order for payment does not reach (regulation 1896/2006, art. 2): an injonction de payer is asked of the court of its domicile (CPC 1406)"
         }
+        Because::Titled => "the journal tells of an enforceable title",
         Because::Attached => {
             "a protective attachment is in the journal, and no proceedings for a title since"
         }

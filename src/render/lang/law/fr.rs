@@ -181,6 +181,9 @@ const fn act(act: InterruptingAct) -> &'static str {
         InterruptingAct::OrderServed => "signification de l'ordonnance",
         InterruptingAct::Enforcement => "acte d'exécution (C. civ. 2244)",
         InterruptingAct::ClaimDeclared => "déclaration de créance (C. com. L622-25-1)",
+        InterruptingAct::ProceedingsClosed => {
+            "clôture de la procédure collective où elle était déclarée (C. com. L622-25-1)"
+        }
         InterruptingAct::WrittenClaim => "réclamation écrite (loi 68-1250, art. 2)",
         InterruptingAct::FormalNotice => {
             "mise en demeure, qui vaut réclamation écrite (loi 68-1250, art. 2)"
@@ -254,6 +257,11 @@ const fn route_words(route: Route) -> RouteWords {
             "une créance qui paraît fondée en son principe et des circonstances qui menacent son recouvrement, sur autorisation du juge (CPCE L511-1)",
             "les circonstances menaçantes, que les données ne montrent pas",
         ),
+        Route::Enforcement => says(
+            "exécution forcée du titre",
+            "un titre exécutoire qui constate une créance liquide et exigible s'exécute par un commissaire de justice (CPCE L111-2), pendant dix ans (L111-4) ; ce qui est jugé ne se demande pas une seconde fois",
+            "que le titre est signifié, exécutoire et sans opposition ni appel suspensif, et ce qu'il alloue",
+        ),
         Route::WriteOff => says(
             "abandon, décision commerciale",
             "aucun texte n'oblige à poursuivre ; la TVA ne se récupère qu'à ses conditions (CGI 272)",
@@ -302,6 +310,7 @@ const fn because(because: Because) -> &'static str {
         Because::OutsideEuropeanOrder => {
             "le débiteur est dans un État de l'Union que l'injonction de payer européenne n'atteint pas (règlement 1896/2006, art. 2) : l'injonction de payer se demande au tribunal de son domicile (CPC 1406)"
         }
+        Because::Titled => "un titre exécutoire est au journal",
         Because::Attached => {
             "une saisie conservatoire est au journal, sans action pour un titre depuis"
         }

@@ -286,7 +286,12 @@ impl LawWords {
             self.prudent_ends
         };
         let state = self.limitation_state(limitation);
-        let mut said = vec![format!("{state} ({})", (self.rule)(limitation.rule))];
+        let rule = if limitation.is_of_title {
+            self.pending.title_rule()
+        } else {
+            (self.rule)(limitation.rule)
+        };
+        let mut said = vec![format!("{state} ({rule})")];
         if limitation.interrupted_by.is_some() {
             said.push(started(
                 self.started,

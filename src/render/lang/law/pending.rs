@@ -12,6 +12,10 @@ pub(in super::super) struct PendingWords {
     suit: &'static str,
     declaration: &'static str,
     title: &'static str,
+    /// The same beside the last day of the delay that began again with the act, which has not passed yet.
+    beside: [&'static str; 3],
+    /// Instead of a rule, where the end is that of a title.
+    title_rule: &'static str,
 }
 
 pub(super) static FR: PendingWords = PendingWords {
@@ -20,6 +24,12 @@ pub(super) static FR: PendingWords = PendingWords {
     suit: "interrompue jusqu'à la fin de l'instance (C. civ. 2242) : au plus tôt le {0} (qu'elle est en cours est à vérifier)",
     declaration: "interrompue jusqu'à la clôture de la procédure collective (C. com. L622-25-1) : au plus tôt le {0} (qu'elle est en cours est à vérifier)",
     title: "titre exécutoire, dix ans jusqu'au {0} (CPCE L111-4 ; le point de départ et l'absence d'opposition sont à confirmer)",
+    beside: [
+        "interrompue jusqu'à la fin de l'instance (C. civ. 2242), le délai recommence alors (qu'elle est en cours est à vérifier)",
+        "interrompue jusqu'à la clôture de la procédure collective (C. com. L622-25-1), le délai recommence alors (qu'elle est en cours est à vérifier)",
+        "titre exécutoire, dix ans (CPCE L111-4 ; le point de départ et l'absence d'opposition sont à confirmer)",
+    ],
+    title_rule: "10 ans, CPCE L111-4",
 };
 
 pub(super) static EN: PendingWords = PendingWords {
@@ -28,6 +38,12 @@ pub(super) static EN: PendingWords = PendingWords {
     suit: "interrupted until the end of the proceedings (C. civ. 2242): {0} at the earliest (that they are pending is to be checked)",
     declaration: "interrupted until the insolvency proceedings are closed (C. com. L622-25-1): {0} at the earliest (that they are open is to be checked)",
     title: "enforceable title, ten years until {0} (CPCE L111-4; its first day, and that nobody opposed it, are to be confirmed)",
+    beside: [
+        "interrupted until the end of the proceedings (C. civ. 2242), when the delay begins again (that they are pending is to be checked)",
+        "interrupted until the insolvency proceedings are closed (C. com. L622-25-1), when the delay begins again (that they are open is to be checked)",
+        "enforceable title, ten years (CPCE L111-4; its first day, and that nobody opposed it, are to be confirmed)",
+    ],
+    title_rule: "10 years, CPCE L111-4",
 };
 
 impl PendingWords {
@@ -39,25 +55,36 @@ impl PendingWords {
         }
     }
 
-    /// Returns the sentence of what is pending, and the day that it tells.
+    /// Returns the rule that gives the end of a title.
+    pub(super) const fn title_rule(&self) -> &'static str {
+        self.title_rule
+    }
+
+    /// Returns the sentence of what is pending, and the day that it tells: none beside a last day that has not passed.
     pub(super) fn sentence(
         &self,
         limitation: &Limitation,
         pending: Pending,
     ) -> (&'static str, Value) {
+        let [suit, declaration, title] = if pending.gives_the_end {
+            [self.suit, self.declaration, self.title]
+        } else {
+            self.beside
+        };
         let text = match (pending.title_ends_on, pending.by.act) {
-            (Some(_), _) => self.title,
-            (None, InterruptingAct::ClaimDeclared) => self.declaration,
+            (Some(_), _) => title,
+            (None, InterruptingAct::ClaimDeclared) => declaration,
             (
                 None,
                 InterruptingAct::Acknowledgement
                 | InterruptingAct::CourtAction
                 | InterruptingAct::OrderServed
                 | InterruptingAct::Enforcement
+                | InterruptingAct::ProceedingsClosed
                 | InterruptingAct::WrittenClaim
                 | InterruptingAct::FormalNotice
                 | InterruptingAct::Payment,
-            ) => self.suit,
+            ) => suit,
         };
         let earliest = limitation.earliest_end();
         (text, Value::Day(pending.title_ends_on.unwrap_or(earliest)))

@@ -45,6 +45,17 @@ pub fn against_text(left_out: &LeftOut, results: &Results<'_>, language: Languag
         Against::Uncertain => attribute(results, document, language, false),
         Against::Unliquidated => attribute(results, document, language, true),
         Against::Ordered(order) => ordered(*order, language),
+        Against::Titled(until) => {
+            let until = numbers::date(*until, language);
+            match language {
+                Language::French => {
+                    format!("titre exécutoire au journal, à exécuter jusqu'au {until} (CPCE L111-4)")
+                }
+                Language::English => {
+                    format!("the journal tells of an enforceable title, to be enforced until {until} (CPCE L111-4)")
+                }
+            }
+        }
     });
     reasons.collect::<Vec<_>>().join(" ; ")
 }
