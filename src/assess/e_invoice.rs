@@ -2,7 +2,8 @@
 //!
 //! Takes the status of the invoice file, which has no day, then those of the journal. Invariant: what the buyer
 //! or a platform contests stands until it is answered, whatever life the invoice has after it: the word of the
-//! seller (collected), or of a payment on its way, approves nothing, and nothing answers a refusal.
+//! seller (collected), or of a payment on its way, approves nothing, and nothing answers a refusal. What an invoice
+//! file says to be disputed or suspended it says as of its own day: no dated line of before answers it.
 
 use crate::model::{Day, EInvoiceEffect, EInvoiceStatus, SourceRow};
 
@@ -24,6 +25,10 @@ pub(crate) struct EInvoice {
     ended: Option<Said>,
     /// Whether what it contests was told by the invoice file, on a day that nobody knows.
     is_of_file: bool,
+    /// The dispute or the suspension that the invoice file tells.
+    of_file: Option<Said>,
+    /// A line of the journal that would answer it, with its day.
+    contradicted: Option<(Said, Day)>,
     /// The last day on which what held the claim was answered.
     lifted: Option<Day>,
 }
@@ -43,6 +48,7 @@ impl EInvoice {
     pub(crate) fn tell_of_file(&mut self, said: Said, contested: Option<i64>) {
         self.tell(said, contested, 0);
         self.is_of_file = true;
+        self.of_file = self.disputed.or(self.suspended);
     }
 
     /// Tells a status of the journal on its day, with the part that it does not approve and what credit notes
@@ -62,9 +68,34 @@ impl EInvoice {
         let was_holding = self.is_holding();
         self.tell(said, unapproved, credited);
         self.is_of_file = false;
+        self.keep_of_file(said, at);
         if was_holding && !self.is_holding() {
             self.lifted = Some(at);
         }
+    }
+
+    /// Keeps what the invoice file tells to be disputed or suspended, whatever the journal says.
+    fn keep_of_file(&mut self, said: Said, at: Day) {
+        let Some(of_file) = self.of_file else { return };
+        let held = match of_file.0.effect() {
+            EInvoiceEffect::Disputes => &mut self.disputed,
+            EInvoiceEffect::Suspends
+            | EInvoiceEffect::Ends
+            | EInvoiceEffect::ApprovesPart
+            | EInvoiceEffect::Answers
+            | EInvoiceEffect::Completes
+            | EInvoiceEffect::Nothing => &mut self.suspended,
+        };
+        if held.is_none() {
+            *held = Some(of_file);
+            self.contradicted = Some((said, at));
+        }
+    }
+
+    /// Returns the status of the invoice file that a line of the journal would answer, that line and its day.
+    pub(crate) fn contradiction(&self) -> Option<(Said, Said, Day)> {
+        let (said, at) = self.contradicted?;
+        Some((self.of_file?, said, at))
     }
 
     fn tell(&mut self, said: Said, unapproved: Option<i64>, credited: i64) {
@@ -221,6 +252,30 @@ mod tests {
         assert_eq!(
             invoice.status().map(|it| it.0),
             Some(EInvoiceStatus::APPROVED)
+        );
+    }
+
+    /// An export tells the status of its own day; a dated line of the journal is older.
+    #[test]
+    fn a_dispute_or_a_suspension_of_the_file_stands_and_the_contradiction_is_told() {
+        for (of_file, of_journal) in [(207, 205), (207, 206), (208, 209), (208, 205)] {
+            let mut invoice = EInvoice::default();
+            invoice.tell_of_file((EInvoiceStatus(of_file), row()), None);
+            assert_eq!(invoice.contradiction(), None);
+            invoice.tell_of_journal((EInvoiceStatus(of_journal), row()), on(), None, 0);
+            let counts = invoice.status().map(|(status, _)| status.0);
+            assert_eq!(counts, Some(of_file), "{of_file} and {of_journal}");
+            let (file, journal, at) = invoice.contradiction().unwrap();
+            assert_eq!((file.0.0, journal.0.0, at), (of_file, of_journal, on()));
+            assert!(invoice.is_holding() && invoice.lifted().is_none());
+        }
+        let mut invoice = EInvoice::default();
+        invoice.tell_of_file((EInvoiceStatus(207), row()), None);
+        invoice.tell_of_journal((EInvoiceStatus(209), row()), on(), None, 0);
+        assert_eq!(
+            invoice.contradiction(),
+            None,
+            "a document answers no dispute"
         );
     }
 

@@ -224,6 +224,7 @@ impl<'run> Cases<'run> {
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.unknown_steps();
         findings.extend(self.doubts_of_proceedings());
+        findings.extend(self.contradicted_e_invoices());
         findings.extend(self.no_evidence());
         findings
     }

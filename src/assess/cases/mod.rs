@@ -8,6 +8,7 @@ mod agreed;
 mod alike;
 mod books;
 mod brief;
+mod contradicted;
 mod credits;
 mod events;
 mod facts;

@@ -205,6 +205,9 @@ catalogue! {
     ReversedStatus = "reversed-status", Warning;
     /// A life-cycle status of an e-invoice is not known: it says nothing. Details: none.
     UnknownEInvoiceStatus = "unknown-e-invoice-status", Warning;
+    /// A file says that an e-invoice is disputed or suspended, and an older line of the journal that it is not any
+    /// more: the file counts. Details: claim, status of the file, status of the journal, its day.
+    EInvoiceContradicted = "e-invoice-contradicted", Warning;
     /// The status of a customer is not known: it says nothing. Details: none.
     UnknownCustomerStatus = "unknown-customer-status", Warning;
     /// A cell on a customer says neither yes nor no: it says nothing. Details: none.

@@ -402,6 +402,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write the code (205) or the name of the standard (approved)",
             "The life cycle of an e-invoice has codes of three figures; another word might hide a dispute or a refusal.",
         ),
+        Code::EInvoiceContradicted => says(
+            "{0}: the export says status {1} of the e-invoice, the journal {2} on {3}; that of the export counts",
+            "if the buyer answered since the export, make it anew or correct its status",
+            "An export tells the status of the day on which it is made: a line of the journal is older, and ends neither a dispute (207) nor a suspension (208).",
+        ),
         Code::UnknownCustomerStatus => says(
             "the status `{value}` of a customer is not known: it says nothing",
             "for proceedings write their kind (liquidation judiciaire); for a customer to leave alone, yes in a column `do_not_contact`",

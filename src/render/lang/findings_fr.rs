@@ -402,6 +402,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez le code (205) ou le nom de la norme (Approuvée)",
             "Le cycle de vie d'une facture électronique a des codes de trois chiffres ; un autre mot pourrait cacher un litige ou un refus.",
         ),
+        Code::EInvoiceContradicted => says(
+            "{0} : l'export dit le statut {1} de la facture électronique, le journal {2} le {3} ; celui de l'export est retenu",
+            "si l'acheteur a répondu depuis l'export, refaites l'export ou corrigez-en le statut",
+            "Un export dit le statut du jour où il est fait : une ligne du journal est plus ancienne, et ne lève ni un litige (207) ni une suspension (208).",
+        ),
         Code::UnknownCustomerStatus => says(
             "le statut « {value} » d'un client n'est pas connu : il ne dit rien",
             "pour une procédure, écrivez son genre (liquidation judiciaire) ; pour un client à laisser tranquille, oui dans une colonne `do_not_contact`",
