@@ -1,10 +1,12 @@
 //! What a transfer is to name so that settling gives it to the invoices it pays: their numbers.
 //!
 //! Takes numbers in the order in which they are to be filled; gives one line that the labels of bank
-//! statements are read by. Invariant: the line has at most 140 characters (EPC069-12), and names all of
-//! the numbers or is none.
+//! statements are read by. Invariant: the line has at most 140 characters (EPC069-12), only those that banks carry,
+//! and names all of the numbers or is none.
 
+use super::document::epc::{carried, is_carried};
 use crate::policy::Language;
+use crate::reconcile::labels::{Hit, Numbers, Templates, references};
 
 /// The most characters of what a transfer names (EPC069-12).
 const LONGEST: usize = 140;
@@ -12,7 +14,8 @@ const LONGEST: usize = 140;
 /// Returns what a transfer for some invoices is to name; none where their numbers are too many.
 ///
 /// They are written in full where they fit, else one after another by what the last of them changes of
-/// the number before: `FACTURE-2026-000101, 000102`.
+/// the number before: `FACTURE-2026-000101, 000102`. Of numbers with other characters than banks carry, what stands for
+/// them is given where reading it back finds them.
 pub(in crate::render) fn remittance(numbers: &[&str], language: Language) -> Option<String> {
     let mut each: Vec<&str> = Vec::with_capacity(numbers.len());
     for number in numbers {
@@ -26,10 +29,43 @@ pub(in crate::render) fn remittance(numbers: &[&str], language: Language) -> Opt
         (true, Language::English) => "INVOICE ",
     };
     let fits = |text: &String| text.chars().count() <= LONGEST;
-    let whole = format!("{cue}{}", each.join(" "));
-    Some(whole)
+    let is_safe = each.iter().all(|number| is_carried(number));
+    let safe: Vec<String> = each.iter().map(|number| carried(number)).collect();
+    let safe: Vec<&str> = safe.iter().map(String::as_str).collect();
+    let whole = format!("{cue}{}", safe.join(" "));
+    let named = Some(whole)
         .filter(fits)
-        .or_else(|| Some(format!("{cue}{}", chained(&each))).filter(fits))
+        .or_else(|| Some(format!("{cue}{}", chained(&safe))).filter(fits));
+    // A letter of another alphabet is spelled by several, which no bank statement is read by.
+    let is_spelled =
+        |letter: char| letter.is_alphabetic() && any_ascii::any_ascii_char(letter).len() > 1;
+    let is_latin = !each.iter().any(|number| number.contains(is_spelled));
+    named.filter(|text| is_safe || is_latin && is_read_back(text, &each))
+}
+
+/// Some numbers, as settling looks them up.
+struct Known<'text>(&'text [&'text str]);
+
+impl Numbers for Known<'_> {
+    fn find(&self, number: &str) -> Hit {
+        let place = self.0.iter().position(|it| *it == number);
+        place.map_or(Hit::Unknown, |place| Hit::Open(place as u32))
+    }
+
+    fn customer(&self, _: &str) -> Option<u32> {
+        Some(0)
+    }
+}
+
+/// Returns whether a label is read as some numbers, in their order, also in capitals as banks write it.
+fn is_read_back(text: &str, numbers: &[&str]) -> bool {
+    let mut templates = Templates::default();
+    numbers.iter().for_each(|it| templates.add(it.as_bytes()));
+    [text.to_owned(), text.to_uppercase()].iter().all(|label| {
+        let reading = references(label, None, &templates, &Known(numbers));
+        let found = reading.found.iter().map(|it| it.document as usize);
+        found.eq(0..numbers.len())
+    })
 }
 
 /// Returns whether a number has no letter: a label names it only after a word that announces it.
@@ -70,8 +106,6 @@ fn is_year(counter: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reconcile::labels::{Hit, Numbers, Templates, references};
-
     struct Books(Vec<String>);
 
     impl Numbers for Books {
@@ -137,6 +171,27 @@ mod tests {
                     .collect();
                 assert_eq!(found, numbers, "{label}");
             }
+        }
+    }
+
+    /// Numbers that banks would refuse or change are named by what is read as them, or not at all.
+    #[test]
+    fn only_what_banks_carry_is_named() {
+        let named = |numbers: &[&str]| remittance(numbers, Language::French);
+        assert_eq!(
+            named(&["FA_2026_001", "FA_2026_002"]).as_deref(),
+            Some("FA-2026-001 FA-2026-002")
+        );
+        assert_eq!(named(&["株式-2"]), None);
+        assert_eq!(named(&["FA-1", "株式-2"]), None);
+        for numbers in [
+            &["FA_N°1#Été"][..],
+            &["FÉ-12"],
+            &["F#12", "F#13"],
+            &["N°2026_14"],
+        ] {
+            let text = named(numbers);
+            assert!(text.is_none_or(|text| is_carried(&text) && is_read_back(&text, numbers)));
         }
     }
 

@@ -1,7 +1,8 @@
 //! What the QR code of a transfer holds: EPC069-12 version 2, as banking applications read it.
 //!
 //! Takes who is paid, on which account, how much and for what; gives the exact text, or what stands
-//! against it. Invariant: a text that is given has at most 331 bytes and each of its lines is one field.
+//! against it. Invariant: a text that is given has at most 331 bytes, each of its lines is one field, and what it is
+//! for has no character that a bank refuses.
 
 use crate::model::{Amount, Iban};
 use crate::render::clean;
@@ -61,7 +62,7 @@ pub fn payload(transfer: &Transfer<'_>) -> Result<String, EpcError> {
     let iban = transfer.iban.as_str();
     // Service tag, version, UTF-8, SEPA credit transfer; no purpose, no structured reference.
     let mut text = format!("BCD\n002\n1\nSCT\n{bic}\n{name}\n{iban}\nEUR{euros}.{cents:02}");
-    let mut remittance = field(transfer.remittance, MOST_REMITTANCE);
+    let mut remittance = field(&carried(transfer.remittance), MOST_REMITTANCE);
     while text.len() + 3 + remittance.len() > MOST_BYTES {
         remittance.pop();
     }
@@ -71,6 +72,35 @@ pub fn payload(transfer: &Transfer<'_>) -> Result<String, EpcError> {
         text.push_str(remittance);
     }
     Ok(text)
+}
+
+/// Returns whether banks carry every character of a text in a transfer (EPC217-08: a-z A-Z 0-9 / - ? : ( ) . , ' +).
+#[must_use]
+pub fn is_carried(text: &str) -> bool {
+    let is_sign = |character| "/-?:().,'+ ".contains(character);
+    let is_one = |character: char| character.is_ascii_alphanumeric() || is_sign(character);
+    text.chars().all(is_one)
+}
+
+/// Returns a text of characters that banks carry: letters without their accents, a hyphen for a low line, a space
+/// for what has no other.
+#[must_use]
+pub fn carried(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_carried(character.encode_utf8(&mut [0; 4])) {
+            safe.push(character);
+        } else if character == '_' {
+            safe.push('-');
+        } else if character.is_alphabetic() {
+            let letters = any_ascii::any_ascii_char(character).chars();
+            safe.extend(letters.filter(char::is_ascii_alphanumeric));
+        } else {
+            safe.push(' ');
+        }
+    }
+    let words: Vec<&str> = safe.split(' ').filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// Makes one line of at most so many characters.
@@ -156,6 +186,22 @@ mod tests {
             ..transfer(&iban, &wide)
         };
         assert!(payload(&wide).unwrap().len() <= MOST_BYTES);
+    }
+
+    #[test]
+    fn what_it_is_for_has_no_character_that_banks_refuse() {
+        let iban = iban();
+        for text in [
+            "FA_N°1#Été 株式-2",
+            "A&B\u{200b}«x» €",
+            "Ünïté/1+2 (3), 'x'?",
+        ] {
+            let payload = payload(&transfer(&iban, text)).unwrap();
+            let remittance = payload.lines().last().unwrap();
+            assert!(is_carried(remittance), "{remittance}");
+        }
+        assert_eq!(carried("FA_N°1#Été"), "FA-N 1 Ete");
+        assert_eq!(carried("FA-2026/001 (2), 'a'+?"), "FA-2026/001 (2), 'a'+?");
     }
 
     #[test]

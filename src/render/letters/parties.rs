@@ -8,6 +8,7 @@ use crate::assess::CustomerSummary;
 use crate::model::{Iban, bic};
 use crate::plan::Action;
 use crate::policy::{Creditor, Grade, Language};
+use crate::render::document::epc::carried;
 use crate::render::remittance::remittance;
 
 impl Maker<'_> {
@@ -56,7 +57,7 @@ impl Maker<'_> {
         let customer = &self.results.ledger.customers[action.customer.place()];
         let language = language_of(customer, self.results.policy.language);
         let is_named = self.remittance(action, language).is_some();
-        (!is_named).then(|| self.own_reference(action, template))
+        (!is_named).then(|| carried(&self.own_reference(action, template)))
     }
 
     /// Returns who owes.
@@ -138,7 +139,7 @@ pub(super) fn payment(creditor: &Creditor, named: Option<String>, reference: &st
         holder: creditor.name.clone().unwrap_or_default(),
         iban: iban.as_ref().map_or_else(String::new, plain),
         bic: creditor.bic.as_deref().and_then(bic).unwrap_or_default(),
-        reference: named.unwrap_or_else(|| reference.to_owned()),
+        reference: named.unwrap_or_else(|| carried(reference)),
     }
 }
 
