@@ -230,12 +230,17 @@ impl<'run> Planner<'run> {
         };
         let plan = CustomerPlan::new(self, row, Vec::new());
         let credits = self.cases.settlement.controls[row].control.free_credits();
-        if credits > Total::ZERO && credits >= due {
-            let money = plan.money(super::planner::as_amount(credits));
-            let covered = Why::new(WhyCode::CreditsCover).with(money);
+        let money = || plan.money(super::planner::as_amount(credits));
+        let against = if due <= Total::ZERO {
+            Some(Why::new(WhyCode::NothingDue))
+        } else {
+            let is_covered = credits > Total::ZERO && credits >= due;
+            is_covered.then(|| Why::new(WhyCode::CreditsCover).with(money()))
+        };
+        if let Some(against) = against {
             let all = claims.iter().map(|document| Refusal {
                 document: *document,
-                because: vec![covered.clone()],
+                because: vec![against.clone()],
             });
             return Err(all.collect());
         }

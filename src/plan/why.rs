@@ -150,6 +150,8 @@ codes! {
     NoCustomer = "no-customer";
     /// Nothing is left to pay.
     Paid = "paid";
+    /// Nothing is reckoned for its lateness: no rate is known, and no lump sum is due.
+    NothingDue = "nothing-due";
     /// It is not due yet. Details: the due date.
     NotYetDue = "not-yet-due";
     /// Nothing of it is contested.

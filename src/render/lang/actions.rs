@@ -276,6 +276,7 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
             | WhyCode::NotMet
             | WhyCode::NoCustomer
             | WhyCode::Paid
+            | WhyCode::NothingDue
             | WhyCode::NotYetDue
             | WhyCode::NotContested
             | WhyCode::NoBrokenPromise

@@ -120,6 +120,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::NotMet => "la créance n'est pas {0}, ce que l'étape demande",
         WhyCode::NoCustomer => "client inconnu",
         WhyCode::Paid => "plus rien à payer",
+        WhyCode::NothingDue => {
+            "rien n'est calculé pour le retard : aucun taux connu, et pas d'indemnité forfaitaire"
+        }
         WhyCode::NotYetDue => "pas encore échue : le {0}",
         WhyCode::NotContested => "rien n'en est contesté",
         WhyCode::NoBrokenPromise => "aucune promesse rompue",
@@ -210,6 +213,9 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::NotMet => "the claim is not {0}, which the step asks for",
         WhyCode::NoCustomer => "customer unknown",
         WhyCode::Paid => "nothing left to pay",
+        WhyCode::NothingDue => {
+            "nothing is reckoned for the lateness: no rate is known, and no lump sum is due"
+        }
         WhyCode::NotYetDue => "not due yet: on {0}",
         WhyCode::NotContested => "nothing of it is contested",
         WhyCode::NoBrokenPromise => "no promise was broken",

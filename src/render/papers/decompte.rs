@@ -7,7 +7,7 @@ use crate::assess::Case;
 use crate::assess::late_interest::{Bound, ClaimInterest};
 use crate::assess::statement::not_asked;
 use crate::assess::status::Sign;
-use crate::model::{Amount, Currency, CustomerIndex, Regime, Total};
+use crate::model::{Amount, Currency, CustomerIndex, FindingCode, Regime, Total};
 use crate::render::decompte::{Decompte, NoInterest, statement_title};
 use crate::render::document::{Block, Document, Span, table_of};
 use crate::render::lang::law::law;
@@ -24,8 +24,15 @@ pub fn decompte_document(decompte: &Decompte<'_>) -> Document {
     document.blocks.push(Block::Title(title));
     document.paragraph(decompte.head().join(" · "));
     add(decompte, &mut document);
+    // What the house has not verified of the law is none of the debtor's business.
+    let unread = decompte.findings.iter();
+    let unread = unread.filter(|finding| finding.code == FindingCode::LawUnverified);
+    let words = words(decompte.language);
+    let unread: Vec<String> = unread.map(|finding| words.finding_text(finding)).collect();
     for note in decompte.notes() {
-        document.note(note);
+        if !unread.contains(&note) {
+            document.note(note);
+        }
     }
     document
 }
