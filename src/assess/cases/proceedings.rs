@@ -62,11 +62,18 @@ impl<'run> Cases<'run> {
             let is_plain = ProceedingsWord::is_plain_no(kind) && details.insolvency_on.is_none();
             let code = match kind {
                 "" => return None,
+                // The day of a judgment tells of proceedings, whatever the word beside it.
+                _ if is_unknown(kind) && details.insolvency_on.is_some() => {
+                    FindingCode::InsolvencyByDate
+                }
                 _ if publication.is_some() || is_unknown(kind) => FindingCode::UnknownInsolvency,
                 _ if is_none(kind) && !is_plain => FindingCode::NoInsolvency,
                 _ => return None,
             };
-            let finding = named(code, CustomerIndex(place as u32), kind)?;
+            let mut finding = named(code, CustomerIndex(place as u32), kind)?;
+            if code == FindingCode::InsolvencyByDate {
+                finding = finding.detail(Value::Day(details.insolvency_on?));
+            }
             Some(match details.insolvency_at {
                 Some(row) => finding.at(row),
                 None => finding,

@@ -4,7 +4,7 @@
 //! Several rates on one invoice are in proportion of its lines, which is the proportion of its net.
 
 use crate::model::{Amount, Ledger, Rate, Regime, divide_half_up};
-use crate::policy::{Policy, statutory};
+use crate::policy::{Policy, is_in_union, statutory};
 
 /// The VAT of an invoice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +89,11 @@ pub(super) fn of(ledger: &Ledger, document: usize, policy: &Policy) -> Vat {
     let country = customer.map_or("", |customer| customer.details().country.as_str());
     let own = policy.creditor.home().unwrap_or_default();
     let is_home = country.is_empty() || country == own || HOME.contains(&country);
-    let is_european = customer.is_some_and(|customer| customer.regime == Some(Regime::European));
-    if is_home && !is_european {
+    let regime = customer.and_then(|customer| customer.regime);
+    let is_european = regime == Some(Regime::European);
+    // What is sold to a consumer of the Union bears VAT, there or here (CGI, art. 258 A, 259 D).
+    let is_taxed = regime == Some(Regime::Consumer) && is_in_union(country);
+    if is_taxed || is_home && !is_european {
         Vat::of_rate(policy.impairment.vat_rate, VatFrom::Policy)
     } else {
         Vat::of_rate(Rate::default(), VatFrom::Abroad)

@@ -191,6 +191,13 @@ impl RouteFacts {
         self.limitation.days_to_act().is_some_and(|left| left < 0)
     }
 
+    /// Returns whether a date of limitation is today: no order to pay can be served in time, and its petition interrupts
+    /// nothing (Cass. 1re civ. 10/07/1990).
+    pub(super) fn is_last_day(&self) -> bool {
+        let left = self.limitation.days_to_act();
+        left.is_some_and(|left| left == 0 || self.as_of == self.limitation.ends_on)
+    }
+
     /// Returns whether the term is to come, or a delay that was granted runs.
     pub(super) fn must_wait(&self) -> bool {
         const WAITING: [Sign; 6] = [

@@ -310,6 +310,7 @@ fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
                 && facts.is_payable()
                 && !facts.is_in_union
                 && !facts.is_abroad
+                && !facts.is_last_day()
         }
         Route::RefereProvision => {
             facts.regime != Regime::Public && facts.certaine.is_enough() && facts.is_payable()

@@ -343,6 +343,9 @@ catalogue! {
     /// be open.
     /// Details: name of the customer, what is written.
     UnknownInsolvency = "unknown-insolvency", Warning;
+    /// A word for insolvency is not known, and the day of a judgment beside it opens proceedings all the same.
+    /// Details: name of the customer, what is written, the day.
+    InsolvencyByDate = "insolvency-by-date", Warning;
     /// Proceedings are of another account of the same person. Details: the customer, the SIREN.
     ProceedingsShared = "proceedings-shared", Warning;
     /// A publication in the BODACC is dated before its judgment. Details: the customer, the publication, the judgment.

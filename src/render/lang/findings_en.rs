@@ -712,6 +712,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write safeguard, reorganisation or liquidation (RJ, LJ) with the day of the judgment, or \"no\"",
             "Open proceedings stop reminders and ask for a declaration (C. com. L622-7, L622-24): a word that nobody knows does not, and is to be looked up in the BODACC.",
         ),
+        Code::InsolvencyByDate => says(
+            "{0}: \"{1}\" does not tell which proceedings are open; by the judgment of {2} some are taken to be",
+            "write safeguard, reorganisation or liquidation (RJ, LJ) beside the day, or empty the day",
+            "The day of a judgment tells of insolvency proceedings: prior claims are not dunned any more and are declared (C. com. L622-7, L622-24), as long as nothing says otherwise.",
+        ),
         Code::ProceedingsShared => says(
             "{0}: insolvency proceedings are open under another account of the same SIREN ({1}); they hold for this one",
             "check the SIREN, and note the proceedings on this account; if the SIREN is wrong, correct it",

@@ -712,6 +712,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez sauvegarde, redressement, liquidation judiciaire (ou RJ, LJ) avec la date du jugement, ou « non »",
             "Une procédure ouverte arrête les relances et se déclare au mandataire (C. com. L622-7, L622-24) : un mot inconnu n'y suffit pas, et demande une vérification au BODACC.",
         ),
+        Code::InsolvencyByDate => says(
+            "{0} : « {1} » ne dit pas quelle procédure est ouverte ; le jugement du {2} la fait tenir pour ouverte",
+            "écrivez sauvegarde, redressement, liquidation judiciaire (ou RJ, LJ) à côté de la date, ou videz la date",
+            "Une date de jugement dit une procédure collective : les créances antérieures ne se relancent plus et se déclarent (C. com. L622-7, L622-24), tant que rien ne dit le contraire.",
+        ),
         Code::ProceedingsShared => says(
             "{0} : une procédure collective est ouverte sous un autre compte du même SIREN ({1}) ; elle vaut pour ce compte",
             "vérifiez le SIREN, et notez la procédure sur ce compte ; si le SIREN est faux, corrigez-le",
