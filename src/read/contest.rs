@@ -46,7 +46,9 @@ pub(super) fn contest(cell: &[u8]) -> Contest {
     let amount = hundredths(&text);
     let key = value_key(&text);
     let is_denied = words.none.contains(&key) || is_denied_first(&text) || is_over(&key, words);
-    if is_denied && amount == Written::Nothing {
+    // Who asks does not say so.
+    let is_asked = text.contains('?');
+    if is_denied && !is_asked && amount == Written::Nothing {
         return Contest::Nothing;
     }
     match amount {
@@ -211,6 +213,8 @@ mod tests {
             "litige du 12/10/2026",
             "litige du 12.10.26",
             "Non, litige en cours",
+            "à jour ?",
+            "réglé ?",
         ] {
             assert_eq!(contest(cell.as_bytes()), Contest::Whole, "{cell}");
         }
