@@ -3,7 +3,7 @@
 use crate::assess::insolvency::Insolvency;
 use crate::model::Value;
 use crate::policy::periods::Months;
-use crate::policy::sourced::Sourced;
+use crate::policy::sourced::{Sourced, named_together};
 use crate::policy::statutory;
 
 macro_rules! codes {
@@ -200,9 +200,9 @@ impl Why {
         let holidays = statutory::holidays();
         let holidays = rests_on_holidays.then_some(holidays.source.as_str());
         let sources = unread.map(|period| period.source.as_str()).chain(holidays);
-        let sources: Vec<&str> = sources.collect();
+        let sources = named_together(sources);
         let why = Self::new(WhyCode::DelayUnverified);
-        (!sources.is_empty()).then(|| why.with(Value::Text(sources.join(" ; "))))
+        (!sources.is_empty()).then(|| why.with(Value::Text(sources)))
     }
 
     /// Makes a reason that needs nothing more.

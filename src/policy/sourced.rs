@@ -59,6 +59,31 @@ pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::
     Ok(Day::from_date(date))
 }
 
+/// Names texts of law one after another, each once, and the code of the first once for all that are of it.
+#[must_use]
+pub fn named_together<'text>(sources: impl Iterator<Item = &'text str>) -> String {
+    const ARTICLE: &str = "art. ";
+    let code_of = |source: &'text str| {
+        let at = source.find(ARTICLE);
+        at.map_or("", |at| &source[..at + ARTICLE.len()])
+    };
+    let mut each: Vec<&str> = Vec::new();
+    for source in sources {
+        if !each.contains(&source) {
+            each.push(source);
+        }
+    }
+    let code = each.first().map_or("", |first| code_of(first));
+    let others = each.iter().skip(1);
+    let others = others.map(|source| source.strip_prefix(code).unwrap_or(source));
+    let first = each.first().copied();
+    first
+        .into_iter()
+        .chain(others)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +111,21 @@ mod tests {
         for text in [misspelt, further, "months = 3\n".to_owned()] {
             assert!(toml::from_str::<Sourced<Months>>(&text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn texts_of_one_code_name_it_once() {
+        let texts = [
+            "C. com., art. R622-24",
+            "C. com., art. L641-13, IV",
+            "C. com., art. R622-24",
+            "C. com., art. L641-13, IV",
+            "CPC, art. 642",
+        ];
+        assert_eq!(
+            named_together(texts.into_iter()),
+            "C. com., art. R622-24, L641-13, IV, CPC, art. 642"
+        );
+        assert_eq!(named_together(std::iter::empty()), "");
     }
 }

@@ -7,6 +7,7 @@ use crate::assess::insolvency::{
 use crate::model::{
     Amount, CustomerIndex, Day, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
 };
+use crate::policy::sourced::named_together;
 use crate::policy::statutory;
 use crate::reconcile::Origin;
 use std::collections::BTreeMap;
@@ -131,13 +132,12 @@ impl<'run> Cases<'run> {
     /// reports that give such days.
     #[must_use]
     pub fn unread_delays(&self) -> Option<Finding> {
-        const COMMON: &str = "C. com., art. ";
         let periods = statutory::insolvency();
         let counts = |found: &&Insolvency| {
             found.published.is_some() && found.closure.is_none() && !found.is_abroad()
         };
         let mut first: Option<&Insolvency> = None;
-        let mut texts = String::new();
+        let mut unread: Vec<&str> = Vec::new();
         for place in 0..self.ledger.customers.len() as u32 {
             let customer = CustomerIndex(place);
             let Some(found) = self.proceedings(customer).filter(counts) else {
@@ -146,19 +146,9 @@ impl<'run> Cases<'run> {
             let report = found.report_by().map(|_| &periods.report);
             let declaration = declaration_period(self.whence(customer));
             let own = [declaration, &periods.relief, &periods.retention_of_title];
-            let unread = own
-                .into_iter()
-                .chain(report)
-                .filter(|period| !period.verified);
-            for period in unread {
-                let source = period.source.as_str();
-                let short = source.strip_prefix(COMMON).unwrap_or(source);
-                if texts.is_empty() {
-                    source.clone_into(&mut texts);
-                } else if !texts.contains(short) {
-                    texts = format!("{texts}, {short}");
-                }
-            }
+            let own = own.into_iter().chain(report);
+            let own = own.filter(|period| !period.verified);
+            unread.extend(own.map(|period| period.source.as_str()));
             first = first.or(Some(found));
         }
         let told = Finding::new(FindingCode::LawUnverified);
@@ -166,7 +156,7 @@ impl<'run> Cases<'run> {
             Some(row) => told.at(row),
             None => told,
         };
-        (!texts.is_empty()).then(|| told.text(texts))
+        (!unread.is_empty()).then(|| told.text(named_together(unread.into_iter())))
     }
 
     /// Returns the days of proceedings that are missing, or cannot be.

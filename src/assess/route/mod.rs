@@ -241,7 +241,10 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
             is_declaring && facts.declared.is_none(),
             Missing::Declaration,
         ),
-        (is_court_of(Sign::UnallocatedCredit), Missing::Allocation),
+        (
+            (is_before_court || route == Route::Enforcement) && facts.has(Sign::UnallocatedCredit),
+            Missing::Allocation,
+        ),
         (
             is_court_of(Sign::PossibleDuplicate),
             Missing::DuplicateCheck,
