@@ -80,7 +80,7 @@ pub(crate) fn dispute<'events>(
         } else if event.kind == EventKind::DisputeClosed {
             journal = journal.less(share, balance.0);
             file = file.less(share, balance.0);
-            e_invoice.settle(share);
+            e_invoice.settle(share, event.at);
         } else if event.kind == EventKind::EInvoiceStatus
             && let Some(status) = EInvoiceStatus::parse(&event.reference)
         {

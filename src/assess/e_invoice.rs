@@ -92,6 +92,20 @@ impl EInvoice {
         }
     }
 
+    /// Ends the dispute that the invoice file tells; what the journal told of the e-invoice stands.
+    fn close_of_file(&mut self, at: Day) {
+        let is_dispute = |said: &Said| said.0.effect() == EInvoiceEffect::Disputes;
+        let Some(of_file) = self.of_file.filter(is_dispute) else {
+            return;
+        };
+        let was_holding = self.is_holding();
+        self.disputed = self.disputed.filter(|disputed| *disputed != of_file);
+        (self.of_file, self.contradicted) = (None, None);
+        if was_holding && !self.is_holding() {
+            self.lifted = Some(at);
+        }
+    }
+
     /// Returns the status of the invoice file that a line of the journal would answer, that line and its day.
     pub(crate) fn contradiction(&self) -> Option<(Said, Said, Day)> {
         let (said, at) = self.contradicted?;
@@ -128,8 +142,12 @@ impl EInvoice {
         }
     }
 
-    /// Settles what was not approved, or an amount of it: a dispute was closed.
-    pub(crate) fn settle(&mut self, amount: Option<i64>) {
+    /// Settles what was not approved, or an amount of it: a dispute was closed. Closed whole, it ends that of the
+    /// invoice file too (spec 4.5).
+    pub(crate) fn settle(&mut self, amount: Option<i64>, at: Day) {
+        if amount.is_none() {
+            self.close_of_file(at);
+        }
         let Some(part) = &mut self.part else { return };
         let Some(unapproved) = part.unapproved else {
             return;
@@ -269,6 +287,24 @@ mod tests {
             assert_eq!((file.0.0, journal.0.0, at), (of_file, of_journal, on()));
             assert!(invoice.is_holding() && invoice.lifted().is_none());
         }
+        // A dispute that the journal closes is closed, whichever of the two lines comes first.
+        for closes_first in [true, false] {
+            let mut invoice = EInvoice::default();
+            invoice.tell_of_file((EInvoiceStatus(207), row()), None);
+            if closes_first {
+                invoice.settle(None, on());
+            }
+            invoice.tell_of_journal((EInvoiceStatus(205), row()), on(), None, 0);
+            if !closes_first {
+                invoice.settle(None, on());
+            }
+            let counts = invoice.status().map(|(status, _)| status.0);
+            assert_eq!((counts, invoice.contradiction()), (Some(205), None));
+            assert_eq!(
+                (invoice.is_holding(), invoice.lifted()),
+                (false, Some(on()))
+            );
+        }
         let mut invoice = EInvoice::default();
         invoice.tell_of_file((EInvoiceStatus(207), row()), None);
         invoice.tell_of_journal((EInvoiceStatus(209), row()), on(), None, 0);
@@ -286,9 +322,9 @@ mod tests {
         invoice.tell_of_journal(partly, on(), Some(20_000), 5_000);
         assert_eq!(invoice.unapproved(), Some((15_000, row())));
         assert_eq!(invoice.approved(100_000), Some(80_000));
-        invoice.settle(Some(5_000));
+        invoice.settle(Some(5_000), on());
         assert_eq!(invoice.unapproved(), Some((10_000, row())));
-        invoice.settle(None);
+        invoice.settle(None, on());
         assert_eq!(invoice.unapproved(), None);
         assert!(!invoice.is_holding() && !invoice.is_part_unknown());
         assert_eq!(told(&[206]).approved(100_000), None, "nobody says");

@@ -404,7 +404,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::EInvoiceContradicted => says(
             "{0}: the export says status {1} of the e-invoice, the journal {2} on {3}; that of the export counts",
-            "if the buyer answered since the export, make it anew or correct its status",
+            "if the buyer answered since the export, make it anew or correct its status; a dispute (207) is also ended by an event dispute-closed",
             "An export tells the status of the day on which it is made: a line of the journal is older, and ends neither a dispute (207) nor a suspension (208).",
         ),
         Code::UnknownCustomerStatus => says(

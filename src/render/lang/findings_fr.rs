@@ -404,7 +404,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
         ),
         Code::EInvoiceContradicted => says(
             "{0} : l'export dit le statut {1} de la facture électronique, le journal {2} le {3} ; celui de l'export est retenu",
-            "si l'acheteur a répondu depuis l'export, refaites l'export ou corrigez-en le statut",
+            "si l'acheteur a répondu depuis l'export, refaites l'export ou corrigez-en le statut ; un litige (207) se clôt aussi par un événement dispute-closed",
             "Un export dit le statut du jour où il est fait : une ligne du journal est plus ancienne, et ne lève ni un litige (207) ni une suspension (208).",
         ),
         Code::UnknownCustomerStatus => says(
