@@ -6,7 +6,7 @@
 
 use super::document::epc::{carried, is_carried};
 use crate::policy::Language;
-use crate::reconcile::labels::{Hit, Numbers, Templates, references};
+use crate::reconcile::labels::{Hit, Numbers, Strength, Templates, references};
 
 /// The most characters of what a transfer names (EPC069-12).
 const LONGEST: usize = 140;
@@ -43,6 +43,12 @@ pub(in crate::render) fn remittance(numbers: &[&str], language: Language) -> Opt
     named.filter(|text| is_safe || is_latin && is_read_back(text, &each))
 }
 
+/// Returns numbers as they are written, where they fit: what a plan names whose own name other customers' plans
+/// may have.
+pub(in crate::render) fn as_written(numbers: &[&str]) -> Option<String> {
+    Some(numbers.join(" ")).filter(|text| text.chars().count() <= LONGEST)
+}
+
 /// Some numbers, as settling looks them up.
 struct Known<'text>(&'text [&'text str]);
 
@@ -63,8 +69,13 @@ fn is_read_back(text: &str, numbers: &[&str]) -> bool {
     numbers.iter().for_each(|it| templates.add(it.as_bytes()));
     [text.to_owned(), text.to_uppercase()].iter().all(|label| {
         let reading = references(label, None, &templates, &Known(numbers));
+        // What is read by halves settles nothing without another proof.
+        let is_whole = reading
+            .found
+            .iter()
+            .all(|it| it.strength == Strength::Exact);
         let found = reading.found.iter().map(|it| it.document as usize);
-        found.eq(0..numbers.len())
+        is_whole && found.eq(0..numbers.len())
     })
 }
 

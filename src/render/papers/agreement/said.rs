@@ -10,7 +10,7 @@ use crate::render::document::{Block, Document};
 use crate::render::lang::agreement::filled;
 use crate::render::lang::{why_text, words};
 use crate::render::numbers;
-use crate::render::remittance::remittance;
+use crate::render::remittance::{as_written, remittance};
 
 impl Filled<'_> {
     /// Says what interest and lump sums come to, apart from the instalments: nothing where nothing is due.
@@ -113,6 +113,7 @@ impl Filled<'_> {
             .map(|(claim, _)| self.results.ledger.documents.get(*claim as usize).number)
             .collect();
         let named = remittance(&numbers, self.results.language);
+        let named = named.or_else(|| as_written(&numbers));
         named.unwrap_or_else(|| self.proposal.reference.to_owned())
     }
 
