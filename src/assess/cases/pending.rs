@@ -18,8 +18,8 @@ use crate::policy::statutory;
 struct BeforeCourt {
     /// The action that is pending.
     suit: Option<Interruption>,
-    /// What gave a title, or enforced it last.
-    title: Option<Interruption>,
+    /// What gave a title, and what enforced it since.
+    titles: Vec<Interruption>,
     lasting: Vec<Lasting>,
 }
 
@@ -33,7 +33,7 @@ impl BeforeCourt {
             // An appeal is one more stage of the same proceedings; an order that goes to court was opposed.
             let action = InterruptingAct::CourtAction.told_by(event);
             self.suit = self.suit.or(Some(action));
-            self.title = None;
+            self.titles.clear();
             return;
         }
         let suit = self.suit.take();
@@ -42,10 +42,13 @@ impl BeforeCourt {
             until: Until::EndedBy(event.at),
         }));
         if kind == EventKind::OrderServed {
-            self.title = Some(InterruptingAct::OrderServed.told_by(event));
-        } else if kind == EventKind::Enforcement && (suit.is_some() || self.title.is_some()) {
+            self.titles = vec![InterruptingAct::OrderServed.told_by(event)];
+        } else if kind == EventKind::Enforcement
+            && (suit.is_some() || !self.titles.is_empty() || !event.reference.is_empty())
+        {
             // Nothing is enforced without a title (CPCE, art. L111-2), and this interrupts its delay.
-            self.title = Some(InterruptingAct::Enforcement.told_by(event));
+            self.titles
+                .push(InterruptingAct::Enforcement.told_by(event));
         }
     }
 }
@@ -72,8 +75,8 @@ impl Cases<'_> {
             until.is_some_and(|until| as_of <= until)
         };
         let years = statutory::limitation().title.years;
-        let title = before.title.filter(|by| !may_be_opposed(by));
-        lasting.extend(title.map(|by| Lasting {
+        let titles = before.titles.into_iter().filter(|by| !may_be_opposed(by));
+        lasting.extend(titles.map(|by| Lasting {
             by,
             until: Until::Title(by.on.plus_years(years)),
         }));

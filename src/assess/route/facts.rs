@@ -157,7 +157,8 @@ impl RouteFacts {
             declared: told.done.declared,
             order: told.done.order,
             is_before_court: told.done.is_before_court,
-            is_titled: told.done.titled_until.is_some(),
+            is_titled: told.done.titled_until.is_some()
+                && told.done.order.may_be_enforced(cases.settlement.as_of),
             attached: told.done.attached,
             wait_ends: wait_ends.into_iter().flatten().max(),
             creditor: Whence::of(policy.creditor.country.as_deref(), customer),

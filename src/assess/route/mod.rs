@@ -265,7 +265,10 @@ fn missing(route: Route, facts: &RouteFacts) -> Vec<Missing> {
             Missing::Amount,
         ),
         (is_court_of(Sign::NoDueDate), Missing::DueDate),
-        (is_order && facts.order.is_assumed(), Missing::OrderDate),
+        (
+            (is_order || route == Route::Enforcement) && facts.order.is_assumed(),
+            Missing::OrderDate,
+        ),
         (
             (is_before_court || is_declaring) && !facts.is_debtor_identified,
             Missing::Siren,

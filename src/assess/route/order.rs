@@ -58,6 +58,11 @@ impl Order {
         ))
     }
 
+    /// Returns whether nothing keeps a title from being enforced on a day: not the delays of the order that gave it.
+    pub(super) fn may_be_enforced(self, on: Day) -> bool {
+        self.enforced_from().is_none_or(|from| from <= on)
+    }
+
     /// Returns the day from which it may be enforced when nobody opposed it (CPC, art. 1422).
     #[must_use]
     pub fn enforced_from(self) -> Option<Day> {

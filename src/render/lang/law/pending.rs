@@ -27,7 +27,7 @@ pub(super) static FR: PendingWords = PendingWords {
     beside: [
         "interrompue jusqu'à la fin de l'instance (C. civ. 2242), le délai recommence alors (qu'elle est en cours est à vérifier)",
         "interrompue jusqu'à la clôture de la procédure collective (C. com. L622-25-1), le délai recommence alors (qu'elle est en cours est à vérifier)",
-        "titre exécutoire, dix ans (CPCE L111-4 ; le point de départ et l'absence d'opposition sont à confirmer)",
+        "titre exécutoire, dix ans jusqu'au {0} (CPCE L111-4 ; le point de départ et l'absence d'opposition sont à confirmer)",
     ],
     title_rule: "10 ans, CPCE L111-4",
 };
@@ -41,7 +41,7 @@ pub(super) static EN: PendingWords = PendingWords {
     beside: [
         "interrupted until the end of the proceedings (C. civ. 2242), when the delay begins again (that they are pending is to be checked)",
         "interrupted until the insolvency proceedings are closed (C. com. L622-25-1), when the delay begins again (that they are open is to be checked)",
-        "enforceable title, ten years (CPCE L111-4; its first day, and that nobody opposed it, are to be confirmed)",
+        "enforceable title, ten years until {0} (CPCE L111-4; its first day, and that nobody opposed it, are to be confirmed)",
     ],
     title_rule: "10 years, CPCE L111-4",
 };
