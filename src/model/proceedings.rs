@@ -160,6 +160,9 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
     if has_one(folded, &words.unless) {
         return None;
     }
+    if has_one(folded, &words.reversed) && has_one(folded, &words.reversed_other) {
+        return None;
+    }
     if has_one(folded, &words.reversed) && !has_one(folded, &words.reversed_unless) {
         return Some(ProceedingsWord::Reversed);
     }
@@ -227,6 +230,7 @@ struct Over {
     surely: Vec<String>,
     reversed: Vec<String>,
     reversed_unless: Vec<String>,
+    reversed_other: Vec<String>,
     want: Vec<String>,
     unless: Vec<String>,
 }
@@ -303,6 +307,15 @@ mod tests {
             ("jugement d'ouverture annulé en appel", Reversed),
             ("conversion en LJ infirmée", Open),
             ("plan annulé", Over),
+            ("Arrêt infirmant le jugement de clôture", Open),
+            ("Arrêt infirmant le jugement arrêtant le plan", Plan),
+            (
+                "Arrêt de la cour d'appel infirmant une décision soumise à publicité",
+                Unknown,
+            ),
+            ("Jugement prorogeant le terme de la clôture", Open),
+            ("LJ, clôture différée", Open),
+            ("clôture de la période d'observation", Open),
             ("In bonis", Over),
             ("Clôturée", Over),
             ("fin de procédure", Over),

@@ -13,6 +13,8 @@ pub(super) struct Line<'line> {
     pub(super) published: Option<Day>,
     pub(super) kind: &'line str,
     pub(super) source: Option<SourceRow>,
+    /// Whether it is the customer's own row: its day is that of the opening, and its kind that of today.
+    pub(super) is_column: bool,
 }
 
 /// Proceedings that are over, whose creditors recovered their actions.
@@ -60,6 +62,7 @@ impl Stages {
             published: details.bodacc_on,
             kind: &details.insolvency,
             source: details.insolvency_at,
+            is_column: true,
         });
         // In a column no line came before: what is over is told, and ends nothing.
         let is_none = !details.insolvency.is_empty() && word.is_none();
@@ -68,6 +71,7 @@ impl Stages {
             published: event.until,
             kind: &event.reference,
             source: Some(event.row),
+            is_column: false,
         });
         let mut lines: Vec<Line<'_>> = column
             .into_iter()
@@ -139,6 +143,13 @@ impl Stages {
     /// A plan ends the observation period: prior claims stay bound by it, and a later judgment opens anew. One that
     /// stands alone opens nothing: that proceedings were opened before is known, and not when, nor what was published.
     fn adopt(&mut self, line: &Line<'_>, as_of: Day) {
+        if line.is_column && line.on.is_some() {
+            self.judge(line, as_of);
+            if let Some(known) = &mut self.open {
+                known.plan = known.plan.or(Some(Adoption { on: None }));
+            }
+            return;
+        }
         let known = match &mut self.open {
             Some(known) => known,
             None => {
@@ -147,7 +158,6 @@ impl Stages {
                     published: None,
                     ..*line
                 };
-                self.openings.extend(line.on);
                 let opened = Insolvency::opened(&unopened, None, as_of);
                 self.open.insert(opened)
             }
@@ -231,6 +241,7 @@ pub(crate) fn openings(lines: &[(Day, &str)], as_of: Day) -> Vec<Day> {
             published: None,
             kind,
             source: None,
+            is_column: false,
         })
         .collect();
     Stages::through(&lines, as_of).openings
@@ -249,6 +260,7 @@ mod tests {
                 published: None,
                 kind,
                 source: None,
+                is_column: false,
             })
             .collect();
         Stages::through(&lines, day("2026-11-21"))
@@ -291,6 +303,7 @@ mod tests {
             published: published.map(day),
             kind,
             source: None,
+            is_column: false,
         };
         let plan = line("2026-09-08", "plan de redressement", Some("2026-09-17"));
         let told_again = line("2026-10-08", "commissaire à l'exécution du plan", None);

@@ -4,7 +4,7 @@
 use crate::assess::Cases;
 use crate::assess::cases::is_before_due;
 use crate::assess::insolvency::{is_none, openings};
-use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
+use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, ProceedingsWord, Target};
 use crate::policy::StepKind;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,19 @@ pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)
             let on = details
                 .insolvency_on
                 .filter(|_| !is_none(&details.insolvency))?;
-            Some((CustomerIndex(place as u32), on, details.insolvency.as_str()))
+            // The day of a customer's row is that of the opening, whatever came of it since.
+            let kind = match ProceedingsWord::of(&details.insolvency) {
+                ProceedingsWord::Plan => "",
+                ProceedingsWord::Open
+                | ProceedingsWord::Over
+                | ProceedingsWord::Reversed
+                | ProceedingsWord::LiquidationOver
+                | ProceedingsWord::WantOfAssets
+                | ProceedingsWord::Denied
+                | ProceedingsWord::NotOne
+                | ProceedingsWord::Unknown => details.insolvency.as_str(),
+            };
+            Some((CustomerIndex(place as u32), on, kind))
         });
     let of_journal = ledger
         .events

@@ -3,7 +3,7 @@
 //! Invariant: what the house wrote for itself (notes, holds, what was skipped, who wrote) is never told, and no
 //! code of the journal is.
 
-use crate::model::{Event, EventKind};
+use crate::model::{Event, EventKind, ProceedingsWord};
 use crate::policy::{Channel, Language, Policy, StepKind};
 use crate::render::lang::event_name;
 
@@ -13,6 +13,11 @@ pub(super) const fn opening(language: Language) -> &'static str {
         Language::French => "jugement d'ouverture de la procédure collective",
         Language::English => "judgment opening insolvency proceedings",
     }
+}
+
+/// Returns whether what is noted of proceedings is that they were opened.
+pub(super) fn opens(kind: &str) -> bool {
+    kind.is_empty() || ProceedingsWord::of(kind) == ProceedingsWord::Open
 }
 
 /// Names an event as an act; none for one within the house.
@@ -41,7 +46,9 @@ pub(super) fn act(event: &Event, policy: &Policy, language: Language) -> Option<
         | EventKind::PromiseCancelled => return None,
         EventKind::Dispute => say("contestation du débiteur", "contest by the debtor"),
         EventKind::DisputeClosed => say("contestation close", "contest closed"),
-        EventKind::Insolvency => opening(language).to_owned(),
+        // What came after, a plan or a closing, opened nothing.
+        EventKind::Insolvency if opens(&event.reference) => opening(language).to_owned(),
+        EventKind::Insolvency => say("procédure collective", "insolvency proceedings"),
         EventKind::Evidence => {
             let piece = piece(&event.reference, language);
             match language {

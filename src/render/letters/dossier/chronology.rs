@@ -8,7 +8,7 @@ use crate::model::{Day, Event, EventKind, Total};
 use crate::plan::Action;
 use crate::policy::{Language, StepKind};
 use crate::reconcile::Origin;
-use crate::render::letters::acts::{act, opening};
+use crate::render::letters::acts::{act, opening, opens};
 use crate::render::letters::maker::Maker;
 use crate::render::numbers;
 use std::collections::BTreeSet;
@@ -103,7 +103,7 @@ impl Maker<'_> {
             let day = numbers::date(published, Language::French);
             text.push_str(&format!(", {PUBLISHED} {day}"));
         }
-        if !found.kind.is_empty() {
+        if !found.kind.is_empty() && opens(&found.kind) {
             text.push_str(&format!(", {}", found.kind));
         }
         Some((Some(judgment), text))
