@@ -266,10 +266,11 @@ impl Limitation {
     }
 
     /// Returns the days in which an act must interrupt limitation, below zero when the prudent date has passed;
-    /// none where one has, and lasts: a second action on the same matter adds nothing (C. civ. 2242).
+    /// none where one has, and lasts: a second action on the same matter adds nothing (C. civ. 2242). A title whose
+    /// years end is to be enforced before (CPCE, art. L111-4).
     #[must_use]
     pub fn days_to_act(&self) -> Option<i32> {
-        self.pending.is_none().then_some(self.days_left)
+        (self.pending.is_none() || self.is_of_title).then_some(self.days_left)
     }
 
     /// Returns the earliest end while proceedings are pending: as if they ended on the as-of date.
