@@ -4,7 +4,7 @@ use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::fail_on::WatchArguments;
 use super::output;
-use super::run::{Customers, Interest, run_told_with};
+use super::run::{Customers, Interest, run_told_with, unread_delays};
 use super::whole::Whole;
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
@@ -35,7 +35,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         filter,
         (Customers::Summed, Interest::LeftOut),
-        |cases| cases.unread_delays().into_iter().collect(),
+        unread_delays,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

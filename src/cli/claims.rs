@@ -3,7 +3,7 @@
 use super::arguments::{FilterArguments, InputArguments, OutputArguments};
 use super::exit::{Exit, Outcome};
 use super::output;
-use super::run::{Customers, Interest, run_told_with};
+use super::run::{Customers, Interest, run_told_with, unread_delays};
 use super::whole::Whole;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, csv, reports, write};
@@ -35,7 +35,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         filter,
         (Customers::Summed, Interest::Reckoned),
-        |cases| cases.unread_delays().into_iter().collect(),
+        unread_delays,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

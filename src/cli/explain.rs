@@ -58,7 +58,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         &FilterArguments::default(),
         (Customers::Summed, Interest::Reckoned),
-        |cases| cases.unread_delays().into_iter().collect(),
+        run::unread_delays,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

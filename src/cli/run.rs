@@ -200,6 +200,11 @@ pub(super) fn run_told_with(
     finished(input, output, filter, wanted, Telling::OnErrors, find)
 }
 
+/// Returns what is told by reports that give days to declare and the like.
+pub(super) fn unread_delays(cases: Cases<'_>) -> Vec<Finding> {
+    cases.unread_delays().into_iter().collect()
+}
+
 /// Reads, settles and assesses without refused rows, for a report that tells the findings itself.
 pub(super) fn check(
     input: &InputArguments,
@@ -214,7 +219,7 @@ pub(super) fn check(
         &filter,
         (Customers::LeftOut, Interest::LeftOut),
         Telling::InReport,
-        |cases| cases.unread_delays().into_iter().collect(),
+        unread_delays,
     )
 }
 

@@ -5,7 +5,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::fail_on::WatchArguments;
 use super::inputs;
 use super::output;
-use super::run::{Customers, Interest, run_told_with};
+use super::run::{Customers, Interest, run_told_with, unread_delays};
 use super::whole::Whole;
 use crate::policy::Language;
 use crate::render::contract::{self, Listing};
@@ -59,7 +59,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         filter,
         (Customers::Summed, Interest::Reckoned),
-        |cases| cases.unread_delays().into_iter().collect(),
+        unread_delays,
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

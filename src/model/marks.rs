@@ -7,12 +7,6 @@
 pub struct Marks(Vec<u64>);
 
 impl Marks {
-    /// Returns whether no place was marked.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Returns whether a place is marked.
     #[inline]
     #[must_use]

@@ -160,13 +160,17 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
     if has_one(folded, &words.unless) {
         return None;
     }
-    if has_one(folded, &words.reversed) && has_one(folded, &words.reversed_other) {
-        return None;
+    if has_one(folded, &words.reversed) {
+        let is_other = has_one(folded, &words.reversed_other);
+        let is_plan = has_one(folded, &words.reversed_unless);
+        let what = if is_plan {
+            ProceedingsWord::Over
+        } else {
+            ProceedingsWord::Reversed
+        };
+        return (!is_other).then_some(what);
     }
-    if has_one(folded, &words.reversed) && !has_one(folded, &words.reversed_unless) {
-        return Some(ProceedingsWord::Reversed);
-    }
-    if has_one(folded, &words.surely) || has_one(folded, &words.reversed) {
+    if has_one(folded, &words.surely) {
         return Some(ProceedingsWord::Over);
     }
     let is_over = has_one(folded, &words.words) || is_last();

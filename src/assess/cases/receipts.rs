@@ -146,24 +146,23 @@ impl<'run> Cases<'run> {
     }
 
     pub(super) fn receipts(&self) -> &'run Receipts {
-        self.index.receipts.get_or_init(|| {
-            let may_be_public = self.index.may_have_public_debtors(self.policy);
-            Receipts::new(self.ledger, self.settlement, |document| {
-                may_be_public && self.limitation_rule(document) == LimitationRule::Public
-            })
-        })
+        let make = || Receipts::new(self.ledger, self.settlement, self.public_claims());
+        self.index.receipts.get_or_init(make)
     }
 
     /// Gathers what was paid on claims before any of them is asked for it, by all threads.
     pub(in crate::assess) fn gather_receipts(&self) {
         if self.index.receipts.get().is_none() {
-            let may_be_public = self.index.may_have_public_debtors(self.policy);
-            let receipts = Receipts::by_all(self.ledger, self.settlement, |document| {
-                may_be_public && self.limitation_rule(document) == LimitationRule::Public
-            });
+            let receipts = Receipts::by_all(self.ledger, self.settlement, self.public_claims());
             // Whoever was first found the same.
             drop(self.index.receipts.set(receipts));
         }
+    }
+
+    /// Returns what says whether a payment interrupts the limitation of a claim.
+    fn public_claims(&self) -> impl Fn(usize) -> bool + Sync + '_ {
+        let may_be_public = self.index.may_have_public_debtors(self.policy);
+        move |document| may_be_public && self.limitation_rule(document) == LimitationRule::Public
     }
 }
 

@@ -43,6 +43,6 @@ impl Cancelled {
     /// Returns whether a claim is one of them.
     #[inline]
     pub(super) fn has(&self, claim: u32) -> bool {
-        !self.0.is_empty() && self.0.has(claim as usize)
+        self.0.has(claim as usize)
     }
 }

@@ -12,8 +12,9 @@ pub(in super::super) struct PendingWords {
     suit: &'static str,
     declaration: &'static str,
     title: &'static str,
-    /// The same beside the last day of the delay that began again with the act, which has not passed yet.
-    beside: [&'static str; 3],
+    /// Of an action and of a declaration beside the last day of the delay that began again with it, which has not
+    /// passed yet.
+    beside: [&'static str; 2],
     /// Instead of a rule, where the end is that of a title.
     title_rule: &'static str,
 }
@@ -27,7 +28,6 @@ pub(super) static FR: PendingWords = PendingWords {
     beside: [
         "interrompue jusqu'à la fin de l'instance (C. civ. 2242), le délai recommence alors (qu'elle est en cours est à vérifier)",
         "interrompue jusqu'à la clôture de la procédure collective (C. com. L622-25-1), le délai recommence alors (qu'elle est en cours est à vérifier)",
-        "titre exécutoire, dix ans jusqu'au {0} (CPCE L111-4 ; le point de départ et l'absence d'opposition sont à confirmer)",
     ],
     title_rule: "10 ans, CPCE L111-4",
 };
@@ -41,7 +41,6 @@ pub(super) static EN: PendingWords = PendingWords {
     beside: [
         "interrupted until the end of the proceedings (C. civ. 2242), when the delay begins again (that they are pending is to be checked)",
         "interrupted until the insolvency proceedings are closed (C. com. L622-25-1), when the delay begins again (that they are open is to be checked)",
-        "enforceable title, ten years until {0} (CPCE L111-4; its first day, and that nobody opposed it, are to be confirmed)",
     ],
     title_rule: "10 years, CPCE L111-4",
 };
@@ -60,19 +59,20 @@ impl PendingWords {
         self.title_rule
     }
 
-    /// Returns the sentence of what is pending, and the day that it tells: none beside a last day that has not passed.
+    /// Returns the sentence of what is pending, and the day that it tells: of a title its own; of the others none
+    /// beside a last day that has not passed.
     pub(super) fn sentence(
         &self,
         limitation: &Limitation,
         pending: Pending,
     ) -> (&'static str, Value) {
-        let [suit, declaration, title] = if pending.gives_the_end {
-            [self.suit, self.declaration, self.title]
+        let [suit, declaration] = if pending.gives_the_end {
+            [self.suit, self.declaration]
         } else {
             self.beside
         };
         let text = match (pending.title_ends_on, pending.by.act) {
-            (Some(_), _) => title,
+            (Some(_), _) => self.title,
             (None, InterruptingAct::ClaimDeclared) => declaration,
             (
                 None,
