@@ -3,7 +3,7 @@
 use super::Cases;
 use crate::assess::insolvency::{Insolvency, Past};
 use crate::assess::limitation::{LimitationRule, Trade};
-use crate::model::{Marks, RateRule, Regime};
+use crate::model::{CustomerIndex, Day, Marks, RateRule, Regime};
 use std::hint::black_box;
 
 /// What is found once of a customer.
@@ -14,6 +14,8 @@ pub(super) struct CustomerCase {
     pub(super) trade: Trade,
     pub(super) insolvency: Option<Box<Insolvency>>,
     pub(super) past: Vec<Past>,
+    /// The judgments that opened proceedings of it, in order.
+    pub(super) openings: Vec<Day>,
 }
 
 /// What most claims ask of their customers, in two bytes or less for each: it is looked up for every claim.
@@ -47,6 +49,16 @@ impl Cases<'_> {
         self.ledger.documents.fetch(claims);
         let open = claims.iter().map(|claim| self.balance(*claim as usize).0);
         black_box(open.fold(0, |sum, open| sum ^ open));
+    }
+
+    /// Returns the judgments that opened proceedings of each customer, in order of customer and day.
+    pub(in crate::assess) fn judgments(&self) -> Vec<(CustomerIndex, Day)> {
+        let customers = (0..).map(CustomerIndex).zip(&self.index.customers);
+        let of_one = |(customer, case): (CustomerIndex, &CustomerCase)| {
+            let openings = case.openings.clone().into_iter();
+            openings.map(move |on| (customer, on))
+        };
+        customers.flat_map(of_one).collect()
     }
 
     /// Returns whether the customer of a claim is in proceedings.

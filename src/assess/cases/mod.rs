@@ -139,6 +139,7 @@ impl CaseIndex {
                 },
                 insolvency: stages.open.map(Box::new),
                 past: stages.past,
+                openings: stages.openings,
             }
         });
         let is_evidence = |kind| {

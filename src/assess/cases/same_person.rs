@@ -7,8 +7,13 @@
 use super::events::Events;
 use super::{Cases, CustomerCase};
 use crate::assess::insolvency::Insolvency;
-use crate::model::{Customer, CustomerIndex, EventKind, Finding, FindingCode, Ledger, is_siren};
+use crate::model::{
+    Customer, CustomerIndex, Day, EventKind, Finding, FindingCode, Ledger, is_siren,
+};
 use std::collections::BTreeMap;
+
+/// The account that tells of proceedings, these, and the judgments that opened them.
+type Opened<'ledger> = (&'ledger str, Box<Insolvency>, Vec<Day>);
 
 /// Gives the open proceedings of accounts to those of the same person.
 pub(super) fn shared(
@@ -17,14 +22,14 @@ pub(super) fn shared(
     mut cases: Vec<CustomerCase>,
 ) -> Vec<CustomerCase> {
     let customers = &ledger.customers;
-    let mut open: BTreeMap<String, (&str, Box<Insolvency>)> = BTreeMap::new();
+    let mut open: BTreeMap<String, Opened<'_>> = BTreeMap::new();
     for (customer, case) in customers.iter().zip(cases.iter()) {
         let (Some(found), Some(siren)) = (&case.insolvency, siren_of(customer)) else {
             continue;
         };
         // Of several the earliest counts, whatever the order of the accounts.
         let rank = |key: &str, found: &Insolvency| (found.judgment, key.to_owned());
-        let own = (customer.key.as_str(), found.clone());
+        let own: Opened<'_> = (&customer.key, found.clone(), case.openings.clone());
         let known = open.entry(siren).or_insert_with(|| own.clone());
         if rank(own.0, &own.1) < rank(known.0, &known.1) {
             *known = own;
@@ -38,7 +43,10 @@ pub(super) fn shared(
             continue;
         }
         let found = siren_of(customer).and_then(|siren| open.get(&siren));
-        case.insolvency = found.map(|(_, found)| found.clone());
+        if let Some((_, found, openings)) = found {
+            case.insolvency = Some(found.clone());
+            case.openings.clone_from(openings);
+        }
     }
     cases
 }

@@ -35,8 +35,8 @@ pub(crate) struct Stages {
     pub(crate) open: Option<Insolvency>,
     /// Those that are over, in order.
     pub(crate) past: Vec<Past>,
-    /// The judgments that opened each, in order; of those whose opening nobody tells, the plan, before which it was.
-    openings: Vec<Day>,
+    /// The judgments that opened each, in order; none of those whose opening nobody tells.
+    pub(crate) openings: Vec<Day>,
 }
 
 impl Stages {
@@ -229,22 +229,6 @@ impl Stages {
             line.kind.clone_into(&mut known.kind);
         }
     }
-}
-
-/// Returns the judgments that open proceedings out of all lines of a customer, in order: each with its kind as
-/// written.
-pub(crate) fn openings(lines: &[(Day, &str)], as_of: Day) -> Vec<Day> {
-    let lines: Vec<Line<'_>> = lines
-        .iter()
-        .map(|(on, kind)| Line {
-            on: Some(*on),
-            published: None,
-            kind,
-            source: None,
-            is_column: false,
-        })
-        .collect();
-    Stages::through(&lines, as_of).openings
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod course;
 mod forum;
 mod told;
 
-pub(crate) use course::{Past, Stages, openings};
+pub(crate) use course::{Past, Stages};
 pub(crate) use told::{PLAN_ALONE, PLAN_UNDATED};
 
 pub use forum::Forum;

@@ -1,55 +1,10 @@
-//! What the journal and the customers' columns say that moves interest: judgments and notices.
-//! The grace periods of judges stand apart.
+//! What the journal says that moves interest: the formal notices of consumers. The grace periods of judges stand apart.
 
 use crate::assess::Cases;
 use crate::assess::cases::is_before_due;
-use crate::assess::insolvency::{is_none, openings};
-use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, ProceedingsWord, Target};
+use crate::model::{CustomerIndex, Day, Event, EventKind, Ledger, Target};
 use crate::policy::StepKind;
 use std::collections::BTreeMap;
-
-/// Returns the judgments that opened insolvency proceedings of each customer by a day, in order.
-pub(super) fn judgments(ledger: &Ledger, as_of: Day) -> Vec<(CustomerIndex, Day)> {
-    let of_files = ledger
-        .customers
-        .iter()
-        .enumerate()
-        .filter_map(|(place, customer)| {
-            let details = customer.details();
-            let on = details
-                .insolvency_on
-                .filter(|_| !is_none(&details.insolvency))?;
-            // The day of a customer's row is that of the opening, whatever came of it since.
-            let kind = match ProceedingsWord::of(&details.insolvency) {
-                ProceedingsWord::Plan => "",
-                ProceedingsWord::Open
-                | ProceedingsWord::Over
-                | ProceedingsWord::Reversed
-                | ProceedingsWord::LiquidationOver
-                | ProceedingsWord::WantOfAssets
-                | ProceedingsWord::Denied
-                | ProceedingsWord::NotOne
-                | ProceedingsWord::Unknown => details.insolvency.as_str(),
-            };
-            Some((CustomerIndex(place as u32), on, kind))
-        });
-    let of_journal = ledger
-        .events
-        .iter()
-        .filter(|event| event.kind == EventKind::Insolvency)
-        .map(|event| (event.customer, event.at, event.reference.as_str()));
-    let all = of_files.chain(of_journal);
-    let counts = |(_, on, _): &(CustomerIndex, Day, &str)| *on <= as_of;
-    let mut told: Vec<_> = all.filter(counts).collect();
-    told.sort_by_key(|(customer, on, _)| (*customer, *on));
-    let mut judgments = Vec::new();
-    for own in told.chunk_by(|one, other| one.0 == other.0) {
-        let of_one: Vec<(Day, &str)> = own.iter().map(|(_, on, kind)| (*on, *kind)).collect();
-        let opened = openings(&of_one, as_of).into_iter();
-        judgments.extend(opened.map(|on| (own[0].0, on)));
-    }
-    judgments
-}
 
 /// Returns the first formal notice of each claim by a day.
 pub(super) fn notices(cases: Cases<'_>) -> BTreeMap<u32, Day> {

@@ -5,7 +5,7 @@
 
 use super::cancelled::Cancelled;
 use super::graces::{Grace, Graces};
-use super::journal::{judgments, notices};
+use super::journal::notices;
 use super::order::Order;
 use super::table::RateTable;
 use super::tariff::{NoRate, Tariff};
@@ -110,7 +110,7 @@ impl LateInterest {
             day_count: late.day_count,
             credit_notes: late.credit_notes,
             order: Order::of(late.imputation),
-            judgments: judgments(ledger, as_of),
+            judgments: cases.judgments(),
             notices: BTreeMap::new(),
             graces: Graces::new(ledger, settlement.whole()),
             cancelled: match late.credit_notes {
