@@ -68,6 +68,12 @@ pub(super) fn scan(
     scan.line
 }
 
+/// Returns whether no cell of a row between two edges is too long.
+#[inline]
+fn is_short(before: u32, last: u32) -> bool {
+    last.wrapping_sub(before) as usize <= LARGEST_CELL
+}
+
 /// The most rows of one grid.
 const MOST_ROWS: usize = 1024;
 
@@ -121,28 +127,39 @@ impl<Visit: FnMut(Found<'_>)> Scan<'_, Visit> {
     /// Adds the ends of the cells of the rows from the next on that have one cell a column; returns the first
     /// edge past them.
     fn even_rows(&self, width: usize, ends: &mut Vec<u32>) -> usize {
-        let mut next = self.next;
-        for _ in 0..MOST_ROWS {
+        let (mut next, full) = (self.next, MOST_ROWS * width + 1);
+        while ends.len() < full {
+            let most = (full - ends.len()) / width;
+            let plain = width * self.plain_rows(next, width, most);
+            ends.extend_from_slice(&self.edges[next..next + plain]);
+            next += plain;
+            if plain == most * width {
+                break;
+            }
             let (all, before) = (ends.len(), self.edges[next - 1]);
-            let plain = self.edges.get(next..next + width);
-            let after = match plain.filter(|row| self.is_plain(row)) {
-                Some(row) => {
-                    ends.extend_from_slice(row);
-                    next + width
-                }
-                None => match self.quoted_row(next, width, ends) {
-                    Some(after) => after,
-                    None => break,
-                },
+            let Some(after) = self.quoted_row(next, width, ends) else {
+                break;
             };
-            let len = self.edges[after - 1].wrapping_sub(before);
-            if len as usize > LARGEST_CELL {
+            if !is_short(before, self.edges[after - 1]) {
                 ends.truncate(all);
                 break;
             }
             next = after;
         }
         next
+    }
+
+    /// Returns how many rows from an edge on, `most` at most, have one cell a column without quotes.
+    #[inline]
+    fn plain_rows(&self, next: usize, width: usize, most: usize) -> usize {
+        let mut before = self.edges[next - 1];
+        let rows = self.edges[next..].chunks_exact(width).take(most);
+        let is_plain = |row: &&[u32]| {
+            let last = row[width - 1];
+            let is_short = is_short(std::mem::replace(&mut before, last), last);
+            is_short && self.is_plain(row)
+        };
+        rows.take_while(is_plain).count()
     }
 
     /// Returns whether edges are those of a row: delimiters, then a line end.
