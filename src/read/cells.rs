@@ -67,6 +67,7 @@ pub(super) fn way_of(cell: &[u8]) -> Option<Way> {
     match cell {
         b"-" => Some(Way::Debit),
         b"+" => Some(Way::Credit),
+        b"" => None,
         _ => WORDS.ways.find(&String::from_utf8_lossy(cell)),
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct ContestWords {
 /// Reads a cell of disputes.
 #[must_use]
 pub(super) fn contest(cell: &[u8]) -> Contest {
-    if !says_amiss(cell) {
+    if cell.is_empty() || !says_amiss(cell) {
         return Contest::Nothing;
     }
     let text = String::from_utf8_lossy(cell);

@@ -126,6 +126,9 @@ impl Words {
     /// Returns which way money went, by a word of accounts or of banks.
     #[must_use]
     pub(crate) fn movement(&self, cell: &[u8]) -> Option<Movement> {
+        if cell.is_empty() {
+            return None;
+        }
         let text = String::from_utf8_lossy(cell);
         match (cell, self.ways.find(&text)) {
             (b"-", _) | (_, Some(Way::Debit)) => Some(Movement::Out),
@@ -209,14 +212,16 @@ impl<T: Copy> Vocabulary<T> {
     #[must_use]
     pub(crate) fn find(&self, cell: &str) -> Option<T> {
         let word = value_key(cell);
+        if word.is_empty() {
+            return None;
+        }
         let exact = |(_, words): &&(T, Vec<String>)| words.contains(&word);
         let by_letters = |(_, words): &&(T, Vec<String>)| {
             words.iter().any(|each| letters(each).eq(letters(&word)))
         };
         let groups = self.groups.iter();
         let group = groups.clone().find(exact);
-        let group =
-            group.or_else(|| groups.clone().find(by_letters).filter(|_| !word.is_empty()))?;
+        let group = group.or_else(|| groups.clone().find(by_letters))?;
         Some(group.0)
     }
 
