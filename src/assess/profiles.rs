@@ -97,15 +97,18 @@ fn regime_of(profile: &Profile, customer: &Customer, policy: &Policy) -> Option<
 
 /// Returns whether all conditions of a rule hold of a customer.
 fn holds(rule: &Assignment, customer: &Customer, standing: Standing) -> bool {
-    let names = [&customer.key, &customer.name].map(|name| folded_name(name));
     let country = &customer.details().country;
-    let is_one_of = |texts: &[String], names: &[String]| {
-        texts.is_empty() || texts.iter().any(|text| names.contains(&folded_name(text)))
+    let is_one_of = |texts: &[String], names: &[&str]| {
+        let is_it = |text: &String| {
+            let text = folded_name(text);
+            names.iter().any(|name| folded_name(name) == text)
+        };
+        texts.is_empty() || texts.iter().any(is_it)
     };
     let is_in = |countries: &[String]| countries.iter().any(|text| code(text) == *country);
     let exposure = standing.exposure;
-    is_one_of(&rule.customers, &names)
-        && is_one_of(&rule.segments, &[folded_name(&customer.segment)])
+    is_one_of(&rule.customers, &[&customer.key, &customer.name])
+        && is_one_of(&rule.segments, &[&customer.segment])
         && (rule.regimes.is_empty() || customer.regime.is_some_and(|it| rule.regimes.contains(&it)))
         && (rule.countries.is_empty() || is_in(&rule.countries))
         && (rule.outside.is_empty() || !country.is_empty() && !is_in(&rule.outside))

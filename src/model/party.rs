@@ -227,6 +227,16 @@ impl Regime {
 #[must_use]
 pub fn folded_name(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    if name.is_ascii() {
+        for word in name.split_whitespace() {
+            if !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push_str(word);
+        }
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     for word in any_ascii::any_ascii(name).split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');

@@ -136,16 +136,22 @@ pub enum Shape {
     Tables,
 }
 
+/// Returns the line of a place of a text, the first being 1.
+pub(super) fn line_of(text: &str, place: usize) -> u32 {
+    let before = &text.as_bytes()[..place];
+    let lines = memchr::memchr_iter(b'\n', before).count();
+    u32::try_from(lines + 1).unwrap_or(u32::MAX)
+}
+
 impl PolicyError {
     /// Places a fault at a range of bytes of the text.
     pub(super) fn at(text: &str, span: Range<usize>, table: &str, key: &str, what: Fault) -> Self {
         let start = floor_boundary(text, span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |end| end + 1);
         let before = text[line_start..start].trim_start_matches('\u{feff}');
-        let lines = text[..start].bytes().filter(|byte| *byte == b'\n').count();
         let end = floor_boundary(text, span.end).max(start);
         Self {
-            line: u32::try_from(lines + 1).unwrap_or(u32::MAX),
+            line: line_of(text, start),
             column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
             table: visible_text(table),
             key: visible_text(key),

@@ -9,7 +9,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::{Fault, PolicyError, Shape};
+use super::error::{Fault, PolicyError, Shape, line_of};
 use super::nearest::nearest;
 
 /// Tables that somebody may look for, with the place where what they would hold is.
@@ -218,7 +218,7 @@ impl<'file> Entry<'file> {
 
     /// Returns the line on which the value starts, the first being 1.
     pub(super) fn line(&self) -> u32 {
-        self.fault(Fault::UnknownKey).line
+        line_of(self.text, self.value.span().start)
     }
 
     /// Makes the error of a key that is none of the known ones.
