@@ -79,7 +79,7 @@ impl Allocations {
     /// # Panics
     /// When `place` is not below [`Self::len`].
     #[must_use]
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, place: usize) -> Allocation {
         let origin = self.origins[place];
         Allocation {
