@@ -7,7 +7,7 @@ use super::super::layout::{Layout, Shape};
 use super::super::report::Report;
 use super::super::signs::Unsigned;
 use super::super::usual::{
-    BATCH, Found, Rows, Steady, UsualReader, amounts, days, is_harmless, is_lettered,
+    BATCH, Found, Rows, Steady, Texts, UsualReader, amounts, days, is_harmless, is_lettered,
 };
 use super::super::vocabulary::{Status, WORDS};
 use super::super::worker::Worker;
@@ -118,34 +118,32 @@ impl UsualInvoices {
     }
 }
 
-impl UsualInvoices {
-    /// Returns the id of a row's customer.
-    #[inline]
-    fn id<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
-        grid.text(row, self.customer_id)
-    }
-
-    /// Returns the name of a row's customer.
-    #[inline]
-    fn name<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
-        grid.text(row, self.customer)
-    }
-}
-
-/// What the columns of a batch hold: days and amounts of its usual rows.
-pub(in crate::read) struct Figures {
+/// What the columns of a batch hold: days, amounts and texts of its usual rows.
+pub(in crate::read) struct Figures<'grid> {
     found: Option<Found>,
+    numbers: Texts<'grid>,
+    /// Ids and names of customers.
+    ids: Texts<'grid>,
+    names: Texts<'grid>,
     issued: [Day; BATCH],
     due: [Day; BATCH],
     minors: [i64; BATCH],
 }
 
 impl UsualReader for InvoiceReader {
-    type Figures = Figures;
+    type Figures<'grid> = Figures<'grid>;
 
-    fn look(&self, batch: &Grid<'_>, worker: &mut Worker, report: &mut Report) -> (Rows, Figures) {
+    fn look<'grid>(
+        &self,
+        batch: &Grid<'grid>,
+        worker: &mut Worker,
+        report: &mut Report,
+    ) -> (Rows, Figures<'grid>) {
         let mut figures = Figures {
             found: worker.steady.found,
+            numbers: [&[]; BATCH],
+            ids: [&[]; BATCH],
+            names: [&[]; BATCH],
             issued: [Day::NONE; BATCH],
             due: [Day::NONE; BATCH],
             minors: [0; BATCH],
@@ -157,8 +155,12 @@ impl UsualReader for InvoiceReader {
             .steady
             .same(batch, &usual.steady, Rows::all(batch.rows()));
         rows = rows.keep(|row| {
-            let (id, name) = (usual.id(batch, row), usual.name(batch, row));
-            is_usual_number(batch.text(row, usual.number), found)
+            let id = batch.text(row, usual.customer_id);
+            let name = batch.text(row, usual.customer);
+            let number = batch.text(row, usual.number);
+            figures.numbers[row] = number;
+            (figures.ids[row], figures.names[row]) = (id, name);
+            is_usual_number(number, found)
                 && !(id.is_empty() && name.is_empty())
                 && is_harmless(id)
                 && is_harmless(name)
@@ -191,7 +193,7 @@ impl UsualReader for InvoiceReader {
         &self,
         batch: &Grid<'_>,
         run: Range<usize>,
-        figures: &Figures,
+        figures: &Figures<'_>,
         worker: &mut Worker,
         rows: &mut InvoiceRows,
         report: &mut Report,
@@ -208,10 +210,10 @@ impl UsualReader for InvoiceReader {
             keep_columns(first, batch, columns, run.clone(), &mut documents.details);
         }
         for row in run.clone() {
-            documents.numbers.push(batch.text(row, usual.number));
+            documents.numbers.push(figures.numbers[row]);
         }
-        let id = |row| usual.id(batch, row);
-        let rest = |row| (usual.name(batch, row), batch.text(row, usual.segment));
+        let id = |row: usize| figures.ids[row];
+        let rest = |row| (figures.names[row], batch.text(row, usual.segment));
         let customers = &mut documents.customers;
         worker.parties.note_all(run.clone(), id, rest, customers);
         documents.amounts.push_all(minors);

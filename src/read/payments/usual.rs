@@ -7,7 +7,7 @@ use super::super::record::Record;
 use super::super::report::Report;
 use super::super::signs::Unsigned;
 use super::super::usual::{
-    BATCH, Found, Rows, Steady, UsualReader, amounts, days, is_harmless, is_lettered,
+    BATCH, Found, Rows, Steady, Texts, UsualReader, amounts, days, is_harmless, is_lettered,
 };
 use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
@@ -98,33 +98,33 @@ impl UsualPayments {
     }
 }
 
-impl UsualPayments {
-    /// Returns the id of a row's customer.
-    #[inline]
-    fn customer<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
-        grid.text(row, self.customer_id)
-    }
-
-    /// Returns the name of a row's customer.
-    #[inline]
-    fn name<'grid>(&self, grid: &Grid<'grid>, row: usize) -> &'grid [u8] {
-        grid.text(row, self.customer)
-    }
-}
-
-/// What the columns of a batch hold: days and amounts of its usual rows.
-pub(in crate::read) struct Figures {
+/// What the columns of a batch hold: days, amounts and texts of its usual rows.
+pub(in crate::read) struct Figures<'grid> {
     found: Option<Found>,
+    ids: Texts<'grid>,
+    references: Texts<'grid>,
+    /// Ids and names of customers.
+    customers: Texts<'grid>,
+    names: Texts<'grid>,
     dates: [Day; BATCH],
     minors: [i64; BATCH],
 }
 
 impl UsualReader for PaymentReader<'_> {
-    type Figures = Figures;
+    type Figures<'grid> = Figures<'grid>;
 
-    fn look(&self, batch: &Grid<'_>, worker: &mut Worker, report: &mut Report) -> (Rows, Figures) {
+    fn look<'grid>(
+        &self,
+        batch: &Grid<'grid>,
+        worker: &mut Worker,
+        report: &mut Report,
+    ) -> (Rows, Figures<'grid>) {
         let mut figures = Figures {
             found: worker.steady.found,
+            ids: [&[]; BATCH],
+            references: [&[]; BATCH],
+            customers: [&[]; BATCH],
+            names: [&[]; BATCH],
             dates: [Day::NONE; BATCH],
             minors: [0; BATCH],
         };
@@ -134,10 +134,14 @@ impl UsualReader for PaymentReader<'_> {
         let is_whole = |text: &[u8]| text.is_empty() || is_lettered(text);
         let all = Rows::all(batch.rows());
         let mut rows = worker.steady.same(batch, &usual.steady, all).keep(|row| {
-            is_whole(batch.text(row, usual.id))
-                && is_whole(batch.text(row, usual.invoice))
-                && is_harmless(usual.customer(batch, row))
-                && is_harmless(usual.name(batch, row))
+            figures.ids[row] = batch.text(row, usual.id);
+            figures.references[row] = batch.text(row, usual.invoice);
+            figures.customers[row] = batch.text(row, usual.customer_id);
+            figures.names[row] = batch.text(row, usual.customer);
+            is_whole(figures.ids[row])
+                && is_whole(figures.references[row])
+                && is_harmless(figures.customers[row])
+                && is_harmless(figures.names[row])
         });
         for &column in &self.layout.label_columns {
             rows = rows.keep(|row| !WORDS.is_balance(batch.text(row, column)));
@@ -164,7 +168,7 @@ impl UsualReader for PaymentReader<'_> {
         &self,
         batch: &Grid<'_>,
         run: Range<usize>,
-        figures: &Figures,
+        figures: &Figures<'_>,
         worker: &mut Worker,
         rows: &mut Payments,
         report: &mut Report,
@@ -175,7 +179,7 @@ impl UsualReader for PaymentReader<'_> {
         report.sums.add_all(&figures.minors[run.clone()], None);
         report.amounts[usual.amount].note_bare(batch.line(run.start));
         for row in run.clone() {
-            let reference = batch.text(row, usual.invoice);
+            let reference = figures.references[row];
             let named = if reference.is_empty() {
                 Reference::None
             } else {
@@ -186,10 +190,10 @@ impl UsualReader for PaymentReader<'_> {
             let columns = &self.layout.label_columns;
             let label = worker.labels.stage_row(batch, row, columns, reference);
             rows.labels.push(label);
-            rows.ids.push(batch.text(row, usual.id));
+            rows.ids.push(figures.ids[row]);
         }
-        let id = |row| usual.customer(batch, row);
-        let rest = |row| (usual.name(batch, row), &b""[..]);
+        let id = |row: usize| figures.customers[row];
+        let rest = |row: usize| (figures.names[row], &b""[..]);
         let customers = &mut rows.customers;
         worker.parties.note_all(run.clone(), id, rest, customers);
         rows.entities.push_all(found.portfolio, run.len());

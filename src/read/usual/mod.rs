@@ -78,6 +78,9 @@ impl Steady {
     }
 }
 
+/// The texts of a column of a batch, each found once and looked at more than once.
+pub(super) type Texts<'grid> = [&'grid [u8]; BATCH];
+
 /// Some rows of a batch: one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rows(u64);
@@ -116,22 +119,22 @@ impl Rows {
 /// A reader of rows that may be usual.
 pub(super) trait UsualReader: RowReader {
     /// What the columns of a batch hold.
-    type Figures;
+    type Figures<'grid>;
 
     /// Reads the columns of a batch of at most [`BATCH`] rows; returns which of its rows are usual.
-    fn look(
+    fn look<'grid>(
         &self,
-        batch: &Grid<'_>,
+        batch: &Grid<'grid>,
         worker: &mut Worker,
         report: &mut Report,
-    ) -> (Rows, Self::Figures);
+    ) -> (Rows, Self::Figures<'grid>);
 
     /// Appends usual rows of a batch that follow one another.
     fn take(
         &self,
         batch: &Grid<'_>,
         run: Range<usize>,
-        figures: &Self::Figures,
+        figures: &Self::Figures<'_>,
         worker: &mut Worker,
         rows: &mut Self::Rows,
         report: &mut Report,
