@@ -20,35 +20,57 @@ pub(super) fn portfolio_of(state: &mut State<'_>, payment: u32, customer: Custom
     state.portfolio(PortfolioKey { entity, currency })
 }
 
-/// Returns whether two rows of money can be of one portfolio: the same currency, and no two entities.
-pub(super) fn can_meet(state: &State<'_>, one: u32, other: u32) -> bool {
-    let payments = state.payments();
-    let (one, other) = (one as usize, other as usize);
-    let entity = |payment: usize| payments.entities[payment].checked_sub(1);
+/// A row of money and whose it is.
+pub(super) type Money = (u32, CustomerIndex);
+
+/// Returns whether two rows of money can be of one portfolio: the same currency, and no two entities, whether
+/// these are their own or those of what they name.
+pub(super) fn can_meet(state: &State<'_>, one: Money, other: Money) -> bool {
+    let currency = |(payment, _): Money| state.payments().currencies[payment as usize];
+    if currency(one) != currency(other) {
+        return false;
+    }
+    // Of one company, or of none, no row is another's.
+    if state.ledger.entities.len() < 2 {
+        return true;
+    }
+    let entity = |(payment, customer): Money| {
+        let known = state.payment_portfolios[payment as usize];
+        match state.portfolios.get(usize::from(known)) {
+            Some(key) if known != NO_PORTFOLIO => key.entity,
+            Some(_) | None => entity_of(state, payment, customer, currency(one)),
+        }
+    };
     let differ = |(one, other): (u16, u16)| one != other;
-    payments.currencies[one] == payments.currencies[other]
-        && !entity(one).zip(entity(other)).is_some_and(differ)
+    !entity(one).zip(entity(other)).is_some_and(differ)
 }
 
 /// Returns whether the rest of a payment or credit note can be of the portfolio of a payment.
-pub(super) fn can_refund(state: &State<'_>, payment: u32, source: Source) -> bool {
+pub(super) fn can_refund(state: &State<'_>, money: Money, source: Source) -> bool {
     match source {
-        Source::Payment(other) if !can_meet(state, payment, other) => false,
+        Source::Payment(other) if !can_meet(state, money, (other, money.1)) => false,
         Source::Payment(other) => {
             let known = state.payment_portfolios[other as usize];
-            known == NO_PORTFOLIO || is_of(state, payment, known)
+            known == NO_PORTFOLIO || is_of(state, money, known)
         }
         Source::CreditNote(document) => is_of(
             state,
-            payment,
+            money,
             state.documents().portfolios[document as usize],
         ),
     }
 }
 
-fn is_of(state: &State<'_>, payment: u32, portfolio: u16) -> bool {
+fn is_of(state: &State<'_>, (payment, customer): Money, portfolio: u16) -> bool {
     let key = state.portfolios[usize::from(portfolio)];
-    Scope::of_payment(state, payment).allows(key)
+    let scope = Scope::of_payment(state, payment);
+    if !scope.allows(key) {
+        return false;
+    }
+    let is_anybodys = scope.entity == Books::Any && state.ledger.entities.len() > 1;
+    let entity = || entity_of(state, payment, customer, key.currency);
+    let differ = |(one, other): (u16, u16)| one != other;
+    !is_anybodys || !key.entity.zip(entity()).is_some_and(differ)
 }
 
 fn entity_of(

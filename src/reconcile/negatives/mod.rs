@@ -12,7 +12,7 @@ pub(super) use refunds::{debits, refund_rests};
 pub(super) use rejections::{Undone, undo};
 
 use super::elsewhere::elsewhere;
-use super::entities::portfolio_of;
+use super::entities::{Money, portfolio_of};
 use super::label_pass::{Labels, names, written};
 use super::labels::{Found, Strength};
 use super::named::{Named, Scope, each_written, meant};
@@ -40,6 +40,13 @@ pub(super) struct Negative {
     credit_note: Option<u32>,
     /// The documents that its column means.
     columns: Vec<u32>,
+}
+
+impl Negative {
+    /// Returns the row and whose it is.
+    const fn money(&self) -> Money {
+        (self.payment, self.customer)
+    }
 }
 
 /// What the rows of payments come down to before any pass.

@@ -72,7 +72,7 @@ pub(in crate::reconcile) fn refund_rests(
             continue;
         };
         let fits = |source: &Source| {
-            state.day(*source) <= negative.on && can_refund(state, negative.payment, *source)
+            state.day(*source) <= negative.on && can_refund(state, negative.money(), *source)
         };
         let Some(source) = rests
             .iter()

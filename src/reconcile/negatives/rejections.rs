@@ -55,7 +55,8 @@ pub(super) fn said(
                 waiting.pop_front();
             }
             let fits = |&&negative: &&usize| {
-                !told_twice[negative] && can_meet(state, negatives[negative].payment, payment)
+                !told_twice[negative]
+                    && can_meet(state, negatives[negative].money(), (payment, customer))
             };
             waiting.iter().find(fits).copied()
         };
@@ -224,11 +225,13 @@ fn bounce(
     keys: impl Iterator<Item = Shared>,
 ) {
     let amount = negative.left;
-    let fits = |payment: u32| can_meet(state, negative.payment, payment);
+    let owners = &candidates.owners;
+    let fits = |payment: u32| can_meet(state, negative.money(), (payment, owners[&payment]));
+    let piles = &mut candidates.piles;
     let latest = |one: &u32, other: &u32| compare_payments(state, *one, *other);
     let found: Vec<(Shared, u32)> = keys
         .filter_map(|key| {
-            let pile = candidates.piles.get_mut(&key)?;
+            let pile = piles.get_mut(&key)?;
             Some((key, pile.take(state, negative.on, amount, fits)?))
         })
         .collect();
@@ -237,14 +240,14 @@ fn bounce(
     };
     for (key, other) in found {
         if other != payment
-            && let Some(pile) = candidates.piles.get_mut(&key)
+            && let Some(pile) = piles.get_mut(&key)
         {
             pile.put_back(state, other);
         }
     }
     negative.left = 0;
     state.left_of_payments.set(payment as usize, 0);
-    let customer = candidates.owners[&payment];
+    let customer = owners[&payment];
     let entry = entry(state, payment, customer, Terms::Bounced, amount);
     state.entries.push(entry);
     let came = state.payments().dates.get(payment as usize);
