@@ -8,11 +8,19 @@ use super::state::{Entry, State, Terms};
 use crate::model::{Amount, Day, Finding, FindingCode, Kind, PaidStatus, Value};
 use std::collections::BTreeMap;
 
-/// Uses the columns, after pass 1. Returns surpluses: the invoice, the day, and how much was paid
-/// beyond it.
-pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
+/// What columns leave to be settled or doubted.
+#[derive(Debug, Default)]
+pub(super) struct Rests {
+    /// Surpluses: the invoice, the day, and how much was paid beyond it.
+    pub(super) surpluses: Vec<(u32, Day, i64)>,
+    /// Invoices whose balance is not the one that their own column states, in order.
+    pub(super) mismatched: Vec<u32>,
+}
+
+/// Uses the columns, after pass 1.
+pub(super) fn run(state: &mut State<'_>) -> Rests {
     let mut told: BTreeMap<(FindingCode, &str), (u32, u64)> = BTreeMap::new();
-    let mut surpluses = Vec::new();
+    let mut rests = Rests::default();
     let documents = state.documents();
     for document in 0..documents.len() as u32 {
         let place = document as usize;
@@ -20,7 +28,7 @@ pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
             continue;
         }
         let outcome = match documents.facts[place].kind() {
-            Kind::Invoice => invoice(state, document, &mut surpluses),
+            Kind::Invoice => invoice(state, document, &mut rests),
             Kind::CreditNote => credit_note(state, document),
         };
         for told_by in outcome {
@@ -38,17 +46,18 @@ pub(super) fn run(state: &mut State<'_>) -> Vec<(u32, Day, i64)> {
         finding.column = header.map(str::to_owned);
         state.findings.push(finding);
     }
-    surpluses
+    rests
 }
 
 /// Lowers an invoice by what its columns say; returns what is worth counting.
 fn invoice(
     state: &mut State<'_>,
     document: u32,
-    surpluses: &mut Vec<(u32, Day, i64)>,
+    rests: &mut Rests,
 ) -> Vec<(FindingCode, &'static str)> {
     let place = document as usize;
     let documents = state.documents();
+    let surpluses = &mut rests.surpluses;
     let told: Vec<_> = told_payments(state, document);
     if !told.is_empty() {
         let mut codes = Vec::new();
@@ -69,7 +78,9 @@ fn invoice(
         }
         return codes;
     }
-    check_figures(state, document);
+    if check_figures(state, document) {
+        rests.mismatched.push(document);
+    }
     let open = state.left_of_documents[place];
     let (paid, balance) = (documents.paid.get(place), documents.balances.get(place));
     let by_balance = balance.map(|balance| (open - balance.max(0)).max(0));
@@ -106,8 +117,10 @@ fn invoice(
             codes.push((FindingCode::StatusContradicted, "status"));
         }
         if amount > 0 {
-            // A balance says what is left and nothing of a surplus; only a paid figure does.
-            let amount = paid.filter(|paid| *paid > open).unwrap_or(amount);
+            // A balance says what is left and nothing of a surplus; only a figure of more than the invoice does.
+            let most = documents.amounts.get(place).max(open);
+            let is_beyond = |paid: &i64| balance.is_none() || *paid > most;
+            let amount = paid.filter(is_beyond).unwrap_or(amount);
             pay(
                 state,
                 document,
@@ -136,15 +149,18 @@ fn invoice(
     }
 }
 
-/// Tells figures of an invoice that cannot be right, or not together.
-fn check_figures(state: &mut State<'_>, document: u32) {
+/// Tells figures of an invoice that cannot be right, or not together; returns whether its balance will be another
+/// than the one that is stated.
+fn check_figures(state: &mut State<'_>, document: u32) -> bool {
     let place = document as usize;
     let documents = state.documents();
     let (paid, balance) = (documents.paid.get(place), documents.balances.get(place));
     for (field, figure) in [("paid", paid), ("balance", balance)] {
         tell_negative(state, document, field, figure.unwrap_or_default());
     }
-    let Some(balance) = balance else { return };
+    let Some(balance) = balance else {
+        return false;
+    };
     let amount = documents.amounts.get(place);
     if balance > amount {
         let finding = about(
@@ -155,7 +171,7 @@ fn check_figures(state: &mut State<'_>, document: u32) {
         );
         let finding = under(state, document, "balance", finding);
         state.findings.push(finding);
-        return;
+        return true;
     }
     // A balance may be stated with the credit notes of the invoice taken off, or without.
     let open = state.left_of_documents[place];
@@ -164,7 +180,8 @@ fn check_figures(state: &mut State<'_>, document: u32) {
         && paid.min(balance) >= 0
         && !(makes(paid, amount) || makes(paid, open))
     {
-        let counts = if documents.paid_on.get(place).is_some() || paid > open && balance < open {
+        let is_beyond = paid > amount && balance < open;
+        let counts = if documents.paid_on.get(place).is_some() || is_beyond {
             "paid"
         } else {
             "balance"
@@ -173,7 +190,9 @@ fn check_figures(state: &mut State<'_>, document: u32) {
         let finding = about(state, document, code, &[paid, balance, amount]).text(counts);
         let finding = under(state, document, counts, finding);
         state.findings.push(finding);
+        return counts == "paid";
     }
+    false
 }
 
 /// Tells a figure below zero.

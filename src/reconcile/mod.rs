@@ -65,8 +65,8 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
         references::credit_notes(&mut state, labels);
         reversed::run(&mut state);
     }
-    let surpluses = if ledger.has_payment_files() {
-        Vec::new()
+    let rests = if ledger.has_payment_files() {
+        columns::Rests::default()
     } else {
         columns::run(&mut state)
     };
@@ -91,12 +91,12 @@ pub fn claims(ledger: &Ledger, policy: &Policy, as_of: Day) -> (Settlement, Vec<
     negatives::undo(&mut state, &mut sorted.negatives, Undone::Unnamed);
     let debits = negatives::debits(&mut state, &sorted.negatives);
     closings::tolerance(&mut state);
-    let credits = credits(&mut state, &sources, &surpluses);
+    let credits = credits(&mut state, &sources, &rests.surpluses);
     let controls = control::controls(&state, &credits, &debits);
     let mismatched = if ledger.has_payment_files() {
         balances::compare(&mut state)
     } else {
-        Vec::new()
+        rests.mismatched
     };
     let State {
         portfolios,
