@@ -120,13 +120,6 @@ impl<'run> ClaimPlan<'run> {
         claim.next_step = due.and_then(|due| planner.next_step(&row, &progress, due));
         let entry = cases.policy.dunning.first_step;
         claim.lacks_entry = is_asked && claim.next_step.is_none() && progress.is_new(entry);
-        let is_legal = |next: NextStep<'_>| next.step.kind == StepKind::Legal;
-        if claim.next_step.is_some_and(is_legal) && !claim.is_in_court {
-            // Handed over, a claim gets no more reminders; what comes next in law is no reminder.
-            claim
-                .holds
-                .retain(|hold| hold.why.code != WhyCode::HandedOver);
-        }
         if let Some(next) = claim.next_step.filter(|next| next.on <= as_of) {
             let least = next.step.min_amount;
             let currency = planner.currency_of(document);
@@ -135,7 +128,7 @@ impl<'run> ClaimPlan<'run> {
                 let why = Why::new(WhyCode::MinAmount).with(due);
                 claim.holds.push(Hold { why, until: None });
             }
-            if claim.holds.is_empty() && !next.step.requires.is_empty() {
+            if claim.is_free() && !next.step.requires.is_empty() {
                 claim.unmet = unmet(planner, document, &next.step.requires);
             }
         }
@@ -190,9 +183,24 @@ impl<'run> ClaimPlan<'run> {
         progress
     }
 
+    /// Returns whether nothing holds its next step: handed over, a claim gets no more reminders, and what comes
+    /// next in law is none.
+    pub(super) fn is_free(&self) -> bool {
+        let next = self.next_step.map(|next| next.step.kind);
+        let is_law = next.is_some_and(|kind| self.may_be_handed_over(kind));
+        let mut holds = self.holds.iter();
+        holds.all(|hold| is_law && hold.why.code == WhyCode::HandedOver)
+    }
+
+    /// Returns whether a step of a kind may be taken of a claim that was handed over: one of law, until an act of
+    /// procedure takes its place.
+    pub(super) fn may_be_handed_over(&self, kind: StepKind) -> bool {
+        kind == StepKind::Legal && !self.is_in_court
+    }
+
     /// Returns the step that is due and may go out, whatever the law says of the claim.
     pub(super) fn due_step(&self, as_of: Day) -> Option<NextStep<'run>> {
-        let is_free = self.holds.is_empty() && self.claimable.is_positive();
+        let is_free = self.is_free() && self.claimable.is_positive();
         self.next_step.filter(|next| is_free && next.on <= as_of)
     }
 

@@ -55,7 +55,7 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
 
     /// Says why nothing is done about a claim; `sent` is the step of the first message, if there is one.
     fn idle(&self, claim: &ClaimPlan<'run>, sent: Option<Option<&Step>>) -> Idle {
-        if !claim.holds.is_empty() {
+        if !claim.is_free() {
             return Idle::Held;
         }
         let documents = &self.planner.cases.ledger.documents;

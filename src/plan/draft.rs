@@ -271,9 +271,13 @@ impl<'run> Planner<'run> {
             let ended = holds.filter(|why| why.code == WhyCode::Insolvency);
             return ended.cloned().chain(not).collect();
         }
-        if !claim.holds.is_empty() {
-            let holds = claim.holds.iter().map(|hold| hold.why.clone());
-            return holds.collect();
+        let is_law =
+            matches!(occasion, Occasion::Step(step) if claim.may_be_handed_over(step.kind));
+        let holds = claim.holds.iter().map(|hold| &hold.why);
+        let holds = holds.filter(|why| !(is_law && why.code == WhyCode::HandedOver));
+        let holds: Vec<Why> = holds.cloned().collect();
+        if !holds.is_empty() {
+            return holds;
         }
         if !claim.claimable.is_positive() {
             return vec![Why::new(WhyCode::Dispute)];
