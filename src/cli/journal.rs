@@ -6,7 +6,7 @@ use super::inputs;
 use super::output;
 use super::places::{self, Written};
 use super::run::{GENERATOR, failure};
-use super::shown::is_same;
+use super::shown::{is_same, is_same_name};
 use crate::model::{Day, Entry, EventKind, Ledger, Role};
 use crate::read::Kept;
 use crate::render::{Access, Format, contract, finding_lines, reports, write};
@@ -65,7 +65,7 @@ struct Filter {
 
 impl Filter {
     fn shows(&self, entry: &Entry) -> bool {
-        is_among(&self.customer, |name| is_same(name, &entry.customer))
+        is_among(&self.customer, |name| is_same_name(name, &entry.customer))
             && is_among(&self.invoice, |number| is_of(number, &entry.invoice))
             && is_among(&self.event, |name| name == entry.kind.name())
             && is_among(&self.step, |step| is_same(step, &entry.step))

@@ -3,7 +3,7 @@
 use super::arguments::FilterArguments;
 use super::exit::Failure;
 use super::run::Run;
-use crate::model::{Currency, CustomerIndex, Ledger};
+use crate::model::{Currency, CustomerIndex, Ledger, folded_name};
 use crate::policy::Language;
 use crate::reconcile::Settlement;
 use crate::render::clean;
@@ -60,8 +60,8 @@ fn entity(ledger: &Ledger, name: &str, language: Language) -> Result<u16, Failur
     let entities = &ledger.entities;
     let exact = entities.iter().position(|entity| entity == name);
     let place = exact.or_else(|| {
-        let folded = |entity: &String| is_same(entity, name);
-        entities.iter().position(folded)
+        let by_case = entities.iter().position(|entity| is_same(entity, name));
+        by_case.or_else(|| entities.iter().position(|it| is_same_name(it, name)))
     });
     let place = place.map(|place| place as u16);
     place.ok_or_else(|| {
@@ -122,12 +122,18 @@ pub(super) enum Found {
     None(String),
 }
 
-/// Returns whether two names are one, whatever their case.
+/// Returns whether two numbers are one, whatever their case.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-/// Finds a customer by id, else by the whole name or id whatever its case; an empty name is nobody's.
+/// Returns whether two names are one, whatever their case, accents and doubled spaces (spec 2).
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+    folded_name(one) == folded_name(other)
+}
+
+/// Finds a customer by id, else by the whole name or id whatever its case, else whatever its accents and doubled
+/// spaces too (spec 2); an empty name is nobody's.
 pub(super) fn find(ledger: &Ledger, name: &str) -> Found {
     if name.trim().is_empty() {
         return Found::None(String::new());
@@ -138,20 +144,24 @@ pub(super) fn find(ledger: &Ledger, name: &str) -> Found {
     if let Ok(place) = by_key {
         return Found::One(CustomerIndex(place as u32));
     }
-    let wanted = name.to_lowercase();
-    let mut named = ledger
-        .customers
-        .iter()
-        .enumerate()
-        .filter(|(_, customer)| {
-            customer.name.to_lowercase() == wanted || customer.key.to_lowercase() == wanted
-        })
-        .map(|(place, _)| place);
-    match (named.next(), named.next()) {
-        (Some(place), None) => Found::One(CustomerIndex(place as u32)),
-        (Some(_), Some(_)) => Found::Several,
-        (None, _) => Found::None(near(ledger, &wanted)),
-    }
+    let found = called(ledger, name, str::to_lowercase);
+    let found = found.or_else(|| called(ledger, name, folded_name));
+    found.unwrap_or_else(|| Found::None(near(ledger, &folded_name(name))))
+}
+
+/// Finds the customers whose name or id is the same once both are written in one way.
+fn called(ledger: &Ledger, name: &str, written: impl Fn(&str) -> String) -> Option<Found> {
+    let wanted = written(name);
+    let is_it = |text: &String| written(text) == wanted;
+    let customers = ledger.customers.iter().enumerate();
+    let mut called = customers
+        .filter(|(_, customer)| is_it(&customer.name) || is_it(&customer.key))
+        .map(|(place, _)| CustomerIndex(place as u32));
+    let first = called.next()?;
+    Some(match called.next() {
+        None => Found::One(first),
+        Some(_) => Found::Several,
+    })
 }
 
 /// Names the customers whose name or id holds a text.
@@ -160,8 +170,8 @@ fn near(ledger: &Ledger, wanted: &str) -> String {
         .customers
         .iter()
         .filter(|customer| {
-            customer.name.to_lowercase().contains(wanted)
-                || customer.key.to_lowercase().contains(wanted)
+            folded_name(&customer.name).contains(wanted)
+                || folded_name(&customer.key).contains(wanted)
         })
         .map(|customer| match customer.key.as_str() {
             key if key == customer.name => clean::cut(key, 40),
