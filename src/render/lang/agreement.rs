@@ -155,7 +155,7 @@ const ENGLISH: AgreementWords = AgreementWords {
     proposal_subject: "Proposed payment plan",
     greeting: "Dear Sir or Madam,",
     proposal_opening: "Unless we are mistaken, you owe us {total} at {as_of}, for {following}:",
-    proposal_offer: "So that you can settle them, we propose that you pay this sum in {count} instalments, from {first} to {last}:",
+    proposal_offer: "To help you settle this sum, we propose that you pay it in {count} instalments, from {first} to {last}:",
     proposal_answer: "If this suits you, please return the payment plan agreement, dated and signed, on or before {first}. Until we have received it, the whole of this sum remains due.",
     proposal_answer_to_come: "If this suits you, please return the payment plan agreement, dated and signed, on or before {first}. Until we have received it, the invoices that are overdue remain due, and the others fall due on their dates.",
     transfer: [
