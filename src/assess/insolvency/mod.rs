@@ -162,6 +162,13 @@ impl Insolvency {
         self.plan?.on
     }
 
+    /// Returns whether a plan binds them: prior claims are paid as it says, and their debtor pays all others itself
+    /// (C. com., art. L626-11, L631-19).
+    #[must_use]
+    pub const fn is_under_plan(&self) -> bool {
+        self.plan.is_some() && self.closure.is_none()
+    }
+
     /// Returns whether a plan was adopted in them, and nobody tells the publication of their opening: the delays that
     /// run from it are over or not, and nobody knows which.
     #[must_use]

@@ -3,6 +3,7 @@
 use super::attached::{Statements, Whose, goes_with};
 use super::chosen::Chosen;
 use super::said;
+use crate::assess::insolvency::Insolvency;
 use crate::cli::exit::Failure;
 use crate::cli::papers;
 use crate::cli::run::Run;
@@ -67,7 +68,10 @@ pub(super) fn list<'run>(
             claims: action.asked().count(),
             file,
             lacks: match it.reader() {
-                _ if results.cases().proceedings(action.customer).is_some() => Some(Lack::Receiver),
+                // Under a plan the debtor pays itself.
+                _ if is_represented(results.cases().proceedings(action.customer)) => {
+                    Some(Lack::Receiver)
+                }
                 Reader::Customer => lack(customer.details(), channel, format),
                 Reader::House => None,
             },
@@ -80,6 +84,11 @@ pub(super) fn list<'run>(
         }
     });
     made.collect()
+}
+
+/// Returns whether an administrator or a liquidator answers for a debtor.
+fn is_represented(proceedings: Option<&Insolvency>) -> bool {
+    proceedings.is_some_and(|found| !found.is_under_plan())
 }
 
 /// Returns what is claimable of claims that a message only tells: as not yet due, or as under formal notice.

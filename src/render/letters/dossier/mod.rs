@@ -193,6 +193,10 @@ pub struct Proceedings {
     pub kind: String,
     /// The opening judgment.
     pub judgment: Option<String>,
+    /// Whether a plan was adopted: prior claims are paid as it says (C. com., art. L626-11, L631-19).
+    pub has_plan: bool,
+    /// The judgment that adopted it, where its day is known.
+    pub plan_on: Option<String>,
     /// The publication in the BODACC.
     pub published: Option<String>,
     /// The last day to declare.
@@ -315,6 +319,8 @@ impl Maker<'_> {
         Some(Proceedings {
             kind: found.kind.clone(),
             judgment: found.judgment.map(|day| day.iso()),
+            has_plan: found.is_under_plan(),
+            plan_on: found.plan_on().map(|day| day.iso()),
             published: found.published.map(|day| day.iso()),
             declare_by: declare_by.map(|day| day.iso()),
             is_late: stands == Some(Delay::Over),
