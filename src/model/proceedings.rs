@@ -64,6 +64,10 @@ pub enum ProceedingsWord {
     Over,
     /// The judgment that opened them was reversed: they never were.
     Reversed,
+    /// The judgment that adopted their plan was reversed: they are open, as before it.
+    PlanReversed,
+    /// What is done in open proceedings, and opens, converts or ends none: the verification of claims.
+    Neutral,
     /// A liquidation is over, and nobody says why.
     LiquidationOver,
     /// A liquidation was closed for want of assets: no creditor recovers its action (C. com., art. L643-11).
@@ -102,6 +106,9 @@ impl ProceedingsWord {
         if has(&lexicon.plan.words) && !has(&lexicon.plan.unless) {
             return Self::Plan;
         }
+        if has(&lexicon.neutral.words) {
+            return Self::Neutral;
+        }
         if kind != Proceedings::Unknown {
             return Self::Open;
         }
@@ -121,6 +128,8 @@ impl ProceedingsWord {
             Self::Denied | Self::NotOne | Self::Over | Self::Reversed => true,
             Self::Open
             | Self::Plan
+            | Self::PlanReversed
+            | Self::Neutral
             | Self::LiquidationOver
             | Self::WantOfAssets
             | Self::Unknown => false,
@@ -134,6 +143,25 @@ impl ProceedingsWord {
         has_one(&folded, &LEXICON.over.surely) || has_one(&folded, &LEXICON.over.reversed)
     }
 
+    /// Returns whether a text answers that there are none, and not that some ended.
+    #[must_use]
+    pub fn is_answer_no(text: &str) -> bool {
+        let is_sure = || has_one(&folded(text), &LEXICON.over.surely);
+        match Self::of(text) {
+            Self::Denied => true,
+            Self::Over => Proceedings::parse(text) == Proceedings::Unknown && is_sure(),
+            Self::Reversed
+            | Self::NotOne
+            | Self::Open
+            | Self::Plan
+            | Self::PlanReversed
+            | Self::Neutral
+            | Self::LiquidationOver
+            | Self::WantOfAssets
+            | Self::Unknown => false,
+        }
+    }
+
     /// Returns whether a text says no more than that there are none, or none any more, of no kind.
     #[must_use]
     pub fn is_plain_no(text: &str) -> bool {
@@ -143,6 +171,8 @@ impl ProceedingsWord {
             Self::NotOne
             | Self::Open
             | Self::Plan
+            | Self::PlanReversed
+            | Self::Neutral
             | Self::LiquidationOver
             | Self::WantOfAssets
             | Self::Unknown => false,
@@ -163,7 +193,11 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
     if has_one(folded, &words.reversed) {
         let is_other = has_one(folded, &words.reversed_other);
         let is_plan = has_one(folded, &words.reversed_unless);
-        let what = if is_plan {
+        let is_of_plan = has_one(folded, &words.reversed_plan)
+            || is_plan && has_one(folded, &words.reversed_on_appeal);
+        let what = if is_of_plan {
+            ProceedingsWord::PlanReversed
+        } else if is_plan {
             ProceedingsWord::Over
         } else {
             ProceedingsWord::Reversed
@@ -194,6 +228,7 @@ struct Lexicon {
     denied: Denied,
     over: Over,
     plan: Plan,
+    neutral: Neutral,
 }
 
 #[derive(Deserialize)]
@@ -234,6 +269,8 @@ struct Over {
     surely: Vec<String>,
     reversed: Vec<String>,
     reversed_unless: Vec<String>,
+    reversed_plan: Vec<String>,
+    reversed_on_appeal: Vec<String>,
     reversed_other: Vec<String>,
     want: Vec<String>,
     unless: Vec<String>,
@@ -244,6 +281,12 @@ struct Over {
 struct Plan {
     words: Vec<String>,
     unless: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Neutral {
+    words: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -280,7 +323,8 @@ mod tests {
     #[test]
     fn words_tell_of_proceedings_deny_them_or_are_unknown() {
         use ProceedingsWord::{
-            Denied, LiquidationOver, NotOne, Open, Over, Plan, Reversed, Unknown, WantOfAssets,
+            Denied, LiquidationOver, Neutral, NotOne, Open, Over, Plan, PlanReversed, Reversed,
+            Unknown, WantOfAssets,
         };
         let rows = [
             ("RJ", Open),
@@ -312,7 +356,19 @@ mod tests {
             ("conversion en LJ infirmée", Open),
             ("plan annulé", Over),
             ("Arrêt infirmant le jugement de clôture", Open),
-            ("Arrêt infirmant le jugement arrêtant le plan", Plan),
+            ("Arrêt infirmant le jugement arrêtant le plan", PlanReversed),
+            ("plan de redressement infirmé en appel", PlanReversed),
+            ("Jugement constatant l'exécution du plan", Over),
+            ("Jugement constatant l'inexécution du plan", Open),
+            ("commissaire à l'exécution du plan", Plan),
+            ("Jugement mettant fin à la procédure de sauvegarde", Over),
+            (
+                "jugement mettant fin à la liquidation judiciaire",
+                LiquidationOver,
+            ),
+            ("Dépôt de l'état des créances", Neutral),
+            ("LJ : vérification des créances", Neutral),
+            ("prolongation de la période d'observation", Neutral),
             (
                 "Arrêt de la cour d'appel infirmant une décision soumise à publicité",
                 Unknown,

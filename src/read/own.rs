@@ -161,7 +161,7 @@ impl OwnFacts {
         customer.credit_limit = customer.credit_limit.or(self.credit_limit);
         let mut whole = customer.details().clone();
         whole.complete(self.details);
-        if ProceedingsWord::is_plain_no(&whole.insolvency) && whole.insolvency_on.is_none() {
+        if ProceedingsWord::is_answer_no(&whole.insolvency) && whole.insolvency_on.is_none() {
             whole.insolvency.clear();
         }
         customer.details = (whole != CustomerDetails::default()).then(|| Box::new(whole));

@@ -8,7 +8,7 @@
 use super::Cases;
 use super::told::{Told, is_protective};
 use crate::assess::calendar::is_too_late;
-use crate::assess::insolvency::Insolvency;
+use crate::assess::insolvency::{Closure, Insolvency};
 use crate::assess::limitation::{InterruptingAct, Interruption, Lasting, Until};
 use crate::model::{Day, Event, EventKind, Reminders};
 use crate::policy::statutory;
@@ -104,8 +104,21 @@ impl Cases<'_> {
             Some(past) => Some((past.ended, past.source)),
             None => {
                 let open = self.insolvency(document).filter(|found| answers(found))?;
-                let closure = open.closure;
-                closure.and_then(|closure| Some((closure.on?, closure.source)))
+                match open.closure {
+                    // That they ended is known, and not when: the earliest that may be counts.
+                    Some(Closure { on: None, .. }) => {
+                        return Some(Lasting {
+                            by: InterruptingAct::ClaimDeclared.told_by(event),
+                            until: Until::EndedBy(self.settlement.as_of),
+                        });
+                    }
+                    Some(Closure {
+                        on: Some(on),
+                        source,
+                        ..
+                    }) => Some((on, source)),
+                    None => None,
+                }
             }
         };
         let ended = closed.map(|(on, source)| Interruption {

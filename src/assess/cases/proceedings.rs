@@ -2,7 +2,7 @@
 
 use super::Cases;
 use crate::assess::insolvency::{
-    Closure, ClosureCause, Insolvency, declaration_period, is_none, is_unknown,
+    Closure, ClosureCause, Insolvency, declaration_period, is_none, is_unknown, says_nothing,
 };
 use crate::model::{
     Amount, CustomerIndex, Day, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
@@ -68,6 +68,8 @@ impl<'run> Cases<'run> {
                     FindingCode::InsolvencyByDate
                 }
                 _ if publication.is_some() || is_unknown(kind) => FindingCode::UnknownInsolvency,
+                // It is told of what stands open beside it.
+                _ if self.is_contradicted_by(CustomerIndex(place as u32), kind) => return None,
                 _ if is_none(kind) && !is_plain => FindingCode::NoInsolvency,
                 _ => return None,
             };
@@ -103,10 +105,16 @@ impl<'run> Cases<'run> {
     fn lone_publication(&self, customer: CustomerIndex) -> Option<String> {
         let details = self.ledger.customers.get(customer.place())?.details();
         let published = details.bodacc_on?;
-        let is_lone = details.insolvency.is_empty()
+        let is_lone = says_nothing(&details.insolvency)
             && details.insolvency_on.is_none()
             && self.proceedings(customer).is_none();
         is_lone.then(|| format!("BODACC {}", published.iso()))
+    }
+
+    /// Returns whether what a file says of proceedings contradicts those that are open.
+    fn is_contradicted_by(&self, customer: CustomerIndex, kind: &str) -> bool {
+        let found = self.proceedings(customer);
+        found.is_some_and(|found| found.doubted_by.as_deref() == Some(kind))
     }
 
     /// Returns whether proceedings of a customer ended on a day.
@@ -171,6 +179,10 @@ impl<'run> Cases<'run> {
             let told = self.about(customer, found, FindingCode::PublicationEarly);
             let told = told.detail(Value::Day(early));
             findings.push(told.detail(Value::Day(judgment)));
+        }
+        if let Some(words) = &found.doubted_by {
+            let told = self.about(customer, found, FindingCode::InsolvencyContradicted);
+            findings.push(told.text(words.as_str()));
         }
         let is_unsaid = |closure: &Closure| closure.cause == ClosureCause::Unsaid;
         if let Some(closure) = found.closure.filter(is_unsaid) {

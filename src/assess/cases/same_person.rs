@@ -6,7 +6,7 @@
 
 use super::events::Events;
 use super::{Cases, CustomerCase};
-use crate::assess::insolvency::Insolvency;
+use crate::assess::insolvency::{self, Insolvency};
 use crate::model::{
     Customer, CustomerIndex, Day, EventKind, Finding, FindingCode, Ledger, is_siren,
 };
@@ -62,7 +62,7 @@ fn siren_of(customer: &Customer) -> Option<String> {
 fn says_nothing(ledger: &Ledger, events: &Events, customer: CustomerIndex) -> bool {
     let details = ledger.customers[customer.place()].details();
     let mut own = events.of_customer(ledger, customer);
-    details.insolvency.is_empty()
+    insolvency::says_nothing(&details.insolvency)
         && details.insolvency_on.is_none()
         && details.bodacc_on.is_none()
         && !own.any(|event| event.kind == EventKind::Insolvency)

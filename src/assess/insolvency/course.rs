@@ -35,7 +35,7 @@ pub(crate) struct Stages {
     pub(crate) open: Option<Insolvency>,
     /// Those that are over, in order.
     pub(crate) past: Vec<Past>,
-    /// The judgments that opened each, in order; none of those whose opening nobody tells.
+    /// The judgments that opened each, in order: the plan of those whose opening nobody tells.
     pub(crate) openings: Vec<Day>,
 }
 
@@ -78,8 +78,24 @@ impl Stages {
             .filter(|_| !is_none)
             .chain(journal)
             .collect();
-        lines.sort_by_key(|line| line.on);
+        // What a row says to be closed, and not when, is so of what the journal tells.
+        let is_closed_last = |line: &Line<'_>| {
+            let is_closed = matches!(
+                word,
+                ProceedingsWord::LiquidationOver | ProceedingsWord::WantOfAssets
+            );
+            line.is_column && line.on.is_none() && is_closed
+        };
+        lines.sort_by_key(|line| (is_closed_last(line), line.on));
         let mut stages = Self::through(&lines, as_of);
+        let is_over = matches!(word, ProceedingsWord::Over | ProceedingsWord::Reversed);
+        if let Some(open) = &mut stages.open
+            && is_over
+            && details.insolvency_on.is_none()
+        {
+            // Which of them is over, and since when, nobody says.
+            open.doubted_by = Some(details.insolvency.clone());
+        }
         let past = stages.past.iter_mut().map(|past| &mut past.proceedings);
         for found in stages.open.iter_mut().chain(past) {
             found.seat = Forum::of(customer);
@@ -105,6 +121,8 @@ impl Stages {
             ProceedingsWord::Denied | ProceedingsWord::NotOne => {}
             ProceedingsWord::Over => self.end(line),
             ProceedingsWord::Reversed => self.reverse(line),
+            ProceedingsWord::PlanReversed => self.reverse_plan(line, as_of),
+            ProceedingsWord::Neutral => self.note(line, as_of),
             ProceedingsWord::LiquidationOver => self.close(line, ClosureCause::Unsaid, as_of),
             ProceedingsWord::WantOfAssets => self.close(line, ClosureCause::WantOfAssets, as_of),
             ProceedingsWord::Plan => self.adopt(line, as_of),
@@ -144,7 +162,12 @@ impl Stages {
     /// stands alone opens nothing: that proceedings were opened before is known, and not when, nor what was published.
     fn adopt(&mut self, line: &Line<'_>, as_of: Day) {
         if line.is_column && line.on.is_some() {
-            self.judge(line, as_of);
+            // The day is that of the opening; the publication may be that of the plan, and no delay runs from it.
+            let unpublished = Line {
+                published: None,
+                ..*line
+            };
+            self.judge(&unpublished, as_of);
             if let Some(known) = &mut self.open {
                 known.plan = known.plan.or(Some(Adoption { on: None }));
             }
@@ -158,6 +181,8 @@ impl Stages {
                     published: None,
                     ..*line
                 };
+                // What was born before the plan bears no interest from its day on, whenever they were opened.
+                self.openings.extend(line.on);
                 let opened = Insolvency::opened(&unopened, None, as_of);
                 self.open.insert(opened)
             }
@@ -194,6 +219,29 @@ impl Stages {
         }
     }
 
+    /// What is done in them opens, converts and publishes nothing; one that stands alone tells of proceedings whose
+    /// judgment nobody knows. In a customer's row the day is that of the opening all the same.
+    fn note(&mut self, line: &Line<'_>, as_of: Day) {
+        if line.is_column {
+            return self.judge(line, as_of);
+        }
+        let undated = Line {
+            on: None,
+            published: None,
+            ..*line
+        };
+        self.judge(&undated, as_of);
+    }
+
+    /// The plan fell on appeal: they are open as before it, and bind prior claims.
+    fn reverse_plan(&mut self, line: &Line<'_>, as_of: Day) {
+        self.note(line, as_of);
+        if let Some(known) = &mut self.open {
+            known.plan = None;
+            known.doubted_by = Some(line.kind.to_owned());
+        }
+    }
+
     /// The judgment was reversed on appeal: it stopped nothing. Of proceedings that were converted, or that followed
     /// others, nobody says which judgment it was: they end on that day.
     fn reverse(&mut self, line: &Line<'_>) {
@@ -218,7 +266,9 @@ impl Stages {
             .closure
             .is_none_or(|closure| closure.cause == ClosureCause::Unsaid)
         {
-            let on = known.closure.map_or(line.on, |closure| closure.on);
+            // The day of a customer's row is that of the opening.
+            let closed = line.on.filter(|_| !line.is_column);
+            let on = known.closure.map_or(closed, |closure| closure.on);
             known.closure = Some(Closure {
                 on,
                 cause,
@@ -304,6 +354,46 @@ mod tests {
         let opened = through(&[opening, plan]);
         assert_eq!(opened.judgment, Some(day("2025-09-08")));
         assert_eq!(opened.published, Some(day("2025-09-17")));
+    }
+
+    /// C. com. L626-27, III: who is bound by a plan does not declare anew in the proceedings that follow it.
+    #[test]
+    fn what_a_plan_that_stands_alone_binds_is_not_declared_anew() {
+        let failed = stages(&[
+            ("2025-05-15", "plan de redressement"),
+            ("2026-08-20", "liquidation judiciaire (résolution du plan)"),
+        ]);
+        assert_eq!(failed.openings, [day("2025-05-15"), day("2026-08-20")]);
+        let open = failed.open.unwrap();
+        assert_eq!(open.judgment, Some(day("2026-08-20")));
+        assert!(open.is_answered_by(day("2024-11-20"), day("2024-09-01")));
+        assert!(!open.is_answered_by(day("2025-11-20"), day("2025-06-01")));
+    }
+
+    /// C. com. L624-2: what is done in proceedings leaves what their judgments did, and says no day of its own.
+    #[test]
+    fn a_neutral_line_leaves_what_a_judgment_did() {
+        let neutral = ("2025-09-15", "Dépôt de l'état des créances");
+        let judged = [("2025-01-15", "RJ"), ("2025-06-15", "LJ")];
+        let noted = stages(&[judged[0], judged[1], neutral]);
+        assert_eq!(noted, stages(&judged));
+        let alone = stages(&[neutral]).open.unwrap();
+        assert_eq!((alone.judgment, alone.published), (None, None));
+    }
+
+    /// The proceedings go on where they stood: prior claims stay bound, and somebody is asked.
+    #[test]
+    fn a_plan_that_was_reversed_frees_nobody() {
+        let reversal = "Arrêt infirmant le jugement arrêtant le plan";
+        let reversed = stages(&[
+            ("2025-01-15", "RJ"),
+            ("2025-06-15", "plan de redressement"),
+            ("2025-09-15", reversal),
+        ]);
+        let open = reversed.open.unwrap();
+        assert_eq!((open.judgment, open.plan), (Some(day("2025-01-15")), None));
+        assert_eq!(open.doubted_by.as_deref(), Some(reversal));
+        assert!(reversed.past.is_empty());
     }
 
     #[test]

@@ -27,6 +27,9 @@ pub struct Insolvency {
     pub judgment: Option<Day>,
     /// The opening judgment of proceedings before these, such as a safeguard whose plan failed.
     pub former: Option<Day>,
+    /// The plan of proceedings before these, where nobody tells when those were opened: what is born before it is
+    /// bound by it (C. com., art. L626-11).
+    pub former_plan: Option<Day>,
     /// The publication in the BODACC of the judgment that opened them, from which the delays of prior claims run.
     pub published: Option<Day>,
     /// The judgment that pronounced a liquidation, at once or by conversion.
@@ -37,6 +40,9 @@ pub struct Insolvency {
     pub seat: Forum,
     /// The closure of the liquidation, where its creditors do not recover their actions, or may not.
     pub closure: Option<Closure>,
+    /// What a line says of them that nobody can follow without its day, or without knowing what it left: they are
+    /// taken to be open all the same.
+    pub doubted_by: Option<String>,
     /// A publication dated before its judgment, which does not count.
     pub published_early: Option<Day>,
     /// Their kind, as written.
@@ -97,12 +103,17 @@ impl Insolvency {
         let opened = Self {
             judgment: told.on,
             former: former.and_then(|former| former.former.or(former.judgment)),
+            former_plan: former.and_then(|former| {
+                let untold = former.plan_on().filter(|_| former.judgment.is_none());
+                former.former_plan.or(untold)
+            }),
             published: None,
             published_early: None,
             liquidation: None,
             plan: None,
             seat: Forum::France,
             closure: None,
+            doubted_by: None,
             kind: String::new(),
             source: None,
         };
@@ -141,7 +152,8 @@ impl Insolvency {
             });
         }
         self.source = self.source.or(told.source);
-        if !told.kind.is_empty() {
+        // What names no kind leaves the one that a judgment named.
+        if is_known || self.kind.is_empty() {
             told.kind.clone_into(&mut self.kind);
         }
         self
@@ -212,7 +224,15 @@ impl Insolvency {
     pub fn is_answered_by(&self, declared: Day, born: Day) -> bool {
         let since = |judgment: Day| declared >= judgment;
         let in_former = |former: Day| born < former && since(former);
-        self.judgment.is_none_or(since) || self.former.is_some_and(in_former)
+        self.judgment.is_none_or(since)
+            || self.former.is_some_and(in_former)
+            || self.is_of_former_plan(born)
+    }
+
+    /// Returns whether a claim born on a day is bound by a plan of former proceedings, whose opening nobody tells.
+    #[must_use]
+    pub fn is_of_former_plan(&self, born: Day) -> bool {
+        self.former_plan.is_some_and(|plan| born < plan)
     }
 
     /// Returns the last day to report a claim born after the judgment, left unpaid, to the liquidateur (C.
@@ -260,6 +280,11 @@ pub fn declaration_period(from: Whence) -> &'static Sourced<Months> {
 /// stayed by a conciliation, a mandat ad hoc (C. com., art. L611-3, L611-4) or an amicable liquidation (L237-1).
 pub(crate) fn is_none(kind: &str) -> bool {
     !kind.is_empty() && ProceedingsWord::of(kind).is_none()
+}
+
+/// Returns whether a text says nothing of insolvency proceedings, or no more than that there are none.
+pub(crate) fn says_nothing(kind: &str) -> bool {
+    kind.is_empty() || ProceedingsWord::is_plain_no(kind)
 }
 
 /// Returns whether nobody knows what a text says of proceedings.
@@ -380,6 +405,28 @@ mod tests {
             (open.published, open.published_early),
             (None, Some(day("2026-09-01")))
         );
+    }
+
+    /// A customer's row has the day of the opening; of its publication nobody knows whether it is that of the plan.
+    #[test]
+    fn a_row_that_tells_a_plan_gives_no_delay() {
+        let row = customer(
+            "plan de redressement",
+            Some("2026-09-08"),
+            Some("2026-09-17"),
+        );
+        let open = at(&row, "2026-10-21").unwrap();
+        assert_eq!(open.judgment, Some(day("2026-09-08")));
+        assert!(open.is_opening_untold() && open.declare_by(Whence::France).is_none());
+    }
+
+    /// The day of a row is that of the opening: when the liquidation was closed nobody says.
+    #[test]
+    fn a_row_that_tells_a_closure_does_not_say_when() {
+        for on in [None, Some("2017-06-01")] {
+            let open = at(&customer("LJ clôturée", on, None), "2026-10-21").unwrap();
+            assert_eq!(open.closure.unwrap().on, None);
+        }
     }
 
     #[test]

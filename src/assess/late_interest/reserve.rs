@@ -4,6 +4,7 @@
 //! of what is left: on all of it where no part is named.
 
 use crate::assess::Cases;
+use crate::assess::insolvency::Insolvency;
 use crate::model::{Amount, EInvoiceStatus};
 
 /// Why the interest of a claim is due under reserve, the widest reason first.
@@ -34,7 +35,12 @@ impl Reserve {
     /// Returns why the interest of a claim is due under reserve, if it is.
     pub(super) fn of(cases: Cases<'_>, document: usize) -> Option<Self> {
         let proceedings = cases.insolvency(document);
-        if proceedings.is_some_and(|found| found.judgment.is_none()) {
+        let documents = &cases.ledger.documents;
+        let performed = documents.details.performed_on.get(document);
+        let born = performed.unwrap_or(documents.issued.get(document));
+        let is_untold =
+            |found: &Insolvency| found.judgment.is_none() || found.is_of_former_plan(born);
+        if proceedings.is_some_and(is_untold) {
             return Some(Self::JudgmentUnknown);
         }
         match cases.e_invoice(document) {

@@ -346,6 +346,9 @@ catalogue! {
     /// A word for insolvency is not known, and the day of a judgment beside it opens proceedings all the same.
     /// Details: name of the customer, what is written, the day.
     InsolvencyByDate = "insolvency-by-date", Warning;
+    /// A line contradicts proceedings that stay open: it has no day, or reverses their plan. Details: the customer,
+    /// the words.
+    InsolvencyContradicted = "insolvency-contradicted", Warning;
     /// Proceedings are of another account of the same person. Details: the customer, the SIREN.
     ProceedingsShared = "proceedings-shared", Warning;
     /// A publication in the BODACC is dated before its judgment. Details: the customer, the publication, the judgment.

@@ -717,6 +717,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "write safeguard, reorganisation or liquidation (RJ, LJ) beside the day, or empty the day",
             "The day of a judgment tells of insolvency proceedings: prior claims are not dunned any more and are declared (C. com. L622-7, L622-24), as long as nothing says otherwise.",
         ),
+        Code::InsolvencyContradicted => says(
+            "{0}: \"{1}\" contradicts the insolvency proceedings that are open, and does not tell what is left of them; they are taken to be open",
+            "look up in the BODACC or at the registry what the decision did, and note it in the journal with its day (event insolvency)",
+            "An end or a reversal without a day does not tell which judgment it is of; once a plan is reversed, proceedings go on where they stood: either way a prior claim is not dunned (C. com. L622-7, L622-21).",
+        ),
         Code::ProceedingsShared => says(
             "{0}: insolvency proceedings are open under another account of the same SIREN ({1}); they hold for this one",
             "check the SIREN, and note the proceedings on this account; if the SIREN is wrong, correct it",

@@ -717,6 +717,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "écrivez sauvegarde, redressement, liquidation judiciaire (ou RJ, LJ) à côté de la date, ou videz la date",
             "Une date de jugement dit une procédure collective : les créances antérieures ne se relancent plus et se déclarent (C. com. L622-7, L622-24), tant que rien ne dit le contraire.",
         ),
+        Code::InsolvencyContradicted => says(
+            "{0} : « {1} » contredit la procédure collective ouverte, sans dire ce qu'il en reste ; elle est tenue pour ouverte",
+            "voyez au BODACC ou au greffe ce que la décision a fait, et notez-le au journal avec son jour (événement insolvency)",
+            "Une fin ou une infirmation sans jour ne dit pas quel jugement elle vise ; le plan infirmé, la procédure reprend où elle en était : dans les deux cas, une créance antérieure ne se relance pas (C. com. L622-7, L622-21).",
+        ),
         Code::ProceedingsShared => says(
             "{0} : une procédure collective est ouverte sous un autre compte du même SIREN ({1}) ; elle vaut pour ce compte",
             "vérifiez le SIREN, et notez la procédure sur ce compte ; si le SIREN est faux, corrigez-le",

@@ -7,8 +7,8 @@ use crate::model::Value;
 pub(in super::super) struct InsolvencyWords {
     undated: &'static str,
     plan: &'static str,
-    /// Of a plan whose opening nobody tells, of one without its day.
-    plan_untold: [&'static str; 2],
+    /// Of a plan whose opening nobody tells, of one without its day, of one that lacks both.
+    plan_untold: [&'static str; 3],
     /// Of a liquidation that is closed: for want of assets, and nobody says why.
     closed: [&'static str; 2],
     /// Of those opened outside France: in the Union, elsewhere.
@@ -24,7 +24,7 @@ struct HeldWords {
     undated: &'static str,
     open: &'static str,
     plan: &'static str,
-    plan_untold: [&'static str; 2],
+    plan_untold: [&'static str; 3],
     closed: [&'static str; 2],
 }
 
@@ -33,6 +33,7 @@ pub(super) static FR: InsolvencyWords = InsolvencyWords {
     plan: "procédure collective (jugement du {0}), plan arrêté le {1} : créance antérieure, payée selon le plan (C. com. L626-11, L631-19)",
     plan_untold: [
         "procédure collective (jugement d'ouverture inconnu), plan arrêté le {0} : créance tenue pour antérieure, payée selon le plan (C. com. L626-11, L631-19)",
+        "procédure collective (jugement du {0}), plan arrêté (jour inconnu) : créance antérieure, payée selon le plan (C. com. L626-11, L631-19)",
         "procédure collective, plan arrêté (jour inconnu) : créance tenue pour antérieure, payée selon le plan (C. com. L626-11, L631-19)",
     ],
     closed: [
@@ -53,6 +54,7 @@ pub(super) static FR: InsolvencyWords = InsolvencyWords {
         plan: "procédure collective ouverte le {0}, plan arrêté le {1}",
         plan_untold: [
             "procédure collective (jugement d'ouverture inconnu), plan arrêté le {0}",
+            "procédure collective ouverte le {0}, plan arrêté",
             "procédure collective, plan arrêté",
         ],
         closed: [
@@ -67,6 +69,7 @@ pub(super) static EN: InsolvencyWords = InsolvencyWords {
     plan: "insolvency proceedings (judgment of {0}), plan adopted on {1}: a prior claim, paid as the plan says (C. com. L626-11, L631-19)",
     plan_untold: [
         "insolvency proceedings (opening judgment unknown), plan adopted on {0}: held for a prior claim, paid as the plan says (C. com. L626-11, L631-19)",
+        "insolvency proceedings (judgment of {0}), plan adopted (day unknown): a prior claim, paid as the plan says (C. com. L626-11, L631-19)",
         "insolvency proceedings, plan adopted (day unknown): held for a prior claim, paid as the plan says (C. com. L626-11, L631-19)",
     ],
     closed: [
@@ -87,6 +90,7 @@ pub(super) static EN: InsolvencyWords = InsolvencyWords {
         plan: "insolvency proceedings opened on {0}, plan adopted on {1}",
         plan_untold: [
             "insolvency proceedings (opening judgment unknown), plan adopted on {0}",
+            "insolvency proceedings opened on {0}, plan adopted",
             "insolvency proceedings, plan adopted",
         ],
         closed: [
@@ -104,6 +108,7 @@ enum Standing {
     Plan,
     PlanAlone,
     PlanUndated,
+    PlanBare,
     WantOfAssets,
     ClosureUnsaid,
     InUnion,
@@ -113,11 +118,15 @@ enum Standing {
 impl Standing {
     /// Returns how proceedings stand by their details.
     fn of(details: &[Value]) -> Self {
+        let undated_plan = match details.first() {
+            Some(Value::Day(_)) => Self::PlanUndated,
+            Some(_) | None => Self::PlanBare,
+        };
         let named = [
             (ClosureCause::WantOfAssets.name(), Self::WantOfAssets),
             (ClosureCause::Unsaid.name(), Self::ClosureUnsaid),
             (PLAN_ALONE, Self::PlanAlone),
-            (PLAN_UNDATED, Self::PlanUndated),
+            (PLAN_UNDATED, undated_plan),
             (Forum::Union.name(), Self::InUnion),
             (Forum::Elsewhere.name(), Self::Elsewhere),
         ];
@@ -138,13 +147,14 @@ impl InsolvencyWords {
     /// Returns the sentence that its details ask for; none where proceedings stand open since a day.
     pub(super) fn of(&self, details: &[Value]) -> Option<&'static str> {
         let [want, unsaid] = self.closed;
-        let [alone, undated] = self.plan_untold;
+        let [alone, undated, bare] = self.plan_untold;
         let [union, elsewhere] = self.abroad;
         match Standing::of(details) {
             Standing::WantOfAssets => Some(want),
             Standing::ClosureUnsaid => Some(unsaid),
             Standing::PlanAlone => Some(alone),
             Standing::PlanUndated => Some(undated),
+            Standing::PlanBare => Some(bare),
             Standing::InUnion => Some(union),
             Standing::Elsewhere => Some(elsewhere),
             Standing::Undated => Some(self.undated),
@@ -157,13 +167,14 @@ impl InsolvencyWords {
     pub(in super::super) fn reason(&self, details: &[Value]) -> &'static str {
         let held = &self.held;
         let [want, unsaid] = held.closed;
-        let [alone, undated] = held.plan_untold;
+        let [alone, undated, bare] = held.plan_untold;
         let has_day = matches!(details.first(), Some(Value::Day(_)));
         match Standing::of(details) {
             Standing::WantOfAssets => want,
             Standing::ClosureUnsaid => unsaid,
             Standing::PlanAlone => alone,
             Standing::PlanUndated => undated,
+            Standing::PlanBare => bare,
             Standing::Plan => held.plan,
             Standing::Undated => held.undated,
             Standing::InUnion | Standing::Elsewhere if !has_day => held.undated,
