@@ -193,7 +193,7 @@ impl RouteFacts {
     }
 
     /// Returns whether a date of limitation is today: no order to pay can be served in time, and its petition interrupts
-    /// nothing (Cass. 1re civ. 10/07/1990).
+    /// nothing (Cass. 1re civ. 10/07/1990); nor does asking a debtor to agree (CPCE, art. L125-1; C. civ. 2238).
     pub(super) fn is_last_day(&self) -> bool {
         let left = self.limitation.days_to_act();
         left.is_some_and(|left| left == 0 || self.as_of == self.limitation.ends_on)

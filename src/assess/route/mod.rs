@@ -322,9 +322,12 @@ fn others(route: Route, facts: &RouteFacts) -> Vec<Route> {
             facts.regime != Regime::Public && facts.certaine.is_enough() && facts.is_payable()
         }
         Route::EuropeanOrder => {
-            facts.is_under_european_order && facts.is_payable() && !facts.is_contested()
+            facts.is_under_european_order
+                && facts.is_payable()
+                && !facts.is_contested()
+                && !facts.is_last_day()
         }
-        Route::ProcedureSimplifiee => facts.is_small_of_consumer(),
+        Route::ProcedureSimplifiee => facts.is_small_of_consumer() && !facts.is_last_day(),
         Route::CommandementL126 => {
             facts.regime == Regime::Business
                 && facts.certaine == Status::Yes

@@ -417,3 +417,23 @@ fn a_retention_calls_for_no_lawyer_before_its_release() {
     });
     assert_eq!((choice.row, choice.route), (Some(4), Route::Wait));
 }
+
+/// C. civ. 2241, 2238: on a last day neither a petition nor an offer to agree comes in time.
+#[test]
+fn nothing_that_interrupts_too_late_is_listed_on_a_last_day() {
+    let others = |due: &str, regime: Regime| {
+        let mut facts = facts(regime);
+        facts.limitation = running(due);
+        facts.is_in_union = regime == Regime::European;
+        facts.is_under_european_order = facts.is_in_union;
+        choose(&facts).map_or_else(Vec::new, |choice| choice.others)
+    };
+    for (regime, route) in [
+        (Regime::Consumer, Route::ProcedureSimplifiee),
+        (Regime::European, Route::EuropeanOrder),
+        (Regime::Business, Route::InjonctionDePayer),
+    ] {
+        assert!(others("2021-12-01", regime).contains(&route), "{regime:?}");
+        assert!(!others("2021-11-21", regime).contains(&route), "{regime:?}");
+    }
+}
