@@ -168,15 +168,20 @@ impl EInvoice {
         contested.or(self.passed)
     }
 
+    /// Returns the partial approval that counts: what is disputed as a whole is approved in no part.
+    fn part(&self) -> Option<PartlyApproved> {
+        self.part.filter(|_| self.disputed.is_none())
+    }
+
     /// Returns how much a partial approval that stands leaves out, where somebody says.
     pub(crate) fn unapproved(&self) -> Option<(i64, SourceRow)> {
-        let part = self.part?;
+        let part = self.part()?;
         Some((part.unapproved?, part.said.1))
     }
 
     /// Returns how much of an amount a partial approval that stands approves, where somebody says.
     pub(crate) fn approved(&self, of: i64) -> Option<i64> {
-        let part = self.part?;
+        let part = self.part()?;
         Some((of - part.unapproved? - part.credited).max(0))
     }
 
@@ -313,6 +318,25 @@ mod tests {
             None,
             "a document answers no dispute"
         );
+    }
+
+    /// What is disputed as a whole is approved in no part, until the dispute is closed.
+    #[test]
+    fn a_dispute_leaves_nothing_of_an_older_partial_approval() {
+        let partly = (EInvoiceStatus::PARTLY_APPROVED, row());
+        let mut of_file = EInvoice::default();
+        of_file.tell_of_file((EInvoiceStatus(207), row()), None);
+        of_file.tell_of_journal(partly, on(), Some(20_000), 0);
+        assert_eq!(
+            (of_file.unapproved(), of_file.approved(100_000)),
+            (None, None)
+        );
+        of_file.settle(None, on());
+        let mut of_journal = EInvoice::default();
+        of_journal.tell_of_journal(partly, on(), Some(20_000), 0);
+        assert_eq!(of_journal.approved(100_000), Some(80_000));
+        of_journal.tell_of_journal((EInvoiceStatus(207), row()), on(), None, 0);
+        assert_eq!(of_journal.approved(100_000), None);
     }
 
     #[test]

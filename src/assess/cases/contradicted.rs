@@ -4,6 +4,7 @@
 
 use super::Cases;
 use crate::model::{EInvoiceEffect, EventKind, Finding, FindingCode, Value};
+use std::collections::BTreeSet;
 
 impl Cases<'_> {
     /// Tells the e-invoices of which file and journal disagree, in the order of the claims.
@@ -22,14 +23,24 @@ impl Cases<'_> {
                 Some(EInvoiceEffect::Disputes | EInvoiceEffect::Suspends)
             )
         };
-        let documents = (0..self.ledger.documents.len()).filter(is_held);
-        let told = documents.filter_map(|document| {
+        let documents = &self.ledger.documents;
+        // The instalments of one invoice have one e-invoice.
+        let mut seen = BTreeSet::new();
+        let told = (0..documents.len()).filter(is_held).filter_map(|document| {
             let e_invoice = self.told(document).dispute.e_invoice;
             let (of_file, of_journal, at) = e_invoice.contradiction()?;
+            let number = documents.numbers.get(document);
+            let account = (
+                documents.portfolios[document],
+                documents.customers[document],
+            );
+            if !seen.insert((account, number)) {
+                return None;
+            }
             let code = |code: u16| Value::Text(code.to_string());
             let told = Finding::new(FindingCode::EInvoiceContradicted)
                 .at(of_file.1)
-                .text(self.ledger.claim_name(document))
+                .text(number)
                 .detail(code(of_file.0.0))
                 .detail(code(of_journal.0.0));
             Some(told.detail(Value::Day(at)))

@@ -24,6 +24,14 @@ pub(super) fn tell(odd: &Odd, entry: &Entry, language: Language) -> io::Result<(
             "nothing is open that {kind} could close: the journal has no {} under way",
             opening.name()
         ),
+        (Odd::OfFile(status), Language::French) => format!(
+            "l'export des factures dit {0}\u{a0}: ce statut ne comptera pour rien tant que l'export ne le dit pas aussi (un litige clos se note par dispute-closed)",
+            status.0
+        ),
+        (Odd::OfFile(status), Language::English) => format!(
+            "the invoice export says {0}: this status counts for nothing until the export says so too (a dispute that is closed is noted by dispute-closed)",
+            status.0
+        ),
         (Odd::OtherProfile(profile, steps), Language::French) => format!(
             "le profil de ce client, {profile}, n'a pas d'étape «\u{a0}{}\u{a0}»\u{a0}: elle comptera comme la dernière qui n'est pas plus grave ({})",
             clean::cut(&entry.step, 40),

@@ -8,7 +8,7 @@ use super::books::{Books, Limit};
 use super::said;
 use crate::assess;
 use crate::cli::exit::Failure;
-use crate::model::{CustomerIndex, Day, Event, EventKind, Target, Total};
+use crate::model::{CustomerIndex, Day, EInvoiceStatus, Event, EventKind, Target, Total};
 use crate::plan::Planner;
 use std::collections::BTreeMap;
 
@@ -68,6 +68,8 @@ pub(super) enum Odd {
     NothingOpen(EventKind),
     /// The profile of its customer lacks the step; the name of the profile, and its steps.
     OtherProfile(String, Vec<String>),
+    /// What the invoice file says of the e-invoice, on a later day, goes before it; that status.
+    OfFile(EInvoiceStatus),
 }
 
 /// Says what is odd about an event.
@@ -88,6 +90,9 @@ pub(super) fn odd(books: &Books, event: &Event, desk: &Desk<'_>) -> Vec<Odd> {
     }
     if matches!(event.kind, EventKind::StepDone | EventKind::Skip) {
         odd.extend(other_profile(books, event, desk));
+    }
+    if event.kind == EventKind::EInvoiceStatus {
+        odd.extend(of_file(books, event, desk));
     }
     odd
 }
@@ -155,6 +160,24 @@ fn is_opened(books: &Books, event: &Event, opening: EventKind) -> bool {
 fn meets(one: &Target, other: &Target) -> bool {
     let (one, other) = (one.documents(), other.documents());
     one.is_empty() || other.is_empty() || one.iter().any(|document| other.contains(document))
+}
+
+/// Returns what the invoice file says of an e-invoice against a status of the journal.
+fn of_file(books: &Books, event: &Event, desk: &Desk<'_>) -> Option<Odd> {
+    let (ledger, settlement) = (&books.ledger, &books.settlement);
+    let assessment = assess::portfolio(ledger, settlement, &desk.found.policy).ok()?;
+    let cases = assessment
+        .cases
+        .cases(ledger, settlement, &desk.found.policy);
+    let mut contradicted = event.target.documents().iter().filter_map(|document| {
+        let (of_file, of_journal, _) = cases
+            .told(*document as usize)
+            .dispute
+            .e_invoice
+            .contradiction()?;
+        (of_journal.1 == event.row).then_some(Odd::OfFile(of_file.0))
+    });
+    contradicted.next()
 }
 
 fn other_profile(books: &Books, event: &Event, desk: &Desk<'_>) -> Option<Odd> {
