@@ -10,7 +10,7 @@ use super::customer::CustomerPlan;
 use super::planner::Planner;
 use super::why::{Why, WhyCode};
 use crate::assess::{PromiseState, payable_from};
-use crate::model::{CustomerIndex, EventKind, Total, Value};
+use crate::model::{CustomerIndex, EventKind, Regime, Total, Value};
 use crate::policy::{Requirement, Step, StepKind};
 
 /// What a draft is made for.
@@ -232,7 +232,12 @@ impl<'run> Planner<'run> {
         let credits = self.cases.settlement.controls[row].control.free_credits();
         let money = || plan.money(super::planner::as_amount(credits));
         let against = if due <= Total::ZERO {
-            Some(Why::new(WhyCode::NothingDue))
+            Some(Why::new(match self.cases.law(customer).0 {
+                Regime::Consumer => WhyCode::NothingDueByConsumer,
+                Regime::Business | Regime::Public | Regime::European | Regime::None => {
+                    WhyCode::NothingDue
+                }
+            }))
         } else {
             let is_covered = credits > Total::ZERO && credits >= due;
             is_covered.then(|| Why::new(WhyCode::CreditsCover).with(money()))

@@ -152,6 +152,8 @@ codes! {
     Paid = "paid";
     /// Nothing is reckoned for its lateness: no rate is known, and no lump sum is due.
     NothingDue = "nothing-due";
+    /// Nothing is owed for its lateness by a consumer, who owes interest from a formal notice alone.
+    NothingDueByConsumer = "nothing-due-by-consumer";
     /// It is not due yet. Details: the due date.
     NotYetDue = "not-yet-due";
     /// Nothing of it is contested.

@@ -277,6 +277,7 @@ const fn short(code: WhyCode, language: Language) -> &'static str {
             | WhyCode::NoCustomer
             | WhyCode::Paid
             | WhyCode::NothingDue
+            | WhyCode::NothingDueByConsumer
             | WhyCode::NotYetDue
             | WhyCode::NotContested
             | WhyCode::NoBrokenPromise

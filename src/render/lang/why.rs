@@ -123,6 +123,9 @@ const fn french(code: WhyCode) -> &'static str {
         WhyCode::NothingDue => {
             "rien n'est calculé pour le retard : aucun taux connu, et pas d'indemnité forfaitaire"
         }
+        WhyCode::NothingDueByConsumer => {
+            "rien n'est dû pour le retard : un consommateur ne doit d'intérêts que depuis la mise en demeure (C. civ. 1344-1), et pas d'indemnité forfaitaire"
+        }
         WhyCode::NotYetDue => "pas encore échue : le {0}",
         WhyCode::NotContested => "rien n'en est contesté",
         WhyCode::NoBrokenPromise => "aucune promesse rompue",
@@ -215,6 +218,9 @@ const fn english(code: WhyCode) -> &'static str {
         WhyCode::Paid => "nothing left to pay",
         WhyCode::NothingDue => {
             "nothing is reckoned for the lateness: no rate is known, and no lump sum is due"
+        }
+        WhyCode::NothingDueByConsumer => {
+            "nothing is owed for the lateness: a consumer owes interest from the formal notice alone (C. civ. 1344-1), and no lump sum is due"
         }
         WhyCode::NotYetDue => "not due yet: on {0}",
         WhyCode::NotContested => "nothing of it is contested",
