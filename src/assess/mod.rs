@@ -44,7 +44,8 @@ pub use balance::{Side, Unbalanced};
 pub use case::{AfterJudgment, Attribute, Born, Case, Ground, GroundSource};
 pub(crate) use cases::Told;
 pub use cases::{
-    Accelerated, CaseIndex, Cases, Plan, PlanEnd, PlanOver, Promise, PromiseState, ToCome, promises,
+    Accelerated, CaseIndex, Cases, DaysGiven, Plan, PlanEnd, PlanOver, Promise, PromiseState,
+    ToCome, promises,
 };
 pub use customers::{
     CustomerSummary, Direction, GradeFigure, GradeKey, GradeReason, Grading, PromiseCounts, Trend,

@@ -6,6 +6,7 @@ use super::fail_on::WatchArguments;
 use super::output;
 use super::run::{Customers, Interest, run_told_with, unread_delays};
 use super::whole::Whole;
+use crate::assess::DaysGiven;
 use crate::render::{Format, contract, reports, write};
 use clap::Args;
 use std::mem::ManuallyDrop;
@@ -35,7 +36,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         filter,
         (Customers::Summed, Interest::LeftOut),
-        unread_delays,
+        |cases| unread_delays(cases, &[DaysGiven::OfActions]),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

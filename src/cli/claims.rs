@@ -5,6 +5,7 @@ use super::exit::{Exit, Outcome};
 use super::output;
 use super::run::{Customers, Interest, run_told_with, unread_delays};
 use super::whole::Whole;
+use crate::assess::DaysGiven;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, csv, reports, write};
 use clap::Args;
@@ -30,12 +31,17 @@ pub(super) struct Arguments {
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let filter = &arguments.filter;
+    // A table gives the route of a claim, and no day of it.
+    let given: &[DaysGiven] = match Format::from(arguments.output.format) {
+        Format::Json | Format::Jsonl => &[DaysGiven::OfClaims],
+        Format::Table | Format::Csv | Format::Md | Format::Html => &[],
+    };
     let run = run_told_with(
         &arguments.input,
         &arguments.output,
         filter,
         (Customers::Summed, Interest::Reckoned),
-        unread_delays,
+        |cases| unread_delays(cases, given),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

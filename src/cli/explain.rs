@@ -7,10 +7,12 @@ use super::places::{self, Written};
 use super::run::{self, Customers, Interest, Run};
 use super::shown::{self, Found};
 use super::{inputs, output};
-use crate::model::FindingCode;
+use crate::assess::{Cases, DaysGiven};
+use crate::model::{CustomerIndex, Finding, FindingCode, Ledger};
 use crate::plan;
 use crate::policy::Language;
 use crate::policy::file::by_nearness;
+use crate::reconcile::Settlement;
 use crate::render::contract::{self, Subject};
 use crate::render::explain::Medium;
 use crate::render::{Format, Results, Which, explain, finding_explanation, write};
@@ -58,7 +60,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         &arguments.output,
         &FilterArguments::default(),
         (Customers::Summed, Interest::Reckoned),
-        run::unread_delays,
+        |cases| unread_delays(cases, reference),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);
@@ -116,7 +118,7 @@ fn write_page(
 
 /// Finds what a reference names: claims, else a customer.
 fn subject(run: &Run, reference: &str, all: bool) -> Result<Subject, Failure> {
-    let claims = claims(run, reference);
+    let claims = claims(&run.ledger, &run.settlement, reference);
     if !claims.is_empty() {
         return Ok(Subject::Claims(claims));
     }
@@ -128,17 +130,36 @@ fn subject(run: &Run, reference: &str, all: bool) -> Result<Subject, Failure> {
     }
 }
 
+/// Returns that days of what is explained rest on texts that were read in a summary alone.
+fn unread_delays(cases: Cases<'_>, reference: &str) -> Vec<Finding> {
+    let (ledger, settlement) = (cases.ledger, cases.settlement);
+    let claims = claims(ledger, settlement, reference);
+    let is_of = |customer: CustomerIndex| {
+        let customers = &ledger.documents.customers;
+        move |document: &usize| customers[*document] == customer
+    };
+    let claims = match shown::find(ledger, reference) {
+        Found::One(customer) if claims.is_empty() => {
+            cases.open_or_declared().filter(is_of(customer)).collect()
+        }
+        Found::One(_) | Found::Several | Found::None(_) => claims,
+    };
+    let given = [DaysGiven::OfClaims];
+    let told = cases.unread_delays(claims.into_iter(), &given);
+    told.into_iter().collect()
+}
+
 /// Returns the claims that a reference names, by number or by name of an instalment: as it is written,
 /// else whatever its case.
-fn claims(run: &Run, reference: &str) -> Vec<usize> {
-    let documents = &run.ledger.documents;
+fn claims(ledger: &Ledger, settlement: &Settlement, reference: &str) -> Vec<usize> {
+    let documents = &ledger.documents;
     let named = |is_it: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..documents.len())
-            .filter(|&document| run.settlement.is_claim(&run.ledger, document))
+            .filter(|&document| settlement.is_claim(ledger, document))
             .filter(|&document| {
                 is_it(documents.numbers.get(document))
                     || documents.facts[document].is_instalment()
-                        && is_it(&run.ledger.claim_name(document))
+                        && is_it(&ledger.claim_name(document))
             })
             .collect()
     };

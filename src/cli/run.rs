@@ -11,7 +11,7 @@ pub(super) use super::reckoning::Interest;
 use super::refused::{refused_text, with_why, write_refused};
 use super::shown::shown;
 use crate::assess::late_interest::{LateInterest, Sums};
-use crate::assess::{self, Assessment, Cases, CustomerSummary};
+use crate::assess::{self, Assessment, Cases, CustomerSummary, DaysGiven};
 use crate::model::{CustomerIndex, Day, FileProblem, Finding, Ledger, RefusedRow, Severity, Skip};
 use crate::plan::{Plan, Planner};
 use crate::policy::{Language, Policy, lint};
@@ -200,9 +200,10 @@ pub(super) fn run_told_with(
     finished(input, output, filter, wanted, Telling::OnErrors, find)
 }
 
-/// Returns what is told by reports that give days to declare and the like.
-pub(super) fn unread_delays(cases: Cases<'_>) -> Vec<Finding> {
-    cases.unread_delays().into_iter().collect()
+/// Returns what is told by reports that give days of the law, by which they give.
+pub(super) fn unread_delays(cases: Cases<'_>, given: &[DaysGiven]) -> Vec<Finding> {
+    let told = cases.unread_delays(cases.open_or_declared(), given);
+    told.into_iter().collect()
 }
 
 /// Reads, settles and assesses without refused rows, for a report that tells the findings itself.
@@ -219,7 +220,7 @@ pub(super) fn check(
         &filter,
         (Customers::LeftOut, Interest::LeftOut),
         Telling::InReport,
-        unread_delays,
+        |cases| unread_delays(cases, &[DaysGiven::OfClaims]),
     )
 }
 

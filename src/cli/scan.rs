@@ -7,6 +7,7 @@ use super::inputs;
 use super::output;
 use super::run::{Customers, Interest, run_told_with, unread_delays};
 use super::whole::Whole;
+use crate::assess::DaysGiven;
 use crate::policy::Language;
 use crate::render::contract::{self, Listing};
 use crate::render::{Format, Which, html, md, reports, screen, write};
@@ -54,12 +55,18 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         let language = language(arguments.output.lang, found.policy.language)?;
         return Err(brief_is_text(language).into());
     }
+    let given: &[DaysGiven] = match format {
+        Format::Json | Format::Jsonl => &[DaysGiven::OfClaims, DaysGiven::OfActions],
+        Format::Table if !arguments.brief => &[DaysGiven::OfActions],
+        Format::Md | Format::Html => &[DaysGiven::OfActions],
+        Format::Table | Format::Csv => &[],
+    };
     let run = run_told_with(
         &arguments.input,
         &arguments.output,
         filter,
         (Customers::Summed, Interest::Reckoned),
-        unread_delays,
+        |cases| unread_delays(cases, given),
     )?;
     let Some(run) = run else {
         return Ok(Exit::RowsRefused);

@@ -26,11 +26,13 @@ mod standings;
 mod told;
 mod twins;
 mod unallocated;
+mod unread;
 
 pub use plans::{Accelerated, Plan, PlanEnd, PlanOver, ToCome};
 pub(crate) use promises::cancelled;
 pub use promises::{Promise, PromiseState, promises};
 pub(crate) use told::Told;
+pub use unread::DaysGiven;
 
 use super::evidence;
 use super::insolvency::{Insolvency, Stages};

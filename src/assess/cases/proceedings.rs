@@ -2,12 +2,11 @@
 
 use super::Cases;
 use crate::assess::insolvency::{
-    Closure, ClosureCause, Insolvency, declaration_period, is_none, is_unknown, says_nothing,
+    Closure, ClosureCause, Insolvency, is_none, is_unknown, says_nothing,
 };
 use crate::model::{
     Amount, CustomerIndex, Day, EventKind, Finding, FindingCode, ProceedingsWord, Total, Value,
 };
-use crate::policy::sourced::named_together;
 use crate::policy::statutory;
 use crate::reconcile::Origin;
 use std::collections::BTreeMap;
@@ -134,37 +133,6 @@ impl<'run> Cases<'run> {
             Some(row) => finding.at(row),
             None => finding,
         }
-    }
-
-    /// Returns that days to declare and the like rest on texts that were read in a summary alone, once for a run, for
-    /// reports that give such days.
-    #[must_use]
-    pub fn unread_delays(&self) -> Option<Finding> {
-        let periods = statutory::insolvency();
-        let counts = |found: &&Insolvency| {
-            found.published.is_some() && found.closure.is_none() && !found.is_abroad()
-        };
-        let mut first: Option<&Insolvency> = None;
-        let mut unread: Vec<&str> = Vec::new();
-        for place in 0..self.ledger.customers.len() as u32 {
-            let customer = CustomerIndex(place);
-            let Some(found) = self.proceedings(customer).filter(counts) else {
-                continue;
-            };
-            let report = found.report_by().map(|_| &periods.report);
-            let declaration = declaration_period(self.whence(customer));
-            let own = [declaration, &periods.relief, &periods.retention_of_title];
-            let own = own.into_iter().chain(report);
-            let own = own.filter(|period| !period.verified);
-            unread.extend(own.map(|period| period.source.as_str()));
-            first = first.or(Some(found));
-        }
-        let told = Finding::new(FindingCode::LawUnverified);
-        let told = match first?.source {
-            Some(row) => told.at(row),
-            None => told,
-        };
-        (!unread.is_empty()).then(|| told.text(named_together(unread.into_iter())))
     }
 
     /// Returns the days of proceedings that are missing, or cannot be.
