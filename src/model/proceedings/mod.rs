@@ -106,7 +106,7 @@ impl ProceedingsWord {
         if has(&lexicon.plan.words) && !has(&lexicon.plan.unless) {
             return Self::Plan;
         }
-        if has(&lexicon.neutral.words) {
+        if has(&lexicon.neutral.words) && !has(&lexicon.neutral.unless) {
             return Self::Neutral;
         }
         if kind != Proceedings::Unknown {
@@ -287,6 +287,7 @@ struct Plan {
 #[serde(deny_unknown_fields)]
 struct Neutral {
     words: Vec<String>,
+    unless: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {

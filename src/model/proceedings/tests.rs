@@ -50,6 +50,16 @@ fn words_tell_of_proceedings_deny_them_or_are_unknown() {
         ),
         ("Dépôt de l'état des créances", Neutral),
         ("LJ : vérification des créances", Neutral),
+        (
+            "Jugement d'ouverture de RJ, vérification des créances ordonnée",
+            Open,
+        ),
+        (
+            "Jugement ouvrant un RJ, date de cessation des paiements le 15/06/2026",
+            Open,
+        ),
+        ("LJ avec poursuite d'activité", Open),
+        ("commissaire jusqu'à complète exécution du plan", Plan),
         ("prolongation de la période d'observation", Neutral),
         (
             "Arrêt de la cour d'appel infirmant une décision soumise à publicité",
