@@ -1,6 +1,6 @@
 //! What is worth telling of insolvency proceedings: days that are missing or cannot be, money that came too late.
 
-use super::Cases;
+use super::{Cases, CustomerCase};
 use crate::assess::insolvency::{
     Closure, ClosureCause, Insolvency, is_none, is_unknown, says_nothing,
 };
@@ -174,14 +174,43 @@ impl<'run> Cases<'run> {
     }
 
     /// Sums what was received since the judgment and went to claims born before it: such a claim may not be
-    /// paid (C. com., art. L622-7).
+    /// paid (C. com., art. L622-7), until a plan says how it is (L626-11, L631-19).
     fn paid_after_judgment(&self) -> BTreeMap<Account, Total> {
         let mut paid: BTreeMap<Account, Total> = BTreeMap::new();
         let documents = &self.ledger.documents;
+        let by_plans = self.paid_by_plans();
         for (claim, amount) in self.paid_since_judgments() {
+            let by_plan = by_plans.get(claim).copied().unwrap_or(Amount::ZERO);
+            let forbidden = *amount - by_plan;
+            if forbidden.is_zero() {
+                continue;
+            }
             let place = *claim as usize;
             let account = (documents.customers[place], documents.portfolios[place]);
-            *paid.entry(account).or_default() += Total::from(*amount);
+            *paid.entry(account).or_default() += Total::from(forbidden);
+        }
+        paid
+    }
+
+    /// Returns what was received of claims since the judgment that adopted a plan.
+    fn paid_by_plans(&self) -> PaidSince {
+        let mut paid = PaidSince::new();
+        let mut cases = self.index.customers.iter();
+        let has_plan = |case: &CustomerCase| {
+            let found = case.insolvency.as_deref();
+            found.is_some_and(|found| found.plan_on().is_some())
+        };
+        if !cases.any(has_plan) {
+            return paid;
+        }
+        for allocation in self.settlement.allocations.iter() {
+            let is_payment = matches!(allocation.origin, Origin::Payment(_));
+            let found = self.insolvency(allocation.claim as usize);
+            let plan = found.filter(|_| is_payment).and_then(Insolvency::plan_on);
+            let is_later = |plan: Day| allocation.on.known().is_some_and(|on| on >= plan);
+            if plan.is_some_and(is_later) {
+                *paid.entry(allocation.claim).or_insert(Amount::ZERO) += allocation.amount;
+            }
         }
         paid
     }
