@@ -230,7 +230,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
 }
 
 fn is_in_proceedings(run: &Run, customer: CustomerIndex) -> bool {
-    run.results().cases().proceedings(customer).is_some()
+    let found = run.results().cases().proceedings(customer);
+    // Under a plan the debtor agrees by itself to what it pays of claims born since.
+    found.is_some_and(|found| !found.is_under_plan())
 }
 
 /// Reads an amount, or a percentage of the whole; none when it is neither, or not below the whole.
