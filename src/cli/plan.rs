@@ -14,6 +14,7 @@ use crate::model::{Amount, Currency, CustomerIndex, Day, Entry, Rate, Total, div
 use crate::plan::{Every, Extent, Payable};
 use crate::policy::Language;
 use crate::render::contract::{self, Proposal};
+use crate::render::document::epc::{MOST_REMITTANCE, is_carried};
 use crate::render::letters::language_of;
 use crate::render::{
     Format, PlanPaper, instalment_entries, instalment_sheet, numbers, plan_document, reports, write,
@@ -183,6 +184,11 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     {
         return Err(reserved(name, run.language).into());
     }
+    if let Some(name) = arguments.reference.as_deref()
+        && !can_be_named(name)
+    {
+        return Err(not_carried(name, run.language).into());
+    }
     let usual = format!("plan-{}", as_of.iso());
     let results = run.results();
     let proposal = Proposal {
@@ -282,6 +288,32 @@ fn reserved(name: &str, language: Language) -> Failure {
         (
             format!("--reference {name}: that is the name of what a judge grants"),
             "give the plan another name",
+        ),
+    )
+}
+
+/// Returns whether the transfers of a plan can name it.
+fn can_be_named(name: &str) -> bool {
+    is_carried(name) && !name.trim().is_empty() && name.chars().count() <= MOST_REMITTANCE
+}
+
+/// Refuses a name that no transfer can carry.
+fn not_carried(name: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            format!(
+                "--reference {name}\u{a0}: les virements du client ne pourraient pas porter ce nom"
+            ),
+            format!(
+                "écrivez-le en lettres sans accent, chiffres, espaces et / - ? : ( ) . , ' +, en {MOST_REMITTANCE} caractères au plus"
+            ),
+        ),
+        (
+            format!("--reference {name}: the customer's transfers could not carry that name"),
+            format!(
+                "write it in letters without accents, figures, spaces and / - ? : ( ) . , ' +, in {MOST_REMITTANCE} characters at most"
+            ),
         ),
     )
 }

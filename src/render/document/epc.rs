@@ -1,8 +1,8 @@
 //! What the QR code of a transfer holds: EPC069-12 version 2, as banking applications read it.
 //!
 //! Takes who is paid, on which account, how much and for what; gives the exact text, or what stands
-//! against it. Invariant: a text that is given has at most 331 bytes, each of its lines is one field, and what it is
-//! for has no character that a bank refuses.
+//! against it. Invariant: a text that is given has at most 331 bytes, each of its lines is one field, and neither the
+//! name nor what it is for has a character that a bank refuses.
 
 use crate::model::{Amount, Iban};
 use crate::render::clean;
@@ -36,7 +36,7 @@ pub enum EpcError {
 /// The most characters of a name.
 const MOST_NAME: usize = 70;
 /// The most characters of a free remittance text.
-const MOST_REMITTANCE: usize = 140;
+pub const MOST_REMITTANCE: usize = 140;
 /// The most bytes of the whole, which a code of version 13 and level M holds.
 const MOST_BYTES: usize = 331;
 /// The largest amount, in cents.
@@ -50,7 +50,8 @@ const MOST_AMOUNT: i64 = 99_999_999_999;
 /// # Errors
 /// When a field cannot be what a transfer needs.
 pub fn payload(transfer: &Transfer<'_>) -> Result<String, EpcError> {
-    let name = field(transfer.name, MOST_NAME);
+    // A bank writes an ampersand as a plus (EPC217-08).
+    let name = field(&carried(&transfer.name.replace('&', "+")), MOST_NAME);
     if name.is_empty() {
         return Err(EpcError::NoName);
     }
@@ -155,7 +156,7 @@ mod tests {
         let iban = iban();
         assert_eq!(
             payload(&transfer(&iban, "FA-2026-001, FA-2026-002")).unwrap(),
-            "BCD\n002\n1\nSCT\n\nDurand Frères SARL\nFR7630006000011234567890189\nEUR1234.56\n\n\n\
+            "BCD\n002\n1\nSCT\n\nDurand Freres SARL\nFR7630006000011234567890189\nEUR1234.56\n\n\n\
              FA-2026-001, FA-2026-002"
         );
         let with_bank = Transfer {
@@ -165,7 +166,7 @@ mod tests {
         };
         assert_eq!(
             payload(&with_bank).unwrap(),
-            "BCD\n002\n1\nSCT\nAGRIFRPP\nDurand Frères SARL\nFR7630006000011234567890189\nEUR0.05"
+            "BCD\n002\n1\nSCT\nAGRIFRPP\nDurand Freres SARL\nFR7630006000011234567890189\nEUR0.05"
         );
     }
 
