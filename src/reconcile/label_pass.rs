@@ -132,7 +132,7 @@ pub(super) struct Labels {
 impl Labels {
     /// Learns how documents are numbered and where files cut their labels.
     pub(super) fn new(ledger: &Ledger) -> Self {
-        let (numbers, payments) = (&ledger.documents.numbers, &ledger.payments);
+        let payments = &ledger.payments;
         let has_labels = !payments.label_texts.is_empty() || !payments.other_references.is_empty();
         if !has_labels && !has_odd_notes(ledger) {
             return Self {
@@ -140,15 +140,8 @@ impl Labels {
                 widths: Widths::default(),
             };
         }
-        let templates = sum_of_parts(
-            numbers.len(),
-            16 * 1024,
-            Templates::default,
-            |templates, document| templates.add(numbers.bytes(document)),
-            Templates::merge,
-        );
         Self {
-            templates,
+            templates: numberings(ledger),
             widths: Widths::of(ledger),
         }
     }
@@ -225,6 +218,18 @@ impl Labels {
     pub(super) fn width(&self, payment: u32) -> Option<usize> {
         self.widths.at(payment)
     }
+}
+
+/// Learns how the documents of a ledger are numbered.
+pub(super) fn numberings(ledger: &Ledger) -> Templates {
+    let numbers = &ledger.documents.numbers;
+    sum_of_parts(
+        numbers.len(),
+        16 * 1024,
+        Templates::default,
+        |templates, document| templates.add(numbers.bytes(document)),
+        Templates::merge,
+    )
 }
 
 /// Returns whether a credit note names its invoice otherwise than as it is written.

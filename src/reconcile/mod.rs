@@ -26,6 +26,7 @@ mod order;
 mod pairs;
 mod payers;
 mod prescribed;
+mod read_back;
 mod references;
 mod reversed;
 mod runs;
@@ -37,6 +38,7 @@ mod unrivalled;
 
 pub use allocations::Allocations;
 pub use order::{compare_documents, compare_origins};
+pub use read_back::LabelReader;
 pub use settlement::{
     Allocation, Basis, Control, Credit, CustomerControl, Debit, Movement, NO_PORTFOLIO, Origin,
     Settlement,

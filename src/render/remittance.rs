@@ -4,78 +4,67 @@
 //! statements are read by. Invariant: the line has at most 140 characters (EPC069-12), only those that banks carry,
 //! and names all of the numbers or is none.
 
-use super::document::epc::{carried, is_carried};
+use super::document::epc::carried;
 use crate::policy::Language;
-use crate::reconcile::labels::{Hit, Numbers, Strength, Templates, references};
 
 /// The most characters of what a transfer names (EPC069-12).
 const LONGEST: usize = 140;
 
+/// Gives what settling surely reads of a label: numbers, and names of instalments.
+pub(in crate::render) type Reads<'read> = &'read dyn Fn(&str) -> Option<Vec<String>>;
+
 /// Returns what a transfer for some invoices is to name; none where their numbers are too many.
 ///
-/// They are written in full where they fit, else one after another by what the last of them changes of
-/// the number before: `FACTURE-2026-000101, 000102`. Of numbers with other characters than banks carry, what stands for
-/// them is given where reading it back finds them.
-pub(in crate::render) fn remittance(numbers: &[&str], language: Language) -> Option<String> {
+/// They are written in full where they fit, else one after another by what the last of them changes of the number
+/// before: `FACTURE-2026-000101, 000102`; after a word that announces them, or each, where they need it. Of numbers with other
+/// characters than banks carry, what stands for them is given. What settling would not read back as these numbers, or
+/// only with another proof, is not.
+pub(in crate::render) fn remittance(
+    numbers: &[&str],
+    language: Language,
+    read: Reads<'_>,
+) -> Option<String> {
     let mut each: Vec<&str> = Vec::with_capacity(numbers.len());
     for number in numbers {
         if !each.contains(number) {
             each.push(number);
         }
     }
-    let cue = match (each.iter().any(|number| is_bare(number)), language) {
-        (false, _) => "",
-        (true, Language::French) => "FACTURE ",
-        (true, Language::English) => "INVOICE ",
+    let cue = match language {
+        Language::French => "FACTURE ",
+        Language::English => "INVOICE ",
     };
+    let is_announced = each.iter().any(|number| is_bare(number));
     let fits = |text: &String| text.chars().count() <= LONGEST;
-    let is_safe = each.iter().all(|number| is_carried(number));
     let safe: Vec<String> = each.iter().map(|number| carried(number)).collect();
     let safe: Vec<&str> = safe.iter().map(String::as_str).collect();
-    let whole = format!("{cue}{}", safe.join(" "));
-    let named = Some(whole)
-        .filter(fits)
-        .or_else(|| Some(format!("{cue}{}", chained(&safe))).filter(fits));
     // A letter of another alphabet is spelled by several, which no bank statement is read by.
     let is_spelled =
         |letter: char| letter.is_alphabetic() && any_ascii::any_ascii_char(letter).len() > 1;
     let is_latin = !each.iter().any(|number| number.contains(is_spelled));
-    named.filter(|text| is_safe || is_latin && is_read_back(text, &each))
+    let is_named = |text: &String| fits(text) && is_latin && is_read_back(text, &each, read);
+    let (whole, chained) = (safe.join(" "), chained(&safe));
+    // A number that is short settles nothing by itself, and does after the word that announces it.
+    let apart: Vec<String> = safe.iter().map(|number| format!("{cue}{number}")).collect();
+    let texts = [
+        Some(whole.clone()).filter(|_| !is_announced),
+        Some(format!("{cue}{whole}")),
+        Some(apart.join(" ")),
+        Some(chained.clone()).filter(|_| !is_announced),
+        Some(format!("{cue}{chained}")),
+    ];
+    texts.into_iter().flatten().find(is_named)
 }
 
-/// Returns numbers as they are written, where they fit: what a plan names whose own name other customers' plans
-/// may have.
-pub(in crate::render) fn as_written(numbers: &[&str]) -> Option<String> {
-    Some(numbers.join(" ")).filter(|text| text.chars().count() <= LONGEST)
-}
-
-/// Some numbers, as settling looks them up.
-struct Known<'text>(&'text [&'text str]);
-
-impl Numbers for Known<'_> {
-    fn find(&self, number: &str) -> Hit {
-        let place = self.0.iter().position(|it| *it == number);
-        place.map_or(Hit::Unknown, |place| Hit::Open(place as u32))
-    }
-
-    fn customer(&self, _: &str) -> Option<u32> {
-        Some(0)
-    }
-}
-
-/// Returns whether a label is read as some numbers, in their order, also in capitals as banks write it.
-fn is_read_back(text: &str, numbers: &[&str]) -> bool {
-    let mut templates = Templates::default();
-    numbers.iter().for_each(|it| templates.add(it.as_bytes()));
-    [text.to_owned(), text.to_uppercase()].iter().all(|label| {
-        let reading = references(label, None, &templates, &Known(numbers));
-        // What is read by halves settles nothing without another proof.
-        let is_whole = reading
-            .found
-            .iter()
-            .all(|it| it.strength == Strength::Exact);
-        let found = reading.found.iter().map(|it| it.document as usize);
-        is_whole && found.eq(0..numbers.len())
+/// Returns whether a label is read as some numbers, in their order, alone, in capitals as banks write it, and after
+/// the words that they put before it.
+fn is_read_back(text: &str, numbers: &[&str], read: Reads<'_>) -> bool {
+    let capitals = text.to_uppercase();
+    let behind = format!("VIR SEPA RECU DE {capitals}");
+    let labels = [text, capitals.as_str(), behind.as_str()];
+    labels.iter().all(|label| {
+        let names = read(label);
+        names.is_some_and(|names| names.iter().map(String::as_str).eq(numbers.iter().copied()))
     })
 }
 
@@ -117,7 +106,32 @@ fn is_year(counter: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reconcile::labels::{Hit, Numbers, Strength, Templates, references};
+    use crate::render::document::epc::is_carried;
+
     struct Books(Vec<String>);
+
+    impl Books {
+        fn of(numbers: &[&str]) -> Self {
+            Self(numbers.iter().map(|it| (*it).to_owned()).collect())
+        }
+
+        fn read(&self, label: &str) -> Option<Vec<String>> {
+            let mut templates = Templates::default();
+            self.0.iter().for_each(|it| templates.add(it.as_bytes()));
+            let reading = references(label, None, &templates, self);
+            let names = reading.found.iter().map(|it| {
+                let name = self.0[it.document as usize].clone();
+                (it.strength == Strength::Exact).then_some(name)
+            });
+            names.collect()
+        }
+    }
+
+    fn named(numbers: &[&str], language: Language) -> Option<String> {
+        let books = Books::of(numbers);
+        remittance(numbers, language, &|label| books.read(label))
+    }
 
     impl Numbers for Books {
         fn find(&self, number: &str) -> Hit {
@@ -169,7 +183,9 @@ mod tests {
                 let mut templates = Templates::default();
                 all.iter().for_each(|it| templates.add(it.as_bytes()));
                 let numbers: Vec<&str> = wanted.iter().map(String::as_str).collect();
-                let Some(text) = remittance(&numbers, Language::French) else {
+                let books = Books(all.clone());
+                let read = |label: &str| books.read(label);
+                let Some(text) = remittance(&numbers, Language::French, &read) else {
                     continue;
                 };
                 assert!(text.chars().count() <= LONGEST);
@@ -188,7 +204,11 @@ mod tests {
     /// Numbers that banks would refuse or change are named by what is read as them, or not at all.
     #[test]
     fn only_what_banks_carry_is_named() {
-        let named = |numbers: &[&str]| remittance(numbers, Language::French);
+        let read_back = |text: &str, numbers: &[&str]| {
+            let books = Books::of(numbers);
+            is_read_back(text, numbers, &|label| books.read(label))
+        };
+        let named = |numbers: &[&str]| named(numbers, Language::French);
         assert_eq!(
             named(&["FA_2026_001", "FA_2026_002"]).as_deref(),
             Some("FA-2026-001 FA-2026-002")
@@ -202,7 +222,7 @@ mod tests {
             &["N°2026_14"],
         ] {
             let text = named(numbers);
-            assert!(text.is_none_or(|text| is_carried(&text) && is_read_back(&text, numbers)));
+            assert!(text.is_none_or(|text| is_carried(&text) && read_back(&text, numbers)));
         }
     }
 
@@ -212,7 +232,7 @@ mod tests {
             .map(|each| format!("FACTURE-2026-{each:06}"))
             .collect();
         let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-        let text = remittance(&numbers, Language::French).unwrap_or_default();
+        let text = named(&numbers, Language::French).unwrap_or_default();
         assert!(
             text.starts_with("FACTURE-2026-000000, 000001, 000002"),
             "{text}"
@@ -220,22 +240,37 @@ mod tests {
         assert_eq!(text.len(), 19 + 11 * 8);
         let long: Vec<String> = (0..60).map(|each| format!("X{each}-2026")).collect();
         let long: Vec<&str> = long.iter().map(String::as_str).collect();
-        assert_eq!(remittance(&long, Language::French), None);
+        assert_eq!(named(&long, Language::French), None);
     }
 
     #[test]
     fn bare_figures_are_announced() {
         assert_eq!(
-            remittance(&["118", "119"], Language::French).as_deref(),
+            named(&["118", "119"], Language::French).as_deref(),
             Some("FACTURE 118 119")
         );
         assert_eq!(
-            remittance(&["118"], Language::English).as_deref(),
+            named(&["118"], Language::English).as_deref(),
             Some("INVOICE 118")
         );
         assert_eq!(
-            remittance(&["F-1", "F-2", "F-1"], Language::English).as_deref(),
+            named(&["F-1", "F-2", "F-1"], Language::English).as_deref(),
             Some("F-1 F-2")
         );
+    }
+
+    /// A label that names what is read with another proof alone settles nothing when it comes back.
+    #[test]
+    fn what_is_read_by_halves_is_not_named() {
+        for number in ["12/2026", "F1", "12-A", "7"] {
+            let text = named(&[number], Language::French);
+            let books = Books::of(&[number]);
+            let is_sure = |text: &String| books.read(text).is_some_and(|names| names == [number]);
+            assert!(text.as_ref().is_none_or(is_sure), "{number}: {text:?}");
+        }
+        // Another invoice may be what the label is read as.
+        let books = Books::of(&["FA_1", "FA-1"]);
+        let read = |label: &str| books.read(label);
+        assert_eq!(remittance(&["FA_1"], Language::French, &read), None);
     }
 }

@@ -15,9 +15,11 @@ use crate::assess::{CustomerSummary, promises};
 use crate::model::{Amount, Currency, CustomerIndex, Day, Event, EventKind, RateRule, Total};
 use crate::plan::Action;
 use crate::policy::{Grade, Language, Tone};
+use crate::reconcile::LabelReader;
 use crate::render::lang::event_name;
 use crate::render::results::Results;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// The most events of the journal that a letter sees: enough to tell the story of a debt on a page. No key of the
 /// policy, since a template shows as few of them as it likes.
@@ -32,6 +34,10 @@ pub struct Maker<'run> {
     summaries: Vec<(CustomerIndex, usize, u32)>,
     /// Broken promises: the last one of each claim.
     broken: BTreeMap<u32, BrokenPromise>,
+    /// How settling reads labels.
+    pub(super) reader: LabelReader<'run>,
+    /// Names by which transfers do not tell one customer from another; made when the first is asked.
+    pub(super) shared_names: OnceLock<BTreeSet<String>>,
 }
 
 /// What a letter is made from.
@@ -91,6 +97,8 @@ impl<'run> Maker<'run> {
             events,
             summaries,
             broken,
+            reader: LabelReader::new(ledger, results.settlement),
+            shared_names: OnceLock::new(),
         }
     }
 
@@ -133,7 +141,9 @@ impl<'run> Maker<'run> {
         let creditor = &results.policy.creditor;
         let settles_invoices = self.settles_invoices(&action.claims);
         let reference = self.own_reference(action, draft.template);
-        let payment = payment(creditor, self.remittance(action, language), &reference);
+        let named = self.remittance(action, language);
+        let named = named.unwrap_or_else(|| self.transfer_reference(action, draft.template));
+        let payment = payment(creditor, named);
         let (regime, rule) = results.cases().law(action.customer);
         let summary = self.summary(action.portfolio, action.customer);
         let recipient = self.recipient(action, summary, language);

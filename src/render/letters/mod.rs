@@ -33,6 +33,7 @@ mod spans;
 mod sums;
 mod tables;
 mod templates;
+mod transfers;
 
 #[cfg(test)]
 mod tests;

@@ -8,19 +8,23 @@ use crate::assess::CustomerSummary;
 use crate::model::{Iban, bic};
 use crate::plan::Action;
 use crate::policy::{Creditor, Grade, Language};
-use crate::render::document::epc::carried;
 use crate::render::remittance::remittance;
 
 impl Maker<'_> {
     /// Returns how a letter is called: what it says as our reference.
     pub(super) fn own_reference(&self, action: &Action<'_>, template: &str) -> String {
+        let customer = &self.results.ledger.customers[action.customer.place()];
+        self.reference_of(action, template, &customer.key)
+    }
+
+    /// Returns our reference with what stands for the customer.
+    pub(super) fn reference_of(&self, action: &Action<'_>, template: &str, name: &str) -> String {
         let results = &self.results;
-        let customer = &results.ledger.customers[action.customer.place()];
         let step = action.step.map_or(template, |step| step.id.as_str());
         let day = results.assessment.as_of.iso().replace('-', "");
         let pattern = &results.policy.letters.reference;
         let reference = pattern.replace("{step}", step).replace("{date}", &day);
-        let reference = reference.replace("{customer}", &customer.key);
+        let reference = reference.replace("{customer}", name);
         // Letters of one day in several currencies are not one another's.
         let currency = results.currency_at(action.portfolio);
         if currency == results.policy.currency {
@@ -47,7 +51,8 @@ impl Maker<'_> {
             })
             .collect();
         let named: Vec<&str> = named.iter().map(String::as_str).collect();
-        remittance(&named, language)
+        let asked: Vec<u32> = action.asked().collect();
+        remittance(&named, language, &|label| self.reader.names(label, &asked))
     }
 
     /// Returns the reference that the transfer for a message is to name where that is no invoice: settling
@@ -57,7 +62,7 @@ impl Maker<'_> {
         let customer = &self.results.ledger.customers[action.customer.place()];
         let language = language_of(customer, self.results.policy.language);
         let is_named = self.remittance(action, language).is_some();
-        (!is_named).then(|| carried(&self.own_reference(action, template)))
+        (!is_named).then(|| self.transfer_reference(action, template))
     }
 
     /// Returns who owes.
@@ -132,14 +137,14 @@ pub(super) fn sender(creditor: &Creditor, language: Language) -> Sender {
     }
 }
 
-/// Says how to pay: what a transfer names is the invoices, or our reference where they are too many.
-pub(super) fn payment(creditor: &Creditor, named: Option<String>, reference: &str) -> Payment {
+/// Says how to pay, and what the transfer is to name.
+pub(super) fn payment(creditor: &Creditor, reference: String) -> Payment {
     let iban = creditor.checked_iban();
     Payment {
         holder: creditor.name.clone().unwrap_or_default(),
         iban: iban.as_ref().map_or_else(String::new, plain),
         bic: creditor.bic.as_deref().and_then(bic).unwrap_or_default(),
-        reference: named.unwrap_or_else(|| carried(reference)),
+        reference,
     }
 }
 

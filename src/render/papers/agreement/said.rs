@@ -5,12 +5,13 @@
 use super::Filled;
 use crate::model::{Currency, Regime, Total};
 use crate::plan::WhyCode;
+use crate::reconcile::LabelReader;
 use crate::render::document::epc::{Transfer, payload};
 use crate::render::document::{Block, Document};
 use crate::render::lang::agreement::filled;
 use crate::render::lang::{why_text, words};
 use crate::render::numbers;
-use crate::render::remittance::{as_written, remittance};
+use crate::render::remittance::remittance;
 
 impl Filled<'_> {
     /// Says what interest and lump sums come to, apart from the instalments: nothing where nothing is due.
@@ -109,11 +110,14 @@ impl Filled<'_> {
     /// says which invoices that is.
     pub(super) fn reference(&self) -> String {
         let claims = self.proposal.payable.claims.iter();
+        let asked: Vec<u32> = claims.clone().map(|(claim, _)| *claim).collect();
         let numbers: Vec<&str> = claims
             .map(|(claim, _)| self.results.ledger.documents.get(*claim as usize).number)
             .collect();
-        let named = remittance(&numbers, self.results.language);
-        let named = named.or_else(|| as_written(&numbers));
+        let reader = LabelReader::new(self.results.ledger, self.results.settlement);
+        let named = remittance(&numbers, self.results.language, &|label| {
+            reader.names(label, &asked)
+        });
         named.unwrap_or_else(|| self.proposal.reference.to_owned())
     }
 

@@ -1,0 +1,120 @@
+//! What settling would read of a label that our own papers ask for, before anybody writes it.
+//!
+//! Takes the books as they are settled; gives the names of what a label surely names. Invariant: nothing else is known
+//! of the payment, neither who pays nor how much: what needs such a proof is not read.
+
+use super::label_pass::numberings;
+use super::labels::{Hit, Numbers, Part, Strength, Templates, references};
+use super::settlement::Settlement;
+use crate::model::Ledger;
+
+/// Reads labels as the pass of labels does.
+#[derive(Debug)]
+pub struct LabelReader<'run> {
+    ledger: &'run Ledger,
+    settlement: &'run Settlement,
+    templates: Templates,
+}
+
+impl<'run> LabelReader<'run> {
+    /// Learns how the documents of a ledger are numbered.
+    #[must_use]
+    pub fn new(ledger: &'run Ledger, settlement: &'run Settlement) -> Self {
+        Self {
+            ledger,
+            settlement,
+            templates: numberings(ledger),
+        }
+    }
+
+    /// Returns the numbers and the names of instalments that a label surely names, in the order written; none where
+    /// something of it is not sure. Some claims are asked to be paid, whatever is open of them.
+    #[must_use]
+    pub fn names(&self, label: &str, asked: &[u32]) -> Option<Vec<String>> {
+        let answers = Answers {
+            reader: self,
+            asked,
+        };
+        let reading = references(label, None, &self.templates, &answers);
+        let names = reading.found.iter().map(|found| {
+            let place = found.document as usize;
+            let name = match found.part {
+                Part::Whole => self.ledger.documents.numbers.get(place).to_owned(),
+                Part::Instalment => self.ledger.claim_name(place),
+            };
+            (found.strength == Strength::Exact).then_some(name)
+        });
+        names.collect()
+    }
+
+    fn sharing(&self, first: u32) -> Vec<u32> {
+        match self.ledger.numbers.sharing(first) {
+            [] => vec![first],
+            all => all.to_vec(),
+        }
+    }
+}
+
+/// What the books answer about a number, while some claims are asked to be paid.
+struct Answers<'reader, 'run> {
+    reader: &'reader LabelReader<'run>,
+    asked: &'reader [u32],
+}
+
+impl Numbers for Answers<'_, '_> {
+    fn find(&self, number: &str) -> Hit {
+        let reader = self.reader;
+        let documents = &reader.ledger.documents;
+        let found = reader
+            .ledger
+            .numbers
+            .find(&documents.numbers, number.as_bytes());
+        let Some(first) = found else {
+            return Hit::Unknown;
+        };
+        let is_open = |document: &u32| {
+            let balance = reader.settlement.balances.get(*document as usize);
+            self.asked.contains(document) || balance.is_some_and(|open| *open > 0)
+        };
+        let sharing = reader.sharing(first);
+        let open = sharing.iter().filter(|document| is_open(document));
+        let mut owners: Vec<_> = open
+            .map(|document| documents.customers[*document as usize])
+            .collect();
+        owners.dedup();
+        match owners.as_slice() {
+            [] => Hit::Closed,
+            [_] => Hit::Open(first),
+            [_, _, ..] => Hit::Several,
+        }
+    }
+
+    fn customer(&self, number: &str) -> Option<u32> {
+        let reader = self.reader;
+        let documents = &reader.ledger.documents;
+        let first = reader
+            .ledger
+            .numbers
+            .find(&documents.numbers, number.as_bytes())?;
+        let sharing = reader.sharing(first);
+        let mut owners = sharing
+            .iter()
+            .map(|document| documents.customers[*document as usize]);
+        let owner = owners.next()?.known()?;
+        owners.all(|other| other == owner).then_some(owner.0)
+    }
+
+    fn instalment(&self, document: u32, place: u64) -> Option<u32> {
+        let reader = self.reader;
+        let is_it = |document: &u32| {
+            reader
+                .ledger
+                .instalment_of(*document as usize)
+                .map(u64::from)
+                == Some(place)
+        };
+        let mut found = reader.sharing(document).into_iter().filter(is_it);
+        let claim = found.next()?;
+        found.next().is_none().then_some(claim)
+    }
+}

@@ -1,0 +1,97 @@
+//! Our own references, as transfers carry them: what a transfer names where it names no invoice.
+//!
+//! Invariant: a reference has only characters that banks carry, and at most 35 of them (EPC217-08; what ISO 20022 calls
+//! a Max35Text) unless the pattern of the house is longer; two customers have never the same.
+
+use super::maker::Maker;
+use crate::model::Customer;
+use crate::plan::Action;
+use crate::render::document::epc::carried;
+use std::collections::BTreeSet;
+
+/// The most characters of a reference that all banks keep whole.
+const LONGEST: usize = 35;
+/// The characters of a mark: figures and capitals that none is taken for another of.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// How many of them a mark has.
+const MARK: usize = 5;
+
+impl Maker<'_> {
+    /// Returns our reference as a transfer is to name it.
+    pub(super) fn transfer_reference(&self, action: &Action<'_>, template: &str) -> String {
+        let customer = &self.results.ledger.customers[action.customer.place()];
+        let filled = |name: &str| carried(&self.reference_of(action, template, name));
+        let whole = filled(&customer.key);
+        let is_named = self.results.policy.letters.reference.contains("{customer}");
+        let is_long = whole.chars().count() > LONGEST;
+        if is_named && !is_long && !self.shared_names().contains(&plain(customer)) {
+            return whole;
+        }
+        let mark = mark(&customer.key);
+        if !is_named {
+            return format!("{}-{mark}", filled(""));
+        }
+        // What stands around the name keeps its place: the day tells settling that it is a reference.
+        let around = filled(&mark).chars().count();
+        let room = LONGEST.saturating_sub(around + 1);
+        let name: String = carried(&customer.key).chars().take(room).collect();
+        match name.trim() {
+            "" => filled(&mark),
+            name => filled(&format!("{name}-{mark}")),
+        }
+    }
+
+    /// Returns the names that several customers have once a bank has written them.
+    fn shared_names(&self) -> &BTreeSet<String> {
+        self.shared_names.get_or_init(|| {
+            let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
+            for customer in &self.results.ledger.customers {
+                let name = plain(customer);
+                if !seen.insert(name.clone()) {
+                    shared.insert(name);
+                }
+            }
+            shared
+        })
+    }
+}
+
+/// Returns what is left of a customer's key once a bank has written it: letters and figures, in capitals.
+fn plain(customer: &Customer) -> String {
+    let carried = carried(&customer.key);
+    let kept = carried.chars().filter(char::is_ascii_alphanumeric);
+    kept.map(|character| character.to_ascii_uppercase())
+        .collect()
+}
+
+/// Returns a mark of a key: the same for the same key, whatever the other customers.
+fn mark(key: &str) -> String {
+    // FNV-1a, 64 bits.
+    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    let figure = |place: usize| ALPHABET[(hash >> (5 * place) & 31) as usize];
+    (0..MARK).map(|place| char::from(figure(place))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn customer(key: &str) -> Customer {
+        Customer {
+            key: key.to_owned(),
+            ..Customer::default()
+        }
+    }
+
+    #[test]
+    fn names_that_a_bank_writes_alike_are_told_apart_by_their_marks() {
+        for (one, other) in [("Café", "Cafe"), ("AB 1", "AB1"), ("ab-1", "AB_1")] {
+            assert_eq!(plain(&customer(one)), plain(&customer(other)));
+            assert_ne!(mark(one), mark(other));
+        }
+        assert_eq!(mark("Café").len(), MARK);
+        assert_eq!(mark("Café"), mark("Café"));
+    }
+}
