@@ -1,7 +1,7 @@
 //! Our own references, as transfers carry them: what a transfer names where it names no invoice.
 //!
 //! Invariant: a reference has only characters that banks carry, and at most 35 of them (EPC217-08; what ISO 20022 calls
-//! a Max35Text) unless the pattern of the house is longer; two customers have never the same.
+//! `Max35Text`) unless the pattern of the house is longer; two customers have never the same.
 
 use super::maker::Maker;
 use crate::model::Customer;
