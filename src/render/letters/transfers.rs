@@ -1,12 +1,12 @@
 //! Our own references, as transfers carry them: what a transfer names where it names no invoice.
 //!
 //! Invariant: a reference has only characters that banks carry, and at most 35 of them (EPC217-08; what ISO 20022 calls
-//! `Max35Text`) unless the pattern of the house is longer; two customers have never the same.
+//! `Max35Text`) unless the pattern of the house is longer, never more than 140; two customers have never the same.
 
 use super::maker::Maker;
 use crate::model::Customer;
 use crate::plan::Action;
-use crate::render::document::epc::carried;
+use crate::render::document::epc::{MOST_REMITTANCE, carried};
 use std::collections::BTreeSet;
 
 /// The most characters of a reference that all banks keep whole.
@@ -17,9 +17,27 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const MARK: usize = 5;
 
 impl Maker<'_> {
-    /// Returns our reference as a transfer is to name it.
+    /// Returns our reference as a transfer is to name it: that of the letter, where settling knows it and it fits.
     pub(super) fn transfer_reference(&self, action: &Action<'_>, template: &str) -> String {
-        let customer = &self.results.ledger.customers[action.customer.place()];
+        let results = &self.results;
+        let customer = &results.ledger.customers[action.customer.place()];
+        let day = results.assessment.as_of.iso().replace('-', "");
+        let mut reference = self.named_apart(action, template, customer);
+        // By its day settling takes it for a reference.
+        if !results.policy.letters.reference.contains("{date}") {
+            reference = format!("{reference}-{day}");
+        }
+        // A label that names an invoice is not asked for a reference.
+        let names_none = |text: &str| self.reader.names(text, &[]).is_some_and(|it| it.is_empty());
+        let is_sound = reference.chars().count() <= MOST_REMITTANCE && names_none(&reference);
+        match is_sound {
+            true => reference,
+            false => format!("{}-{day}", mark(&customer.key)),
+        }
+    }
+
+    /// Returns our reference, marked where it would be that of another customer, or is long.
+    fn named_apart(&self, action: &Action<'_>, template: &str, customer: &Customer) -> String {
         let filled = |name: &str| carried(&self.reference_of(action, template, name));
         let whole = filled(&customer.key);
         let is_named = self.results.policy.letters.reference.contains("{customer}");
@@ -29,9 +47,8 @@ impl Maker<'_> {
         }
         let mark = mark(&customer.key);
         if !is_named {
-            return format!("{}-{mark}", filled(""));
+            return format!("{whole}-{mark}");
         }
-        // What stands around the name keeps its place: the day tells settling that it is a reference.
         let around = filled(&mark).chars().count();
         let room = LONGEST.saturating_sub(around + 1);
         let name: String = carried(&customer.key).chars().take(room).collect();
