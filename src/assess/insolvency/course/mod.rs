@@ -154,7 +154,12 @@ impl Stages {
         if is_anew {
             self.open(line, as_of);
         } else if let Some(known) = self.open.take() {
-            self.open = Some(known.converted(line, as_of));
+            let was_undated = known.judgment.is_none();
+            let converted = known.converted(line, as_of);
+            // What a row tells without its day, a dated line may date: interest stops at it all the same.
+            let dated = converted.judgment.filter(|_| was_undated);
+            self.openings.extend(dated);
+            self.open = Some(converted);
         }
     }
 

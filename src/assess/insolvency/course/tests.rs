@@ -168,3 +168,23 @@ fn a_liquidation_that_was_closed_keeps_its_creditors_unless_nothing_was_left_to_
     assert_eq!(closure.on, Some(day("2025-06-15")));
     assert_eq!(closure.cause, ClosureCause::WantOfAssets);
 }
+
+/// C. com. L622-28: a judgment stops interest, whatever told of the proceedings before it without a day.
+#[test]
+fn a_line_that_dates_an_opening_is_that_opening() {
+    let undated = Line {
+        on: None,
+        published: None,
+        kind: "RJ",
+        source: None,
+        is_column: true,
+    };
+    let dated = Line {
+        on: Some(day("2025-01-15")),
+        is_column: false,
+        ..undated.clone()
+    };
+    let stages = Stages::through(&[undated, dated], day("2026-11-21"));
+    assert_eq!(stages.openings, [day("2025-01-15")]);
+    assert_eq!(stages.open.unwrap().judgment, Some(day("2025-01-15")));
+}
