@@ -67,8 +67,6 @@ pub(crate) fn dispute<'events>(
         None => Contested::NOTHING,
     };
     let (mut journal, mut row) = (Contested::NOTHING, None);
-    // Where a dispute says how much of a partial approval is not approved.
-    let mut of_part = None;
     let mut e_invoice = EInvoice::default();
     if let Some(status) = documents.details.e_invoice_statuses.get(document) {
         let said = (status, ledger.document_row(document));
@@ -76,13 +74,7 @@ pub(crate) fn dispute<'events>(
     }
     for (event, share) in events {
         let share = share.map(|share| share.0);
-        if event.kind == EventKind::Dispute
-            && let Some(part) = share
-            && e_invoice.is_part_unknown()
-        {
-            e_invoice.tell_unapproved(part);
-            of_part = Some(event.row);
-        } else if event.kind == EventKind::Dispute {
+        if event.kind == EventKind::Dispute {
             journal = journal.more(share);
             row = Some(event.row);
         } else if event.kind == EventKind::DisputeClosed {
@@ -100,13 +92,12 @@ pub(crate) fn dispute<'events>(
                 (None, _) => stated,
             };
             let since = credited(event.at).0;
-            of_part = None;
             e_invoice.tell_of_journal((status, event.row), event.at, unapproved, since);
         }
     }
     if let Some((part, of_status)) = e_invoice.unapproved() {
         journal = journal.more(Some(part));
-        row = of_part.or(Some(of_status));
+        row = Some(of_status);
     }
     let (of_file, of_journal) = (file.of(balance.0), journal.of(balance.0));
     let amount = of_file.max(of_journal);

@@ -173,13 +173,6 @@ impl EInvoice {
         self.part.filter(|_| self.disputed.is_none())
     }
 
-    /// Tells how much a partial approval leaves out, which nobody said so far.
-    pub(crate) fn tell_unapproved(&mut self, unapproved: i64) {
-        if let Some(part) = &mut self.part {
-            part.unapproved = Some(unapproved);
-        }
-    }
-
     /// Returns how much a partial approval that stands leaves out, where somebody says.
     pub(crate) fn unapproved(&self) -> Option<(i64, SourceRow)> {
         let part = self.part()?;
