@@ -39,8 +39,6 @@ pub enum Because {
     OutsideEuropeanOrder,
     /// A court gave a title, or an order that nobody opposed.
     Titled,
-    /// The debtor contests what a title is for: that goes to the judge of enforcement.
-    TitleContested,
     /// A protective attachment was made, and no proceedings for a title since.
     Attached,
     /// The order to pay was not served in time.
@@ -63,7 +61,7 @@ pub enum Because {
 
 impl Because {
     /// All.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 27] = [
         Self::InsolvencyOpen,
         Self::PlanAdopted,
         Self::InsolvencyAbroad,
@@ -82,7 +80,6 @@ impl Because {
         Self::Abroad,
         Self::OutsideEuropeanOrder,
         Self::Titled,
-        Self::TitleContested,
         Self::Attached,
         Self::OrderVoid,
         Self::AttachmentVoid,
@@ -116,7 +113,6 @@ impl Because {
             Self::Abroad => "abroad",
             Self::OutsideEuropeanOrder => "outside-european-order",
             Self::Titled => "titled",
-            Self::TitleContested => "title-contested",
             Self::Attached => "attached",
             Self::OrderVoid => "order-void",
             Self::AttachmentVoid => "attachment-void",

@@ -234,16 +234,6 @@ impl RouteFacts {
         self.claimable.is_zero() && !self.has(Sign::Disputed)
     }
 
-    /// Returns whether a title for it may be enforced now: what the debtor contests of it stops nothing by itself
-    /// (CPCE, art. L111-2; COJ, art. L213-6).
-    pub(super) fn is_enforceable(&self) -> bool {
-        let contested = Self {
-            claimable: Amount(1),
-            ..self.clone()
-        };
-        self.is_payable() || self.is_contested() && contested.is_payable()
-    }
-
     /// Returns whether the amount is known, something of it can be claimed, and payment be asked for now.
     pub(super) fn is_payable(&self) -> bool {
         self.liquide == Status::Yes

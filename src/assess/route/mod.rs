@@ -89,7 +89,7 @@ pub fn choose(facts: &RouteFacts) -> Option<RouteChoice> {
     let number = row.map(|row| row.number);
     // What a court gave is enforced, and not asked for again (CPCE, art. L111-2, L111-4).
     let is_to_enforce =
-        facts.is_titled && facts.is_enforceable() && (row.is_none() || route.asks_for_title());
+        facts.is_titled && facts.is_payable() && (row.is_none() || route.asks_for_title());
     let (route, number) = if is_to_enforce {
         (Route::Enforcement, None)
     } else {
@@ -182,10 +182,6 @@ fn because(row: Option<u8>, route: Route, facts: &RouteFacts) -> Vec<Because> {
         (
             near && first != Because::LimitationNear,
             Because::LimitationNear,
-        ),
-        (
-            route == Route::Enforcement && (facts.is_contested() || facts.has(Sign::DisputedPart)),
-            Because::TitleContested,
         ),
         (
             is_order && facts.order.is_void(facts.as_of),

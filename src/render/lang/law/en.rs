@@ -303,9 +303,6 @@ const fn because(because: Because) -> &'static str {
             "the debtor is in a State of the Union that the European order for payment does not reach (regulation 1896/2006, art. 2): an injonction de payer is asked of the court of its domicile (CPC 1406)"
         }
         Because::Titled => "the journal tells of an enforceable title",
-        Because::TitleContested => {
-            "the debtor contests it: a title is enforced all the same (CPCE L111-2), and what is disputed of its enforcement goes to the judge of enforcement (COJ L213-6)"
-        }
         Because::Attached => {
             "a protective attachment is in the journal, and no proceedings for a title since"
         }

@@ -311,9 +311,6 @@ const fn because(because: Because) -> &'static str {
             "le débiteur est dans un État de l'Union que l'injonction de payer européenne n'atteint pas (règlement 1896/2006, art. 2) : l'injonction de payer se demande au tribunal de son domicile (CPC 1406)"
         }
         Because::Titled => "un titre exécutoire est au journal",
-        Because::TitleContested => {
-            "le débiteur conteste : un titre s'exécute malgré cela (CPCE L111-2), et ce qui touche à son exécution va au juge de l'exécution (COJ L213-6)"
-        }
         Because::Attached => {
             "une saisie conservatoire est au journal, sans action pour un titre depuis"
         }
