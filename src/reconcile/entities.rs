@@ -20,57 +20,80 @@ pub(super) fn portfolio_of(state: &mut State<'_>, payment: u32, customer: Custom
     state.portfolio(PortfolioKey { entity, currency })
 }
 
-/// A row of money and whose it is.
-pub(super) type Money = (u32, CustomerIndex);
+/// Of which company a row of money can be: its own, or that of what it names, as [`portfolio_of`] has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Money {
+    payment: u32,
+    /// None where any company's may be meant: nothing says it, or what it names is of several.
+    entity: Option<u16>,
+}
 
-/// Returns whether two rows of money can be of one portfolio: the same currency, and no two entities, whether
-/// these are their own or those of what they name.
-pub(super) fn can_meet(state: &State<'_>, one: Money, other: Money) -> bool {
-    let currency = |(payment, _): Money| state.payments().currencies[payment as usize];
-    if currency(one) != currency(other) {
-        return false;
-    }
-    // Of one company, or of none, no row is another's.
-    if state.ledger.entities.len() < 2 {
-        return true;
-    }
-    let entity = |(payment, customer): Money| {
+impl Money {
+    /// Returns what is known of a row and of whose it is.
+    pub(super) fn of(state: &State<'_>, payment: u32, customer: CustomerIndex) -> Self {
         let known = state.payment_portfolios[payment as usize];
-        match state.portfolios.get(usize::from(known)) {
+        let entity = match state.portfolios.get(usize::from(known)) {
+            // Of one company, or of none, no row is another's.
+            _ if state.ledger.entities.len() < 2 => None,
             Some(key) if known != NO_PORTFOLIO => key.entity,
-            Some(_) | None => entity_of(state, payment, customer, currency(one)),
-        }
-    };
-    let differ = |(one, other): (u16, u16)| one != other;
-    !entity(one).zip(entity(other)).is_some_and(differ)
-}
+            Some(_) | None if names_several(state, payment) => None,
+            Some(_) | None => {
+                let currency = state.payments().currencies[payment as usize];
+                entity_of(state, payment, customer, currency)
+            }
+        };
+        Self { payment, entity }
+    }
 
-/// Returns whether the rest of a payment or credit note can be of the portfolio of a payment.
-pub(super) fn can_refund(state: &State<'_>, money: Money, source: Source) -> bool {
-    match source {
-        Source::Payment(other) if !can_meet(state, money, (other, money.1)) => false,
-        Source::Payment(other) => {
-            let known = state.payment_portfolios[other as usize];
-            known == NO_PORTFOLIO || is_of(state, money, known)
+    /// Returns whether another row can be of the same portfolio: the same currency, and no two entities.
+    pub(super) fn can_meet(self, state: &State<'_>, other: Self) -> bool {
+        let currency = |it: Self| state.payments().currencies[it.payment as usize];
+        currency(self) == currency(other) && !is_another(self.entity, other.entity)
+    }
+
+    /// Returns whether the rest of a payment or credit note can be of its portfolio.
+    pub(super) fn can_refund(
+        self,
+        state: &State<'_>,
+        customer: CustomerIndex,
+        source: Source,
+    ) -> bool {
+        match source {
+            Source::Payment(other) => {
+                let known = state.payment_portfolios[other as usize];
+                self.can_meet(state, Self::of(state, other, customer))
+                    && (known == NO_PORTFOLIO || self.is_of(state, known))
+            }
+            Source::CreditNote(document) => {
+                self.is_of(state, state.documents().portfolios[document as usize])
+            }
         }
-        Source::CreditNote(document) => is_of(
-            state,
-            money,
-            state.documents().portfolios[document as usize],
-        ),
+    }
+
+    fn is_of(self, state: &State<'_>, portfolio: u16) -> bool {
+        let key = state.portfolios[usize::from(portfolio)];
+        Scope::of_payment(state, self.payment).allows(key) && !is_another(self.entity, key.entity)
     }
 }
 
-fn is_of(state: &State<'_>, (payment, customer): Money, portfolio: u16) -> bool {
-    let key = state.portfolios[usize::from(portfolio)];
+/// Returns whether two entities are known and differ.
+fn is_another(one: Option<u16>, other: Option<u16>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| one != other)
+}
+
+/// Returns whether the column of a row that names no entity means invoices of several companies.
+fn names_several(state: &State<'_>, payment: u32) -> bool {
     let scope = Scope::of_payment(state, payment);
-    if !scope.allows(key) {
+    if scope.entity != Books::Any {
         return false;
     }
-    let is_anybodys = scope.entity == Books::Any && state.ledger.entities.len() > 1;
-    let entity = || entity_of(state, payment, customer, key.currency);
-    let differ = |(one, other): (u16, u16)| one != other;
-    !is_anybodys || !key.entity.zip(entity()).is_some_and(differ)
+    let mut named: Vec<u32> = Vec::new();
+    each_written(state, payment, |written| {
+        if let Named::Claims(claims) = written.named(state, scope) {
+            named.extend(claims);
+        }
+    });
+    !named.is_empty() && one_entity(state, &named).is_none()
 }
 
 fn entity_of(
@@ -106,9 +129,11 @@ fn entity_of(
 fn entity_of_label(state: &State<'_>, payment: u32, scope: Scope) -> Option<u16> {
     let documents = state.documents();
     let (reading, _) = state.labels.read(state, payment, Reach::Settled);
+    // Of a customer that is known, the invoices that are its own prove what is written by halves.
+    let is_whose = scope.customer.known().is_some();
     let mut found = reading.found.into_iter();
     found.find_map(|found| match names(state, found, scope) {
-        Named::Claims(claims) if found.strength == Strength::Exact => {
+        Named::Claims(claims) if is_whose || found.strength == Strength::Exact => {
             let claim = *claims.first()? as usize;
             state.portfolios[usize::from(documents.portfolios[claim])].entity
         }

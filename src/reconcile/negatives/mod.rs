@@ -43,9 +43,9 @@ pub(super) struct Negative {
 }
 
 impl Negative {
-    /// Returns the row and whose it is.
-    const fn money(&self) -> Money {
-        (self.payment, self.customer)
+    /// Returns of which company the row can be.
+    fn money(&self, state: &State<'_>) -> Money {
+        Money::of(state, self.payment, self.customer)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Money that went back to a customer: of a credit note that is named, of a rest of exactly that
 //! amount, or of nothing that explains it.
 
-use super::super::entities::{can_refund, portfolio_of};
+use super::super::entities::portfolio_of;
 use super::super::settlement::Debit;
 use super::super::state::{Entry, Source, State, Terms};
 use super::{Negative, entry, moved, tell};
@@ -71,8 +71,9 @@ pub(in crate::reconcile) fn refund_rests(
         let Some(rests) = rests.get_mut(&(negative.customer, negative.left)) else {
             continue;
         };
+        let money = negative.money(state);
         let fits = |source: &Source| {
-            state.day(*source) <= negative.on && can_refund(state, negative.money(), *source)
+            state.day(*source) <= negative.on && money.can_refund(state, negative.customer, *source)
         };
         let Some(source) = rests
             .iter()

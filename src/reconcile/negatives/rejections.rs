@@ -1,7 +1,7 @@
 //! Payments that bounced: rows that say so themselves, negative amounts that are of one payment, and
 //! those that undo what was allocated to the claim that they name.
 
-use super::super::entities::can_meet;
+use super::super::entities::Money;
 use super::super::label_pass::Labels;
 use super::super::named::meant;
 use super::super::order::{compare_origins, compare_payments};
@@ -41,11 +41,13 @@ pub(super) fn said(
         }
     }
     let mut told_twice = vec![false; negatives.len()];
+    let moneys: Vec<Money> = negatives.iter().map(|it| it.money(state)).collect();
     for payment in rejected {
         let place = payment as usize;
         let payments = state.payments();
         let (amount, on) = (payments.amounts.get(place), payments.dates.get(place));
         let customer = owner(state, labels, payment);
+        let money = Money::of(state, payment, customer);
         let mut first = |key: Shared| {
             let waiting = waiting.get_mut(&key)?;
             // Rows come by date: what is before this one is before all that follow.
@@ -55,8 +57,7 @@ pub(super) fn said(
                 waiting.pop_front();
             }
             let fits = |&&negative: &&usize| {
-                !told_twice[negative]
-                    && can_meet(state, negatives[negative].money(), (payment, customer))
+                !told_twice[negative] && moneys[negative].can_meet(state, money)
             };
             waiting.iter().find(fits).copied()
         };
@@ -160,7 +161,8 @@ impl Pile {
 #[derive(Debug, Default)]
 struct Candidates {
     piles: HashMap<Shared, Pile>,
-    owners: HashMap<u32, CustomerIndex>,
+    /// Whose each is, and of which company.
+    owners: HashMap<u32, (CustomerIndex, Money)>,
 }
 
 /// Ways ii and iii: the latest payment of the same amount, dated on or before the negative amount, of
@@ -208,7 +210,8 @@ fn candidates(state: &State<'_>, labels: &Labels, negatives: &[Negative]) -> Can
     for payment in payments {
         let owner = owner(state, labels, payment);
         let amount = state.left_of_payments.get(payment as usize);
-        candidates.owners.insert(payment, owner);
+        let money = Money::of(state, payment, owner);
+        candidates.owners.insert(payment, (owner, money));
         for key in shared(&meant(state, payment), owner, amount) {
             let pile = candidates.piles.entry(key).or_default();
             pile.later.push(payment);
@@ -226,7 +229,8 @@ fn bounce(
 ) {
     let amount = negative.left;
     let owners = &candidates.owners;
-    let fits = |payment: u32| can_meet(state, negative.money(), (payment, owners[&payment]));
+    let money = negative.money(state);
+    let fits = |payment: u32| money.can_meet(state, owners[&payment].1);
     let piles = &mut candidates.piles;
     let latest = |one: &u32, other: &u32| compare_payments(state, *one, *other);
     let found: Vec<(Shared, u32)> = keys
@@ -247,7 +251,7 @@ fn bounce(
     }
     negative.left = 0;
     state.left_of_payments.set(payment as usize, 0);
-    let customer = owners[&payment];
+    let (customer, _) = owners[&payment];
     let entry = entry(state, payment, customer, Terms::Bounced, amount);
     state.entries.push(entry);
     let came = state.payments().dates.get(payment as usize);
