@@ -61,7 +61,8 @@ fn entity(ledger: &Ledger, name: &str, language: Language) -> Result<u16, Failur
     let exact = entities.iter().position(|entity| entity == name);
     let place = exact.or_else(|| {
         let by_case = entities.iter().position(|entity| is_same(entity, name));
-        by_case.or_else(|| entities.iter().position(|it| is_same_name(it, name)))
+        let mut by_name = (0..entities.len()).filter(|&it| is_same_name(&entities[it], name));
+        by_case.or_else(|| by_name.next().filter(|_| by_name.next().is_none()))
     });
     let place = place.map(|place| place as u16);
     place.ok_or_else(|| {
