@@ -106,11 +106,12 @@ impl ProceedingsWord {
         if has(&lexicon.plan.words) && !has(&lexicon.plan.unless) {
             return Self::Plan;
         }
-        if has(&lexicon.neutral.words) && !has(&lexicon.neutral.unless) {
-            return Self::Neutral;
-        }
+        // Who names a kind may tell its judgment with what follows from it.
         if kind != Proceedings::Unknown {
             return Self::Open;
+        }
+        if has(&lexicon.neutral.words) && !has(&lexicon.neutral.unless) {
+            return Self::Neutral;
         }
         if has(&lexicon.none.words) {
             return Self::NotOne;
@@ -202,7 +203,8 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
         } else {
             ProceedingsWord::Reversed
         };
-        return (!is_other).then_some(what);
+        let opens = is_of_plan && has_one(folded, &words.reversed_plan_unless);
+        return (!is_other && !opens).then_some(what);
     }
     if has_one(folded, &words.surely) {
         return Some(ProceedingsWord::Over);
@@ -271,6 +273,7 @@ struct Over {
     reversed_unless: Vec<String>,
     reversed_plan: Vec<String>,
     reversed_on_appeal: Vec<String>,
+    reversed_plan_unless: Vec<String>,
     reversed_other: Vec<String>,
     want: Vec<String>,
     unless: Vec<String>,

@@ -40,16 +40,28 @@ fn words_tell_of_proceedings_deny_them_or_are_unknown() {
         ("Arrêt infirmant le jugement de clôture", Open),
         ("Arrêt infirmant le jugement arrêtant le plan", PlanReversed),
         ("plan de redressement infirmé en appel", PlanReversed),
-        ("Jugement constatant l'exécution du plan", Over),
+        // Claims that were not declared stay unenforceable after it (C. com., art. L622-26).
+        ("Jugement constatant l'exécution du plan", Plan),
         ("Jugement constatant l'inexécution du plan", Open),
         ("commissaire à l'exécution du plan", Plan),
-        ("Jugement mettant fin à la procédure de sauvegarde", Over),
         (
-            "jugement mettant fin à la liquidation judiciaire",
-            LiquidationOver,
+            "Jugement mettant fin à la sauvegarde et ouvrant un redressement judiciaire",
+            Open,
+        ),
+        (
+            "Jugement mettant fin au redressement judiciaire et prononçant la liquidation judiciaire",
+            Open,
+        ),
+        (
+            "Arrêt infirmant le jugement arrêtant le plan et prononçant la liquidation judiciaire",
+            Open,
+        ),
+        (
+            "Liquidation judiciaire, dispense de vérification des créances",
+            Open,
         ),
         ("Dépôt de l'état des créances", Neutral),
-        ("LJ : vérification des créances", Neutral),
+        ("LJ : vérification des créances", Open),
         (
             "Jugement d'ouverture de RJ, vérification des créances ordonnée",
             Open,

@@ -224,10 +224,10 @@ impl Stages {
         }
     }
 
-    /// What is done in them opens, converts and publishes nothing; one that stands alone tells of proceedings whose
-    /// judgment nobody knows. In a customer's row the day is that of the opening all the same.
+    /// What is done in them opens, converts and publishes nothing; one that stands alone is read as the opening that
+    /// nobody tells: of what it may be, it leaves the least time. So is the day of a customer's row.
     fn note(&mut self, line: &Line<'_>, as_of: Day) {
-        if line.is_column {
+        if line.is_column || self.open.is_none() {
             return self.judge(line, as_of);
         }
         let undated = Line {
