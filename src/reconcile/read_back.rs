@@ -5,36 +5,30 @@
 
 use super::label_pass::numberings;
 use super::labels::{Hit, Numbers, Part, Strength, Templates, references};
-use super::settlement::Settlement;
 use crate::model::Ledger;
 
 /// Reads labels as the pass of labels does.
 #[derive(Debug)]
 pub struct LabelReader<'run> {
     ledger: &'run Ledger,
-    settlement: &'run Settlement,
     templates: Templates,
 }
 
 impl<'run> LabelReader<'run> {
     /// Learns how the documents of a ledger are numbered.
     #[must_use]
-    pub fn new(ledger: &'run Ledger, settlement: &'run Settlement) -> Self {
+    pub fn new(ledger: &'run Ledger) -> Self {
         Self {
             ledger,
-            settlement,
             templates: numberings(ledger),
         }
     }
 
     /// Returns the numbers and the names of instalments that a label surely names, in the order written; none where
-    /// something of it is not sure. Some claims are asked to be paid, whatever is open of them.
+    /// something of it is not sure.
     #[must_use]
-    pub fn names(&self, label: &str, asked: &[u32]) -> Option<Vec<String>> {
-        let answers = Answers {
-            reader: self,
-            asked,
-        };
+    pub fn names(&self, label: &str) -> Option<Vec<String>> {
+        let answers = Answers { reader: self };
         let reading = references(label, None, &self.templates, &answers);
         let names = reading.found.iter().map(|found| {
             let place = found.document as usize;
@@ -55,10 +49,9 @@ impl<'run> LabelReader<'run> {
     }
 }
 
-/// What the books answer about a number, while some claims are asked to be paid.
+/// What the books answer about a number.
 struct Answers<'reader, 'run> {
     reader: &'reader LabelReader<'run>,
-    asked: &'reader [u32],
 }
 
 impl Numbers for Answers<'_, '_> {
@@ -72,20 +65,14 @@ impl Numbers for Answers<'_, '_> {
         let Some(first) = found else {
             return Hit::Unknown;
         };
-        let is_open = |document: &u32| {
-            let balance = reader.settlement.balances.get(*document as usize);
-            self.asked.contains(document) || balance.is_some_and(|open| *open > 0)
-        };
+        // What is paid today may be open when the labels are read that paid it.
         let sharing = reader.sharing(first);
-        let open = sharing.iter().filter(|document| is_open(document));
-        let mut owners: Vec<_> = open
-            .map(|document| documents.customers[*document as usize])
-            .collect();
-        owners.dedup();
-        match owners.as_slice() {
-            [] => Hit::Closed,
-            [_] => Hit::Open(first),
-            [_, _, ..] => Hit::Several,
+        let owner = |document: &u32| documents.customers[*document as usize];
+        let is_one = sharing.iter().all(|it| owner(it) == owner(&first));
+        if is_one {
+            Hit::Open(first)
+        } else {
+            Hit::Several
         }
     }
 

@@ -97,7 +97,7 @@ impl<'run> Maker<'run> {
             events,
             summaries,
             broken,
-            reader: LabelReader::new(ledger, results.settlement),
+            reader: LabelReader::new(ledger),
             shared_names: OnceLock::new(),
         }
     }

@@ -51,8 +51,7 @@ impl Maker<'_> {
             })
             .collect();
         let named: Vec<&str> = named.iter().map(String::as_str).collect();
-        let asked: Vec<u32> = action.asked().collect();
-        remittance(&named, language, &|label| self.reader.names(label, &asked))
+        remittance(&named, language, &|label| self.reader.names(label))
     }
 
     /// Returns the reference that the transfer for a message is to name where that is no invoice: settling

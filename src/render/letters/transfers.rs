@@ -28,7 +28,7 @@ impl Maker<'_> {
             reference = format!("{reference}-{day}");
         }
         // A label that names an invoice is not asked for a reference.
-        let names_none = |text: &str| self.reader.names(text, &[]).is_some_and(|it| it.is_empty());
+        let names_none = |text: &str| self.reader.names(text).is_some_and(|it| it.is_empty());
         let is_sound = reference.chars().count() <= MOST_REMITTANCE && names_none(&reference);
         match is_sound {
             true => reference,

@@ -110,13 +110,12 @@ impl Filled<'_> {
     /// says which invoices that is.
     pub(super) fn reference(&self) -> String {
         let claims = self.proposal.payable.claims.iter();
-        let asked: Vec<u32> = claims.clone().map(|(claim, _)| *claim).collect();
         let numbers: Vec<&str> = claims
             .map(|(claim, _)| self.results.ledger.documents.get(*claim as usize).number)
             .collect();
-        let reader = LabelReader::new(self.results.ledger, self.results.settlement);
+        let reader = LabelReader::new(self.results.ledger);
         let named = remittance(&numbers, self.results.language, &|label| {
-            reader.names(label, &asked)
+            reader.names(label)
         });
         named.unwrap_or_else(|| self.proposal.reference.to_owned())
     }
