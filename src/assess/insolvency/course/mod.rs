@@ -224,10 +224,11 @@ impl Stages {
         }
     }
 
-    /// What is done in them opens, converts and publishes nothing; one that stands alone is read as the opening that
-    /// nobody tells: of what it may be, it leaves the least time. So is the day of a customer's row.
+    /// What is done in them opens, converts and publishes nothing; where no judgment is told it is read as the
+    /// opening: of what it may be, it leaves the least time. So is the day of a customer's row.
     fn note(&mut self, line: &Line<'_>, as_of: Day) {
-        if line.is_column || self.open.is_none() {
+        let is_told = |known: &Insolvency| known.judgment.is_some() || known.plan.is_some();
+        if line.is_column || !self.open.as_ref().is_some_and(is_told) {
             return self.judge(line, as_of);
         }
         let undated = Line {
@@ -238,11 +239,15 @@ impl Stages {
         self.judge(&undated, as_of);
     }
 
-    /// The plan fell on appeal: they are open as before it, and bind prior claims.
+    /// The plan fell on appeal: they are open as before it, and bind prior claims. Of what nobody told before, the
+    /// opening is as unknown as that of a plan that stands alone.
     fn reverse_plan(&mut self, line: &Line<'_>, as_of: Day) {
-        self.note(line, as_of);
+        match self.open {
+            Some(_) => self.note(line, as_of),
+            None => self.adopt(line, as_of),
+        }
         if let Some(known) = &mut self.open {
-            known.plan = None;
+            known.plan = known.plan.filter(|_| known.judgment.is_none());
             known.doubted_by = Some(line.kind.to_owned());
         }
     }
