@@ -7,6 +7,7 @@
 use super::date::Day;
 use super::event_kind::EventKind;
 use super::money::{Amount, Currency, Total};
+use super::stable_hash::StableHash;
 
 /// What every id of the program's own begins with: such a text is never taken for a figure.
 const OWN: &str = "ev";
@@ -107,7 +108,7 @@ impl Entry {
     pub fn own_id(&self, occurrence: u32) -> String {
         let mut cells = self.cells();
         cells[10].clear();
-        let mut hash = Fnv::new();
+        let mut hash = StableHash::default();
         for cell in &cells {
             hash.take(cell.as_bytes());
             hash.take(&[0x1f]);
@@ -115,7 +116,7 @@ impl Entry {
         if occurrence > 0 {
             hash.take(&occurrence.to_le_bytes());
         }
-        format!("{OWN}{:016x}", hash.0)
+        format!("{OWN}{:016x}", hash.value())
     }
 
     /// Returns the whole id of its own that the id of the entry is the beginning of: what a cut leaves
@@ -158,21 +159,6 @@ pub fn entry_text(text: &str) -> String {
     let plain = |each: char| if each.is_control() { ' ' } else { each };
     let text: String = text.chars().map(plain).collect();
     text.trim().to_owned()
-}
-
-/// The hash of Fowler, Noll and Vo (FNV-1a, 64 bits): the same on every machine and in every version.
-struct Fnv(u64);
-
-impl Fnv {
-    const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    fn take(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -148,36 +148,16 @@ impl ProceedingsWord {
     #[must_use]
     pub fn is_answer_no(text: &str) -> bool {
         let is_sure = || has_one(&folded(text), &LEXICON.over.surely);
-        match Self::of(text) {
-            Self::Denied => true,
-            Self::Over => Proceedings::parse(text) == Proceedings::Unknown && is_sure(),
-            Self::Reversed
-            | Self::NotOne
-            | Self::Open
-            | Self::Plan
-            | Self::PlanReversed
-            | Self::Neutral
-            | Self::LiquidationOver
-            | Self::WantOfAssets
-            | Self::Unknown => false,
-        }
+        let is_plain_over = Self::of(text) == Self::Over && Self::is_plain_no(text);
+        Self::of(text) == Self::Denied || is_plain_over && is_sure()
     }
 
     /// Returns whether a text says no more than that there are none, or none any more, of no kind.
     #[must_use]
     pub fn is_plain_no(text: &str) -> bool {
-        match Self::of(text) {
-            Self::Denied => true,
-            Self::Over | Self::Reversed => Proceedings::parse(text) == Proceedings::Unknown,
-            Self::NotOne
-            | Self::Open
-            | Self::Plan
-            | Self::PlanReversed
-            | Self::Neutral
-            | Self::LiquidationOver
-            | Self::WantOfAssets
-            | Self::Unknown => false,
-        }
+        let word = Self::of(text);
+        let is_over = matches!(word, Self::Over | Self::Reversed);
+        word == Self::Denied || is_over && Proceedings::parse(text) == Proceedings::Unknown
     }
 }
 

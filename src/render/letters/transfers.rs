@@ -1,10 +1,11 @@
 //! Our own references, as transfers carry them: what a transfer names where it names no invoice.
 //!
 //! Invariant: a reference has only characters that banks carry, and at most 35 of them (EPC217-08; what ISO 20022 calls
-//! `Max35Text`) unless the pattern of the house is longer, never more than 140; two customers have never the same.
+//! `Max35Text`) unless the pattern of the house is longer, never more than 140; customers whose keys a bank writes alike
+//! have a mark of their key in it, of twenty-five bits.
 
 use super::maker::Maker;
-use crate::model::Customer;
+use crate::model::{Customer, StableHash};
 use crate::plan::Action;
 use crate::render::document::epc::{MOST_REMITTANCE, carried};
 use std::collections::BTreeSet;
@@ -83,10 +84,7 @@ fn plain(customer: &Customer) -> String {
 
 /// Returns a mark of a key: the same for the same key, whatever the other customers.
 fn mark(key: &str) -> String {
-    // FNV-1a, 64 bits.
-    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let hash = StableHash::of(key.as_bytes());
     let figure = |place: usize| ALPHABET[(hash >> (5 * place) & 31) as usize];
     (0..MARK).map(|place| char::from(figure(place))).collect()
 }
