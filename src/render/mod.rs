@@ -36,6 +36,7 @@ mod planned;
 mod remittance;
 mod replays;
 mod results;
+mod transfer_names;
 
 #[cfg(test)]
 mod sample;

@@ -9,6 +9,7 @@ use crate::model::{Iban, bic};
 use crate::plan::Action;
 use crate::policy::{Creditor, Grade, Language};
 use crate::render::remittance::remittance;
+use crate::render::transfer_names::transfer_names;
 
 impl Maker<'_> {
     /// Returns how a letter is called: what it says as our reference.
@@ -36,20 +37,8 @@ impl Maker<'_> {
 
     /// Returns what a transfer for a letter is to name; none where the invoices are too many.
     pub(super) fn remittance(&self, action: &Action<'_>, language: Language) -> Option<String> {
-        let results = &self.results;
-        let settles_invoices = self.settles_invoices(&action.claims);
-        let named: Vec<String> = action
-            .asked()
-            .map(|document| {
-                let place = document as usize;
-                // The number alone would name what is still open of it.
-                let is_alone = results.claim(place).balance.is_zero() && !settles_invoices;
-                match is_alone {
-                    true => results.ledger.claim_name(place),
-                    false => results.ledger.documents.get(place).number.to_owned(),
-                }
-            })
-            .collect();
+        let asked: Vec<u32> = action.asked().collect();
+        let named = transfer_names(&self.results, &asked);
         let named: Vec<&str> = named.iter().map(String::as_str).collect();
         remittance(&named, language, &|label| self.reader.names(label))
     }

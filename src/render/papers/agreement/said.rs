@@ -12,6 +12,7 @@ use crate::render::lang::agreement::filled;
 use crate::render::lang::{why_text, words};
 use crate::render::numbers;
 use crate::render::remittance::remittance;
+use crate::render::transfer_names::transfer_names;
 
 impl Filled<'_> {
     /// Says what interest and lump sums come to, apart from the instalments: nothing where nothing is due.
@@ -110,9 +111,9 @@ impl Filled<'_> {
     /// says which invoices that is.
     pub(super) fn reference(&self) -> String {
         let claims = self.proposal.payable.claims.iter();
-        let numbers: Vec<&str> = claims
-            .map(|(claim, _)| self.results.ledger.documents.get(*claim as usize).number)
-            .collect();
+        let claims: Vec<u32> = claims.map(|(claim, _)| *claim).collect();
+        let named = transfer_names(self.results, &claims);
+        let numbers: Vec<&str> = named.iter().map(String::as_str).collect();
         let reader = LabelReader::new(self.results.ledger);
         let named = remittance(&numbers, self.results.language, &|label| {
             reader.names(label)
