@@ -26,19 +26,20 @@ impl Proceedings {
     /// A conversion names both kinds: the last one named is that of today.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let folded = folded(text);
+        let kinds = words_of(&folded(text)).filter_map(Self::named_by).last();
+        kinds.unwrap_or(Self::Unknown)
+    }
+
+    /// Returns the kind that a folded word names, if it does.
+    fn named_by(word: &str) -> Option<Self> {
         let kinds = &LEXICON.kinds;
-        let kind = |word: &str| {
-            let groups = [
-                (&kinds.safeguard, Self::Safeguard),
-                (&kinds.reorganisation, Self::Reorganisation),
-                (&kinds.liquidation, Self::Liquidation),
-            ];
-            let found = groups.into_iter().find(|(words, _)| is_among(words, word));
-            found.map(|(_, kind)| kind)
-        };
-        let kinds = words_of(&folded).filter_map(kind);
-        kinds.last().unwrap_or(Self::Unknown)
+        let groups = [
+            (&kinds.safeguard, Self::Safeguard),
+            (&kinds.reorganisation, Self::Reorganisation),
+            (&kinds.liquidation, Self::Liquidation),
+        ];
+        let found = groups.into_iter().find(|(words, _)| is_among(words, word));
+        found.map(|(_, kind)| kind)
     }
 
     /// Returns the code of the JSON contract.
@@ -190,8 +191,12 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
         return Some(ProceedingsWord::Over);
     }
     let is_over = has_one(folded, &words.words) || is_last();
+    let is_for_want = has_one(folded, &words.want);
+    if !is_for_want && is_followed(folded) {
+        return None;
+    }
     is_over.then(|| {
-        if has_one(folded, &words.want) {
+        if is_for_want {
             ProceedingsWord::WantOfAssets
         } else if kind == Proceedings::Liquidation {
             ProceedingsWord::LiquidationOver
@@ -199,6 +204,22 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
             ProceedingsWord::Over
         }
     })
+}
+
+/// Returns whether proceedings of another kind are named behind what says that some are over: those that came next.
+///
+/// No liquidation has a plan, so one behind a plan is another too.
+fn is_followed(folded: &str) -> bool {
+    let ended = last_place(folded, &LEXICON.over.words);
+    let kinds = placed_words(folded)
+        .filter_map(|(place, word)| Proceedings::named_by(word).map(|kind| (place, kind)));
+    let kinds: Vec<(usize, Proceedings)> = kinds.collect();
+    let Some(&(place, last)) = kinds.last().filter(|(place, _)| Some(*place) > ended) else {
+        return false;
+    };
+    let is_behind_plan = || words_of(&folded[..place]).any(|word| word == "plan");
+    kinds.iter().any(|(_, kind)| *kind != last)
+        || last == Proceedings::Liquidation && is_behind_plan()
 }
 
 #[derive(Deserialize)]
@@ -283,7 +304,19 @@ fn folded(text: &str) -> String {
 }
 
 fn words_of(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|character: char| !character.is_alphanumeric())
+    placed_words(folded).map(|(_, word)| word)
+}
+
+/// Returns the words of a folded text, each behind the byte at which it begins.
+fn placed_words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut place = 0;
+    folded
+        .split_inclusive(|character: char| !character.is_alphanumeric())
+        .map(move |word| {
+            let at = place;
+            place += word.len();
+            (at, word.trim_end_matches(|it: char| !it.is_alphanumeric()))
+        })
 }
 
 fn is_among(words: &[String], word: &str) -> bool {
@@ -298,6 +331,15 @@ fn is_among(words: &[String], word: &str) -> bool {
 fn has_one(folded: &str, words: &[String]) -> bool {
     let has_several = |known: &String| known.contains(' ') && folded.contains(known.as_str());
     words_of(folded).any(|word| is_among(words, word)) || words.iter().any(has_several)
+}
+
+/// Returns the byte at which the last of some words begins in a folded text.
+fn last_place(folded: &str, words: &[String]) -> Option<usize> {
+    let single = placed_words(folded).filter(|(_, word)| is_among(words, word));
+    let single = single.map(|(place, _)| place).max();
+    let several = words.iter().filter(|known| known.contains(' '));
+    let several = several.filter_map(|known| folded.rfind(known.as_str()));
+    single.max(several.max())
 }
 
 #[cfg(test)]

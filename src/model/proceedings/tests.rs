@@ -107,6 +107,74 @@ fn words_tell_of_proceedings_deny_them_or_are_unknown() {
             "liquidation amiable convertie en liquidation judiciaire",
             Open,
         ),
+        // What came next is named behind what is over.
+        (
+            "fin de sauvegarde, ouverture de redressement judiciaire",
+            Open,
+        ),
+        ("sortie de sauvegarde, redressement judiciaire", Open),
+        (
+            "fin du redressement, liquidation judiciaire prononcée",
+            Open,
+        ),
+        ("fin de plan, liquidation judiciaire", Open),
+        ("ancien RJ, LJ", Open),
+        ("RJ du 12/03/2024 clos, LJ du 04/05/2026", Open),
+        ("Ended administration, now in liquidation", Open),
+        ("fin de plan, liquidation clôturée", LiquidationOver),
+        ("sauvegarde puis RJ, clôturés", Open),
+        ("RJ, clôturé pour insuffisance d'actif", WantOfAssets),
+        ("fin du plan de redressement", Over),
+        ("sortie du plan de sauvegarde", Over),
+        ("sortie de sauvegarde", Over),
+        // What testers read in files.
+        (
+            "liquidation judiciaire (fin de la période d'observation)",
+            Open,
+        ),
+        (
+            "redressement judiciaire - période d'observation de 6 mois",
+            Open,
+        ),
+        ("redressement judiciaire (admission des créances)", Open),
+        ("Redressement judiciaire puis liquidation judiciaire", Open),
+        (
+            "liquidation judiciaire simplifiée sans vérification du passif",
+            Open,
+        ),
+        (
+            "extension de la liquidation judiciaire à cette société",
+            Open,
+        ),
+        (
+            "Jugement prononçant la résolution du plan de redressement et la liquidation judiciaire",
+            Open,
+        ),
+        ("LJ après résolution du plan", Open),
+        (
+            "Jugement de plan de cession et prolongation de la période d'observation",
+            Neutral,
+        ),
+        (
+            "Jugement arrêtant le plan de redressement et mettant fin à la période d'observation",
+            Plan,
+        ),
+        ("Jugement modifiant le plan", Open),
+        ("Jugement arrêtant le plan de cession", Open),
+        (
+            "ordonnance constatant l'achèvement de l'exécution du plan",
+            Plan,
+        ),
+        (
+            "arrêt infirmant le jugement de liquidation judiciaire",
+            Reversed,
+        ),
+        ("arrêt infirmant le jugement rejetant le plan", Open),
+        (
+            "arrêt infirmant le jugement de conversion en liquidation judiciaire",
+            Open,
+        ),
+        ("Judgment opening liquidation, schedule of claims", Open),
         ("à surveiller", Unknown),
         ("Radiée", Unknown),
         ("Dossier Banque de France", Unknown),
