@@ -112,7 +112,8 @@ struct Facts {
     portfolio: usize,
     amount: i64,
     issued: Day,
-    due: Option<Day>,
+    /// From when it can be asked for.
+    payable: Option<Day>,
     balance: i64,
     overdue: i64,
     bucket: BucketKey,
@@ -130,7 +131,7 @@ impl Facts {
             portfolio: places[view.portfolio],
             amount: view.amount.0,
             issued: view.issued_on,
-            due: view.due_on,
+            payable,
             balance,
             overdue: if is_overdue { balance } else { 0 },
             bucket: bucket_of(&cases.policy.aging, as_of, view.issued_on, payable),
@@ -138,7 +139,7 @@ impl Facts {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        let told = |facts: &Self| (facts.portfolio, facts.amount, facts.issued, facts.due);
+        let told = |facts: &Self| (facts.portfolio, facts.amount, facts.issued, facts.payable);
         told(self) == told(other)
     }
 }
@@ -159,12 +160,16 @@ fn of_both(
     allocated: &mut Allocated<'_>,
     before: Side<'_>,
 ) -> ClaimChange {
-    let was_overdue = old.due.is_some_and(|due| due < before.assessment.as_of);
-    let until = if was_overdue { None } else { new.due };
+    let was_overdue = old
+        .payable
+        .is_some_and(|payable| payable < before.assessment.as_of);
+    let until = if was_overdue { None } else { new.payable };
     let (early, late) = allocated.flows(pair, until);
     let mut flows = early;
     flows.add(&late);
-    let is_overdue = new.due.is_some_and(|due| due < allocated.as_of());
+    let is_overdue = new
+        .payable
+        .is_some_and(|payable| payable < allocated.as_of());
     let (fell_due, overdue_flows) = match (was_overdue, is_overdue) {
         (true, _) => (0, flows),
         (false, true) => (old.balance + early.sum(), late),
@@ -191,11 +196,13 @@ fn of_both(
 
 /// A claim issued since: it falls due on its day, or when it is issued after that.
 fn of_new(new: &Facts, pair: Pair, allocated: &mut Allocated<'_>) -> ClaimChange {
-    let until = new.due.map(|due| due.max(new.issued));
+    let until = new.payable.map(|payable| payable.max(new.issued));
     let (early, late) = allocated.flows(pair, until);
     let mut flows = early;
     flows.add(&late);
-    let is_overdue = new.due.is_some_and(|due| due < allocated.as_of());
+    let is_overdue = new
+        .payable
+        .is_some_and(|payable| payable < allocated.as_of());
     let (fell_due, overdue_flows) = if is_overdue {
         (new.amount + early.sum(), late)
     } else {

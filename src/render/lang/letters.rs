@@ -25,15 +25,18 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
             Fault::Missing => ("ce modèle n'existe pas".to_owned(), String::new()),
             Fault::Include(name) => (
                 format!("le modèle inclus «\u{a0}{name}\u{a0}» n'existe pas"),
-                "donnez-lui son fichier NOM.md.j2 dans le dossier de sa langue, ou ôtez la ligne".to_owned(),
+                "un modèle livré s'inclut avec sa langue, {% include \"fr/_penalites\" %}\u{a0}; un autre a son fichier NOM.md.j2 dans le dossier de sa langue".to_owned(),
             ),
             Fault::Syntax(words) => (format!("le modèle ne se lit pas ({words})"), String::new()),
             Fault::UnknownName { name, known } => (
                 format!("«\u{a0}{name}\u{a0}» n'existe pas"),
-                format!(
-                    "noms qui existent, le plus proche d'abord\u{a0}: {} (recouvre schema letter)",
-                    shown(known)
-                ),
+                match known.is_empty() {
+                    true => "c'est un texte ou un nombre\u{a0}: il n'a pas de parties".to_owned(),
+                    false => format!(
+                        "noms qui existent, le plus proche d'abord\u{a0}: {} (recouvre schema letter)",
+                        shown(known)
+                    ),
+                },
             ),
             Fault::UnknownFilter { name, known } => (
                 format!("le filtre «\u{a0}{name}\u{a0}» n'existe pas"),
@@ -55,6 +58,14 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
                 format!("un montant est comparé au texte «\u{a0}{zero}\u{a0}»"),
                 "le zéro s'écrit autrement dans une autre monnaie\u{a0}: écrivez {% if totals.disputed is positive %}".to_owned(),
             ),
+            Fault::ReckonedText(name) => (
+                format!("«\u{a0}{name}\u{a0}» est un montant, écrit comme un texte exact\u{a0}: aucun calcul ni comparaison de nombres"),
+                "écrivez {{ totals.late_interest | plus(totals.lump_sums) | amount }}, minus(...), ou {% if totals.due is above(\"1000\") %}".to_owned(),
+            ),
+            Fault::NotTaken { value, by } => (
+                format!("«\u{a0}{value}\u{a0}» ne convient pas à «\u{a0}{by}\u{a0}»"),
+                taken(by, language),
+            ),
             Fault::Empty => (
                 "le modèle ne dit rien\u{a0}: le courrier serait blanc".to_owned(),
                 "écrivez-le, ou supprimez le fichier\u{a0}: le modèle livré sert alors".to_owned(),
@@ -69,7 +80,7 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
             Fault::Missing => ("there is no such template".to_owned(), String::new()),
             Fault::Include(name) => (
                 format!("the included template `{name}` does not exist"),
-                "give it its file NAME.md.j2 in the folder of its language, or leave the line out".to_owned(),
+                "a shipped template is included with its language, {% include \"en/_penalites\" %}; another has its file NAME.md.j2 in the folder of its language".to_owned(),
             ),
             Fault::Syntax(words) => (
                 format!("the template cannot be read ({words})"),
@@ -77,10 +88,13 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
             ),
             Fault::UnknownName { name, known } => (
                 format!("`{name}` does not exist"),
-                format!(
-                    "names that exist, the nearest first: {} (recouvre schema letter)",
-                    shown(known)
-                ),
+                match known.is_empty() {
+                    true => "it is a text or a number: it has no parts".to_owned(),
+                    false => format!(
+                        "names that exist, the nearest first: {} (recouvre schema letter)",
+                        shown(known)
+                    ),
+                },
             ),
             Fault::UnknownFilter { name, known } => (
                 format!("the filter `{name}` does not exist"),
@@ -101,6 +115,14 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
             Fault::ComparedText(zero) => (
                 format!("an amount is compared with the text `{zero}`"),
                 "another currency writes its zero otherwise: write {% if totals.disputed is positive %}".to_owned(),
+            ),
+            Fault::ReckonedText(name) => (
+                format!("`{name}` is an amount, written as an exact text: it is not reckoned with or compared as a number"),
+                "write {{ totals.late_interest | plus(totals.lump_sums) | amount }}, minus(...), or {% if totals.due is above(\"1000\") %}".to_owned(),
+            ),
+            Fault::NotTaken { value, by } => (
+                format!("`{value}` is nothing that `{by}` can take"),
+                taken(by, language),
             ),
             Fault::Empty => (
                 "the template says nothing: the letter would be blank".to_owned(),
@@ -133,4 +155,25 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
         format!("\n{excerpt}")
     };
     (format!("{place}{what}"), format!("{advice}{excerpt}"))
+}
+
+/// Says what a filter or a test takes.
+fn taken(by: &str, language: Language) -> String {
+    let (french, english) = match by {
+        "amount" | "plus" | "minus" | "positive" | "above" => (
+            "il prend un montant du courrier, avec les décimales de sa monnaie : \"1234.50\"",
+            "it takes an amount of the letter, with the decimals of its currency: \"1234.50\"",
+        ),
+        "date" => (
+            "il prend un jour : \"2026-10-31\"",
+            "it takes a day: \"2026-10-31\"",
+        ),
+        "rate" => ("il prend un taux : \"12.15\"", "it takes a rate: \"12.15\""),
+        "iban" => ("il prend un IBAN", "it takes an IBAN"),
+        _ => ("", ""),
+    };
+    match language {
+        Language::French => french.to_owned(),
+        Language::English => english.to_owned(),
+    }
 }

@@ -1,9 +1,11 @@
 //! What is wrong with a template, as data: its place, what it does that it may not, and what exists.
 
 use super::engine::{ABSENT, NO_TEXT};
+use super::filters::NOT_TAKEN;
 use super::names::{Unknown, paths, unknown};
 use super::templates::Source;
 use minijinja::{Error, ErrorKind};
+use std::ops::Range;
 
 /// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,15 @@ pub enum Fault {
     NoText(String),
     /// An amount is compared with the text of a zero, which is another in a currency of other decimals.
     ComparedText(String),
+    /// An amount, which is a text, is added, multiplied, ordered or compared as if it were a number.
+    ReckonedText(String),
+    /// A filter or a test is given what it cannot take.
+    NotTaken {
+        /// What it is given.
+        value: String,
+        /// The filter or the test.
+        by: String,
+    },
     /// It says nothing: a letter made from it is blank.
     Empty,
     /// It costs too much: a loop without end.
@@ -66,7 +77,10 @@ pub enum Fault {
 pub(super) fn of_engine(error: &Error, source: &Source) -> TemplateError {
     let line = error.line().unwrap_or_default();
     let text = source.text.as_str();
-    let said = error.range().and_then(|range| text.get(range));
+    let range = error.range().map(|range| whole(text, range));
+    let before = range.as_ref().and_then(|range| text.get(..range.start));
+    let before = before.unwrap_or_default().trim_end();
+    let said = range.as_ref().and_then(|range| text.get(range.clone()));
     let said = said.unwrap_or_default().to_owned();
     let detail = || error.detail().unwrap_or_default().to_owned();
     let found = || {
@@ -97,7 +111,14 @@ pub(super) fn of_engine(error: &Error, source: &Source) -> TemplateError {
         match error.detail() {
             Some(ABSENT) => Fault::Absent(said.clone()),
             Some(NO_TEXT) => Fault::NoText(said.clone()),
-            Some(_) | None => found().unwrap_or_else(|| Fault::Other(error.to_string())),
+            Some(detail) if detail.contains(NOT_TAKEN) => {
+                let (value, by) = detail.split_once(NOT_TAKEN).unwrap_or_default();
+                let (value, by) = (value.to_owned(), by.to_owned());
+                Fault::NotTaken { value, by }
+            }
+            Some(_) | None => taken(before, &said)
+                .or_else(found)
+                .unwrap_or_else(|| Fault::Other(error.to_string())),
         }
     };
     TemplateError {
@@ -106,6 +127,28 @@ pub(super) fn of_engine(error: &Error, source: &Source) -> TemplateError {
         fault,
         excerpt: excerpt(text, line),
     }
+}
+
+/// Returns the range of a whole path, of which the engine names the last member alone.
+fn whole(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_member = text
+        .get(range.clone())
+        .is_some_and(|said| said.starts_with(['.', '[']));
+    let before = text.get(..range.start).filter(|_| is_member);
+    let is_in_path = |it: char| it.is_alphanumeric() || "_.[]".contains(it);
+    let root = before.map(|before| before.trim_end_matches(is_in_path).len());
+    root.unwrap_or(range.start)..range.end
+}
+
+/// Returns what a filter of the engine cannot take: what stands before it.
+fn taken(before: &str, said: &str) -> Option<Fault> {
+    let value = before.strip_suffix('|')?;
+    let value = value.rsplit(['{', '%', '(']).next().unwrap_or_default();
+    let by = said.split(|it: char| !it.is_alphanumeric() && it != '_');
+    Some(Fault::NotTaken {
+        value: value.trim().to_owned(),
+        by: by.into_iter().next().unwrap_or_default().to_owned(),
+    })
 }
 
 /// Returns the name of the template that an include asks for, as it is quoted, else what is written.
@@ -117,8 +160,11 @@ fn included(said: &str) -> String {
 /// Returns the word of an expression that the engine does not know.
 fn unknown_word(detail: &str, said: &str) -> String {
     let words = detail.split(['`', '\'', ' ']);
-    let paths = paths(said);
-    let found = words.rev().find(|word| paths.iter().any(|it| it == word));
+    let is_in_name = |it: char| it.is_alphanumeric() || it == '_';
+    let names: Vec<&str> = said.split(|it| !is_in_name(it)).collect();
+    let found = words
+        .rev()
+        .find(|word| !word.is_empty() && names.contains(word));
     found.map_or_else(|| said.to_owned(), str::to_owned)
 }
 

@@ -4,7 +4,9 @@
 //! number of things, `date` a day in words and `date("short")` in figures, `iban` an account in groups,
 //! `plural("facture", "factures")` the word that goes with a number, `shell` a text as one word of a command line.
 //!
-//! One test, `is positive`: whether an amount is above zero. A zero is written `0.00`, `0` or `0.000` by the
+//! `plus` and `minus` add and subtract amounts, which are texts: no operator does.
+//!
+//! Two tests, `is positive` and `is above("1000")`: whether an amount is above zero, or another. A zero is written `0.00`, `0` or `0.000` by the
 //! decimals of its currency, so that no template may compare its text.
 
 use super::language::long_date;
@@ -15,9 +17,12 @@ use crate::render::numbers::{self, Plural};
 use minijinja::{Environment, Error, ErrorKind, State, Value};
 
 /// The filters of letters.
-const NAMES: [&str; 8] = [
-    "amount", "date", "iban", "plural", "rate", "count", "decimal", "shell",
+const NAMES: [&str; 10] = [
+    "amount", "plus", "minus", "date", "iban", "plural", "rate", "count", "decimal", "shell",
 ];
+
+/// Stands between what a filter is given and the filter that cannot take it.
+pub(super) const NOT_TAKEN: &str = " is nothing for ";
 
 /// Returns the filters of letters, the nearest to a name first.
 pub(super) fn nearest(name: &str) -> Vec<String> {
@@ -34,7 +39,52 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("count", count);
     environment.add_filter("decimal", decimal);
     environment.add_filter("shell", shell);
+    environment.add_filter("plus", plus);
+    environment.add_filter("minus", minus);
     environment.add_test("positive", positive);
+    environment.add_test("above", above);
+}
+
+fn plus(one: &str, other: &str) -> Result<String, Error> {
+    let (one, other, decimals) = both("plus", one, other)?;
+    Ok(decimal_of(one + other, decimals))
+}
+
+fn minus(one: &str, other: &str) -> Result<String, Error> {
+    let (one, other, decimals) = both("minus", one, other)?;
+    Ok(decimal_of(one - other, decimals))
+}
+
+/// Returns whether an amount is above another, which may be written with fewer decimals.
+fn above(value: &str, least: &str) -> Result<bool, Error> {
+    let decimals = decimals(value).ok_or_else(|| wrong("above", value))?;
+    let of_least = self::decimals(least).filter(|of_least| *of_least <= decimals);
+    let of_least = of_least.ok_or_else(|| wrong("above", least))?;
+    let value = sum(value).ok_or_else(|| wrong("above", value))?;
+    let scaled = sum(&format!("{least}{}", "0".repeat(decimals - of_least)));
+    Ok(value > scaled.ok_or_else(|| wrong("above", least))?)
+}
+
+/// Reads two amounts of one currency.
+fn both(filter: &str, one: &str, other: &str) -> Result<(Total, Total, usize), Error> {
+    let decimals_of = |text: &str| decimals(text).ok_or_else(|| wrong(filter, text));
+    let decimals = decimals_of(one)?;
+    if decimals_of(other)? != decimals {
+        return Err(wrong(filter, other));
+    }
+    let read = |text: &str| sum(text).ok_or_else(|| wrong(filter, text));
+    Ok((read(one)?, read(other)?, decimals))
+}
+
+/// Writes an amount as the context does, with so many decimals.
+fn decimal_of(sum: Total, decimals: usize) -> String {
+    let sign = if sum < Total::ZERO { "-" } else { "" };
+    let digits = sum.0.unsigned_abs();
+    let width = decimals + 1;
+    let text = format!("{digits:0width$}");
+    let (whole, part) = text.split_at(text.len() - decimals);
+    let mark = if decimals == 0 { "" } else { "." };
+    format!("{sign}{whole}{mark}{part}")
 }
 
 fn positive(value: Option<&str>) -> Result<bool, Error> {
@@ -50,7 +100,11 @@ fn amount(state: &mut State<'_, '_>, value: &str) -> Result<String, Error> {
     let currency = currency.as_ref().and_then(Value::as_str);
     let currency = currency.and_then(Currency::parse);
     let currency = currency.ok_or_else(|| wrong("amount", value))?;
-    let sum = sum(value).ok_or_else(|| wrong("amount", value))?;
+    let is_of_currency = |it: &usize| *it == currency.exponent() as usize;
+    let sum = decimals(value)
+        .filter(is_of_currency)
+        .and_then(|_| sum(value));
+    let sum = sum.ok_or_else(|| wrong("amount", value))?;
     Ok(numbers::amount(sum, currency, language(state)))
 }
 
@@ -100,7 +154,7 @@ fn decimal(state: &mut State<'_, '_>, value: &str) -> String {
 }
 
 fn wrong(filter: &str, value: &str) -> Error {
-    let detail = format!("`{value}` is nothing that {filter} can take");
+    let detail = format!("{value}{NOT_TAKEN}{filter}");
     Error::new(ErrorKind::InvalidOperation, detail)
 }
 
@@ -112,8 +166,21 @@ fn language(state: &State<'_, '_>) -> Language {
     }
 }
 
+/// Returns how many decimals an amount of the context is written with; none where it is no amount.
+fn decimals(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = match digits.split_once('.') {
+        Some((whole, part)) if !part.is_empty() => (whole, part),
+        Some(_) => return None,
+        None => (digits, ""),
+    };
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (!whole.is_empty() && is_number(whole) && is_number(part)).then_some(part.len())
+}
+
 /// Reads a decimal of the context as minor units.
 pub(super) fn sum(text: &str) -> Option<Total> {
+    decimals(text)?;
     let digits: String = text.chars().filter(|each| *each != '.').collect();
     digits.parse().ok().map(Total)
 }

@@ -3,6 +3,7 @@
 use super::directives::DIRECTIVES;
 use super::fault::{Fault, TemplateError, excerpt};
 use super::names::unknown;
+use super::reckoned::reckoned;
 use super::templates::Source;
 use crate::policy::file::by_nearness;
 use std::collections::HashSet;
@@ -35,6 +36,9 @@ pub(super) fn lint(source: &Source, undeclared: &HashSet<String>) -> Result<(), 
             let name = name.to_owned();
             return Err(at(line, Fault::UnknownDirective { name, known }));
         }
+    }
+    if let Some((line, name)) = reckoned(&source.text) {
+        return Err(at(line, Fault::ReckonedText(name)));
     }
     let mut paths: Vec<&String> = undeclared.iter().collect();
     paths.sort_unstable();

@@ -27,6 +27,7 @@ mod markup;
 mod names;
 mod parties;
 mod past;
+mod reckoned;
 mod records;
 mod reminded;
 mod spans;

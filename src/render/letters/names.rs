@@ -7,6 +7,7 @@
 use crate::policy::file::by_nearness;
 use crate::render::contract;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// A name that a template uses and that does not exist.
@@ -59,6 +60,31 @@ fn member(schema: &'static Value, name: &str) -> Option<&'static Value> {
     Some(followed(schema.get("properties")?.get(name)?))
 }
 
+/// Returns whether a name is that of an amount, wherever the context has it.
+pub(super) fn is_money(name: &str) -> bool {
+    static NAMES: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = BTreeSet::new();
+        collect_money(schema(), &mut names);
+        names
+    });
+    names.contains(name)
+}
+
+fn collect_money(value: &'static Value, names: &mut BTreeSet<String>) {
+    let Some(members) = value.as_object() else {
+        return;
+    };
+    let of_object = members.get("properties").and_then(Value::as_object);
+    for (name, member) in of_object.into_iter().flatten() {
+        let first = member.pointer("/anyOf/0").unwrap_or(member);
+        if first.get("$ref").and_then(Value::as_str) == Some("#/$defs/money") {
+            names.insert(name.clone());
+        }
+    }
+    members.values().for_each(|each| collect_money(each, names));
+}
+
 /// Follows references and the first of alternatives.
 fn followed(mut schema: &'static Value) -> &'static Value {
     loop {
@@ -100,11 +126,34 @@ fn looped(name: &str, source: &str) -> Option<String> {
     None
 }
 
-/// Returns the dotted paths of an expression, texts left out.
+/// Words of the language of templates that stand where names do.
+const OF_LANGUAGE: [&str; 15] = [
+    "and",
+    "or",
+    "not",
+    "is",
+    "in",
+    "if",
+    "elif",
+    "else",
+    "for",
+    "set",
+    "none",
+    "true",
+    "false",
+    "with",
+    "recursive",
+];
+
+/// Returns the dotted paths of an expression: not its texts, nor the names of its filters and tests.
+///
+/// A member that is asked for by its text is one of a path too: `customer["name"]`.
 pub(super) fn paths(expression: &str) -> Vec<String> {
-    let mut paths = Vec::new();
+    let expression = dotted(expression);
+    let mut paths: Vec<String> = Vec::new();
     let mut path = String::new();
     let mut quote = None;
+    let mut is_filter = false;
     for character in expression.chars().chain([' ']) {
         if let Some(open) = quote {
             if character == open {
@@ -121,11 +170,24 @@ pub(super) fn paths(expression: &str) -> Vec<String> {
         }
         let is_name = path.starts_with(|it: char| it.is_alphabetic() || it == '_');
         let whole = std::mem::take(&mut path);
-        if is_name {
+        if is_name && !is_filter && !OF_LANGUAGE.contains(&whole.as_str()) {
             paths.push(whole.trim_end_matches('.').to_owned());
         }
+        if is_name {
+            is_filter = matches!(whole.as_str(), "is" | "not") && (is_filter || whole == "is");
+        }
+        is_filter |= character == '|';
     }
     paths
+}
+
+/// Writes members that are asked for by their text behind a dot.
+fn dotted(expression: &str) -> String {
+    let mut text = expression.to_owned();
+    for (open, close) in [("[\"", "\"]"), ("['", "']")] {
+        text = text.replace(open, ".").replace(close, "");
+    }
+    text
 }
 
 #[cfg(test)]
@@ -152,7 +214,9 @@ mod tests {
     }
 
     #[test]
-    fn paths_of_an_expression_leave_texts_out() {
-        assert_eq!(paths("a.b|f('x.y', c) ~ \"d\""), ["a.b", "f", "c"]);
+    fn paths_of_an_expression_leave_texts_filters_and_tests_out() {
+        assert_eq!(paths("a.b|f('x.y', c) ~ \"d\""), ["a.b", "c"]);
+        assert_eq!(paths("a.b is not above(c) and d"), ["a.b", "c", "d"]);
+        assert_eq!(paths("customer[\"nom\"]"), ["customer.nom"]);
     }
 }

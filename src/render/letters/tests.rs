@@ -484,7 +484,33 @@ fn a_zero_is_a_zero_in_every_currency() {
                 ] {
                     *amount = zero();
                 }
+                // Amounts have the decimals of their currency.
+                let some = || format!("900{}", &zero()[1..]);
+                for amount in [
+                    &mut totals.amount,
+                    &mut totals.balance,
+                    &mut totals.claimable,
+                    &mut totals.due,
+                    &mut letter.disputes[0].amount,
+                ] {
+                    *amount = some();
+                }
                 let it = &mut letter.invoices[0];
+                for amount in [
+                    &mut it.amount,
+                    &mut it.allocated,
+                    &mut it.paid,
+                    &mut it.balance,
+                    &mut it.claimable,
+                    &mut it.lump_sum,
+                ] {
+                    *amount = some();
+                }
+                it.late_interest = Some(some());
+                it.payments.iter_mut().for_each(|it| it.amount = some());
+                it.late_interest_reserved = zero();
+                it.credit_expected = zero();
+                it.instalments_to_come = zero();
                 it.credited = zero();
                 it.deducted = zero();
                 it.disputed = zero();

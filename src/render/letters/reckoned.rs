@@ -1,0 +1,157 @@
+//! Amounts that a template reckons with as if they were numbers.
+//!
+//! Takes the source of a template. Amounts are texts, exact and with all decimals: `+` would put one behind the other,
+//! `<` would compare letters. Invariant: what is put together by the filters, or tested by the tests, passes.
+
+use super::names::is_money;
+
+/// Filters that order values by their text where they are texts.
+const ORDERING: [&str; 3] = ["sort", "min", "max"];
+
+/// Returns the line and the name of the first amount that a template adds, multiplies, orders or compares.
+pub(super) fn reckoned(text: &str) -> Option<(usize, String)> {
+    expressions(text).find_map(|(place, expression)| {
+        let name = by_operator(expression).or_else(|| by_filter(expression))?;
+        let line = text[..place].matches('\n').count() + 1;
+        Some((line, name))
+    })
+}
+
+/// Returns what stands between the marks of expressions and statements, each behind its place.
+fn expressions(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let open = from + text[from..].find('{')?;
+            let close = match text.as_bytes().get(open + 1) {
+                Some(b'{') => "}}",
+                Some(b'%') => "%}",
+                Some(_) | None => {
+                    from = open + 1;
+                    continue;
+                }
+            };
+            let start = open + 2;
+            let end = text[start..].find(close).map(|length| start + length)?;
+            from = end + close.len();
+            let inner = text[start..end].trim_start_matches(['-', '+']);
+            return Some((open, inner.trim_end_matches(['-', '+'])));
+        }
+    })
+}
+
+/// Returns an amount beside an operator.
+fn by_operator(expression: &str) -> Option<String> {
+    let is_in_path = |it: char| it.is_alphanumeric() || "_.[]".contains(it);
+    let quoted = blanked(expression);
+    let mut from = 0;
+    while let Some(length) = quoted[from..].find(is_in_path) {
+        let start = from + length;
+        let end = quoted[start..].find(|it| !is_in_path(it));
+        let end = end.map_or(quoted.len(), |length| start + length);
+        from = end;
+        let path = &quoted[start..end];
+        if !is_money_path(path) {
+            continue;
+        }
+        let (before, after) = (quoted[..start].trim_end(), quoted[end..].trim_start());
+        let is_sign = |it: char| "+-*/<>%".contains(it);
+        // `>=` ends with the sign of an assignment too, and texts may be compared with texts for being the same.
+        let is_ordered_before = [">=", "<="].iter().any(|sign| before.ends_with(sign));
+        let is_beside_number = |rest: &str| rest.starts_with(|it: char| it.is_ascii_digit());
+        let equals_number = ["==", "!="].iter().any(|sign| {
+            let rest = after.strip_prefix(sign).map(str::trim_start);
+            let first = before.strip_suffix(sign).map(str::trim_end);
+            rest.is_some_and(is_beside_number)
+                || first.is_some_and(|it| it.ends_with(|it: char| it.is_ascii_digit()))
+        });
+        if before.ends_with(is_sign)
+            || after.starts_with(is_sign)
+            || is_ordered_before
+            || equals_number
+        {
+            return Some(path.to_owned());
+        }
+    }
+    None
+}
+
+/// Returns an amount that values are ordered by.
+fn by_filter(expression: &str) -> Option<String> {
+    let mut filters = expression.split('|').skip(1).map(|filter| {
+        let filter = filter.trim_start();
+        let end = filter.find(|it: char| !it.is_alphanumeric() && it != '_');
+        &filter[..end.unwrap_or(filter.len())]
+    });
+    if !filters.any(|filter| ORDERING.contains(&filter)) {
+        return None;
+    }
+    let quoted = expression.split(['"', '\'']).skip(1).step_by(2);
+    let mut names = quoted.filter(|name| name.rsplit('.').next().is_some_and(is_money));
+    names.next().map(str::to_owned)
+}
+
+/// Returns whether a path names an amount of the context or of a loop over it.
+fn is_money_path(path: &str) -> bool {
+    let last = path.rsplit_once('.').map(|(_, last)| last);
+    last.is_some_and(is_money)
+}
+
+/// Returns an expression with blanks for what stands in quotes, as many bytes.
+fn blanked(expression: &str) -> String {
+    let mut quote = None;
+    let blank = |character: char| match quote {
+        Some(open) if character == open => {
+            quote = None;
+            character.to_string()
+        }
+        Some(_) => " ".repeat(character.len_utf8()),
+        None => {
+            quote = Some(character).filter(|it| matches!(it, '"' | '\''));
+            character.to_string()
+        }
+    };
+    expression.chars().map(blank).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::letters::templates::{FILES, SHIPPED};
+
+    #[test]
+    fn amounts_are_texts_that_no_operator_takes() {
+        let name_of = |text: &str| reckoned(text).map(|(_, name)| name);
+        for text in [
+            "{{ (totals.late_interest + totals.lump_sums) | amount }}",
+            "{{ (totals.due * 2) | amount }}",
+            "{% if totals.late_interest > 1000 %}x{% endif %}",
+            "{% if 500 <= totals.claimable %}x{% endif %}",
+            "{% if invoices[0].claimable < invoices[1].claimable %}x{% endif %}",
+            "{% for it in invoices %}\n{% if 0 != it.balance %}x{% endif %}{% endfor %}",
+            "{% for it in invoices | sort(attribute=\"claimable\") %}x{% endfor %}",
+            "{{ invoices | map(attribute='balance') | max }}",
+        ] {
+            assert!(name_of(text).is_some(), "{text}");
+        }
+        for text in [
+            "{{ totals.due | amount }} - {{ totals.claimable | amount }}",
+            "{% set due = totals.due -%}{{ due | amount }}",
+            "{% if totals.credit_deducted != totals.unallocated %}x{% endif %}",
+            "{% if totals.count > 20 and totals.due is positive %}x{% endif %}",
+            "{{ totals.late_interest | plus(totals.lump_sums) | amount }}",
+            "{% for it in invoices | sort(attribute=\"due_on\") %}{{ it.balance }}{% endfor %}",
+            "{{ \"a.amount + b.amount\" }}",
+            "{{ totals.due ~ \" EUR\" }}",
+        ] {
+            assert_eq!(name_of(text), None, "{text}");
+        }
+        assert_eq!(
+            reckoned("a\nb {{ 2 * totals.due }}").map(|it| it.0),
+            Some(2)
+        );
+        for (_, name, text) in SHIPPED.iter().chain(&FILES) {
+            assert_eq!(reckoned(text), None, "{name}");
+        }
+    }
+}
