@@ -79,6 +79,16 @@ pub struct Ledger {
     pub later: Later,
 }
 
+/// What claims are listed by.
+pub type ListingKey<'own> = (
+    bool,
+    Option<Day>,
+    &'own [u8],
+    Option<u32>,
+    Option<&'own str>,
+    i64,
+);
+
 impl Ledger {
     /// Returns whether payments were read from files of payments.
     #[must_use]
@@ -162,6 +172,24 @@ impl Ledger {
             .instalments
             .binary_search_by_key(&(document as u32), |entry| entry.0);
         place.ok().map(|place| self.instalments[place].1)
+    }
+
+    /// Returns what claims are listed by, on whatever row they stand: due date (none last), number, instalment,
+    /// customer, amount in cents.
+    #[must_use]
+    pub fn listing_key(&self, document: u32) -> ListingKey<'_> {
+        let place = document as usize;
+        let due = self.documents.due.get(place).known();
+        let customer = self.documents.customers[place].known();
+        let customer = customer.map(|customer| self.customers[customer.place()].key.as_str());
+        (
+            due.is_none(),
+            due,
+            self.documents.numbers.bytes(place),
+            self.instalment_of(place),
+            customer,
+            self.documents.amounts.get(place),
+        )
     }
 
     /// Returns the name of a claim: the number, with the place of an instalment: `F12/2`.

@@ -46,7 +46,7 @@ pub use event::{Event, Target};
 pub use event_kind::{EventColumn, EventKind, Interrupts, PROTECTIVE_ATTACHMENT, Reminders};
 pub use finding::{Finding, FindingCode, Severity, SourceRow, Value};
 pub use iban::Iban;
-pub use ledger::{ColumnPayment, Later, Ledger, PortfolioKey};
+pub use ledger::{ColumnPayment, Later, Ledger, ListingKey, PortfolioKey};
 pub use marks::Marks;
 pub use money::{Amount, Currency, LARGEST_AMOUNT, Total, divide_half_up, plain_decimal};
 pub use narrow::{DayColumn, MinorColumn, Narrow, NarrowColumn};

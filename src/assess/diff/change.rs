@@ -102,6 +102,14 @@ impl Changes {
         claims.retain(|change| {
             change.open_before != 0 || change.open_after != 0 || change.has_moved()
         });
+        claims.sort_by(|one, other| {
+            let key = |change: &ClaimChange| match (change.after, change.before) {
+                (Some(document), _) => Some(after.cases.ledger.listing_key(document)),
+                (None, Some(document)) => Some(before.cases.ledger.listing_key(document)),
+                (None, None) => None,
+            };
+            key(one).cmp(&key(other))
+        });
         Self { claims, of_places }
     }
 }

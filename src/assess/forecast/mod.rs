@@ -216,7 +216,11 @@ fn parts(
         });
     }
     cover(cases, &rows, &mut parts);
-    parts.sort_unstable_by_key(|part| (part.document, part.expected, part.amount));
+    let key = |part: &Part| {
+        let listed = cases.ledger.listing_key(part.document);
+        (listed, part.document, part.expected, part.amount)
+    };
+    parts.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
     parts
 }
 
@@ -260,7 +264,11 @@ fn cover(cases: Cases<'_>, rows: &Rows, parts: &mut Vec<Part>) {
         return;
     }
     let mut covered = Vec::new();
-    parts.sort_unstable_by_key(|part| (part.expected, part.document, part.amount));
+    let key = |part: &Part| {
+        let listed = cases.ledger.listing_key(part.document);
+        (part.expected, listed, part.document, part.amount)
+    };
+    parts.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
     for part in &mut *parts {
         let Expected::On(..) = part.expected else {
             continue;

@@ -35,7 +35,10 @@ fn parts(books: &Books) -> Vec<String> {
         };
         format!("{} {} {expected}", part.document, part.amount.0)
     };
-    forecast.parts.iter().map(part).collect()
+    // By place here: reports list them by due date.
+    let mut all: Vec<&Part> = forecast.parts.iter().collect();
+    all.sort_by_key(|it| (it.document, it.expected, it.amount));
+    all.into_iter().map(part).collect()
 }
 
 /// Pays an invoice of its own so many days late.

@@ -26,6 +26,8 @@ pub struct Doubts {
     floor_unknown: BTreeMap<Rate, (usize, Claims)>,
     /// Claims whose rate has the margin of the Union.
     of_union: Option<Claims>,
+    /// Claims on public buyers at another rate than that of the decree.
+    of_public: Option<Claims>,
     /// The first and the last day whose rates were used.
     used: Option<(Day, Day)>,
 }
@@ -78,6 +80,9 @@ impl Doubts {
         floors: &Floors,
         (from, to): (Day, Day),
     ) {
+        if tariff.regime() == Regime::Public && tariff.rule() != RateRule::Statutory {
+            self.of_public = Some(Claims::with(self.of_public, Claims::one(document)));
+        }
         if tariff.is_fixed() {
             self.note_contract(document, tariff, floors, (from, to));
             return;
@@ -171,6 +176,9 @@ impl Doubts {
         if let Some(theirs) = other.of_union {
             self.of_union = Some(Claims::with(self.of_union, theirs));
         }
+        if let Some(theirs) = other.of_public {
+            self.of_public = Some(Claims::with(self.of_public, theirs));
+        }
         self.used = match (self.used, other.used) {
             (Some(mine), Some(theirs)) => Some((mine.0.min(theirs.0), mine.1.max(theirs.1))),
             (mine, theirs) => mine.or(theirs),
@@ -262,6 +270,9 @@ impl Doubts {
             let semester = calendar.semester(*place).to_string();
             let finding = of(FindingCode::FloorUnknown, claims).detail(Value::Rate(*rate));
             findings.push(finding.text(semester));
+        }
+        if let Some(claims) = &self.of_public {
+            findings.push(of(FindingCode::PublicRateAgreed, claims));
         }
         let unverified = self.unverified(table).into_iter().map(|known| {
             let table = if known.is_of_policy {

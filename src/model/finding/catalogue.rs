@@ -360,6 +360,8 @@ catalogue! {
     // Late interest.
     /// A contract's rate is under the floor of the law. Details: rate, highest floor, semesters.
     RateBelowFloor = "rate-below-floor", Warning;
+    /// A contract's rate counts for public buyers, whose rate a decree sets. Details: none.
+    PublicRateAgreed = "public-rate-agreed", Warning;
     /// The floor of a contract's rate is not known in a semester. Details: rate, the first such semester.
     FloorUnknown = "floor-unknown", Notice;
     /// Interest starts before the first semester whose rates are known. Details: that semester.

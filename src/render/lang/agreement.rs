@@ -275,8 +275,8 @@ const FRENCH_PUBLIC: BesideWords = BesideWords {
     with_lump_sums: "Les intérêts moratoires arrêtés au {as_of} sont de {interest}{course}, et les indemnités forfaitaires pour frais de recouvrement de {lump_sums}{law}. Ces sommes ne sont pas comprises dans les versements ci-dessus et restent dues.",
     unknown: "Les intérêts moratoires, qui ne sont pas calculés ici, et les indemnités forfaitaires pour frais de recouvrement, de {lump_sums}{law}, ne sont pas compris dans les versements ci-dessus et restent dus.",
     unknown_alone: "Les intérêts moratoires, qui ne sont pas calculés ici{law}, ne sont pas compris dans les versements ci-dessus et restent dus.",
-    law: " (articles L2192-13, R2192-31 et D2192-35 du Code de la commande publique)",
-    law_of_interest: " (articles L2192-13 et R2192-31 du Code de la commande publique)",
+    law: " (articles L2192-13 et D2192-35 du Code de la commande publique)",
+    law_of_interest: " (article L2192-13 du Code de la commande publique)",
 };
 
 const ENGLISH_PUBLIC: BesideWords = BesideWords {
@@ -285,8 +285,8 @@ const ENGLISH_PUBLIC: BesideWords = BesideWords {
     with_lump_sums: "Late-payment interest reckoned to {as_of} comes to {interest}{course}, and lump sums for recovery costs to {lump_sums}{law}. They are not part of the instalments above and remain due.",
     unknown: "Late-payment interest, which is not reckoned here, and lump sums for recovery costs, which come to {lump_sums}{law}, are not part of the instalments above and remain due.",
     unknown_alone: "Late-payment interest, which is not reckoned here{law}, is not part of the instalments above and remains due.",
-    law: " (articles L2192-13, R2192-31 and D2192-35 of the French Public Procurement Code)",
-    law_of_interest: " (articles L2192-13 and R2192-31 of the French Public Procurement Code)",
+    law: " (articles L2192-13 and D2192-35 of the French Public Procurement Code)",
+    law_of_interest: " (article L2192-13 of the French Public Procurement Code)",
 };
 
 /// A consumer owes interest at the legal rate, and nothing for recovery.
