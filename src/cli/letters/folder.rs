@@ -117,13 +117,18 @@ impl<'run> Folder<'run> {
     }
 
     /// Writes the index of the drafts.
-    pub(in crate::cli) fn stage_index(&self, listed: &[Listed], as_of: Day) -> anyhow::Result<()> {
+    pub(in crate::cli) fn stage_index(
+        &self,
+        listed: &[Listed],
+        as_of: Day,
+        mark: csv::Mark,
+    ) -> anyhow::Result<()> {
         let language = self.language;
         let sheet = index_sheet(listed, as_of, language, usize::MAX);
         let style = Style {
             language,
             width: usize::MAX,
-            mark: csv::Mark::None,
+            mark,
         };
         let mut table = Vec::new();
         write(&sheet, Format::Csv, style, &mut table).map_err(|error| self.failed(error))?;

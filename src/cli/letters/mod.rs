@@ -32,7 +32,7 @@ use crate::model::{Currency, Entry};
 use crate::plan;
 use crate::policy::{Language, LetterFormat};
 use crate::render::letters::{Engine, Maker, index_sheet, records};
-use crate::render::{Format, write};
+use crate::render::{Format, csv, write};
 use chosen::{Asked, Chosen};
 use clap::{ArgGroup, Args, ValueEnum};
 use std::io::{self, Write};
@@ -105,6 +105,9 @@ pub(super) struct Arguments {
     /// a letter is in the language of its customer
     #[arg(long, value_enum, help_heading = "Output")]
     lang: Option<LanguageName>,
+    /// Mark index.csv as UTF-8 for Excel
+    #[arg(long, help_heading = "Output")]
+    excel: bool,
     /// Do not print notices and warnings on standard error
     #[arg(short, long, help_heading = "Output")]
     quiet: bool,
@@ -270,7 +273,11 @@ fn write_all(
         papers::tell_replaced(&replaced, language)?;
     }
     let listed: Vec<_> = drafts.iter().map(|draft| draft.listed.clone()).collect();
-    folder.stage_index(&listed, as_of)?;
+    let mark = match arguments.excel {
+        true => csv::Mark::Excel,
+        false => csv::Mark::None,
+    };
+    folder.stage_index(&listed, as_of, mark)?;
     let left = folder.left().to_vec();
     folder.publish()?;
     if !arguments.quiet {

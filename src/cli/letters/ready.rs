@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use super::made::{goes_out, is_same_company};
-use super::said;
+use super::{said, sources};
 use crate::cli::exit::Failure;
 use crate::cli::run::Run;
 use crate::policy::StepKind;
@@ -14,8 +14,11 @@ pub(super) fn check(chosen: &[Chosen<'_>], run: &Run, engine: &Engine) -> Result
     for it in chosen {
         let customer = &run.ledger.customers[it.action.customer.place()];
         let of = language_of(customer, run.policy.language);
+        if !Engine::is_letter(&it.template) {
+            return Err(sources::no_letter(&it.template, engine, language));
+        }
         if !engine.has(&it.template, of) {
-            return Err(said::no_template(&it.template, of, engine, language));
+            return Err(sources::no_template(&it.template, of, engine, language));
         }
     }
     let creditor = &run.policy.creditor;

@@ -5,7 +5,7 @@ use crate::cli::run::Run;
 use crate::model::{CustomerIndex, Day};
 use crate::plan::{Planner, Refusal};
 use crate::policy::{Gap, GapKind, Language, Step};
-use crate::render::letters::{Engine, Lack, Listed, TemplateError};
+use crate::render::letters::{Lack, Listed, TemplateError};
 use crate::render::{clean, numbers, template_text, why_text};
 use std::io::{self, Write};
 use std::path::Path;
@@ -87,34 +87,6 @@ pub(in crate::cli) fn other_company(entity: &str, name: &str, language: Language
         (
             format!("the company `{entity}` of the files is not that of [creditor], `{name}`"),
             "one policy a company: give --entity and the policy of that company; nothing was written",
-        ),
-    )
-    .ending(Exit::NeededMissing)
-}
-
-pub(super) fn no_template(
-    name: &str,
-    of: Language,
-    engine: &Engine,
-    language: Language,
-) -> Failure {
-    let known = engine.names().join(", ");
-    let code = match of {
-        Language::French => "fr",
-        Language::English => "en",
-    };
-    let name = clean::cut(name, 60);
-    Failure::new(
-        language,
-        (
-            format!("aucun modèle {code}/{name}.md.j2"),
-            format!(
-                "il y a\u{a0}: {known}\u{a0}; letters.templates en ajoute\u{a0}; rien n'a été écrit"
-            ),
-        ),
-        (
-            format!("no template {code}/{name}.md.j2"),
-            format!("there are: {known}; letters.templates adds others; nothing was written"),
         ),
     )
     .ending(Exit::NeededMissing)

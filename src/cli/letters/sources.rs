@@ -1,6 +1,6 @@
 //! The house's own templates: `fr/NAME.md.j2` and `en/NAME.md.j2` of the folder that the policy names.
 
-use crate::cli::exit::Failure;
+use crate::cli::exit::{Exit, Failure};
 use crate::cli::inputs::FoundPolicy;
 use crate::policy::Language;
 use crate::render::Access;
@@ -169,4 +169,61 @@ fn near_templates(near: &[(String, String)], language: Language) -> io::Result<(
         io::stderr().write_all(format!("{told}\n").as_bytes())?;
     }
     Ok(())
+}
+
+/// Refuses a name of a template that is none of a letter.
+pub(super) fn no_letter(name: &str, engine: &Engine, language: Language) -> Failure {
+    let known = engine.names().join(", ");
+    let is_part = name.starts_with('_');
+    let (french, english) = match is_part {
+        true => (
+            "est une partie d'autres modèles",
+            "is a part of other templates",
+        ),
+        false => (
+            "est un dossier pour un tribunal\u{a0}: recouvre dossier CLIENT",
+            "is a file for a court: recouvre dossier CUSTOMER",
+        ),
+    };
+    let name = clean::cut(name, 60);
+    Failure::new(
+        language,
+        (
+            format!("--template\u{a0}: «\u{a0}{name}\u{a0}» {french}"),
+            format!("les courriers sont\u{a0}: {known}"),
+        ),
+        (
+            format!("--template: `{name}` {english}"),
+            format!("letters are: {known}"),
+        ),
+    )
+}
+
+/// Refuses a name that no template has.
+pub(super) fn no_template(
+    name: &str,
+    of: Language,
+    engine: &Engine,
+    language: Language,
+) -> Failure {
+    let known = engine.names().join(", ");
+    let code = match of {
+        Language::French => "fr",
+        Language::English => "en",
+    };
+    let name = clean::cut(name, 60);
+    Failure::new(
+        language,
+        (
+            format!("aucun modèle {code}/{name}.md.j2"),
+            format!(
+                "il y a\u{a0}: {known}\u{a0}; letters.templates en ajoute\u{a0}; rien n'a été écrit"
+            ),
+        ),
+        (
+            format!("no template {code}/{name}.md.j2"),
+            format!("there are: {known}; letters.templates adds others; nothing was written"),
+        ),
+    )
+    .ending(Exit::NeededMissing)
 }

@@ -86,14 +86,17 @@ impl Engine {
         self.source(name, language).is_some()
     }
 
+    /// Returns whether a name is one of a letter: not of a part of others, nor of a file for a court.
+    #[must_use]
+    pub fn is_letter(name: &str) -> bool {
+        !name.starts_with('_') && !FILES.iter().any(|(_, file, _)| *file == name)
+    }
+
     /// Returns the names of all letters, sorted, each once.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
-        // What begins so is a part of others, and no letter.
         let names = self.sources.iter().map(|source| source.name.as_str());
-        let is_file = |name: &str| FILES.iter().any(|(_, file, _)| *file == name);
-        let names = names.filter(|name| !name.starts_with('_') && !is_file(name));
-        let mut names: Vec<&str> = names.collect();
+        let mut names: Vec<&str> = names.filter(|name| Self::is_letter(name)).collect();
         names.sort_unstable();
         names.dedup();
         names

@@ -263,9 +263,17 @@ impl Maker<'_> {
         let name = week_text(week, self.results.language);
         match shown {
             Shown::Yes => vec![Cell::text(name), Cell::date(Some(week.monday()))],
-            Shown::Above => [name, week.monday().iso()]
-                .map(|text| Cell::Marked { text, mark: "" })
-                .to_vec(),
+            Shown::Above => {
+                let monday = match self.detail {
+                    Detail::Codes => week.monday().iso(),
+                    Detail::Weeks | Detail::Steps => {
+                        numbers::date(week.monday(), self.results.language)
+                    }
+                };
+                [name, monday]
+                    .map(|text| Cell::Marked { text, mark: "" })
+                    .to_vec()
+            }
         }
     }
 

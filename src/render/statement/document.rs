@@ -174,14 +174,14 @@ fn open(results: &Results<'_>, statement: &Statement, currency: Currency) -> Tab
         Column::figure(words.days_overdue),
     ]);
     let figure = |sum: Total| Cell::figure(sum, currency, language);
-    let mut balances = Total::ZERO;
+    let (mut amounts, mut balances) = (Total::ZERO, Total::ZERO);
     let own = statement_words(language);
-    let sum_row = |title: &str, balances: Total| {
+    let sum_row = |title: &str, amounts: Total, balances: Total| {
         vec![
             Cell::text(title),
             Cell::text(""),
             Cell::text(""),
-            Cell::text(""),
+            figure(amounts),
             figure(balances),
             Cell::text(""),
         ]
@@ -203,6 +203,7 @@ fn open(results: &Results<'_>, statement: &Statement, currency: Currency) -> Tab
         .into_iter()
         .partition(|(_, why)| why.is_none());
     for (claim, why) in asked {
+        amounts += Total::from(results.claim(claim).amount);
         balances += Total::from(results.claim(claim).balance);
         table.push(RowKind::Body, claim_row(claim, why));
     }
@@ -219,14 +220,15 @@ fn open(results: &Results<'_>, statement: &Statement, currency: Currency) -> Tab
         table.push(RowKind::Body, cells);
     }
     if !apart.is_empty() && !table.rows.is_empty() {
-        table.push(RowKind::Total, sum_row(own.asked, balances));
+        table.push(RowKind::Total, sum_row(own.asked, amounts, balances));
     }
     for (claim, why) in apart {
+        amounts += Total::from(results.claim(claim).amount);
         balances += Total::from(results.claim(claim).balance);
         table.push(RowKind::Body, claim_row(claim, why));
     }
     if !table.rows.is_empty() {
-        table.push(RowKind::Total, sum_row(words.total, balances));
+        table.push(RowKind::Total, sum_row(words.total, amounts, balances));
     }
     table
 }
