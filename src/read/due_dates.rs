@@ -41,6 +41,7 @@ pub(super) fn complete(
 ) -> Vec<(u32, crate::model::terms::Discount)> {
     let mut clauses = Clauses::default();
     let mut discounts = Vec::new();
+    let mut latest = Latest::default();
     let ceilings = statutory::payment_terms().ceilings();
     let usual: Vec<Option<Clause>> = customers
         .iter()
@@ -83,6 +84,7 @@ pub(super) fn complete(
                 row,
                 (Reckoning::EndOfMonth, ceilings),
                 Law::Business,
+                &mut latest,
                 place,
                 notices,
             );
@@ -117,7 +119,8 @@ pub(super) fn complete(
         let stated = own_clause.and_then(|clause| clause.terms);
         if has_due {
             let reckoning = stated.map_or(Reckoning::EndOfMonth, |terms| terms.reckoning());
-            check_ceiling(rows, row, (reckoning, ceilings), law, place, notices);
+            let by = (reckoning, ceilings);
+            check_ceiling(rows, row, by, law, &mut latest, place, notices);
             continue;
         }
         // A mark for nothing, or for what is usual, says nothing of terms.
@@ -151,7 +154,8 @@ pub(super) fn complete(
         }
         if due != Day::NONE {
             let reckoning = agreed.map_or(Reckoning::Days, |terms| terms.reckoning());
-            check_ceiling(rows, row, (reckoning, ceilings), law, place, notices);
+            let by = (reckoning, ceilings);
+            check_ceiling(rows, row, by, law, &mut latest, place, notices);
         }
     }
     discounts
@@ -282,12 +286,37 @@ impl Law {
     }
 }
 
+/// The legal ceiling that was reckoned last: rows of one day follow one another.
+#[derive(Debug, Default)]
+struct Latest(Option<(Day, Reckoning, Option<Day>)>);
+
+impl Latest {
+    fn ceiling(
+        &mut self,
+        issued: Day,
+        reckoning: Reckoning,
+        ceilings: crate::model::terms::Ceilings,
+    ) -> Option<Day> {
+        if let Some((day, by, ceiling)) = self.0
+            && (day, by) == (issued, reckoning)
+        {
+            return ceiling;
+        }
+        let date = issued.date();
+        let ceiling = date.and_then(|date| legal_ceiling(date, reckoning, ceilings));
+        let ceiling = ceiling.map(Day::from_date);
+        self.0 = Some((issued, reckoning, ceiling));
+        ceiling
+    }
+}
+
 /// Tells a due date beyond what the law allows; it stays. Of consumers the law sets none.
 fn check_ceiling(
     rows: &InvoiceRows,
     row: usize,
     (reckoning, ceilings): (Reckoning, crate::model::terms::Ceilings),
     law: Law,
+    latest: &mut Latest,
     place: &dyn Fn(usize) -> SourceRow,
     notices: &mut Notices,
 ) {
@@ -303,12 +332,10 @@ fn check_ceiling(
             if due.days_since(issued) <= ceilings.days as i32 {
                 return;
             }
-            let date = issued.date();
-            let ceiling = date.and_then(|date| legal_ceiling(date, reckoning, ceilings));
-            let Some(ceiling) = ceiling else {
+            let Some(ceiling) = latest.ceiling(issued, reckoning, ceilings) else {
                 return;
             };
-            (Day::from_date(ceiling), FindingCode::TermsBeyondCeiling)
+            (ceiling, FindingCode::TermsBeyondCeiling)
         }
     };
     if due > ceiling {
