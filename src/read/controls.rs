@@ -1,17 +1,7 @@
 //! Control characters in a block: nearly all blocks have none but those that separate.
 
-/// Returns whether control characters stand anywhere but between cells and lines.
+/// Returns whether control characters stand anywhere but between cells and lines, and as returns before line feeds.
 pub(super) fn has_controls(bytes: &[u8], delimiter: u8, line_end: u8) -> bool {
-    // Most blocks have none, not even returns before line feeds, and one look at each byte shows it.
-    let some = bytes.iter().fold(0, |some, byte| {
-        let is_control = (*byte < b' ') | (*byte == 0x7F);
-        some | u8::from(is_control & (*byte != delimiter) & (*byte != line_end))
-    });
-    some != 0 && has_odd_controls(bytes, delimiter, line_end)
-}
-
-/// Returns whether one of the control characters of a block is no return before a line feed.
-fn has_odd_controls(bytes: &[u8], delimiter: u8, line_end: u8) -> bool {
     // A return at the very end is cut from its line like one before a line feed.
     let (Some((last, _)), Some(next)) = (bytes.split_last(), bytes.get(1..)) else {
         return false;

@@ -9,6 +9,7 @@ pub(super) struct Edges {
     /// The places, and beyond them room that was used before.
     places: Vec<u32>,
     taken: usize,
+    has_others: bool,
 }
 
 /// What stands before the first place: one less than the place where a block begins.
@@ -27,17 +28,22 @@ impl Edges {
         self.places[0] = BEFORE;
         self.taken = 1;
         let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+        let mut others = [0; CHUNK];
         for (place, chunk) in chunks.iter().enumerate() {
-            self.add(marks(chunk, three), (place * CHUNK) as u32);
+            self.add(marks(chunk, three, &mut others), (place * CHUNK) as u32);
         }
-        let mut last = [0; CHUNK];
+        let mut last = [b' '; CHUNK];
         last[..rest.len()].copy_from_slice(rest);
         // The bytes past the end are none of the block's.
         let kept = (1_u64 << rest.len()) - 1;
-        self.add(
-            marks(&last, three) & kept,
-            (bytes.len() - rest.len()) as u32,
-        );
+        let marks = marks(&last, three, &mut others) & kept;
+        self.add(marks, (bytes.len() - rest.len()) as u32);
+        self.has_others = others != [0; CHUNK];
+    }
+
+    /// Returns whether the block has control characters other than the three.
+    pub(super) const fn has_others(&self) -> bool {
+        self.has_others
     }
 
     /// Returns the places, [`BEFORE`] first.
@@ -73,21 +79,47 @@ impl Edges {
     }
 }
 
-/// Returns one bit for each byte that is one of the three.
+/// Returns one bit for each byte that is one of the three; `others` gets a bit for each other control character.
 ///
-/// Comparisons fill bytes of 0 or 1, eight of which a multiplication gathers in its upper byte: made
-/// of what every processor does side by side.
+/// Comparisons fill each word of eight bytes with a bit of its own, so that all words are one whose bytes
+/// have a bit for each word; exchanging rows and columns of its bits puts them in order.
 #[inline]
-fn marks(chunk: &[u8; CHUNK], three: [u8; 3]) -> u64 {
+fn marks(chunk: &[u8; CHUNK], three: [u8; 3], others: &mut [u8; CHUNK]) -> u64 {
     let mut flags = [0_u8; CHUNK];
-    for (flag, byte) in flags.iter_mut().zip(chunk) {
-        *flag = u8::from((*byte == three[0]) | (*byte == three[1]) | (*byte == three[2]));
+    for place in 0..CHUNK {
+        let byte = chunk[place];
+        let is_one = (byte == three[0]) | (byte == three[1]) | (byte == three[2]);
+        flags[place] = if is_one { WORD_BITS[place] } else { 0 };
+        let is_control = (byte < b' ') | (byte == 0x7F);
+        others[place] |= if is_control & !is_one { 0xFF } else { 0 };
     }
     let (words, _) = flags.as_chunks::<8>();
-    words.iter().enumerate().fold(0, |bits, (place, word)| {
-        let gathered = u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        bits | gathered << (place * 8)
-    })
+    let all = words
+        .iter()
+        .fold(0, |all, word| all | u64::from_le_bytes(*word));
+    exchanged(all)
+}
+
+/// The bit of the word that a byte of a chunk stands in.
+const WORD_BITS: [u8; CHUNK] = {
+    let (mut bits, mut place) = ([0; CHUNK], 0);
+    while place < CHUNK {
+        bits[place] = 1 << (place / 8);
+        place += 1;
+    }
+    bits
+};
+
+/// Exchanges rows and columns of eight by eight bits.
+#[inline]
+fn exchanged(bits: u64) -> u64 {
+    let swap = |bits: u64, by: u32, low: u64| {
+        let odd = (bits ^ bits >> by) & low;
+        bits ^ odd ^ odd << by
+    };
+    let bits = swap(bits, 7, 0x00AA_00AA_00AA_00AA);
+    let bits = swap(bits, 14, 0x0000_CCCC_0000_CCCC);
+    swap(bits, 28, 0x0000_0000_F0F0_F0F0)
 }
 
 #[cfg(test)]
@@ -99,10 +131,28 @@ mod tests {
         for place in 0..CHUNK {
             let mut chunk = [b'x'; CHUNK];
             chunk[place] = b';';
-            assert_eq!(marks(&chunk, [b';', b'\n', b'"']), 1 << place);
+            assert_eq!(
+                marks(&chunk, [b';', b'\n', b'"'], &mut [0; CHUNK]),
+                1 << place
+            );
         }
-        assert_eq!(marks(&[b'"'; CHUNK], [b';', b'\n', b'"']), u64::MAX);
-        assert_eq!(marks(&[0; CHUNK], [b';', b'\n', b'"']), 0);
+        let three = [b';', b'\n', b'"'];
+        assert_eq!(marks(&[b'"'; CHUNK], three, &mut [0; CHUNK]), u64::MAX);
+        assert_eq!(marks(&[0; CHUNK], three, &mut [0; CHUNK]), 0);
+    }
+
+    #[test]
+    fn other_control_characters_are_seen_wherever_they_stand() {
+        let mut edges = Edges::default();
+        for len in [1, 63, 64, 65, 200] {
+            for byte in 0..=u8::MAX {
+                let mut bytes = vec![b'x'; len];
+                bytes[len * 2 / 3] = byte;
+                edges.find(&bytes, [b'\t', b'\n', b'"']);
+                let is_other = byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n');
+                assert_eq!(edges.has_others(), is_other, "{byte} of {len}");
+            }
+        }
     }
 
     #[test]

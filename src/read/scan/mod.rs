@@ -48,7 +48,7 @@ pub(super) fn scan(
     visit: impl FnMut(Found<'_>),
 ) -> u32 {
     edges.find(bytes, [delimiter, line_end, b'"']);
-    let has_controls = has_controls(bytes, delimiter, line_end);
+    let has_controls = edges.has_others() && has_controls(bytes, delimiter, line_end);
     let mut scan = Scan {
         bytes,
         delimiter,
