@@ -148,11 +148,18 @@ impl<T: Narrow> NarrowColumn<T> {
 
     /// Appends many rows.
     pub fn push_all(&mut self, values: &[T]) {
-        let is_small = |value: &T| value.narrow() != T::APART;
-        if self.wide.is_empty() && values.iter().all(is_small) {
-            self.narrow
-                .extend(values.iter().map(|value| value.narrow()));
-        } else {
+        if !self.wide.is_empty() {
+            self.wide.extend_from_slice(values);
+            return;
+        }
+        let (len, mut are_small) = (self.narrow.len(), true);
+        self.narrow.extend(values.iter().map(|value| {
+            let small = value.narrow();
+            are_small &= small != T::APART;
+            small
+        }));
+        if !are_small {
+            self.narrow.truncate(len);
             self.extend(values.iter().copied());
         }
     }

@@ -5,7 +5,6 @@
 
 use hashbrown::DefaultHashBuilder;
 use std::hash::BuildHasher;
-use std::hint::black_box;
 
 /// The texts of one column, end to end in one buffer: four bytes a row beside the text itself, and none
 /// for as long as all texts are of one length, as numbers and ids mostly are.
@@ -61,7 +60,7 @@ impl TextColumn {
         let is_whole = self.bytes.len() + len <= Self::CAPACITY;
         if is_whole {
             for part in parts {
-                self.bytes.extend_from_slice(part);
+                extend(&mut self.bytes, part);
             }
         }
         if self.rows == 0 {
@@ -72,6 +71,38 @@ impl TextColumn {
             self.ends.push(self.bytes.len() as u32);
         }
         self.rows += 1;
+    }
+
+    /// Appends the texts of the next rows, like [`Self::push`].
+    pub fn push_all(&mut self, texts: &[&[u8]]) {
+        let Some(first) = texts.first() else {
+            return;
+        };
+        let len = texts.iter().map(|text| text.len()).sum::<usize>();
+        if self.bytes.len() + len > Self::CAPACITY {
+            for text in texts {
+                self.push(text);
+            }
+            return;
+        }
+        if self.rows == 0 {
+            self.width = first.len() as u32;
+        }
+        let width = self.width as usize;
+        let are_even = self.ends.is_empty() && texts.iter().all(|text| text.len() == width);
+        self.bytes.reserve(len);
+        if !are_even {
+            self.spread();
+            let mut end = self.bytes.len() as u32;
+            self.ends.extend(texts.iter().map(|text| {
+                end += text.len() as u32;
+                end
+            }));
+        }
+        for text in texts {
+            extend(&mut self.bytes, text);
+        }
+        self.rows += texts.len();
     }
 
     /// Appends all rows of another column, in order.
@@ -175,6 +206,27 @@ impl TextColumn {
     }
 }
 
+/// Appends a text; one of eight to thirty-two bytes by two halves that overlap, without a call.
+#[inline]
+fn extend(bytes: &mut Vec<u8>, text: &[u8]) {
+    let end = bytes.len() + text.len();
+    match text.len() {
+        8..=16 => extend_twice::<8>(bytes, text, end),
+        17..=32 => extend_twice::<16>(bytes, text, end),
+        _ => bytes.extend_from_slice(text),
+    }
+}
+
+/// Appends a text of `HALF` bytes to twice as many, so that `bytes` has `end` of them.
+#[inline]
+fn extend_twice<const HALF: usize>(bytes: &mut Vec<u8>, text: &[u8], end: usize) {
+    if let (Some(first), Some(last)) = (text.first_chunk::<HALF>(), text.last_chunk::<HALF>()) {
+        bytes.extend_from_slice(first);
+        bytes.truncate(end - HALF);
+        bytes.extend_from_slice(last);
+    }
+}
+
 /// Different texts, each kept once under a number in order of first appearance.
 ///
 /// Open addressing over eight bytes a slot: the upper half of the hash, then the number plus one. Most
@@ -189,9 +241,6 @@ pub struct Interner {
 
 impl Interner {
     const FEWEST_SLOTS: usize = 64;
-
-    /// Texts that are looked up together.
-    const BATCH: usize = 64;
 
     /// Returns the number of different texts.
     #[must_use]
@@ -209,34 +258,6 @@ impl Interner {
     pub fn intern(&mut self, text: &[u8]) -> u32 {
         let tag = self.tag(text);
         self.intern_tagged(tag, text)
-    }
-
-    /// Puts the numbers of many texts in `numbers`, interning those that are new.
-    ///
-    /// The look-ups go side by side, so that they wait for memory together.
-    pub fn intern_all(&mut self, texts: &TextColumn, numbers: &mut Vec<u32>) {
-        numbers.clear();
-        self.reserve();
-        let (mut tags, mut starts) = ([0; Self::BATCH], [0; Self::BATCH]);
-        for first in (0..texts.len()).step_by(Self::BATCH) {
-            let rows = first..texts.len().min(first + Self::BATCH);
-            let mask = self.slots.len() - 1;
-            for (row, tag) in rows.clone().zip(&mut tags) {
-                *tag = self.tag(texts.bytes(row));
-            }
-            for (tag, start) in tags.iter().zip(&mut starts) {
-                let number = self.slots[*tag as usize & mask] as u32;
-                *start = self.texts.start(number.wrapping_sub(1));
-            }
-            black_box(
-                starts
-                    .iter()
-                    .fold(0, |sum, start| sum ^ self.texts.byte_at(*start)),
-            );
-            for (row, tag) in rows.zip(tags) {
-                numbers.push(self.intern_tagged(tag, texts.bytes(row)));
-            }
-        }
     }
 
     /// Gives a text a number of its own, without looking whether it is there already.
@@ -338,22 +359,28 @@ impl Interner {
     }
 }
 
-/// Returns whether two texts are the same, in steps of eight bytes: most are too short to be worth a call, and
-/// a call to compare no bytes at all costs the most of all on some processors.
+/// Returns whether two texts are the same: those of up to thirty-two bytes by two parts that overlap, for most are
+/// too short to be worth a call, and a call to compare no bytes at all costs the most of all on some processors.
 #[inline(always)]
 #[must_use]
 pub fn is_same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let (Some(last), Some(other_last)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) else {
-        return one.iter().eq(other);
-    };
-    let (words, other_words) = (one.as_chunks::<8>().0, other.as_chunks::<8>().0);
-    last == other_last
-        && words.iter().zip(other_words).fold(0, |odd, (one, other)| {
-            odd | (u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other))
-        }) == 0
+    match one.len() {
+        0..=3 => one.iter().eq(other),
+        4..=7 => have_same_ends::<4>(one, other),
+        8..=16 => have_same_ends::<8>(one, other),
+        17..=32 => have_same_ends::<16>(one, other),
+        _ => one == other,
+    }
+}
+
+/// Returns whether two texts have the same first and last bytes.
+#[inline(always)]
+fn have_same_ends<const BYTES: usize>(one: &[u8], other: &[u8]) -> bool {
+    one.first_chunk::<BYTES>() == other.first_chunk::<BYTES>()
+        && one.last_chunk::<BYTES>() == other.last_chunk::<BYTES>()
 }
 
 #[cfg(test)]
@@ -368,6 +395,40 @@ mod tests {
         column.push(b"F-3");
         let rows: Vec<&str> = (0..5).map(|row| column.get(row)).collect();
         assert_eq!(rows, ["F-1", "", "F-3", "", ""]);
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_kept_whole() {
+        let text: Vec<u8> = (0..80).collect();
+        let mut column = TextColumn::default();
+        for len in 0..text.len() {
+            column.push_joined([&text[..len], &text[len..]]);
+            column.push(&text[..len]);
+        }
+        let mut at_once = TextColumn::default();
+        let all: Vec<&[u8]> = (0..column.len()).map(|row| column.bytes(row)).collect();
+        for some in all.chunks(7) {
+            at_once.push_all(some);
+        }
+        assert!(
+            all.iter()
+                .copied()
+                .eq((0..160).map(|row| at_once.bytes(row)))
+        );
+        let mut even = TextColumn::default();
+        even.push_all(&[b"F-1", b"F-2"]);
+        even.push_all(&[]);
+        even.push_all(&[b"F-3"]);
+        assert_eq!((even.ends.len(), even.get(2)), (0, "F-3"));
+        even.push_all(&[b"F-10", b"F-11"]);
+        assert_eq!(
+            (even.get(1), even.get(3), even.get(4)),
+            ("F-2", "F-10", "F-11")
+        );
+        for len in 0..text.len() {
+            assert_eq!(column.bytes(len * 2), text);
+            assert_eq!(column.bytes(len * 2 + 1), &text[..len]);
+        }
     }
 
     #[test]
@@ -436,21 +497,5 @@ mod tests {
         assert_eq!(names.find(b"z"), None);
         assert_eq!(names.get(1), "y");
         assert_eq!(Interner::default().find(b"x"), None);
-    }
-
-    #[test]
-    fn texts_interned_together_get_the_numbers_that_they_get_alone() {
-        let mut texts = TextColumn::default();
-        for text in 0..5_000_u32 {
-            texts.push((text % 700).to_string().as_bytes());
-        }
-        let (mut together, mut alone) = (Interner::default(), Interner::default());
-        let mut numbers = Vec::new();
-        together.intern_all(&texts, &mut numbers);
-        for (row, number) in numbers.iter().enumerate() {
-            assert_eq!(*number, alone.intern(texts.bytes(row)));
-            assert_eq!(together.bytes(*number), texts.bytes(row));
-        }
-        assert_eq!(together.len(), 700);
     }
 }

@@ -64,8 +64,6 @@ impl RowReader for CustomerReader {
     ) {
         each_in_full(self, grid, 0..grid.rows(), worker, rows, report);
     }
-
-    fn complete(&self, _: &mut Worker, _: &mut Vec<CustomerRow>) {}
 }
 
 impl CustomerReader {

@@ -42,9 +42,6 @@ pub(super) trait RowReader: Sync {
         rows: &mut Self::Rows,
         report: &mut Report,
     );
-
-    /// Completes the rows of a block with what is better done for all of them at once.
-    fn complete(&self, worker: &mut Worker, rows: &mut Self::Rows);
 }
 
 /// Why reading a file stopped.
@@ -214,6 +211,5 @@ pub(super) fn parse<R: RowReader>(
     );
     worker.edges = edges;
     tell_traces(&block.bytes, layout, &mut report);
-    reader.complete(worker, &mut rows);
     (rows, report)
 }

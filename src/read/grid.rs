@@ -89,17 +89,75 @@ impl<'block> Grid<'block> {
     /// Returns a cell's text, without the space and the quotes around it; empty past the last column.
     #[inline(always)]
     pub(super) fn text(&self, row: usize, column: usize) -> &'block [u8] {
-        let cell = self.raw(row, column);
-        // Almost no cell has either: what is left begins with a character between the quote and the tilde.
-        match (cell.first(), cell.last()) {
-            (Some(first), Some(last))
-                if (first.wrapping_sub(b'#') <= b'~' - b'#') & last.is_ascii_graphic() =>
-            {
-                cell
-            }
-            (None, _) | (_, None) => cell,
-            (Some(_), Some(_)) => bare(cell),
+        text(self.raw(row, column))
+    }
+
+    /// Returns the cells of a row.
+    #[inline(always)]
+    pub(super) fn cells(&self, row: usize) -> RowCells<'block> {
+        let first = row * self.width;
+        RowCells {
+            bytes: self.bytes,
+            edges: &self.edges[first..=first + self.width],
         }
+    }
+}
+
+/// The cells of one row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowCells<'block> {
+    bytes: &'block [u8],
+    /// Where the cell before the first ends, then where each ends.
+    edges: &'block [u32],
+}
+
+impl<'block> RowCells<'block> {
+    /// Returns where a cell stands among the bytes, like [`Grid::place`].
+    #[inline(always)]
+    pub(super) fn place(&self, column: usize) -> Range<usize> {
+        match self.edges.get(column..).and_then(<[u32]>::first_chunk) {
+            Some(&[before, end]) => before.wrapping_add(1) as usize..end as usize,
+            None => 0..0,
+        }
+    }
+
+    /// Returns a cell with what is around it, like [`Grid::raw`].
+    #[inline(always)]
+    pub(super) fn raw(&self, column: usize) -> &'block [u8] {
+        &self.bytes[self.place(column)]
+    }
+
+    /// Returns a cell's text, like [`Grid::text`].
+    #[inline(always)]
+    pub(super) fn text(&self, column: usize) -> &'block [u8] {
+        text(self.raw(column))
+    }
+
+    /// Returns whether a cell has no text.
+    #[inline(always)]
+    pub(super) fn is_blank(&self, column: usize) -> bool {
+        self.place(column).is_empty() || self.text(column).is_empty()
+    }
+
+    /// Returns what the cells stand in.
+    #[inline(always)]
+    pub(super) const fn bytes(&self) -> &'block [u8] {
+        self.bytes
+    }
+}
+
+/// Returns what a cell holds, without what is around it.
+#[inline(always)]
+fn text(cell: &[u8]) -> &[u8] {
+    // Almost no cell has either: what is left begins with a character between the quote and the tilde.
+    match (cell.first(), cell.last()) {
+        (Some(first), Some(last))
+            if (first.wrapping_sub(b'#') <= b'~' - b'#') & last.is_ascii_graphic() =>
+        {
+            cell
+        }
+        (None, _) | (_, None) => cell,
+        (Some(_), Some(_)) => bare(cell),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::Day;
 /// Days by the cell that wrote them.
 #[derive(Clone, Debug)]
 pub(super) struct KnownDays {
-    days: Vec<([u8; 10], Day)>,
+    days: Box<[([u8; 10], Day); KEPT]>,
 }
 
 /// How many days are kept: the days of some months, whose cells differ little.
@@ -17,7 +17,7 @@ const KEPT: usize = 256;
 impl Default for KnownDays {
     fn default() -> Self {
         Self {
-            days: vec![([0; 10], Day::NONE); KEPT],
+            days: Box::new([([0; 10], Day::NONE); KEPT]),
         }
     }
 }
@@ -26,7 +26,7 @@ impl KnownDays {
     /// Returns the day that a cell was read as.
     #[inline]
     pub(super) fn find(&self, cell: &[u8; 10]) -> Option<Day> {
-        let (kept, day) = self.days.get(place(cell))?;
+        let (kept, day) = &self.days[place(cell)];
         (kept == cell && *day != Day::NONE).then_some(*day)
     }
 

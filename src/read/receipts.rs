@@ -7,6 +7,7 @@ use super::directory::Directory;
 use super::engine::Stop;
 use super::file::{Passed, problem};
 use super::journal::{Books, Events, Journal};
+use super::labels::Renumbered;
 use super::numbering::{Numbered, Pairs, Ranges};
 
 use super::payments::PaymentReader;
@@ -245,7 +246,7 @@ impl Receipts {
                 entities.push(entity);
                 currencies.push(currency);
                 if payments.labels[row] != u32::MAX {
-                    payments.labels[row] = numbering.labels[payments.labels[row] as usize];
+                    payments.labels[row] = numbering.labels.of(payments.labels[row]);
                 }
             }
         }
@@ -336,7 +337,7 @@ impl Receipts {
 struct Renumbering {
     customers: Vec<CustomerIndex>,
     pairs: Vec<(u16, u8)>,
-    labels: Vec<u32>,
+    labels: Renumbered,
 }
 
 fn place(files: &[(u16, u32)], payments: &Payments, row: usize) -> SourceRow {

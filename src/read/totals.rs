@@ -36,7 +36,7 @@ impl Sums {
         }
     }
 
-    /// Adds the amounts of rows of one kind, all above zero.
+    /// Adds the amounts of rows of one kind, all above zero where they are credit notes.
     pub(super) fn add_all(&mut self, amounts: &[i64], kind: Option<Kind>) {
         // Each is an amount of a usual row: together they are far from the most that eight bytes hold.
         let sum = i128::from(amounts.iter().sum::<i64>());

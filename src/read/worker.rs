@@ -4,6 +4,7 @@
 //! Threads share nothing while they parse. Their numbers for customers, portfolios, terms and labels
 //! are made one when all rows are read.
 
+use super::contest::{Contest, contest};
 use super::edges::Edges;
 use super::fields::InvoiceField;
 use super::known_days::KnownDays;
@@ -116,6 +117,7 @@ pub(super) struct Words {
     payment_statuses: Vec<(Vec<u8>, Option<Status>)>,
     kinds: Vec<(Vec<u8>, Option<Kind>)>,
     currencies: Vec<(Vec<u8>, Option<Currency>)>,
+    contests: Vec<(Vec<u8>, Option<Contest>)>,
     /// The code that was met last: rows of one currency follow one another.
     last_code: [u8; 3],
     last_currency: Option<Currency>,
@@ -180,6 +182,15 @@ impl Words {
             }
         });
         kind.map(Some).ok_or_else(|| cell.to_vec())
+    }
+
+    /// Returns what a cell of disputes says.
+    pub(super) fn contest(&mut self, cell: &[u8]) -> Contest {
+        if cell.is_empty() {
+            return Contest::Nothing;
+        }
+        let read = |text: &str| Some(contest(text.as_bytes()));
+        remembered(&mut self.contests, cell, read).unwrap_or(Contest::Nothing)
     }
 
     /// Returns the currency of a cell.

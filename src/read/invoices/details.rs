@@ -9,6 +9,7 @@ use super::super::grid::Grid;
 use super::super::identifiers::is_damaged;
 use super::super::own::{OWN, Own};
 use super::super::report::Report;
+use super::super::usual::BATCH;
 use super::super::vocabulary::{Answer, WORDS};
 use super::super::worker::Worker;
 use super::{InvoiceRows, Row};
@@ -156,7 +157,7 @@ pub(super) fn keep_texts(place: usize, texts: [&[u8]; 4], details: &mut Document
     }
 }
 
-/// Keeps the texts of some columns, those of [`TEXTS`], of some rows of a grid: documents from `first` on.
+/// Keeps the texts of some columns, those of [`TEXTS`], of some rows of a batch: documents from `first` on.
 pub(super) fn keep_columns(
     first: usize,
     grid: &Grid<'_>,
@@ -169,12 +170,18 @@ pub(super) fn keep_columns(
         if !grid.has(column) {
             return;
         }
-        for (place, row) in rows.clone().enumerate() {
+        // Up to the last row that has one: those after it need no place.
+        let (mut kept, mut len) = ([&[][..]; BATCH], 0);
+        for ((place, row), kept) in rows.clone().enumerate().zip(&mut kept) {
             let text = grid.text(row, column);
             if !text.is_empty() && is_kept(text) {
-                texts.pad_to(first + place);
-                texts.push(text);
+                *kept = text;
+                len = place + 1;
             }
+        }
+        if len > 0 {
+            texts.pad_to(first);
+            texts.push_all(&kept[..len]);
         }
     };
     keep(order, &mut details.order_refs, is_reference);

@@ -132,8 +132,6 @@ impl RowReader for InvoiceReader {
         }
         super::usual::each(self, grid, worker, rows, report);
     }
-
-    fn complete(&self, _: &mut Worker, _: &mut InvoiceRows) {}
 }
 
 impl InvoiceReader {
@@ -274,12 +272,13 @@ impl Row<'_> {
         report.sums.add(minor, words.kind);
         summed::add(cells, Field::ALL, currency, words.kind, report);
         self.tell_odd_amount(minor, currency, &words, &number, report);
-        let mut facts = self.facts(minor, &words);
+        let contest = self.contest(worker);
+        let mut facts = self.facts(minor, &words, contest);
         if layout.has_any(DETAILS) {
             self.details(place, &mut facts, rows, report);
         }
         let documents = &mut rows.documents;
-        self.keep_contested_part(place, minor, currency, documents, report);
+        self.keep_contested_part(place, (minor, currency), contest, documents, report);
         documents.numbers.push(&number);
         documents.customers.push(if has_party {
             let segment = cells.text(Field::Segment);

@@ -1,20 +1,21 @@
 //! Usual rows of invoice files: an invoice of one row, its cells of the commonest form.
 
 use super::super::cells::Cells;
+use super::super::contest::Contest;
 use super::super::fields::InvoiceField as Field;
 use super::super::grid::Grid;
 use super::super::layout::{Layout, Shape};
 use super::super::report::Report;
 use super::super::signs::Unsigned;
 use super::super::usual::{
-    BATCH, Found, Rows, Steady, Texts, UsualReader, amounts, days, is_harmless, is_lettered,
+    self, BATCH, Found, Rows, Steady, Texts, UsualReader, is_harmless, is_lettered,
 };
 use super::super::vocabulary::{Status, WORDS};
 use super::super::worker::Worker;
 use super::details::{OWN_FIELDS, TEXTS, keep_columns};
 use super::rare::RARE;
 use super::{InvoiceReader, InvoiceRows, Words};
-use crate::model::{Currency, Day, Facts};
+use crate::model::{Currency, Day, Facts, FindingCode, Kind};
 use std::ops::Range;
 
 /// Fields whose cells hardly change from row to row.
@@ -128,6 +129,26 @@ pub(in crate::read) struct Figures<'grid> {
     issued: [Day; BATCH],
     due: [Day; BATCH],
     minors: [i64; BATCH],
+    /// Rows whose cell of disputes contests all of it.
+    disputed: Rows,
+    /// Rows whose amount is below zero.
+    negative: Rows,
+}
+
+impl Default for Figures<'_> {
+    fn default() -> Self {
+        Self {
+            found: None,
+            numbers: [&[]; BATCH],
+            ids: [&[]; BATCH],
+            names: [&[]; BATCH],
+            issued: [Day::NONE; BATCH],
+            due: [Day::NONE; BATCH],
+            minors: [0; BATCH],
+            disputed: Rows::NONE,
+            negative: Rows::NONE,
+        }
+    }
 }
 
 impl UsualReader for InvoiceReader {
@@ -138,55 +159,59 @@ impl UsualReader for InvoiceReader {
         batch: &Grid<'grid>,
         worker: &mut Worker,
         report: &mut Report,
-    ) -> (Rows, Figures<'grid>) {
-        let mut figures = Figures {
-            found: worker.steady.found,
-            numbers: [&[]; BATCH],
-            ids: [&[]; BATCH],
-            names: [&[]; BATCH],
-            issued: [Day::NONE; BATCH],
-            due: [Day::NONE; BATCH],
-            minors: [0; BATCH],
-        };
+        figures: &mut Figures<'grid>,
+    ) -> Rows {
+        figures.found = worker.steady.found;
         let (Some(usual), Some(found)) = (&self.usual, figures.found) else {
-            return (Rows::NONE, figures);
+            return Rows::NONE;
         };
-        let mut rows = worker
-            .steady
-            .same(batch, &usual.steady, Rows::all(batch.rows()));
-        rows = rows.keep(|row| {
-            let id = batch.text(row, usual.customer_id);
-            let name = batch.text(row, usual.customer);
-            let number = batch.text(row, usual.number);
-            figures.numbers[row] = number;
-            (figures.ids[row], figures.names[row]) = (id, name);
-            is_usual_number(number, found)
+        (figures.disputed, figures.negative) = (Rows::NONE, Rows::NONE);
+        let (steady, known) = (&worker.steady, &mut worker.known_days);
+        let own_words = &mut worker.words;
+        let (words, most) = (&*WORDS, self.implausible_amount.0);
+        let amounts = &mut report.amounts[usual.amount];
+        let mut read = |row: usize| {
+            let (cells, line) = (batch.cells(row), batch.line(row));
+            let number = cells.text(usual.number);
+            let (id, name) = (cells.text(usual.customer_id), cells.text(usual.customer));
+            let is_whole = is_usual_number(number)
                 && !(id.is_empty() && name.is_empty())
                 && is_harmless(id)
                 && is_harmless(name)
-                && batch.text(row, usual.dispute).is_empty()
-        });
-        let (known, dates) = (&mut worker.known_days, &mut report.dates);
-        let (issued, due) = (&mut figures.issued, &mut figures.due);
-        let column = usual.issued_on;
-        rows = days(batch, column, rows, known, &mut dates[column], issued);
-        if let Some(column) = usual.due_on {
-            rows = days(batch, column, rows, known, &mut dates[column], due);
-        }
-        let (most, evidence) = (self.implausible_amount.0, &mut report.amounts[usual.amount]);
-        rows = amounts(
-            batch,
-            usual.amount,
-            rows,
-            most,
-            evidence,
-            &mut figures.minors,
-        );
-        rows = rows.keep(|row| {
-            let (issued, due) = (issued[row], due[row]);
-            issued <= self.as_of && (due >= issued || due == Day::NONE)
-        });
-        (rows, figures)
+                && steady.is_same(cells, &usual.steady);
+            if !is_whole {
+                return None;
+            }
+            let is_contested = !cells.is_blank(usual.dispute)
+                && match own_words.contest(cells.text(usual.dispute)) {
+                    Contest::Nothing => false,
+                    Contest::Whole => true,
+                    Contest::Part(_) | Contest::UnknownPart => return None,
+                };
+            let mut day = |column: usize| {
+                let evidence = &mut report.dates[column];
+                usual::day(cells, column, line, known, evidence)
+            };
+            let issued = day(usual.issued_on)?;
+            let due = usual.due_on.map_or(Some(Day::NONE), day)?;
+            let minor = usual::amount(cells, usual.amount, line, most, amounts)?;
+            let says_credit = || words.is_credit_note_number(number);
+            if found.kind.map_or(minor > 0 && says_credit(), |_| minor < 0) {
+                return None;
+            }
+            if is_contested {
+                figures.disputed.add(row);
+            }
+            if minor < 0 {
+                figures.negative.add(row);
+            }
+            figures.numbers[row] = number;
+            (figures.ids[row], figures.names[row]) = (id, name);
+            (figures.issued[row], figures.due[row]) = (issued, due);
+            figures.minors[row] = minor;
+            (issued <= self.as_of && (due >= issued || due == Day::NONE)).then_some(())
+        };
+        Rows::of(batch.rows().min(BATCH), |row| read(row).is_some())
     }
 
     fn take(
@@ -205,13 +230,11 @@ impl UsualReader for InvoiceReader {
         report.sums.add_all(minors, found.kind);
         report.amounts[usual.amount].note_bare(batch.line(run.start));
         let documents = &mut rows.documents;
+        let first = documents.len();
         if let Some(columns) = &usual.texts {
-            let first = documents.len();
             keep_columns(first, batch, columns, run.clone(), &mut documents.details);
         }
-        for row in run.clone() {
-            documents.numbers.push(figures.numbers[row]);
-        }
+        documents.numbers.push_all(&figures.numbers[run.clone()]);
         let id = |row: usize| figures.ids[row];
         let rest = |row| (figures.names[row], batch.text(row, usual.segment));
         let customers = &mut documents.customers;
@@ -225,14 +248,23 @@ impl UsualReader for InvoiceReader {
         documents
             .lines
             .push_run(batch.line(run.start), run.len() as u32);
+        for row in figures.disputed.among(run.clone()) {
+            documents.facts[first + row - run.start].mark_disputed();
+        }
+        for row in figures.negative.among(run.clone()) {
+            let place = first + row - run.start;
+            documents.facts[place].set_kind(Kind::CreditNote);
+            documents.amounts.set(place, -figures.minors[row]);
+            let (code, header) = (FindingCode::NegativeInvoice, Field::Amount as usize);
+            let (line, number) = (batch.line(row), figures.numbers[row]);
+            report.notice(line, self.layout.header_of(header), number, code);
+        }
     }
 }
 
-/// Returns whether a number is as most are, and says nothing of its document that the row does not.
+/// Returns whether a number is as most are, and says nothing of its document but its kind.
 #[inline]
-fn is_usual_number(number: &[u8], found: Found) -> bool {
+fn is_usual_number(number: &[u8]) -> bool {
     let may_be_unissued = matches!(number.first(), Some(b'p' | b'P'));
-    is_lettered(number)
-        && !may_be_unissued
-        && !(found.kind.is_none() && WORDS.is_credit_note_number(number))
+    is_lettered(number) && !may_be_unissued
 }

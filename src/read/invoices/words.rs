@@ -1,7 +1,7 @@
 //! What the words of a row say: the kind of its document, its status, whether it is in dispute.
 
 use super::super::cells::Outcome;
-use super::super::contest::{Contest, contest};
+use super::super::contest::Contest;
 use super::super::fields::InvoiceField as Field;
 use super::super::report::Report;
 use super::super::vocabulary::{Answer, Kind as KindWord, Status, WORDS};
@@ -123,7 +123,7 @@ impl Row<'_> {
     }
 
     /// Returns the kind, the status and the flags.
-    pub(super) fn facts(&self, minor: i64, words: &Words) -> Facts {
+    pub(super) fn facts(&self, minor: i64, words: &Words, contest: Contest) -> Facts {
         let is_credit = words.kind == Some(KindWord::CreditNote) || minor < 0;
         let mut facts = Facts::new(if is_credit {
             Kind::CreditNote
@@ -131,12 +131,19 @@ impl Row<'_> {
             Kind::Invoice
         });
         set_status(&mut facts, words.status, words.payment_status);
-        if self.cells.layout.has(Field::Dispute as usize)
-            && contest(self.cells.text(Field::Dispute)) != Contest::Nothing
-        {
+        if contest != Contest::Nothing {
             facts.mark_disputed();
         }
         facts
+    }
+
+    /// Returns what the row says of a dispute.
+    pub(super) fn contest(&self, worker: &mut Worker) -> Contest {
+        if self.cells.layout.has(Field::Dispute as usize) {
+            worker.words.contest(self.cells.text(Field::Dispute))
+        } else {
+            Contest::Nothing
+        }
     }
 }
 
@@ -146,18 +153,16 @@ impl Row<'_> {
     pub(super) fn keep_contested_part(
         &self,
         place: usize,
-        minor: i64,
-        currency: Currency,
+        (minor, currency): (i64, Currency),
+        contest: Contest,
         documents: &mut Documents,
         report: &mut Report,
     ) {
-        if !self.cells.layout.has(Field::Dispute as usize)
-            || documents.disputed_amounts.get(place).is_some()
-        {
+        if documents.disputed_amounts.get(place).is_some() {
             return;
         }
         let cell = self.cells.text(Field::Dispute);
-        match contest(cell) {
+        match contest {
             Contest::Nothing | Contest::Whole => {}
             Contest::Part(part) if part > 0 && part <= minor && currency.exponent() == 2 => {
                 documents.disputed_amounts.set(place, part);

@@ -108,6 +108,8 @@ impl RowReader for PaymentReader<'_> {
         report.rows += 1;
         let row = Row {
             usual: self.usual.as_ref(),
+            index: self.index,
+            numbers: self.numbers,
             charge_like: self.charge_like,
             cells: Cells {
                 layout: &self.layout,
@@ -127,26 +129,19 @@ impl RowReader for PaymentReader<'_> {
         }
         super::usual::each(self, grid, worker, rows, report);
     }
+}
 
-    /// Looks the references of the block up at once: rows came with the places of their texts.
-    fn complete(&self, worker: &mut Worker, rows: &mut Payments) {
-        worker.labels.settle(&mut rows.labels);
-        let texts = std::mem::take(&mut rows.other_references);
-        let found = self.index.find_all(self.numbers, &texts);
-        for reference in &mut rows.references {
-            let Reference::Other(place) = reference.get() else {
-                continue;
-            };
-            *reference = PackedReference::new(match found[place as usize] {
-                Some(document) => Reference::Document(document),
-                None if names_nothing(texts.bytes(place as usize)) => Reference::None,
-                None => {
-                    rows.other_references.push(texts.bytes(place as usize));
-                    Reference::Other(rows.other_references.len() as u32 - 1)
-                }
-            });
+/// Returns what the reference of a row names, where `document` is the one whose number it is; keeps the text of
+/// one that names something else.
+fn reference(text: &[u8], document: Option<u32>, others: &mut TextColumn) -> PackedReference {
+    PackedReference::new(match document {
+        Some(document) => Reference::Document(document),
+        None if text.is_empty() || names_nothing(text) => Reference::None,
+        None => {
+            others.push(text);
+            Reference::Other(others.len() as u32 - 1)
         }
-    }
+    })
 }
 
 /// Returns whether a cell that is the number of no document says that it names none: `néant`, `NC`, `0`, `-`.
@@ -158,6 +153,8 @@ fn names_nothing(cell: &[u8]) -> bool {
 /// One row of a payment file.
 struct Row<'row> {
     usual: Option<&'row UsualPayments>,
+    index: &'row NumberIndex,
+    numbers: &'row TextColumn,
     charge_like: &'row ChargeLikeNames,
     cells: Cells<'row>,
     /// The currency when the row names none.
@@ -239,16 +236,10 @@ impl Row<'_> {
             let applied = cells.money(Field::AppliedAmount, &mut row_currency, report)?;
             rows.applied.put(rows.amounts.len(), applied);
         }
-        let reference = if reference_text.is_empty() {
-            Reference::None
-        } else {
-            rows.other_references.push(&reference_text);
-            Reference::Other(rows.other_references.len() as u32 - 1)
-        };
-        let label =
-            worker
-                .labels
-                .stage(&cells.record, &cells.layout.label_columns, &reference_text);
+        let document = self.index.find(self.numbers, &reference_text);
+        let reference = reference(&reference_text, document, &mut rows.other_references);
+        let columns = &cells.layout.label_columns;
+        let label = worker.labels.note(&cells.record, columns, &reference_text);
         let mut rejection = Rejection::Silent;
         if let Settled::Rejected(day) = settled {
             rejection = Rejection::Said;
@@ -282,7 +273,7 @@ impl Row<'_> {
         rows.dates.push(on);
         rows.amounts.push(amount);
         rows.rejections.push(rejection);
-        rows.references.push(PackedReference::new(reference));
+        rows.references.push(reference);
         rows.labels.push(label);
         rows.lines.push(cells.record.line);
         // What an amount says of its own currency holds for no other row.

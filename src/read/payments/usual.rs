@@ -7,15 +7,13 @@ use super::super::record::Record;
 use super::super::report::Report;
 use super::super::signs::Unsigned;
 use super::super::usual::{
-    BATCH, Found, Rows, Steady, Texts, UsualReader, amounts, days, is_harmless, is_lettered,
+    self, BATCH, Found, Rows, Steady, Texts, UsualReader, is_harmless, is_lettered,
 };
 use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
-use super::PaymentReader;
 use super::reversals::says_reversed;
-use crate::model::{
-    Currency, Day, Facts, Kind, PackedReference, Payments, Reference, Rejection, is_same,
-};
+use super::{PaymentReader, reference};
+use crate::model::{Currency, Day, Facts, Kind, Payments, Rejection, is_same};
 use std::ops::Range;
 
 /// Fields whose cells hardly change from row to row.
@@ -103,11 +101,28 @@ pub(in crate::read) struct Figures<'grid> {
     found: Option<Found>,
     ids: Texts<'grid>,
     references: Texts<'grid>,
+    /// The documents that they name.
+    documents: [Option<u32>; BATCH],
     /// Ids and names of customers.
     customers: Texts<'grid>,
     names: Texts<'grid>,
     dates: [Day; BATCH],
     minors: [i64; BATCH],
+}
+
+impl Default for Figures<'_> {
+    fn default() -> Self {
+        Self {
+            found: None,
+            ids: [&[]; BATCH],
+            references: [&[]; BATCH],
+            documents: [None; BATCH],
+            customers: [&[]; BATCH],
+            names: [&[]; BATCH],
+            dates: [Day::NONE; BATCH],
+            minors: [0; BATCH],
+        }
+    }
 }
 
 impl UsualReader for PaymentReader<'_> {
@@ -118,50 +133,55 @@ impl UsualReader for PaymentReader<'_> {
         batch: &Grid<'grid>,
         worker: &mut Worker,
         report: &mut Report,
-    ) -> (Rows, Figures<'grid>) {
-        let mut figures = Figures {
-            found: worker.steady.found,
-            ids: [&[]; BATCH],
-            references: [&[]; BATCH],
-            customers: [&[]; BATCH],
-            names: [&[]; BATCH],
-            dates: [Day::NONE; BATCH],
-            minors: [0; BATCH],
-        };
+        figures: &mut Figures<'grid>,
+    ) -> Rows {
+        figures.found = worker.steady.found;
         let (Some(usual), Some(_)) = (&self.usual, figures.found) else {
-            return (Rows::NONE, figures);
+            return Rows::NONE;
         };
+        let (steady, known) = (&worker.steady, &mut worker.known_days);
+        let (words, most) = (&*WORDS, self.implausible_amount.0);
+        let dates = &mut report.dates[usual.paid_on];
+        let amounts = &mut report.amounts[usual.amount];
+        let labels = &self.layout.label_columns;
         let is_whole = |text: &[u8]| text.is_empty() || is_lettered(text);
-        let all = Rows::all(batch.rows());
-        let mut rows = worker.steady.same(batch, &usual.steady, all).keep(|row| {
-            figures.ids[row] = batch.text(row, usual.id);
-            figures.references[row] = batch.text(row, usual.invoice);
-            figures.customers[row] = batch.text(row, usual.customer_id);
-            figures.names[row] = batch.text(row, usual.customer);
-            is_whole(figures.ids[row])
-                && is_whole(figures.references[row])
-                && is_harmless(figures.customers[row])
-                && is_harmless(figures.names[row])
-        });
-        for &column in &self.layout.label_columns {
-            rows = rows.keep(|row| !WORDS.is_balance(batch.text(row, column)));
-        }
         // Few words stand in this column, one after the other.
         let (mut last, mut is_received) = (&b""[..], true);
-        rows = rows.keep(|row| {
-            let kind = batch.text(row, usual.method);
+        let mut read = |row: usize| {
+            let (cells, line) = (batch.cells(row), batch.line(row));
+            let (id, reference) = (cells.text(usual.id), cells.text(usual.invoice));
+            let (customer, name) = (cells.text(usual.customer_id), cells.text(usual.customer));
+            let is_whole = is_whole(id)
+                && is_whole(reference)
+                && is_harmless(customer)
+                && is_harmless(name)
+                && steady.is_same(cells, &usual.steady)
+                && !labels
+                    .iter()
+                    .any(|&column| words.is_balance(cells.text(column)));
+            if !is_whole {
+                return None;
+            }
+            let kind = cells.text(usual.method);
             if !is_same(kind, last) {
                 (last, is_received) = (kind, !says_reversed(kind));
             }
-            is_received
-        });
-        let (known, column) = (&mut worker.known_days, usual.paid_on);
-        let (evidence, dates) = (&mut report.dates[column], &mut figures.dates);
-        rows = days(batch, column, rows, known, evidence, dates);
-        let (most, column) = (self.implausible_amount.0, usual.amount);
-        let (evidence, minors) = (&mut report.amounts[column], &mut figures.minors);
-        rows = amounts(batch, column, rows, most, evidence, minors);
-        (rows.keep(|row| dates[row] <= self.as_of), figures)
+            if !is_received {
+                return None;
+            }
+            let day = usual::day(cells, usual.paid_on, line, known, dates)?;
+            let minor = usual::amount(cells, usual.amount, line, most, amounts)?;
+            (figures.ids[row], figures.references[row]) = (id, reference);
+            (figures.customers[row], figures.names[row]) = (customer, name);
+            (figures.dates[row], figures.minors[row]) = (day, minor);
+            (day <= self.as_of && minor > 0).then_some(())
+        };
+        let rows = Rows::of(batch.rows().min(BATCH), |row| read(row).is_some());
+        // Rows that are not usual have what an earlier one had there: nobody asks.
+        let references = &figures.references[..batch.rows().min(BATCH)];
+        let documents = &mut figures.documents;
+        self.index.find_all(self.numbers, references, documents);
+        rows
     }
 
     fn take(
@@ -178,20 +198,16 @@ impl UsualReader for PaymentReader<'_> {
         };
         report.sums.add_all(&figures.minors[run.clone()], None);
         report.amounts[usual.amount].note_bare(batch.line(run.start));
-        for row in run.clone() {
-            let reference = figures.references[row];
-            let named = if reference.is_empty() {
-                Reference::None
-            } else {
-                rows.other_references.push(reference);
-                Reference::Other(rows.other_references.len() as u32 - 1)
-            };
-            rows.references.push(PackedReference::new(named));
-            let columns = &self.layout.label_columns;
-            let label = worker.labels.stage_row(batch, row, columns, reference);
-            rows.labels.push(label);
-            rows.ids.push(figures.ids[row]);
+        let references = &figures.references[run.clone()];
+        for (text, document) in references.iter().zip(&figures.documents[run.clone()]) {
+            let named = reference(text, *document, &mut rows.other_references);
+            rows.references.push(named);
         }
+        let (columns, labels) = (&self.layout.label_columns, &mut rows.labels);
+        worker
+            .labels
+            .note_all(batch, run.clone(), columns, references, labels);
+        rows.ids.push_all(&figures.ids[run.clone()]);
         let id = |row: usize| figures.customers[row];
         let rest = |row: usize| (figures.names[row], &b""[..]);
         let customers = &mut rows.customers;

@@ -9,7 +9,7 @@
 use super::amounts::{AmountEvidence, plain, plain_in};
 use super::dates::{self, DateCell, DateEvidence};
 use super::engine::RowReader;
-use super::grid::Grid;
+use super::grid::{Grid, RowCells};
 use super::known_days::KnownDays;
 use super::record::Record;
 use super::report::Report;
@@ -37,7 +37,7 @@ pub(super) struct Steady {
 pub(super) struct Found {
     /// The thread's number of entity and currency.
     pub(super) portfolio: u16,
-    /// Kind, status and flags of a document whose amount is above zero.
+    /// Kind, status and flags of a document that nobody contests and whose amount is above zero.
     pub(super) facts: Facts,
     /// The kind that the row says.
     pub(super) kind: Option<Kind>,
@@ -60,21 +60,21 @@ impl Steady {
         self.found = Some(found);
     }
 
-    /// Returns those of some rows that have the same cells.
-    pub(super) fn same(&self, grid: &Grid<'_>, columns: &[usize], rows: Rows) -> Rows {
-        let (mut rows, mut start) = (rows, 0);
-        for (&column, &end) in columns.iter().zip(&self.ends) {
-            let kept = &self.cells[start..end];
-            rows = match <&[u8; 3]>::try_from(kept) {
+    /// Returns whether a row has the same cells.
+    #[inline]
+    pub(super) fn is_same(&self, cells: RowCells<'_>, columns: &[usize]) -> bool {
+        let mut start = 0;
+        columns.iter().zip(&self.ends).all(|(&column, &end)| {
+            let kept = &self.cells[std::mem::replace(&mut start, end)..end];
+            let text = cells.text(column);
+            match (kept, text) {
                 // A code of three letters, mostly: no call for it.
-                Ok(kept) => {
-                    rows.keep(|row| <&[u8; 3]>::try_from(grid.text(row, column)).ok() == Some(kept))
+                ([one, two, three], [first, second, third]) => {
+                    (one ^ first) | (two ^ second) | (three ^ third) == 0
                 }
-                Err(_) => rows.keep(|row| is_same(grid.text(row, column), kept)),
-            };
-            start = end;
-        }
-        rows
+                _ => is_same(text, kept),
+            }
+        })
     }
 }
 
@@ -89,25 +89,27 @@ impl Rows {
     /// No row.
     pub(super) const NONE: Self = Self(0);
 
-    /// Returns the first `rows` rows of a batch.
-    pub(super) const fn all(rows: usize) -> Self {
-        Self(if rows < BATCH {
-            (1 << rows) - 1
-        } else {
-            u64::MAX
-        })
+    /// Returns those of the first `rows` rows of a batch that a test holds for.
+    #[inline]
+    pub(super) fn of(rows: usize, mut holds: impl FnMut(usize) -> bool) -> Self {
+        let kept = (0..rows).fold(0, |kept, row| kept | u64::from(holds(row)) << row);
+        Self(kept)
     }
 
-    /// Returns the rows that a test holds for.
-    #[inline]
-    pub(super) fn keep(self, mut holds: impl FnMut(usize) -> bool) -> Self {
-        let (mut kept, mut left) = (self.0, self.0);
-        while left != 0 {
-            let row = left.trailing_zeros();
-            left &= left - 1;
-            kept ^= u64::from(!holds(row as usize)) << row;
-        }
-        Self(kept)
+    /// Adds a row.
+    pub(super) const fn add(&mut self, row: usize) {
+        self.0 |= 1 << row;
+    }
+
+    /// Returns those of some rows that are among these.
+    pub(super) fn among(self, rows: Range<usize>) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let row = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (row < BATCH).then_some(row)
+        })
+        .filter(move |row| rows.contains(row))
     }
 
     /// Returns how many rows from `first` on are all among these, none where the first is not.
@@ -119,7 +121,7 @@ impl Rows {
 /// A reader of rows that may be usual.
 pub(super) trait UsualReader: RowReader {
     /// What the columns of a batch hold.
-    type Figures<'grid>;
+    type Figures<'grid>: Default;
 
     /// Reads the columns of a batch of at most [`BATCH`] rows; returns which of its rows are usual.
     fn look<'grid>(
@@ -127,7 +129,8 @@ pub(super) trait UsualReader: RowReader {
         batch: &Grid<'grid>,
         worker: &mut Worker,
         report: &mut Report,
-    ) -> (Rows, Self::Figures<'grid>);
+        figures: &mut Self::Figures<'grid>,
+    ) -> Rows;
 
     /// Appends usual rows of a batch that follow one another.
     fn take(
@@ -149,7 +152,7 @@ pub(super) fn each<R: UsualReader>(
     rows: &mut R::Rows,
     report: &mut Report,
 ) {
-    let mut first = 0;
+    let (mut first, mut figures) = (0, R::Figures::default());
     while first < grid.rows() {
         // Only after a row that was read in full is anything known of the others.
         let most = if worker.steady.found.is_some() {
@@ -158,7 +161,7 @@ pub(super) fn each<R: UsualReader>(
             1
         };
         let batch = grid.part(first, most);
-        let (usual, figures) = reader.look(&batch, worker, report);
+        let usual = reader.look(&batch, worker, report, &mut figures);
         let mut row = 0;
         while row < batch.rows() {
             let run = row..row + usual.run(row);
@@ -204,54 +207,55 @@ pub(super) fn is_harmless(cell: &[u8]) -> bool {
     !matches!(cell.first(), Some(b'#' | b'0'..=b'9'))
 }
 
-/// Reads the days of some rows; returns the rows whose day can be read in one way only.
-pub(super) fn days(
-    grid: &Grid<'_>,
+/// Reads the day of a row; none where it cannot be read in one way only.
+#[inline]
+pub(super) fn day(
+    cells: RowCells<'_>,
     column: usize,
-    rows: Rows,
+    line: u32,
     known: &mut KnownDays,
     evidence: &mut DateEvidence,
-    days: &mut [Day; BATCH],
-) -> Rows {
-    rows.keep(|row| {
-        let ten = <&[u8; 10]>::try_from(grid.raw(row, column)).ok();
-        if let Some(found) = ten.and_then(|ten| known.find(ten)) {
-            evidence.note_plain(grid.line(row));
-            days[row] = found;
-            return true;
-        }
-        let read = dates::read(grid.text(row, column), grid.line(row), evidence);
-        let DateCell::Day(day) = read else {
-            return false;
-        };
-        if dates::is_of_no_book(day) {
-            return false;
-        }
-        days[row] = day;
-        if let Some(ten) = ten {
-            known.keep(ten, day);
-        }
-        true
-    })
+) -> Option<Day> {
+    let ten = <&[u8; 10]>::try_from(cells.raw(column)).ok();
+    if let Some(found) = ten.and_then(|ten| known.find(ten)) {
+        evidence.note_plain(line);
+        return Some(found);
+    }
+    unknown_day(cells.raw(column), cells.text(column), line, known, evidence)
 }
 
-/// Reads the amounts of some rows, in minor units; returns the rows that have one of two decimals above zero
-/// and up to `most`.
-pub(super) fn amounts(
-    grid: &Grid<'_>,
+fn unknown_day(
+    raw: &[u8],
+    text: &[u8],
+    line: u32,
+    known: &mut KnownDays,
+    evidence: &mut DateEvidence,
+) -> Option<Day> {
+    let DateCell::Day(day) = dates::read(text, line, evidence) else {
+        return None;
+    };
+    if dates::is_of_no_book(day) {
+        return None;
+    }
+    if let Ok(ten) = raw.try_into() {
+        known.keep(ten, day);
+    }
+    Some(day)
+}
+
+/// Reads the amount of a row, in minor units; none where it is none of two decimals, is zero, or is more than `most`
+/// without its sign.
+#[inline]
+pub(super) fn amount(
+    cells: RowCells<'_>,
     column: usize,
-    rows: Rows,
+    line: u32,
     most: i64,
     evidence: &mut AmountEvidence,
-    amounts: &mut [i64; BATCH],
-) -> Rows {
-    rows.keep(|row| {
-        let (place, line) = (grid.place(row, column), grid.line(row));
-        let read = plain_in(grid.bytes(), place, line, evidence)
-            .or_else(|| plain(grid.text(row, column), line, evidence));
-        amounts[row] = read.unwrap_or_default();
-        0 < amounts[row] && amounts[row] <= most
-    })
+) -> Option<i64> {
+    plain_in(cells.bytes(), cells.place(column), line, evidence)
+        .or_else(|| plain(cells.text(column), line, evidence))
+        .filter(|minor| (1..=most).contains(&minor.abs()))
 }
 
 #[cfg(test)]
