@@ -51,7 +51,7 @@ impl Edges {
         &self.places[..self.taken]
     }
 
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, mut marks: u64, base: u32) {
         self.room();
         let end = self.taken + marks.count_ones() as usize;

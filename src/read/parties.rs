@@ -104,7 +104,8 @@ impl Parties {
     /// Finds a pair by the look of its id next time; what stood there the longest is looked up in full
     /// again.
     fn remember(&mut self, recent: Recent) {
-        let size = self.pairs.len().next_power_of_two().max(128);
+        // Room for twice as many, so that hardly any is pushed out by others of its place.
+        let size = (self.pairs.len() * 2).next_power_of_two().max(128);
         if self.recent.len() < size {
             self.recent = vec![[Recent::default(); 2]; size];
         }
@@ -153,12 +154,17 @@ fn is_pair(pair: &[u8], id: &[u8], name: &[u8], segment: &[u8]) -> bool {
         return false;
     }
     let (first, rest) = pair.split_at(id.len());
-    let (second, third) = rest[1..].split_at(name.len());
-    is_same(first, id)
-        && rest[0] == SEPARATOR
+    let [separator, rest @ ..] = rest else {
+        return false;
+    };
+    let (second, third) = rest.split_at(name.len());
+    let [other, third @ ..] = third else {
+        return false;
+    };
+    (*separator == SEPARATOR) & (*other == SEPARATOR)
+        && is_same(first, id)
         && is_same(second, name)
-        && third[0] == SEPARATOR
-        && is_same(&third[1..], segment)
+        && is_same(third, segment)
 }
 
 /// Returns a number that ids of one look share: their length, their first and their last eight bytes.

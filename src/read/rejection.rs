@@ -25,21 +25,34 @@ pub(super) fn says_rejected(text: &[u8]) -> bool {
     if !may_say_rejected(text) {
         return false;
     }
-    let folded = any_ascii::any_ascii(&String::from_utf8_lossy(text)).to_ascii_lowercase();
-    let mut words = folded.split(|character: char| !character.is_ascii_alphanumeric());
+    if text.is_ascii() {
+        return holds_mark(text);
+    }
+    holds_mark(any_ascii::any_ascii(&String::from_utf8_lossy(text)).as_bytes())
+}
+
+/// Returns whether a text of plain letters, whatever their case, holds one of the words.
+fn holds_mark(text: &[u8]) -> bool {
+    let mut words = text.split(|byte| !byte.is_ascii_alphanumeric());
     while let Some(word) = words.next() {
-        let first = word.as_bytes().first();
+        let Some(first) = word.first().map(u8::to_ascii_lowercase) else {
+            continue;
+        };
         let begins = |mark: &String| {
             // Most words begin like no mark: one byte tells, and no call.
-            mark.as_bytes().first() == first
-                && mark.strip_prefix(word).is_some_and(|rest| {
-                    let mut following = words.clone();
-                    let mut others = rest.split(' ');
-                    // What comes before the first space is the rest of a longer word.
-                    others.next() == Some("") && others.all(|other| following.next() == Some(other))
-                })
+            mark.as_bytes().first() == Some(&first) && {
+                // What comes before the first space is a whole word.
+                let mut others = mark.as_bytes().split(|byte| *byte == b' ');
+                let is_first = |other: &[u8]| other.eq_ignore_ascii_case(word);
+                let mut following = words.clone();
+                let mut is_next = |other: &[u8]| {
+                    let next = following.next();
+                    next.is_some_and(|next| next.eq_ignore_ascii_case(other))
+                };
+                others.next().is_some_and(is_first) && others.all(&mut is_next)
+            }
         };
-        if !word.is_empty() && EMBEDDED.rejection.words.iter().any(begins) {
+        if EMBEDDED.rejection.words.iter().any(begins) {
             return true;
         }
     }

@@ -188,12 +188,12 @@ impl UsualReader for InvoiceReader {
                     Contest::Whole => true,
                     Contest::Part(_) | Contest::UnknownPart => return None,
                 };
-            let mut day = |column: usize| {
-                let evidence = &mut report.dates[column];
-                usual::day(cells, column, line, known, evidence)
+            let evidence = &mut report.dates[usual.issued_on];
+            let issued = usual::day(cells, usual.issued_on, line, known, evidence)?;
+            let due = match usual.due_on {
+                Some(column) => usual::day(cells, column, line, known, &mut report.dates[column])?,
+                None => Day::NONE,
             };
-            let issued = day(usual.issued_on)?;
-            let due = usual.due_on.map_or(Some(Day::NONE), day)?;
             let minor = usual::amount(cells, usual.amount, line, most, amounts)?;
             let says_credit = || words.is_credit_note_number(number);
             if found.kind.map_or(minor > 0 && says_credit(), |_| minor < 0) {

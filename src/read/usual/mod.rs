@@ -208,7 +208,7 @@ pub(super) fn is_harmless(cell: &[u8]) -> bool {
 }
 
 /// Reads the day of a row; none where it cannot be read in one way only.
-#[inline]
+#[inline(always)]
 pub(super) fn day(
     cells: RowCells<'_>,
     column: usize,
@@ -216,14 +216,17 @@ pub(super) fn day(
     known: &mut KnownDays,
     evidence: &mut DateEvidence,
 ) -> Option<Day> {
-    let ten = <&[u8; 10]>::try_from(cells.raw(column)).ok();
-    if let Some(found) = ten.and_then(|ten| known.find(ten)) {
+    let raw = cells.raw(column);
+    if let Ok(ten) = <&[u8; 10]>::try_from(raw)
+        && let Some(found) = known.find(ten)
+    {
         evidence.note_plain(line);
         return Some(found);
     }
-    unknown_day(cells.raw(column), cells.text(column), line, known, evidence)
+    unknown_day(raw, cells.text(column), line, known, evidence)
 }
 
+#[cold]
 fn unknown_day(
     raw: &[u8],
     text: &[u8],
