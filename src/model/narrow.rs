@@ -52,13 +52,14 @@ impl Narrow for Day {
 
     #[inline]
     fn narrow(self) -> u16 {
+        let days = self.0.wrapping_sub(EVE.0).cast_unsigned();
         if self == Self::NONE {
-            return NO_DAY;
+            NO_DAY
+        } else if (1..u32::from(Self::APART)).contains(&days) {
+            days as u16
+        } else {
+            Self::APART
         }
-        u16::try_from(i64::from(self.0) - i64::from(EVE.0))
-            .ok()
-            .filter(|days| *days != NO_DAY)
-            .unwrap_or(Self::APART)
     }
 
     #[inline]

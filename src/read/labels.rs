@@ -158,7 +158,8 @@ impl Labels {
             return ONCE | (self.once.len() as u32 - 1);
         }
         let number = self.again.intern(&parts.concat());
-        let size = self.again.len().next_power_of_two().max(128);
+        // Room for twice as many, so that hardly any is pushed out by others of its place.
+        let size = (self.again.len() * 2).next_power_of_two().max(128);
         if self.recent.len() < size {
             self.recent = vec![[Recent::default(); 2]; size];
         }

@@ -236,7 +236,15 @@ impl UsualReader for InvoiceReader {
         }
         documents.numbers.push_all(&figures.numbers[run.clone()]);
         let id = |row: usize| figures.ids[row];
-        let rest = |row| (figures.names[row], batch.text(row, usual.segment));
+        let has_segments = batch.has(usual.segment);
+        let segment = |row| {
+            if has_segments {
+                batch.text(row, usual.segment)
+            } else {
+                &[]
+            }
+        };
+        let rest = |row: usize| (figures.names[row], segment(row));
         let customers = &mut documents.customers;
         worker.parties.note_all(run.clone(), id, rest, customers);
         documents.amounts.push_all(minors);
