@@ -37,6 +37,9 @@ pub(in crate::cli) fn own(
         return Ok(House::default());
     };
     let folder = found.folder().join(folder);
+    if !folder.exists() {
+        return Err(no_folder(&folder, language).into());
+    }
     let known = Known::new(&found.policy, asked);
     let mut house = House::default();
     for (path, name) in entries(&folder, language)? {
@@ -133,6 +136,23 @@ fn misnamed_template(path: &Path, meant: &str, language: Language) -> Failure {
         (
             format!("{place}: no letter is made from a file of that name"),
             format!("rename it {meant}, in the folder of letters.templates; nothing was written"),
+        ),
+    )
+}
+
+/// Words a folder of the house's templates that is not there.
+fn no_folder(folder: &Path, language: Language) -> Failure {
+    let place = folder.display().to_string();
+    let place = clean::line(&place);
+    Failure::new(
+        language,
+        (
+            format!("letters.templates\u{a0}: le dossier «\u{a0}{place}\u{a0}» n'existe pas"),
+            "créez-le, ou ôtez letters.templates pour garder les modèles livrés\u{a0}; le chemin part de la politique",
+        ),
+        (
+            format!("letters.templates: the folder `{place}` does not exist"),
+            "make it, or leave letters.templates out to keep the shipped templates; the path starts at the policy",
         ),
     )
 }
