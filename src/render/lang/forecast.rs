@@ -60,7 +60,7 @@ const FRENCH: ForecastWords = ForecastWords {
     open: "Encours",
     claims: "Factures",
     rule: [
-        "Règle\u{a0}: une facture est attendue par parts, chacune avec le retard où elle est venue de ce que devait son client, d'après ses factures échues depuis un an, impayées comprises\u{a0}; à moins de {0}, d'après son segment, sinon tout le portefeuille.",
+        "Règle\u{a0}: une facture est attendue par parts, chacune avec le retard où elle est venue de ce que devait son client, d'après ses factures échues depuis un an ou à échoir (payées d'avance\u{a0}: retard négatif), impayées comprises\u{a0}; à moins de {0}, d'après son segment, sinon tout le portefeuille.",
         "Pour une facture déjà en retard, seules comptent celles qui l'ont été autant, donc jamais dans le passé\u{a0}; la part qui, autant qu'on le sache, ne s'est pas réglée est à part, et la facture entière quand moins de {0} sont venus si tard. Un jour chômé est reporté au jour ouvré suivant.",
         "Une promesse qui court et un échéancier tenu sont attendus à leurs dates.",
     ],
@@ -100,7 +100,7 @@ const ENGLISH: ForecastWords = ForecastWords {
     open: "Open",
     claims: "Invoices",
     rule: [
-        "Rule: an invoice is expected in parts, each as late as it came of what its customer owed, by its invoices that fell due within a year, unpaid ones included; under {0}, by those of its segment, else of the whole portfolio.",
+        "Rule: an invoice is expected in parts, each as late as it came of what its customer owed, by its invoices that fell due within a year or are to (paid early: less than no delay), unpaid ones included; under {0}, by those of its segment, else of the whole portfolio.",
         "For an invoice that is late already only those that were as late count, so it is never in the past; the part that was not paid, as far as is known, stands apart, and the whole invoice where under {0} came so late. A day off goes to the next working day.",
         "A promise that still runs and a plan that is kept are expected on their own days.",
     ],
