@@ -206,21 +206,38 @@ fn over(folded: &str, kind: Proceedings) -> Option<ProceedingsWord> {
     })
 }
 
-/// Returns whether proceedings of another kind are named behind what says that some are over: those that came next.
-///
-/// No liquidation has a plan, so one behind a plan is another too.
+/// Returns whether a text tells, behind what says that some proceedings are over, that others were opened: an opening
+/// with its kind, which is another than those before it. No liquidation has a plan, so one behind a plan is another.
 fn is_followed(folded: &str) -> bool {
-    let ended = last_place(folded, &LEXICON.over.words);
-    let kinds = placed_words(folded)
-        .filter_map(|(place, word)| Proceedings::named_by(word).map(|kind| (place, kind)));
-    let kinds: Vec<(usize, Proceedings)> = kinds.collect();
-    let Some(&(place, last)) = kinds.last().filter(|(place, _)| Some(*place) > ended) else {
+    let words = &LEXICON.over;
+    let Some(ended) = last_place(folded, &words.words) else {
         return false;
     };
-    let is_behind_plan = || words_of(&folded[..place]).any(|word| word == "plan");
-    kinds.iter().any(|(_, kind)| *kind != last)
-        || last == Proceedings::Liquidation && is_behind_plan()
+    let openings = words.followed.iter().filter_map(|known| {
+        let place = folded.rfind(known.as_str())?;
+        (place > ended).then(|| place + known.len())
+    });
+    openings.max().is_some_and(|behind| {
+        let mut kinds = words_of(&folded[behind..]).filter(|word| !word.is_empty());
+        // The kind is what is opened: "ouverture d'une liquidation judiciaire".
+        let next = kinds
+            .by_ref()
+            .take(MOST_BETWEEN)
+            .find_map(Proceedings::named_by);
+        let is_last = kinds.all(|word| Proceedings::named_by(word).is_none());
+        let before = &folded[..behind];
+        let is_another = |kind| {
+            let mut named = words_of(before).filter_map(Proceedings::named_by);
+            let is_of_plan =
+                kind == Proceedings::Liquidation && words_of(before).any(|word| word == "plan");
+            named.any(|other| other != kind) || is_of_plan
+        };
+        is_last && next.is_some_and(is_another)
+    })
 }
+
+/// The most words from an opening to its kind.
+const MOST_BETWEEN: usize = 3;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -277,6 +294,7 @@ struct Over {
     reversed_plan_unless: Vec<String>,
     reversed_other: Vec<String>,
     want: Vec<String>,
+    followed: Vec<String>,
     unless: Vec<String>,
 }
 

@@ -107,23 +107,41 @@ fn words_tell_of_proceedings_deny_them_or_are_unknown() {
             "liquidation amiable convertie en liquidation judiciaire",
             Open,
         ),
-        // What came next is named behind what is over.
+        // What was opened next is named behind what is over.
         (
             "fin de sauvegarde, ouverture de redressement judiciaire",
             Open,
         ),
-        ("sortie de sauvegarde, redressement judiciaire", Open),
-        (
-            "fin du redressement, liquidation judiciaire prononcée",
-            Open,
-        ),
-        ("fin de plan, liquidation judiciaire", Open),
-        ("ancien RJ, LJ", Open),
-        ("RJ du 12/03/2024 clos, LJ du 04/05/2026", Open),
-        ("Ended administration, now in liquidation", Open),
         ("fin de plan, liquidation clôturée", LiquidationOver),
         ("sauvegarde puis RJ, clôturés", Open),
         ("RJ, clôturé pour insuffisance d'actif", WantOfAssets),
+        ("fin de plan, ouverture d'une liquidation judiciaire", Open),
+        (
+            "Sauvegarde close, jugement ouvrant un redressement judiciaire",
+            Open,
+        ),
+        // What was before stands behind what is over too.
+        ("RJ clôturé (ancienne sauvegarde)", Over),
+        ("Clôture du RJ ouvert après sauvegarde", Over),
+        (
+            "Clôture de la procédure de redressement judiciaire ouverte après sauvegarde",
+            Over,
+        ),
+        ("Fin de sauvegarde, fin de redressement", Over),
+        (
+            "Clôture des procédures de sauvegarde et de redressement judiciaire",
+            Over,
+        ),
+        ("Sauvegarde 2018, RJ 2019 soldé", Over),
+        ("Sortie de sauvegarde sans redressement", Over),
+        ("Sauvegarde terminée ; redressement URSSAF", Over),
+        ("Administration ended (formerly safeguard)", Over),
+        (
+            "Plan caduc, clôture de la liquidation judiciaire le 12/03/2025",
+            LiquidationOver,
+        ),
+        ("Fin de plan (liquidation évitée)", LiquidationOver),
+        ("RJ, LJ : soldé", LiquidationOver),
         ("fin du plan de redressement", Over),
         ("sortie du plan de sauvegarde", Over),
         ("sortie de sauvegarde", Over),
