@@ -13,17 +13,25 @@ const LONGEST: usize = 140;
 /// Gives what settling surely reads of a label: numbers, and names of instalments.
 pub(in crate::render) type Reads<'read> = &'read dyn Fn(&str) -> Option<Vec<String>>;
 
+/// Returns what a transfer is to name: the first of several ways to name what it pays that settling reads back.
+pub(in crate::render) fn remittance_of(
+    ways: &[Vec<String>],
+    language: Language,
+    read: Reads<'_>,
+) -> Option<String> {
+    ways.iter().find_map(|names| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        remittance(&names, language, read)
+    })
+}
+
 /// Returns what a transfer for some invoices is to name; none where their numbers are too many.
 ///
 /// They are written in full where they fit, else one after another by what the last of them changes of the number
 /// before: `FACTURE-2026-000101, 000102`; after a word that announces them, or each, where they need it. Of numbers with other
 /// characters than banks carry, what stands for them is given. What settling would not read back as these numbers, or
 /// only with another proof, is not.
-pub(in crate::render) fn remittance(
-    numbers: &[&str],
-    language: Language,
-    read: Reads<'_>,
-) -> Option<String> {
+fn remittance(numbers: &[&str], language: Language, read: Reads<'_>) -> Option<String> {
     let mut each: Vec<&str> = Vec::with_capacity(numbers.len());
     for number in numbers {
         if !each.contains(number) {

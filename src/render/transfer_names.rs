@@ -6,10 +6,11 @@
 use super::results::Results;
 use crate::assess::late_interest::instalments_of;
 
-/// Returns the names of what is asked for: numbers, or those of instalments where a number would pay others.
+/// Returns the names of what is asked for, the best first: those that pay nothing else, numbers or those of
+/// instalments, then numbers alone, which settling reads where it does not read the others.
 ///
 /// What is asked for in part comes last: what is named before would be filled up to its balance.
-pub(super) fn transfer_names(results: &Results<'_>, asked: &[u32]) -> Vec<String> {
+pub(super) fn transfer_names(results: &Results<'_>, asked: &[u32]) -> [Vec<String>; 2] {
     let (mut ordered, in_part): (Vec<u32>, Vec<u32>) =
         asked.iter().partition(|it| !is_in_part(results, **it));
     ordered.extend(in_part);
@@ -20,7 +21,32 @@ pub(super) fn transfer_names(results: &Results<'_>, asked: &[u32]) -> Vec<String
             false => results.ledger.claim_name(place),
         }
     });
+    [names.collect(), numbers(results, &ordered)]
+}
+
+/// Returns the numbers of what is asked for, those of invoices with more to come last.
+fn numbers(results: &Results<'_>, asked: &[u32]) -> Vec<String> {
+    let is_whole = |document: &&u32| {
+        let open = open_of(results, **document as usize);
+        open.iter().all(|it| asked.contains(&(*it as u32)))
+    };
+    let (whole, begun): (Vec<&u32>, Vec<&u32>) = asked.iter().partition(is_whole);
+    let names = whole.into_iter().chain(begun).map(|document| {
+        let place = *document as usize;
+        // The number alone would name what is still open of it.
+        match results.cases().balance(place).is_zero() && !open_of(results, place).is_empty() {
+            true => results.ledger.claim_name(place),
+            false => results.ledger.documents.get(place).number.to_owned(),
+        }
+    });
     names.collect()
+}
+
+/// Returns the instalments of a claim's invoice of which something is open, in the order in which they are filled.
+fn open_of(results: &Results<'_>, place: usize) -> Vec<usize> {
+    let mut open = instalments_of(results.ledger, place);
+    open.retain(|it| !results.cases().balance(*it).is_zero());
+    open
 }
 
 /// Returns whether less is asked for than is open.
@@ -31,15 +57,16 @@ fn is_in_part(results: &Results<'_>, document: u32) -> bool {
 
 /// Returns whether money for a claim's number reaches what is asked for of it, and nothing else.
 fn is_filled_alone(results: &Results<'_>, place: usize, asked: &[u32]) -> bool {
-    let is_open = |it: &usize| !results.cases().balance(*it).is_zero();
     let is_asked = |it: &usize| asked.contains(&(*it as u32));
-    let mut open = instalments_of(results.ledger, place);
-    open.retain(is_open);
-    if open.iter().all(is_asked) {
+    let is_in_full = |it: &usize| !is_in_part(results, *it as u32);
+    let open = open_of(results, place);
+    if open.iter().all(|it| is_asked(it) && is_in_full(it)) {
         return true;
     }
-    // Of the only invoice that is named, what is asked for first is paid first.
+    // Of the only invoice that is named, what is asked for first is paid first, the last of it in part.
     let count = open.iter().filter(|it| is_asked(it)).count();
-    let is_first = open.iter().take(count).all(is_asked);
-    is_open(&place) && is_first && count == asked.len()
+    let first = open.iter().take(count);
+    let is_first = first.clone().all(is_asked);
+    let is_full = first.take(count.saturating_sub(1)).all(is_in_full);
+    open.contains(&place) && is_first && is_full && count == asked.len()
 }

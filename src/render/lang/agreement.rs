@@ -1,6 +1,6 @@
 //! Words of a plan of instalments as documents: `{name}` stands for what is filled in.
 
-use crate::model::Regime;
+use crate::model::{RateRule, Regime};
 use crate::policy::Language;
 
 /// The words of both documents.
@@ -44,7 +44,7 @@ pub(crate) struct AgreementWords {
     pub(crate) by_hand: &'static str,
 
     // Both.
-    pub(crate) beside: fn(Regime) -> &'static BesideWords,
+    pub(crate) beside: fn(Regime, RateRule) -> &'static BesideWords,
     pub(crate) limitation: fn(Regime) -> &'static str,
     pub(crate) course: &'static str,
     pub(crate) and: &'static str,
@@ -275,8 +275,8 @@ const FRENCH_PUBLIC: BesideWords = BesideWords {
     with_lump_sums: "Les intérêts moratoires arrêtés au {as_of} sont de {interest}{course}, et les indemnités forfaitaires pour frais de recouvrement de {lump_sums}{law}. Ces sommes ne sont pas comprises dans les versements ci-dessus et restent dues.",
     unknown: "Les intérêts moratoires, qui ne sont pas calculés ici, et les indemnités forfaitaires pour frais de recouvrement, de {lump_sums}{law}, ne sont pas compris dans les versements ci-dessus et restent dus.",
     unknown_alone: "Les intérêts moratoires, qui ne sont pas calculés ici{law}, ne sont pas compris dans les versements ci-dessus et restent dus.",
-    law: " (articles L2192-13 et D2192-35 du Code de la commande publique)",
-    law_of_interest: " (article L2192-13 du Code de la commande publique)",
+    law: " (articles L2192-13, R2192-31 et D2192-35 du Code de la commande publique)",
+    law_of_interest: " (articles L2192-13 et R2192-31 du Code de la commande publique)",
 };
 
 const ENGLISH_PUBLIC: BesideWords = BesideWords {
@@ -285,8 +285,21 @@ const ENGLISH_PUBLIC: BesideWords = BesideWords {
     with_lump_sums: "Late-payment interest reckoned to {as_of} comes to {interest}{course}, and lump sums for recovery costs to {lump_sums}{law}. They are not part of the instalments above and remain due.",
     unknown: "Late-payment interest, which is not reckoned here, and lump sums for recovery costs, which come to {lump_sums}{law}, are not part of the instalments above and remain due.",
     unknown_alone: "Late-payment interest, which is not reckoned here{law}, is not part of the instalments above and remains due.",
+    law: " (articles L2192-13, R2192-31 and D2192-35 of the French Public Procurement Code)",
+    law_of_interest: " (articles L2192-13 and R2192-31 of the French Public Procurement Code)",
+};
+
+/// An agreed rate is not the one that the decree sets (R2192-31).
+const FRENCH_PUBLIC_AGREED: BesideWords = BesideWords {
+    law: " (articles L2192-13 et D2192-35 du Code de la commande publique)",
+    law_of_interest: " (article L2192-13 du Code de la commande publique)",
+    ..FRENCH_PUBLIC
+};
+
+const ENGLISH_PUBLIC_AGREED: BesideWords = BesideWords {
     law: " (articles L2192-13 and D2192-35 of the French Public Procurement Code)",
     law_of_interest: " (article L2192-13 of the French Public Procurement Code)",
+    ..ENGLISH_PUBLIC
 };
 
 /// A consumer owes interest at the legal rate, and nothing for recovery.
@@ -310,19 +323,25 @@ const ENGLISH_CONSUMER: BesideWords = BesideWords {
     law_of_interest: " (articles 1231-6 and 1344-1 of the French Civil Code)",
 };
 
-const fn french_beside(regime: Regime) -> &'static BesideWords {
+const fn french_beside(regime: Regime, rule: RateRule) -> &'static BesideWords {
     match regime {
         Regime::Business | Regime::None => &FRENCH_BUSINESS,
-        Regime::Public => &FRENCH_PUBLIC,
+        Regime::Public => match rule {
+            RateRule::Statutory => &FRENCH_PUBLIC,
+            RateRule::ThreeTimesLegal | RateRule::Fixed(_) => &FRENCH_PUBLIC_AGREED,
+        },
         Regime::European => &FRENCH_EUROPEAN,
         Regime::Consumer => &FRENCH_CONSUMER,
     }
 }
 
-const fn english_beside(regime: Regime) -> &'static BesideWords {
+const fn english_beside(regime: Regime, rule: RateRule) -> &'static BesideWords {
     match regime {
         Regime::Business | Regime::None => &ENGLISH_BUSINESS,
-        Regime::Public => &ENGLISH_PUBLIC,
+        Regime::Public => match rule {
+            RateRule::Statutory => &ENGLISH_PUBLIC,
+            RateRule::ThreeTimesLegal | RateRule::Fixed(_) => &ENGLISH_PUBLIC_AGREED,
+        },
         Regime::European => &ENGLISH_EUROPEAN,
         Regime::Consumer => &ENGLISH_CONSUMER,
     }

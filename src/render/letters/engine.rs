@@ -86,17 +86,21 @@ impl Engine {
         self.source(name, language).is_some()
     }
 
-    /// Returns whether a name is one of a letter: not of a part of others, nor of a file for a court.
+    /// Returns whether a name is one of a letter: not of a shipped part of others, nor of a file for a court.
     #[must_use]
     pub fn is_letter(name: &str) -> bool {
-        !name.starts_with('_') && !FILES.iter().any(|(_, file, _)| *file == name)
+        let is_shipped = || SHIPPED.iter().any(|(_, shipped, _)| *shipped == name);
+        let is_part = name.starts_with('_') && is_shipped();
+        !is_part && !FILES.iter().any(|(_, file, _)| *file == name)
     }
 
     /// Returns the names of all letters, sorted, each once.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         let names = self.sources.iter().map(|source| source.name.as_str());
-        let mut names: Vec<&str> = names.filter(|name| Self::is_letter(name)).collect();
+        // What begins so is a part of others, and no letter.
+        let names = names.filter(|name| !name.starts_with('_') && Self::is_letter(name));
+        let mut names: Vec<&str> = names.collect();
         names.sort_unstable();
         names.dedup();
         names

@@ -45,24 +45,33 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_test("above", above);
 }
 
-fn plus(one: &str, other: &str) -> Result<String, Error> {
-    let (one, other, decimals) = both("plus", one, other)?;
+fn plus(one: &str, other: &Value) -> Result<String, Error> {
+    let (one, other, decimals) = both("plus", one, &text_of(other))?;
     Ok(decimal_of(one + other, decimals))
 }
 
-fn minus(one: &str, other: &str) -> Result<String, Error> {
-    let (one, other, decimals) = both("minus", one, other)?;
+fn minus(one: &str, other: &Value) -> Result<String, Error> {
+    let (one, other, decimals) = both("minus", one, &text_of(other))?;
     Ok(decimal_of(one - other, decimals))
 }
 
 /// Returns whether an amount is above another, which may be written with fewer decimals.
-fn above(value: &str, least: &str) -> Result<bool, Error> {
+fn above(value: &str, least: &Value) -> Result<bool, Error> {
+    let least = text_of(least);
+    let least = least.as_str();
     let decimals = decimals(value).ok_or_else(|| wrong("above", value))?;
     let of_least = self::decimals(least).filter(|of_least| *of_least <= decimals);
     let of_least = of_least.ok_or_else(|| wrong("above", least))?;
     let value = sum(value).ok_or_else(|| wrong("above", value))?;
     let scaled = sum(&format!("{least}{}", "0".repeat(decimals - of_least)));
     Ok(value > scaled.ok_or_else(|| wrong("above", least))?)
+}
+
+/// Returns what a value reads as, so that what is no amount is told as what it is.
+fn text_of(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Reads two amounts of one currency.

@@ -8,7 +8,7 @@ use crate::assess::CustomerSummary;
 use crate::model::{Iban, bic};
 use crate::plan::Action;
 use crate::policy::{Creditor, Grade, Language};
-use crate::render::remittance::remittance;
+use crate::render::remittance::remittance_of;
 use crate::render::transfer_names::transfer_names;
 
 impl Maker<'_> {
@@ -39,8 +39,7 @@ impl Maker<'_> {
     pub(super) fn remittance(&self, action: &Action<'_>, language: Language) -> Option<String> {
         let asked: Vec<u32> = action.asked().collect();
         let named = transfer_names(&self.results, &asked);
-        let named: Vec<&str> = named.iter().map(String::as_str).collect();
-        remittance(&named, language, &|label| self.reader.names(label))
+        remittance_of(&named, language, &|label| self.reader.names(label))
     }
 
     /// Returns the reference that the transfer for a message is to name where that is no invoice: settling

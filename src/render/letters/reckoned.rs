@@ -10,11 +10,32 @@ const ORDERING: [&str; 3] = ["sort", "min", "max"];
 
 /// Returns the line and the name of the first amount that a template adds, multiplies, orders or compares.
 pub(super) fn reckoned(text: &str) -> Option<(usize, String)> {
+    let text = &without_remarks(text);
     expressions(text).find_map(|(place, expression)| {
         let name = by_operator(expression).or_else(|| by_filter(expression))?;
         let line = text[..place].matches('\n').count() + 1;
         Some((line, name))
     })
+}
+
+/// Returns a template with blanks for its comments and for what it writes as it stands, line by line.
+fn without_remarks(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (open, close) in [("{#", "#}"), ("{% raw %}", "{% endraw %}")] {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(open).map(|length| from + length) {
+            let end = text[start..].find(close);
+            let end = end.map_or(text.len(), |length| start + length + close.len());
+            let blank = |each: char| match each {
+                '\n' => "\n".to_owned(),
+                other => " ".repeat(other.len_utf8()),
+            };
+            let blanks: String = text[start..end].chars().map(blank).collect();
+            text.replace_range(start..end, &blanks);
+            from = end;
+        }
+    }
+    text
 }
 
 /// Returns what stands between the marks of expressions and statements, each behind its place.
@@ -58,12 +79,20 @@ fn by_operator(expression: &str) -> Option<String> {
         let is_sign = |it: char| "+-*/<>%".contains(it);
         // `>=` ends with the sign of an assignment too, and texts may be compared with texts for being the same.
         let is_ordered_before = [">=", "<="].iter().any(|sign| before.ends_with(sign));
+        // What a filter made of it is no amount any more.
+        if after.starts_with('|') {
+            continue;
+        }
         let is_beside_number = |rest: &str| rest.starts_with(|it: char| it.is_ascii_digit());
+        let last_word = |first: &str| {
+            let begin = first.trim_end_matches(is_in_path).len();
+            first[begin..].to_owned()
+        };
         let equals_number = ["==", "!="].iter().any(|sign| {
             let rest = after.strip_prefix(sign).map(str::trim_start);
             let first = before.strip_suffix(sign).map(str::trim_end);
             rest.is_some_and(is_beside_number)
-                || first.is_some_and(|it| it.ends_with(|it: char| it.is_ascii_digit()))
+                || first.is_some_and(|it| is_beside_number(&last_word(it)))
         });
         if before.ends_with(is_sign)
             || after.starts_with(is_sign)
@@ -76,17 +105,26 @@ fn by_operator(expression: &str) -> Option<String> {
     None
 }
 
-/// Returns an amount that values are ordered by.
+/// Returns an amount that values are ordered by: the attribute of the filter, or what the one before takes of each.
 fn by_filter(expression: &str) -> Option<String> {
-    let mut filters = expression.split('|').skip(1).map(|filter| {
-        let filter = filter.trim_start();
+    let filters: Vec<&str> = expression.split('|').map(str::trim_start).collect();
+    let places = 1..filters.len();
+    let mut ordered = places.filter_map(|place| {
+        let filter = filters[place];
         let end = filter.find(|it: char| !it.is_alphanumeric() && it != '_');
-        &filter[..end.unwrap_or(filter.len())]
+        let name = &filter[..end.unwrap_or(filter.len())];
+        if !ORDERING.contains(&name) {
+            return None;
+        }
+        let before = Some(filters[place - 1]).filter(|before| before.starts_with("map"));
+        quoted_money(filter).or_else(|| before.and_then(quoted_money))
     });
-    if !filters.any(|filter| ORDERING.contains(&filter)) {
-        return None;
-    }
-    let quoted = expression.split(['"', '\'']).skip(1).step_by(2);
+    ordered.next()
+}
+
+/// Returns the amount that a filter names in quotes.
+fn quoted_money(filter: &str) -> Option<String> {
+    let quoted = filter.split(['"', '\'']).skip(1).step_by(2);
     let mut names = quoted.filter(|name| name.rsplit('.').next().is_some_and(is_money));
     names.next().map(str::to_owned)
 }
@@ -143,6 +181,11 @@ mod tests {
             "{% for it in invoices | sort(attribute=\"due_on\") %}{{ it.balance }}{% endfor %}",
             "{{ \"a.amount + b.amount\" }}",
             "{{ totals.due ~ \" EUR\" }}",
+            "{# {{ totals.due + totals.lump_sums }} #}",
+            "{% raw %}{{ totals.due + 1 }}{% endraw %}",
+            "{{ invoices | sort(attribute=\"due_on\") | map(attribute=\"balance\") | join(\", \") }}",
+            "{% if reste2 == totals.claimable %}x{% endif %}",
+            "{% if 100 < totals.due | float %}x{% endif %}",
         ] {
             assert_eq!(name_of(text), None, "{text}");
         }

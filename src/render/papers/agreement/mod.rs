@@ -143,7 +143,8 @@ impl Filled<'_> {
     }
 
     fn own_words(&self) -> &'static BesideWords {
-        (self.words.beside)(self.regime())
+        let (regime, rule) = self.results.cases().law(self.proposal.customer);
+        (self.words.beside)(regime, rule)
     }
 
     /// Returns the company to which it is owed, where the books have several.

@@ -11,7 +11,7 @@ use crate::render::document::{Block, Document};
 use crate::render::lang::agreement::filled;
 use crate::render::lang::{why_text, words};
 use crate::render::numbers;
-use crate::render::remittance::remittance;
+use crate::render::remittance::remittance_of;
 use crate::render::transfer_names::transfer_names;
 
 impl Filled<'_> {
@@ -113,11 +113,8 @@ impl Filled<'_> {
         let claims = self.proposal.payable.claims.iter();
         let claims: Vec<u32> = claims.map(|(claim, _)| *claim).collect();
         let named = transfer_names(self.results, &claims);
-        let numbers: Vec<&str> = named.iter().map(String::as_str).collect();
         let reader = LabelReader::new(self.results.ledger);
-        let named = remittance(&numbers, self.results.language, &|label| {
-            reader.names(label)
-        });
+        let named = remittance_of(&named, self.results.language, &|label| reader.names(label));
         named.unwrap_or_else(|| self.proposal.reference.to_owned())
     }
 
