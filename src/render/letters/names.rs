@@ -182,7 +182,7 @@ pub(super) fn paths(expression: &str) -> Vec<String> {
 }
 
 /// Writes members that are asked for by their text behind a dot.
-fn dotted(expression: &str) -> String {
+pub(super) fn dotted(expression: &str) -> String {
     let mut text = expression.to_owned();
     for (open, close) in [("[\"", "\"]"), ("['", "']")] {
         text = text.replace(open, ".").replace(close, "");

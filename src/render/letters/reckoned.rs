@@ -3,7 +3,7 @@
 //! Takes the source of a template. Amounts are texts, exact and with all decimals: `+` would put one behind the other,
 //! `<` would compare letters. Invariant: what is put together by the filters, or tested by the tests, passes.
 
-use super::names::is_money;
+use super::names::{dotted, is_money};
 
 /// Filters that order values by their text where they are texts.
 const ORDERING: [&str; 3] = ["sort", "min", "max"];
@@ -11,8 +11,9 @@ const ORDERING: [&str; 3] = ["sort", "min", "max"];
 /// Returns the line and the name of the first amount that a template adds, multiplies, orders or compares.
 pub(super) fn reckoned(text: &str) -> Option<(usize, String)> {
     let text = &without_remarks(text);
+    let renamed = renamed(text);
     expressions(text).find_map(|(place, expression)| {
-        let name = by_operator(expression).or_else(|| by_filter(expression))?;
+        let name = by_operator(expression, &renamed).or_else(|| by_filter(expression))?;
         let line = text[..place].matches('\n').count() + 1;
         Some((line, name))
     })
@@ -61,10 +62,25 @@ fn expressions(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Returns the names that a template gives amounts: `{% set rest = totals.due %}`.
+fn renamed(text: &str) -> Vec<String> {
+    let named = expressions(text).filter_map(|(_, expression)| {
+        let (name, value) = expression.trim().strip_prefix("set ")?.split_once('=')?;
+        is_money_path(&plain(value), &[]).then(|| name.trim().to_owned())
+    });
+    named.collect()
+}
+
+/// Returns an expression without what only groups it, its members behind dots: `(totals["due"])` is `totals.due`.
+fn plain(expression: &str) -> String {
+    let dotted = dotted(expression);
+    dotted.replace(['(', ')'], " ").trim().to_owned()
+}
+
 /// Returns an amount beside an operator.
-fn by_operator(expression: &str) -> Option<String> {
+fn by_operator(expression: &str, renamed: &[String]) -> Option<String> {
     let is_in_path = |it: char| it.is_alphanumeric() || "_.[]".contains(it);
-    let quoted = blanked(expression);
+    let quoted = plain(&blanked(&dotted(expression)));
     let mut from = 0;
     while let Some(length) = quoted[from..].find(is_in_path) {
         let start = from + length;
@@ -72,7 +88,7 @@ fn by_operator(expression: &str) -> Option<String> {
         let end = end.map_or(quoted.len(), |length| start + length);
         from = end;
         let path = &quoted[start..end];
-        if !is_money_path(path) {
+        if !is_money_path(path, renamed) {
             continue;
         }
         let (before, after) = (quoted[..start].trim_end(), quoted[end..].trim_start());
@@ -129,10 +145,10 @@ fn quoted_money(filter: &str) -> Option<String> {
     names.next().map(str::to_owned)
 }
 
-/// Returns whether a path names an amount of the context or of a loop over it.
-fn is_money_path(path: &str) -> bool {
+/// Returns whether a path names an amount of the context or of a loop over it, or is one of the names given to one.
+fn is_money_path(path: &str, renamed: &[String]) -> bool {
     let last = path.rsplit_once('.').map(|(_, last)| last);
-    last.is_some_and(is_money)
+    last.is_some_and(is_money) || renamed.iter().any(|name| name == path)
 }
 
 /// Returns an expression with blanks for what stands in quotes, as many bytes.
@@ -169,6 +185,11 @@ mod tests {
             "{% for it in invoices %}\n{% if 0 != it.balance %}x{% endif %}{% endfor %}",
             "{% for it in invoices | sort(attribute=\"claimable\") %}x{% endfor %}",
             "{{ invoices | map(attribute='balance') | max }}",
+            "{% set a = totals.due %}{% set b = totals.lump_sums %}{{ a + b }}",
+            "{{ (totals.due) + (totals.lump_sums) }}",
+            "{{ totals[\"due\"] + totals['lump_sums'] }}",
+            "{% if (totals.due) > 1000 %}x{% endif %}",
+            "{% for i in invoices %}{% set b = i.balance %}{% if b > 90 %}x{% endif %}{% endfor %}",
         ] {
             assert!(name_of(text).is_some(), "{text}");
         }
@@ -186,6 +207,8 @@ mod tests {
             "{{ invoices | sort(attribute=\"due_on\") | map(attribute=\"balance\") | join(\", \") }}",
             "{% if reste2 == totals.claimable %}x{% endif %}",
             "{% if 100 < totals.due | float %}x{% endif %}",
+            "{{ totals.due | minus(totals.lump_sums) | amount }} - {{ totals.count + 1 }}",
+            "{% if totals.due is above(totals.claimable) and totals.count > 3 %}x{% endif %}",
         ] {
             assert_eq!(name_of(text), None, "{text}");
         }
