@@ -42,18 +42,12 @@ impl Results<'_> {
         };
         let mut claims: Vec<(i32, u32)> = claims.into_par_iter().map(keyed).collect();
         claims.par_sort_unstable_by(|&one, &other| {
-            let key = |document: u32| {
-                let place = document as usize;
-                (
-                    // As bytes: the order of UTF-8 is the same, and need not be checked.
-                    documents.numbers.bytes(place),
-                    self.ledger.instalment_of(place),
-                    documents.customers[place],
-                    document,
-                )
-            };
+            // As bytes: the order of UTF-8 is the same, and need not be checked.
+            let number = |document: u32| documents.numbers.bytes(document as usize);
+            let key = |document: u32| (self.ledger.listing_key(document), document);
             one.0
                 .cmp(&other.0)
+                .then_with(|| number(one.1).cmp(number(other.1)))
                 .then_with(|| key(one.1).cmp(&key(other.1)))
         });
         claims.into_iter().map(|(_, document)| document).collect()
