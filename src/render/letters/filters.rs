@@ -45,14 +45,14 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_test("above", above);
 }
 
-fn plus(one: &str, other: &Value) -> Result<String, Error> {
-    let (one, other, decimals) = both("plus", one, &text_of(other))?;
-    Ok(decimal_of(one + other, decimals))
+fn plus(state: &mut State<'_, '_>, one: &str, other: &Value) -> Result<String, Error> {
+    let (one, other, currency) = both(state, "plus", one, &text_of(other))?;
+    Ok(currency.decimal(one + other))
 }
 
-fn minus(one: &str, other: &Value) -> Result<String, Error> {
-    let (one, other, decimals) = both("minus", one, &text_of(other))?;
-    Ok(decimal_of(one - other, decimals))
+fn minus(state: &mut State<'_, '_>, one: &str, other: &Value) -> Result<String, Error> {
+    let (one, other, currency) = both(state, "minus", one, &text_of(other))?;
+    Ok(currency.decimal(one - other))
 }
 
 /// Returns whether an amount is above another, which may be written with fewer decimals.
@@ -67,33 +67,33 @@ fn above(value: &str, least: &Value) -> Result<bool, Error> {
     Ok(value > scaled.ok_or_else(|| wrong("above", least))?)
 }
 
+/// Reads two amounts of the letter.
+fn both(
+    state: &State<'_, '_>,
+    filter: &str,
+    one: &str,
+    other: &str,
+) -> Result<(Total, Total, Currency), Error> {
+    let (one, currency) = of_letter(state, filter, one)?;
+    let (other, _) = of_letter(state, filter, other)?;
+    Ok((one, other, currency))
+}
+
+/// Reads an amount of the letter, with the decimals of its currency.
+fn of_letter(state: &State<'_, '_>, filter: &str, value: &str) -> Result<(Total, Currency), Error> {
+    let currency = state.lookup("currency");
+    let currency = currency.as_ref().and_then(Value::as_str);
+    let currency = currency.and_then(Currency::parse);
+    let of_currency = currency.filter(|it| decimals(value) == Some(usize::from(it.exponent())));
+    let read = of_currency.and_then(|currency| Some((sum(value)?, currency)));
+    read.ok_or_else(|| wrong(filter, value))
+}
+
 /// Returns what a value reads as, so that what is no amount is told as what it is.
 fn text_of(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// Reads two amounts of one currency.
-fn both(filter: &str, one: &str, other: &str) -> Result<(Total, Total, usize), Error> {
-    let decimals_of = |text: &str| decimals(text).ok_or_else(|| wrong(filter, text));
-    let decimals = decimals_of(one)?;
-    if decimals_of(other)? != decimals {
-        return Err(wrong(filter, other));
-    }
-    let read = |text: &str| sum(text).ok_or_else(|| wrong(filter, text));
-    Ok((read(one)?, read(other)?, decimals))
-}
-
-/// Writes an amount as the context does, with so many decimals.
-fn decimal_of(sum: Total, decimals: usize) -> String {
-    let sign = if sum < Total::ZERO { "-" } else { "" };
-    let digits = sum.0.unsigned_abs();
-    let width = decimals + 1;
-    let text = format!("{digits:0width$}");
-    let (whole, part) = text.split_at(text.len() - decimals);
-    let mark = if decimals == 0 { "" } else { "." };
-    format!("{sign}{whole}{mark}{part}")
 }
 
 fn positive(value: Option<&str>) -> Result<bool, Error> {
@@ -105,15 +105,7 @@ fn positive(value: Option<&str>) -> Result<bool, Error> {
 }
 
 fn amount(state: &mut State<'_, '_>, value: &str) -> Result<String, Error> {
-    let currency = state.lookup("currency");
-    let currency = currency.as_ref().and_then(Value::as_str);
-    let currency = currency.and_then(Currency::parse);
-    let currency = currency.ok_or_else(|| wrong("amount", value))?;
-    let is_of_currency = |it: &usize| *it == currency.exponent() as usize;
-    let sum = decimals(value)
-        .filter(is_of_currency)
-        .and_then(|_| sum(value));
-    let sum = sum.ok_or_else(|| wrong("amount", value))?;
+    let (sum, currency) = of_letter(state, "amount", value)?;
     Ok(numbers::amount(sum, currency, language(state)))
 }
 
