@@ -5,6 +5,7 @@
 
 use super::results::Results;
 use crate::assess::late_interest::instalments_of;
+use std::collections::BTreeSet;
 
 /// Returns the names of what is asked for, the best first: those that pay nothing else, numbers or those of
 /// instalments, then numbers alone, which settling reads where it does not read the others.
@@ -14,23 +15,24 @@ pub(super) fn transfer_names(results: &Results<'_>, asked: &[u32]) -> [Vec<Strin
     let (mut ordered, in_part): (Vec<u32>, Vec<u32>) =
         asked.iter().partition(|it| !is_in_part(results, **it));
     ordered.extend(in_part);
+    let set: BTreeSet<usize> = asked.iter().map(|it| *it as usize).collect();
     let names = ordered.iter().map(|document| {
         let place = *document as usize;
-        match is_filled_alone(results, place, &ordered) {
+        match is_filled_alone(results, place, &set) {
             true => results.ledger.documents.get(place).number.to_owned(),
             false => results.ledger.claim_name(place),
         }
     });
-    [names.collect(), numbers(results, &ordered)]
+    [names.collect(), numbers(results, &ordered, &set)]
 }
 
 /// Returns the numbers of what is asked for, those of invoices with more to come last.
-fn numbers(results: &Results<'_>, asked: &[u32]) -> Vec<String> {
+fn numbers(results: &Results<'_>, ordered: &[u32], asked: &BTreeSet<usize>) -> Vec<String> {
     let is_whole = |document: &&u32| {
         let open = open_of(results, **document as usize);
-        open.iter().all(|it| asked.contains(&(*it as u32)))
+        open.iter().all(|it| asked.contains(it))
     };
-    let (whole, begun): (Vec<&u32>, Vec<&u32>) = asked.iter().partition(is_whole);
+    let (whole, begun): (Vec<&u32>, Vec<&u32>) = ordered.iter().partition(is_whole);
     let names = whole.into_iter().chain(begun).map(|document| {
         let place = *document as usize;
         // The number alone would name what is still open of it.
@@ -56,8 +58,8 @@ fn is_in_part(results: &Results<'_>, document: u32) -> bool {
 }
 
 /// Returns whether money for a claim's number reaches what is asked for of it, and nothing else.
-fn is_filled_alone(results: &Results<'_>, place: usize, asked: &[u32]) -> bool {
-    let is_asked = |it: &usize| asked.contains(&(*it as u32));
+fn is_filled_alone(results: &Results<'_>, place: usize, asked: &BTreeSet<usize>) -> bool {
+    let is_asked = |it: &usize| asked.contains(it);
     let is_in_full = |it: &usize| !is_in_part(results, *it as u32);
     let open = open_of(results, place);
     if open.iter().all(|it| is_asked(it) && is_in_full(it)) {
