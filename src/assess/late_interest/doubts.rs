@@ -272,7 +272,8 @@ impl Doubts {
             findings.push(finding.text(semester));
         }
         if let Some(claims) = &self.of_public {
-            findings.push(of(FindingCode::PublicRateAgreed, claims));
+            let margin = late_payment().public_margin.points.decimal().to_string();
+            findings.push(of(FindingCode::PublicRateAgreed, claims).text(margin));
         }
         let unverified = self.unverified(table).into_iter().map(|known| {
             let table = if known.is_of_policy {

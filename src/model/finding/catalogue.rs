@@ -360,7 +360,7 @@ catalogue! {
     // Late interest.
     /// A contract's rate is under the floor of the law. Details: rate, highest floor, semesters.
     RateBelowFloor = "rate-below-floor", Warning;
-    /// A contract's rate counts for public buyers, whose rate a decree sets. Details: none.
+    /// A contract's rate counts for public buyers, whose rate a decree sets. Details: its points above the ECB's.
     PublicRateAgreed = "public-rate-agreed", Warning;
     /// The floor of a contract's rate is not known in a semester. Details: rate, the first such semester.
     FloorUnknown = "floor-unknown", Notice;

@@ -743,7 +743,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "C. com. L441-10, II forbids a contract between businesses to set less than three times the legal rate; what follows from a lower one is not settled.",
         ),
         Code::PublicRateAgreed => says(
-            "{n} {claim|claims} on public buyers at an agreed rate, not at the one that the decree sets (ECB + 8 points)",
+            "{n} {claim|claims} on public buyers at an agreed rate, not at the one that the decree sets (ECB + {0} points)",
             "rate = \"statutory\" for these customers (column or profile): the public accountant pays no other",
             "The rate of late interest of a public buyer is set by decree (CCP R2192-31), and a waiver of it is void (L2192-14); what terms of sale say does not replace it. The agreed rate counts, as the policy says, and letters do not cite the decree for it.",
         ),

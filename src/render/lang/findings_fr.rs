@@ -743,7 +743,7 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "C. com. L441-10, II interdit, entre professionnels, moins de trois fois le taux d'intérêt légal ; la conséquence d'un taux plus bas n'est pas tranchée.",
         ),
         Code::PublicRateAgreed => says(
-            "{n} {créance|créances} sur acheteur public au taux convenu, et non à celui que fixe le décret (BCE + 8 points)",
+            "{n} {créance|créances} sur acheteur public au taux convenu, et non à celui que fixe le décret (BCE + {0} points)",
             "rate = \"statutory\" pour ces clients (colonne ou profil) : le comptable public ne paie que ce taux",
             "Le taux des intérêts moratoires d'un acheteur public est fixé par décret (CCP R2192-31) et y renoncer est sans effet (L2192-14) ; ce que disent vos conditions de vente ne le remplace pas. Le taux convenu compte, comme la politique le dit, et les courriers ne citent pas le décret pour lui.",
         ),
