@@ -97,6 +97,58 @@ impl Allocations {
         }
     }
 
+    /// Returns the claim of an allocation, and the day from which it counts: for those who look at the rest
+    /// of few of them.
+    ///
+    /// # Panics
+    /// When `place` is not below [`Self::len`].
+    #[must_use]
+    #[inline(always)]
+    pub fn claim_and_day(&self, place: usize) -> (u32, Day) {
+        (self.claims[place], self.days.get(place))
+    }
+
+    /// Returns the claim of an allocation.
+    ///
+    /// # Panics
+    /// When `place` is not below [`Self::len`].
+    #[must_use]
+    #[inline(always)]
+    pub fn claim(&self, place: usize) -> u32 {
+        self.claims[place]
+    }
+
+    /// Returns the allocations of credit notes, in the order in which they were made; those undone are left out.
+    pub fn of_credit_notes(&self) -> impl Iterator<Item = Allocation> + '_ {
+        let is_note = |origin: u32| origin != u32::MAX && origin & Self::CREDIT_NOTE != 0;
+        self.those(move |place| is_note(self.origins[place]))
+    }
+
+    /// Returns the allocations to claims that `is_one` accepts, as [`Self::iter`] does all of them.
+    pub fn of_claims<'all>(
+        &'all self,
+        is_one: impl Fn(u32) -> bool + 'all,
+    ) -> impl Iterator<Item = Allocation> + 'all {
+        self.those(move |place| is_one(self.claims[place]))
+    }
+
+    /// Returns the allocations that count from a day on, as [`Self::iter`] does all of them.
+    pub fn since(&self, first: Day) -> impl Iterator<Item = Allocation> + '_ {
+        self.those(move |place| self.days.get(place) >= first)
+    }
+
+    /// Returns the allocations at the places that `is_one` accepts, which looks at one column: no other is read of
+    /// the rest.
+    fn those<'all>(
+        &'all self,
+        is_one: impl Fn(usize) -> bool + 'all,
+    ) -> impl Iterator<Item = Allocation> + 'all {
+        (0..self.len())
+            .filter(move |place| is_one(*place))
+            .map(|place| self.get(place))
+            .filter(|each| each.amount.is_positive())
+    }
+
     /// Keeps the allocations that `keep` accepts.
     pub(super) fn retain(&mut self, keep: impl Fn(&Allocation) -> bool) {
         let mut kept = Self::default();

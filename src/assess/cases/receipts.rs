@@ -58,13 +58,15 @@ impl Receipts {
     ) -> Self {
         let mut receipts = Self::default();
         for place in part {
-            let each = settlement.allocations.get(place);
-            let claim = each.claim as usize;
-            if !each.amount.is_positive() {
+            // Most claims are settled: no more is looked at of what was paid on them.
+            let claim = settlement.allocations.claim(place) as usize;
+            let is_open = settlement.balances[claim] > 0;
+            if !is_open && !is_public(claim) {
                 continue;
             }
+            let each = settlement.allocations.get(place);
             let is_own = matches!(each.basis, Basis::Reference | Basis::Label | Basis::Column);
-            if settlement.balances[claim] <= 0 && !(is_own && is_public(claim)) {
+            if !each.amount.is_positive() || !(is_open || is_own) {
                 continue;
             }
             match each.basis {

@@ -191,10 +191,8 @@ fn add_payments(ledger: &Ledger, settlement: &Settlement, rows: &Rows, habits: &
     let recent = Period::months(0, HALF, settlement.as_of);
     let earlier = Period::months(HALF, HALF, settlement.as_of);
     let first = year.from.min(earlier.from);
-    for allocation in settlement.allocations.iter() {
-        if allocation.on < first || !is_dated_payment(&allocation) {
-            continue;
-        }
+    let of_the_time = settlement.allocations.since(first);
+    for allocation in of_the_time.filter(is_dated_payment) {
         let claim = allocation.claim as usize;
         let portfolio = usize::from(documents.portfolios[claim]);
         let customer = &mut habits[rows.find(portfolio, documents.customers[claim])];

@@ -17,7 +17,7 @@ use super::figure::{Figure, Measure, Reason};
 use super::period::Period;
 use crate::model::{Day, Ledger, Total, sum_of_parts};
 use crate::policy::DsoPolicy;
-use crate::reconcile::Settlement;
+use crate::reconcile::{Origin, Settlement};
 use count_back::{Bound, count_back};
 use sales::sales_in;
 
@@ -112,7 +112,11 @@ fn paid_by(ledger: &Ledger, settlement: &Settlement, day: Day) -> Vec<Total> {
     };
     let add = |sums: &mut Vec<Total>, place: usize| {
         let allocation = allocations.get(place);
-        if Settlement::money_day(ledger, &allocation).is_some_and(|on| on <= day) {
+        let is_money = !matches!(allocation.origin, Origin::CreditNote(_));
+        // It counts on no day before that of its money, which is looked up for the others alone.
+        let is_early = is_money && allocation.on.known().is_some_and(|on| on <= day);
+        let money_day = || Settlement::money_day(ledger, &allocation);
+        if is_early || money_day().is_some_and(|on| on <= day) {
             sums[portfolio_of(allocation.claim)] += allocation.amount;
         }
     };

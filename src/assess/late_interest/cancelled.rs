@@ -4,7 +4,7 @@
 //! amount brought it there. Takes a settlement; invariant: no claim of which a cent was paid is among them.
 
 use crate::model::Marks;
-use crate::reconcile::{Allocation, Basis, Origin, Settlement};
+use crate::reconcile::{Allocation, Basis, Settlement};
 
 /// The claims that credit notes alone closed.
 #[derive(Debug, Default)]
@@ -16,28 +16,19 @@ impl Cancelled {
         let allocations = &settlement.allocations;
         let is_closed = |claim: u32| settlement.balances.get(claim as usize) == Some(&0);
         // A note that names its invoice counts from the first day anyhow.
-        let is_by_note = |each: &Allocation| {
-            let is_note = matches!(each.origin, Origin::CreditNote(_));
-            is_note && each.basis != Basis::CreditNote && is_closed(each.claim)
-        };
+        let closes = |each: &Allocation| each.basis != Basis::CreditNote && is_closed(each.claim);
+        let place = |each: Allocation| each.claim as usize;
         // In one thread: others may be waiting for what is found here.
-        let claims_of = |is_it: &dyn Fn(&Allocation) -> bool| -> Vec<usize> {
-            let own = allocations.iter().filter(is_it);
-            own.map(|each| each.claim as usize).collect()
-        };
-        let closed = claims_of(&is_by_note);
+        let by_notes = allocations.of_credit_notes().filter(closes);
+        let closed: Vec<usize> = by_notes.map(place).collect();
         if closed.is_empty() {
             return Self::default();
         }
         let candidates: Marks = closed.iter().copied().collect();
-        let is_paid = |each: &Allocation| candidates.has(each.claim as usize) && each.is_money();
-        let paid: Marks = claims_of(&is_paid).into_iter().collect();
-        Self(
-            closed
-                .into_iter()
-                .filter(|claim| !paid.has(*claim))
-                .collect(),
-        )
+        let on_them = allocations.of_claims(|claim| candidates.has(claim as usize));
+        let paid: Marks = on_them.filter(Allocation::is_money).map(place).collect();
+        let unpaid = closed.into_iter().filter(|claim| !paid.has(*claim));
+        Self(unpaid.collect())
     }
 
     /// Returns whether a claim is one of them.

@@ -123,7 +123,14 @@ impl<'run> Pass<'run> {
         let documents = (0..self.settlement.balances.len()).into_par_iter();
         let marks: Marks = documents.map(|_| AtomicU8::new(NONE)).collect();
         let allocations = &self.settlement.allocations;
+        let due = &self.ledger.documents.due;
         let lowers = |place: usize| {
+            let (claim, on) = allocations.claim_and_day(place);
+            // Most came by the due date, and nothing bears interest before the day after it.
+            let due = due.get(claim as usize).known();
+            if due.is_none_or(|due| on <= due) {
+                return false;
+            }
             let allocation = allocations.get(place);
             if !allocation.amount.is_positive() {
                 return false;
