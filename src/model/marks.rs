@@ -7,6 +7,13 @@
 pub struct Marks(Vec<u64>);
 
 impl Marks {
+    /// Returns whether no place is marked.
+    #[inline]
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns whether a place is marked.
     #[inline]
     #[must_use]
@@ -39,6 +46,7 @@ mod tests {
         let given = [0, 63, 64, 200];
         let marks: Marks = given.into_iter().collect();
         assert!((0..300).all(|place| marks.has(place) == given.contains(&place)));
-        assert!(!Marks::default().has(0));
+        assert!(!marks.is_empty());
+        assert!(!Marks::default().has(0) && Marks::default().is_empty());
     }
 }

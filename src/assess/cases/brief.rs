@@ -23,13 +23,21 @@ pub(super) struct CustomerCase {
 pub(super) struct Brief {
     /// The rule of limitation of what its segment says nothing else of; none where grades decide the law.
     pub(super) rules: Vec<LimitationRule>,
+    /// The same, where it is that of all customers and of nobody known.
+    pub(super) only_rule: Option<LimitationRule>,
     /// Customers in proceedings.
     pub(super) insolvent: Marks,
 }
 
 impl Brief {
-    pub(super) fn new(customers: &[CustomerCase], has_law_by_grade: bool) -> Self {
+    pub(super) fn new(
+        customers: &[CustomerCase],
+        of_nobody: Regime,
+        has_law_by_grade: bool,
+    ) -> Self {
         let rule = |case: &CustomerCase| LimitationRule::of(case.regime, case.trade);
+        let of_nobody = LimitationRule::of(of_nobody, Trade::Other);
+        let is_only = !has_law_by_grade && customers.iter().all(|case| rule(case) == of_nobody);
         let in_proceedings = customers.iter().enumerate();
         let in_proceedings = in_proceedings.filter(|(_, case)| case.insolvency.is_some());
         Self {
@@ -38,6 +46,7 @@ impl Brief {
             } else {
                 customers.iter().map(rule).collect()
             },
+            only_rule: is_only.then_some(of_nobody),
             insolvent: in_proceedings.map(|(place, _)| place).collect(),
         }
     }
@@ -64,7 +73,8 @@ impl Cases<'_> {
     /// Returns whether the customer of a claim is in proceedings.
     #[inline]
     pub(super) fn is_of_insolvent(&self, document: usize) -> bool {
-        let customer = self.ledger.documents.customers[document];
-        self.index.brief.insolvent.has(customer.place())
+        let insolvent = &self.index.brief.insolvent;
+        // Where nobody is, no customer is looked up.
+        !insolvent.is_empty() && insolvent.has(self.ledger.documents.customers[document].place())
     }
 }

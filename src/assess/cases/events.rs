@@ -57,7 +57,11 @@ impl Events {
     }
 
     /// Returns whether no event concerns a document.
+    #[inline]
     pub(super) fn is_silent(&self, ledger: &Ledger, document: usize) -> bool {
+        if self.concerned.is_empty() {
+            return !self.named.has(document);
+        }
         let customer = ledger.documents.customers[document];
         let is_concerned = customer
             .known()

@@ -156,7 +156,7 @@ impl CaseIndex {
         let customers = same_person::shared(ledger, &events, customers.collect());
         let has_law_by_grade = has_law_by_grade(policy);
         Self {
-            brief: Brief::new(&customers, has_law_by_grade),
+            brief: Brief::new(&customers, policy.late_interest.regime, has_law_by_grade),
             customers,
             plans: Plans::new(&Books::new(ledger), whole, policy),
             credits: Credits::new(ledger, settlement),
@@ -274,15 +274,12 @@ impl<'run> Cases<'run> {
     #[must_use]
     pub fn limitation_rule(&self, document: usize) -> LimitationRule {
         let documents = &self.ledger.documents;
-        let segments = &documents.details.segments;
-        if segments.bytes(document).is_empty()
-            && let Some(rule) = self
-                .index
-                .brief
-                .rules
-                .get(documents.customers[document].place())
-        {
-            return *rule;
+        let (segments, brief) = (&documents.details.segments, &self.index.brief);
+        if segments.bytes(document).is_empty() {
+            let of_customer = || brief.rules.get(documents.customers[document].place());
+            if let Some(rule) = brief.only_rule.or_else(|| of_customer().copied()) {
+                return rule;
+            }
         }
         let own = trade_of(segments.get(document), self.policy);
         let trade = match self.customer_case(document) {

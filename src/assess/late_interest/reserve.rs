@@ -34,6 +34,10 @@ impl Reserve {
 
     /// Returns why the interest of a claim is due under reserve, if it is.
     pub(super) fn of(cases: Cases<'_>, document: usize) -> Option<Self> {
+        // Of most claims nothing is said but what their invoice says.
+        if cases.is_plain(document) {
+            return None;
+        }
         let proceedings = cases.insolvency(document);
         let documents = &cases.ledger.documents;
         let performed = documents.details.performed_on.get(document);
