@@ -4,7 +4,7 @@
 //! claim is in an action, or in the list of those without, with its reason.
 
 use super::claim::ClaimPlan;
-use super::customer::{CustomerPlan, order_of};
+use super::customer::{CustomerPlan, in_order};
 use super::planner::{Planner, as_amount};
 use super::priority::{Score, score};
 use super::why::{Why, WhyCode};
@@ -162,14 +162,22 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
             }
         }
         // Put in order before they are large.
-        asking.sort_unstable_by(|one, other| order_of(planner.cases.ledger, *one, *other));
-        let asking = asking.into_iter();
+        let asking = in_order(planner.cases.ledger, asking).into_iter();
         let claims = asking.map(|document| ClaimPlan::new(planner, row, document as usize));
         let claims: Vec<ClaimPlan<'_>> = claims.collect();
         if claims.is_empty() && !planner.has_declarations(row) {
             return (Vec::new(), without);
         }
-        let (actions, others) = CustomerPlan::new(planner, row, claims).actions();
+        let own = CustomerPlan {
+            planner,
+            row,
+            claims,
+        };
+        let (mut actions, others) = own.actions();
+        // While all that is asked of its claims is near.
+        for action in &mut actions {
+            action.score = score(planner, action);
+        }
         without.extend(others);
         (actions, without)
     };
@@ -186,8 +194,6 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
     });
     plan.without.extend(nobodys);
     plan.actions.extend(over_limits(planner));
-    let actions = plan.actions.par_iter_mut();
-    actions.for_each(|action| action.score = score(planner, action));
     let customers = &planner.cases.ledger.customers;
     let key = |action: &Action<'run>| {
         (
@@ -200,7 +206,8 @@ pub fn actions<'run>(planner: &Planner<'run>) -> Plan<'run> {
             action.claims.first().copied(),
         )
     };
-    plan.actions.sort_by(|one, other| key(one).cmp(&key(other)));
+    // Actions are large: their keys are put in order, and each action moves once.
+    plan.actions.sort_by_cached_key(key);
     for (rank, action) in (1..).zip(&mut plan.actions) {
         action.rank = rank;
     }
@@ -225,6 +232,7 @@ fn over_limits<'run>(planner: &Planner<'run>) -> Vec<Action<'run>> {
             action
                 .because
                 .push(why.with(exposure).with(plan.money(limit)));
+            action.score = score(planner, &action);
             actions.push(action);
         }
     }

@@ -32,7 +32,7 @@ pub struct ClaimPlan<'run> {
     /// Days past the due date, when it is past.
     pub(super) overdue: Option<i32>,
     /// Until when it can be brought, where that is not far.
-    pub(super) limitation: Option<Limitation>,
+    pub(super) limitation: Option<Box<Limitation>>,
     /// What its next step asks for and it is not, once that step is due.
     pub(super) unmet: Option<Unmet>,
     /// When it was declared in insolvency proceedings.
@@ -92,7 +92,7 @@ impl<'run> ClaimPlan<'run> {
             balance,
             disputed: Amount::ZERO,
             overdue: days_late(documents, as_of, document).filter(|days| *days > 0),
-            limitation: planner.near_limitation(document),
+            limitation: planner.near_limitation(document).map(Box::new),
             unmet: None,
             declared: None,
             declared_before: None,
@@ -105,7 +105,7 @@ impl<'run> ClaimPlan<'run> {
         let progress = if cases.is_plain(document) {
             claim
                 .holds
-                .extend(claim.limitation.as_ref().and_then(time_barred));
+                .extend(claim.limitation.as_deref().and_then(time_barred));
             Progress::default()
         } else {
             claim.tell(planner)
@@ -154,7 +154,7 @@ impl<'run> ClaimPlan<'run> {
             document,
             events: &events,
             told: &told,
-            limitation: self.limitation.as_ref(),
+            limitation: self.limitation.as_deref(),
             promises: &promises,
             progress: &progress,
         });
@@ -212,7 +212,7 @@ impl<'run> ClaimPlan<'run> {
 
     /// Returns whether its limitation has expired.
     pub(super) fn is_expired(&self) -> bool {
-        let limitation = self.limitation;
+        let limitation = self.limitation.as_deref();
         limitation.is_some_and(|limitation| limitation.state == LimitationState::Expired)
     }
 }

@@ -5,7 +5,7 @@ use super::claim::ClaimPlan;
 use super::planner::{Planner, currency_at};
 use super::priority::Score;
 use super::without::{Idle, Without};
-use crate::model::{Amount, CustomerIndex, Day, Ledger, Total, Value};
+use crate::model::{Amount, CustomerIndex, Day, Ledger, Total, Value, head};
 use crate::policy::{Grouping, Step};
 use std::cmp::Ordering;
 
@@ -13,6 +13,7 @@ use std::cmp::Ordering;
 pub(super) struct CustomerPlan<'plan, 'run> {
     pub(super) planner: &'plan Planner<'run>,
     pub(super) row: usize,
+    /// In the order of [`order_of`].
     pub(super) claims: Vec<ClaimPlan<'run>>,
 }
 
@@ -153,6 +154,24 @@ impl<'plan, 'run> CustomerPlan<'plan, 'run> {
     pub(super) fn as_of(&self) -> Day {
         self.planner.cases.settlement.as_of
     }
+}
+
+/// Puts claims in the order of [`order_of`].
+pub(super) fn in_order(ledger: &Ledger, claims: Vec<u32>) -> Vec<u32> {
+    let documents = &ledger.documents;
+    // Many are due on one day, the last of a month: the beginning of its number stands beside each.
+    let keyed = |document: u32| {
+        let due = documents.due.get(document as usize).known();
+        let due = due.map_or(i64::MAX, |due| i64::from(due.0));
+        let number = documents.numbers.bytes(document as usize);
+        (due, head(number), document)
+    };
+    let mut keyed: Vec<(i64, u128, u32)> = claims.into_iter().map(keyed).collect();
+    keyed.sort_unstable_by(|one, other| {
+        let keys = (one.0, one.1).cmp(&(other.0, other.1));
+        keys.then_with(|| order_of(ledger, one.2, other.2))
+    });
+    keyed.into_iter().map(|(.., document)| document).collect()
 }
 
 /// Returns which of two claims comes first: by due date, number and instalment.

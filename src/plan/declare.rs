@@ -4,7 +4,7 @@
 
 use super::actions::{Action, ActionKind};
 use super::claim::ClaimPlan;
-use super::customer::{CustomerPlan, order_of};
+use super::customer::{CustomerPlan, in_order};
 use super::why::{Why, WhyCode};
 use crate::assess::Whence;
 use crate::assess::calendar::{Delay, delay_at, is_too_late, rests_on_holidays};
@@ -27,9 +27,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         let mut action = self.action(ActionKind::DeclareClaim, &claims, Total::ZERO);
         action.claims.extend(settled);
         let ledger = self.cases().ledger;
-        action
-            .claims
-            .sort_unstable_by(|one, other| order_of(ledger, *one, *other));
+        action.claims = in_order(ledger, action.claims);
         let (portfolio, customer) = (action.portfolio, action.customer);
         let due = self
             .planner

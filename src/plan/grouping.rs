@@ -135,7 +135,7 @@ impl<'run> CustomerPlan<'_, 'run> {
     /// is not asked for again in softer words. Where a notice asked for all, and of what `leads`, it is a reminder.
     pub(super) fn set_apart(&self, action: &mut Action<'run>, leads: &[u32]) {
         let planner = self.planner;
-        let is_noticed = |it: &u32| !leads.contains(it) && planner.is_on_notice(*it as usize);
+        let is_noticed = |it: &u32| planner.is_on_notice(*it as usize) && !leads.contains(it);
         let apart: Vec<u32> = action.asked().filter(is_noticed).collect();
         if apart.is_empty() || apart.len() == action.asked().count() {
             return;

@@ -35,7 +35,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         let is_own = |claim: &ClaimPlan<'run>| !facts[claim.document as usize].is_factored();
         let claims = self.claims.iter();
         claims
-            .filter(|claim| is_own(claim) && is_one(claim))
+            .filter(|claim| is_one(claim) && is_own(claim))
             .collect()
     }
 
@@ -49,7 +49,7 @@ impl<'run> CustomerPlan<'_, 'run> {
                     it.state != LimitationState::Expired && it.calls_for_act_within(urgent);
                 is_near && cases.may_act_on_limitation(claim.document as usize, it)
             };
-            claim.limitation.filter(near)
+            claim.limitation.as_deref().copied().filter(near)
         };
         let claims = self.those(|claim| near(claim).is_some());
         let first = claims
@@ -191,8 +191,8 @@ impl<'run> CustomerPlan<'_, 'run> {
         // What is not late, or is paid by instalments, may still be paid as it stands.
         let is_small = |claim: &ClaimPlan<'run>| {
             let document = claim.document as usize;
-            let is_agreed = cases.plan(document).is_some() || cases.to_come(document).is_some();
-            claim.overdue.is_some() && !is_agreed && self.planner.is_small(document)
+            let is_agreed = || cases.plan(document).is_some() || cases.to_come(document).is_some();
+            claim.overdue.is_some() && self.planner.is_small(document) && !is_agreed()
         };
         // What was declared late is for the judge's relief, of which no file tells.
         let lost = |claim: &ClaimPlan<'run>| {
@@ -213,7 +213,7 @@ impl<'run> CustomerPlan<'_, 'run> {
         let amount = balances(&claims);
         let mut action = self.action(ActionKind::WriteOff, &claims, amount);
         let expired = claims.iter().filter(|claim| claim.is_expired());
-        let ended = expired.filter_map(|claim| claim.limitation);
+        let ended = expired.filter_map(|claim| claim.limitation.as_deref());
         let ended = ended.map(|limitation| limitation.ends_on).min();
         if let Some(day) = ended {
             action.since = Some(day.plus(1));

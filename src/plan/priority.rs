@@ -33,18 +33,19 @@ pub(super) fn score(planner: &Planner<'_>, action: &Action<'_>) -> Score {
     let policy: &PriorityPolicy = &cases.policy.priority;
     let as_of = cases.settlement.as_of;
     let documents = &cases.ledger.documents;
-    let claims = || action.claims.iter().map(|document| *document as usize);
-    let days = |document: usize| days_late(documents, as_of, document);
-    let late = || claims().filter(|document| days(*document).is_some_and(|days| days > 0));
-    let overdue: Total = late()
-        .map(|document| Total::from(cases.balance(document)))
-        .sum();
-    let oldest = late().filter_map(days).max().unwrap_or_default();
-    let near = claims().filter_map(|document| planner.near_limitation(document));
-    let left = near
-        .map(|limitation| i128::from(limitation.days_left))
-        .min();
     let whole = i128::from(LIMITATION_DAYS);
+    let (mut overdue, mut oldest, mut left) = (Total::ZERO, 0, None);
+    for document in action.claims.iter().map(|document| *document as usize) {
+        let days = days_late(documents, as_of, document);
+        if let Some(days) = days.filter(|days| *days > 0) {
+            overdue += cases.balance(document);
+            oldest = oldest.max(days);
+        }
+        if let Some(near) = planner.near_limitation(document) {
+            let own = i128::from(near.days_left);
+            left = Some(left.map_or(own, |least: i128| least.min(own)));
+        }
+    }
     let left = left.unwrap_or(whole);
     let summary = planner.summary(action.portfolio, action.customer);
     let days_late = summary.and_then(|summary| summary.average_days_late.ok());

@@ -5,7 +5,7 @@
 
 use super::settlement::Origin;
 use super::state::{Source, State};
-use crate::model::{Day, Kind, Ledger};
+use crate::model::{Day, Kind, Ledger, head};
 use rayon::prelude::*;
 use std::cmp::{Ordering, Reverse};
 
@@ -113,14 +113,6 @@ fn sort_day(state: &State<'_>, day: &mut [Source]) {
     for (place, (.., source)) in day.iter_mut().zip(keyed) {
         *place = source;
     }
-}
-
-/// Returns the first sixteen bytes of a text as a number that sorts as they do.
-fn head(text: &[u8]) -> u128 {
-    let mut bytes = [0; 16];
-    let length = text.len().min(16);
-    bytes[..length].copy_from_slice(&text[..length]);
-    u128::from_be_bytes(bytes)
 }
 
 /// Compares two payments that may be of any sign.
