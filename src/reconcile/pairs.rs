@@ -42,6 +42,7 @@ impl Pairs {
         }
     }
 
+    #[inline]
     fn cell(&self, portfolio: u16, customer: CustomerIndex) -> usize {
         let within = customer
             .known()
@@ -66,6 +67,7 @@ impl Pairs {
     }
 
     /// Returns the number of a pair, if it has one.
+    #[inline]
     pub(super) fn find(&self, portfolio: u16, customer: CustomerIndex) -> Option<usize> {
         let number = if self.direct.is_empty() {
             *self.sparse.get(&(portfolio, customer))?

@@ -271,13 +271,14 @@ impl<'run> State<'run> {
     /// is left of it.
     fn learn_payer(&mut self, payment: u32, claim: u32) {
         let place = payment as usize;
-        if self.payments().customers[place].known().is_some() {
-            return;
-        }
+        // Most are used up: nothing is learned of those who say who paid, and so nothing is forgotten of them.
         if self.left_of_payments.get(place) == 0 {
             if !self.learned.is_empty() {
                 self.learned.remove(&payment);
             }
+            return;
+        }
+        if self.payments().customers[place].known().is_some() {
             return;
         }
         let customer = self.documents().customers[claim as usize];

@@ -33,8 +33,7 @@ pub(super) fn run(state: &mut State<'_>) {
                 if payment >= ORDERED {
                     return None;
                 }
-                let is_settled = state.left_of_payments.get(payment as usize) > 0
-                    && state.left_of_documents[claim] > 0
+                let is_settled = state.left_of_documents[claim] > 0
                     && Scope::of_payment(state, payment).holds(state, claim as u32);
                 is_settled.then_some((payment, claim as u32))
             })
@@ -51,7 +50,7 @@ const SOUGHT: usize = 1 << 16;
 /// Payments that go through each step together: each step then goes over few columns.
 const TOGETHER: usize = 1024;
 
-/// Returns by document the one payment that names it, [`NONE`] or [`ORDERED`].
+/// Returns by document the one payment that names it and has something left, [`NONE`] or [`ORDERED`].
 fn namers(state: &State<'_>) -> Vec<u32> {
     let documents = (0..state.documents().len() as u32).into_par_iter();
     let numbers = &state.ledger.numbers;
@@ -68,14 +67,15 @@ fn namers(state: &State<'_>) -> Vec<u32> {
         }
     }
     for (place, reference) in state.payments().references.iter().enumerate() {
-        if state.left_of_payments.get(place) == 0 {
+        let left = state.left_of_payments.get(place);
+        if left == 0 {
             continue;
         }
         match reference.get() {
             Reference::None => {}
             Reference::Document(document) => {
                 let namer = &mut namers[document as usize];
-                *namer = if *namer == NONE {
+                *namer = if *namer == NONE && left > 0 {
                     place as u32
                 } else {
                     ORDERED
