@@ -241,25 +241,32 @@ pub(super) fn all_of(state: &State<'_>, first: Option<u32>) -> Vec<u32> {
     there.filter(|document| state.exists(*document)).collect()
 }
 
-/// Calls `visit` with each reference of a payment's invoice column, in the order written, and its
-/// text.
+/// Calls `visit` with each reference of a payment's invoice column, in the order written, and the bytes of its
+/// text, which is looked at only where it is told.
 pub(super) fn each_reference(
     state: &State<'_>,
     payment: u32,
-    mut visit: impl FnMut(&str, Written),
+    mut visit: impl FnMut(&[u8], Written),
 ) {
     let place = payment as usize;
     match state.payments().references[place].get() {
         Reference::None => {}
         Reference::Document(first) => {
-            let text = state.documents().numbers.get(first as usize);
+            let text = state.documents().numbers.bytes(first as usize);
             visit(text, Written::Number(first));
         }
         Reference::Other(_) => {
             let text = state.ledger.reference_text(place);
             match state.cells.get(&payment) {
-                Some(cell) => cell.iter().for_each(|written| visit(text, *written)),
-                None => each_part(state, Scope::of_payment(state, payment), text, visit),
+                Some(cell) => cell
+                    .iter()
+                    .for_each(|written| visit(text.as_bytes(), *written)),
+                None => {
+                    let scope = Scope::of_payment(state, payment);
+                    each_part(state, scope, text, |part, written| {
+                        visit(part.as_bytes(), written);
+                    });
+                }
             }
         }
     }

@@ -81,6 +81,7 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source], labels: &Label
     let mut told: Vec<(FindingCode, String)> = Vec::new();
     let mut found: Vec<Named> = Vec::new();
     let mut unsure: Vec<u32> = Vec::new();
+    let mut claims: Vec<u32> = Vec::new();
     for &source in sources {
         let Source::Payment(payment) = source else {
             continue;
@@ -93,12 +94,13 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source], labels: &Label
         let mut is_unsure = false;
         each_reference(state, payment, |text, written| {
             let names = written.named(state, scope);
+            let mut tell = |code| told.push((code, String::from_utf8_lossy(text).into_owned()));
             match &names {
                 Named::Claims(_) | Named::CreditNote(_) => {}
-                Named::Ambiguous => told.push((FindingCode::AmbiguousReference, text.to_owned())),
-                Named::Other(code) => told.push((*code, text.to_owned())),
+                Named::Ambiguous => tell(FindingCode::AmbiguousReference),
+                Named::Other(code) => tell(*code),
                 Named::Unknown if written == Written::Nothing => is_unsure = true,
-                Named::Unknown => told.push((FindingCode::UnknownReference, text.to_owned())),
+                Named::Unknown => tell(FindingCode::UnknownReference),
             }
             found.push(names);
         });
@@ -109,15 +111,15 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source], labels: &Label
             let finding = finding(state, payment, code, &text);
             state.findings.push(finding);
         }
-        let mut claims: Vec<u32> = Vec::new();
+        claims.clear();
         for names in found.drain(..) {
             if let Named::Claims(own) = names {
                 claims.extend(own);
             }
         }
         if is_unsure || !discounted::settle(state, source, &claims, Basis::Reference) {
-            for claim in claims {
-                state.allocate(source, claim, Basis::Reference, i64::MAX);
+            for claim in &claims {
+                state.allocate(source, *claim, Basis::Reference, i64::MAX);
             }
         }
     }
