@@ -31,8 +31,8 @@ impl Twins {
             let Some(key) = keys.of(document) else {
                 continue;
             };
-            if !seen.insert(&key) {
-                again.insert(&key);
+            if !seen.insert(hash(&key)) {
+                again.insert(hash(&key));
                 is_alone = false;
             }
         }
@@ -47,12 +47,16 @@ impl Twins {
     /// Finds the invoices that may be one with some of the documents; what is found of others is not all.
     pub(super) fn among(ledger: &Ledger, settlement: &Settlement, some: &[u32]) -> Self {
         let keys = Keys::new(ledger, settlement.as_of);
-        let mut sought = Filter::new(some.len());
+        // Most invoices have another total than any that is sought: no more is looked at of them.
+        let (mut totals, mut sought) = (Filter::new(some.len()), Filter::new(some.len()));
         for key in some.iter().filter_map(|some| keys.of(*some as usize)) {
-            sought.insert(&key);
+            totals.insert(hash_of_total(key.3));
+            sought.insert(hash(&key));
         }
         let documents = (0..keys.len()).into_par_iter().with_min_len(1 << 14);
-        let like = documents.filter_map(|document| keys.in_filter(document, &sought));
+        let like = documents
+            .filter(|document| totals.has(hash_of_total(keys.total(*document))))
+            .filter_map(|document| keys.in_filter(document, &sought));
         Self::alike(ledger, like.collect())
     }
 
@@ -108,7 +112,7 @@ impl<'run> Keys<'run> {
     #[inline]
     fn in_filter(&self, document: usize, filter: &Filter) -> Option<(Key, u32)> {
         let key = self.of(document)?;
-        filter.has(&key).then_some((key, document as u32))
+        filter.has(hash(&key)).then_some((key, document as u32))
     }
 
     /// Returns the key of an invoice that exists.
@@ -119,17 +123,23 @@ impl<'run> Keys<'run> {
         if documents.facts[document].kind() != Kind::Invoice || issued > self.as_of {
             return None;
         }
-        let total = if self.totals.is_empty() {
-            None
-        } else {
-            self.totals.get(&(document as u32)).copied()
-        };
         Some((
             documents.portfolios[document],
             documents.customers[document],
             issued,
-            total.unwrap_or(documents.amounts.get(document)),
+            self.total(document),
         ))
+    }
+
+    /// Returns the total of the invoice that a document is, or is an instalment of.
+    #[inline]
+    fn total(&self, document: usize) -> i64 {
+        let of_instalments = if self.totals.is_empty() {
+            None
+        } else {
+            self.totals.get(&(document as u32)).copied()
+        };
+        of_instalments.unwrap_or_else(|| self.ledger.documents.amounts.get(document))
     }
 }
 
@@ -154,6 +164,24 @@ fn totals_of_instalments(ledger: &Ledger) -> BTreeMap<u32, i64> {
         .collect()
 }
 
+/// Of Fibonacci hashing, whose high bits depend on every bit.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Returns the hash of a key, over all its parts.
+#[inline]
+fn hash((portfolio, customer, issued, total): &Key) -> u64 {
+    let mix = |hash: u64, part: u64| (hash ^ part).wrapping_mul(ODD).rotate_left(29);
+    let hash = mix(u64::from(*portfolio), u64::from(customer.0));
+    let hash = mix(hash, issued.0 as u64);
+    mix(hash, *total as u64).wrapping_mul(ODD)
+}
+
+/// Returns the hash of a total alone.
+#[inline]
+fn hash_of_total(total: i64) -> u64 {
+    (total as u64).wrapping_mul(ODD).rotate_left(29)
+}
+
 /// A set that may have more than was put in, and never less.
 struct Filter(Vec<u64>);
 
@@ -163,26 +191,22 @@ impl Filter {
         Self(vec![0; words])
     }
 
-    /// Adds a key; returns whether it was surely not there.
-    fn insert(&mut self, key: &Key) -> bool {
-        let (word, bit) = self.place(key);
+    /// Adds what has a hash; returns whether it was surely not there.
+    fn insert(&mut self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
         let is_new = self.0[word] & bit == 0;
         self.0[word] |= bit;
         is_new
     }
 
-    fn has(&self, key: &Key) -> bool {
-        let (word, bit) = self.place(key);
+    #[inline]
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
         self.0[word] & bit != 0
     }
 
-    fn place(&self, (portfolio, customer, issued, total): &Key) -> (usize, u64) {
-        // Fibonacci hashing over all parts, whose high bits depend on every bit.
-        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mix = |hash: u64, part: u64| (hash ^ part).wrapping_mul(ODD).rotate_left(29);
-        let hash = mix(u64::from(*portfolio), u64::from(customer.0));
-        let hash = mix(hash, issued.0 as u64);
-        let hash = mix(hash, *total as u64).wrapping_mul(ODD);
+    #[inline]
+    fn place(&self, hash: u64) -> (usize, u64) {
         let word = (hash >> 6) as usize & (self.0.len() - 1);
         (word, 1 << (hash & 63))
     }
