@@ -320,15 +320,13 @@ impl<'out> Json<'out> {
 
     fn indent(&mut self) {
         self.buffer.push(b'\n');
-        for _ in 0..self.filled.len() {
-            self.buffer.extend_from_slice(b"  ");
-        }
+        let width = self.buffer.len() + 2 * self.filled.len();
+        self.buffer.resize(width, b' ');
     }
 
     fn string(&mut self, text: &str) {
         self.buffer.push(b'"');
-        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\';
-        if text.as_bytes().iter().all(is_plain) {
+        if are_plain(text.as_bytes()) {
             self.buffer.extend_from_slice(text.as_bytes());
             self.buffer.push(b'"');
             return;
@@ -368,6 +366,25 @@ impl<'out> Json<'out> {
             }
         }
     }
+}
+
+/// Returns whether bytes stand in a string as they are: letters, figures and signs of ASCII but those that end a
+/// string or begin an escape.
+#[inline]
+fn are_plain(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    // Borrows reach the next byte only from one that is none of these: that there is one is exact.
+    let below = |eight: u64, least: u64| eight.wrapping_sub(ONES * least) & !eight & HIGH;
+    let is_odd = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        let is = |byte: u8| below(eight ^ (ONES * u64::from(byte)), 1);
+        let marks = is(b'"') | is(b'\\') | is(0x7f);
+        (eight & HIGH) | below(eight, b' '.into()) | marks != 0
+    };
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\';
+    let (eights, rest) = bytes.as_chunks::<8>();
+    !eights.iter().any(is_odd) && rest.iter().all(is_plain)
 }
 
 #[cfg(test)]
@@ -452,6 +469,21 @@ mod tests {
         let text = written(Layout::Inline, |json| json.text(&nasty));
         assert!(!text.trim_end().chars().any(is_hazard));
         assert_eq!(serde_json::from_str::<String>(&text).unwrap(), nasty);
+    }
+
+    #[test]
+    fn eight_bytes_are_plain_when_each_of_them_is() {
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+        for byte in 0..=u8::MAX {
+            for beside in [b' ', b'!', b'#', b'~', b'[', b'a'] {
+                for place in 0..19 {
+                    let mut bytes = [beside; 19];
+                    bytes[place] = byte;
+                    assert_eq!(are_plain(&bytes), is_plain(byte), "{byte} {beside} {place}");
+                }
+            }
+        }
+        assert!(are_plain(b""));
     }
 
     #[test]
