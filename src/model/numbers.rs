@@ -98,17 +98,22 @@ impl NumberIndex {
     fn insert_all(&self, numbers: &TextColumn, rows: Range<usize>) -> Vec<u32> {
         let mask = self.slots.len() - 1;
         let mut hashes = [0; BATCH];
-        let mut touched = 0;
         for (hash, row) in hashes.iter_mut().zip(rows.clone()) {
             *hash = self.hash(numbers.bytes(row));
-            // The slots of a batch are fetched side by side before any of them is changed.
-            touched ^= self.slots[*hash as usize & mask].load(Ordering::Relaxed);
         }
-        black_box(touched);
+        let hashes = &hashes[..rows.len().min(BATCH)];
+        // The slots of a batch are fetched side by side, in a loop that does nothing else, before any of them is
+        // changed.
+        let slot = |hash: &u64| self.slots[*hash as usize & mask].load(Ordering::Relaxed);
+        black_box(hashes.iter().fold(0, |sum, hash| sum ^ slot(hash)));
         let mut met = Vec::new();
-        for (hash, row) in hashes.into_iter().zip(rows) {
+        for (hash, row) in hashes.iter().zip(rows) {
             if !numbers.bytes(row).is_empty() {
-                met.extend(self.insert(numbers, hash, row as u32).into_iter().flatten());
+                met.extend(
+                    self.insert(numbers, *hash, row as u32)
+                        .into_iter()
+                        .flatten(),
+                );
             }
         }
         met
