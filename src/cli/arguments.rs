@@ -98,6 +98,35 @@ where
     pub(super) verbose: bool,
 }
 
+/// What a command says that writes files of its own.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Output")]
+pub(super) struct NoticeArguments {
+    /// Language of messages [default: `RECOUVRE_LANG`, else the policy's]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageName>,
+    /// Colours of the terminal: taken as by every command, these messages have none
+    #[arg(long, value_enum, default_value_t = ColorName::Auto)]
+    color: ColorName,
+    /// Do not print notices and warnings on standard error
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// Print notices too, not only warnings
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+impl NoticeArguments {
+    /// Returns the same for what takes those of reports.
+    pub(super) fn of_report(&self) -> OutputArguments {
+        OutputArguments {
+            verbose: self.verbose,
+            color: self.color,
+            ..OutputArguments::of_notices(self.lang, self.quiet)
+        }
+    }
+}
+
 impl OutputArguments {
     /// Returns those of a command that writes files of its own and prints plain notices.
     pub(super) fn of_notices(lang: Option<LanguageName>, quiet: bool) -> Self {

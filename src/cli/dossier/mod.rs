@@ -5,7 +5,7 @@ mod refused;
 mod said;
 
 use super::arguments::{
-    BesideArguments, FilterArguments, InputArguments, LanguageName, OutputArguments, currency,
+    BesideArguments, FilterArguments, InputArguments, NoticeArguments, currency,
 };
 use super::exit::{Exit, Failure, Outcome};
 use super::inputs;
@@ -67,12 +67,8 @@ pub(super) struct Arguments {
     currency: Option<Currency>,
     #[command(flatten)]
     beside: BesideArguments,
-    /// Language of messages [default: `RECOUVRE_LANG`, else the policy's]
-    #[arg(long, value_enum, help_heading = "Output")]
-    lang: Option<LanguageName>,
-    /// Do not print notices and warnings on standard error
-    #[arg(short, long, help_heading = "Output")]
-    quiet: bool,
+    #[command(flatten)]
+    notices: NoticeArguments,
 }
 
 /// What is asked, by name.
@@ -111,8 +107,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         invoices: arguments.invoices.clone(),
         beside: arguments.beside.clone(),
     };
-    let output = OutputArguments::of_notices(arguments.lang, arguments.quiet);
-    let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.lang)?;
+    let output = arguments.notices.of_report();
+    let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.notices.lang)?;
     let filter = FilterArguments {
         entity: arguments.entity.clone(),
         currency: arguments.currency,
@@ -183,12 +179,14 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         keep_inputs(&input, &found, &arguments.out, names.clone(), language)?;
     }
     let folder = Folder::open(&arguments.out, names, Over::of(arguments.force), language)?;
+    let left = folder.left().clone();
     folder.stage(&name, &written.bytes)?;
     folder.publish()?;
     let place = arguments.out.join(&name);
     writeln!(io::stdout(), "{}", place.display())?;
-    if !arguments.quiet {
+    if !arguments.notices.quiet {
         papers::tell_replaced(&written.replaced, language)?;
+        left.tell_unfinished(&arguments.out, language)?;
         let missing = letter.dossier.as_ref().map_or(0, |dossier| dossier.missing);
         let text = match language {
             Language::French => {

@@ -3,10 +3,11 @@
 //! Invariant: a run that fails leaves the folder as it was; nothing that stood there is replaced unless
 //! that was asked for; no name leads out of the folder.
 
+use super::left::{INDEX, Left, UNFINISHED};
 use super::said;
 use crate::cli::exit::Failure;
 use crate::model::Day;
-use crate::policy::{Language, LetterFormat};
+use crate::policy::Language;
 use crate::render::letters::{Listed, index_page, index_sheet, with_left};
 use crate::render::{Access, Format, Style, csv, write};
 use std::fs;
@@ -15,7 +16,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// The files that say what the others are.
-pub(in crate::cli) const INDEXES: [&str; 2] = ["index.csv", "index.html"];
+pub(in crate::cli) const INDEXES: [&str; 2] = [INDEX, "index.html"];
 
 /// What becomes of drafts that stand there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +41,8 @@ pub(in crate::cli) struct Folder<'run> {
     names: Vec<String>,
     over: Over,
     is_new: bool,
-    /// Other drafts that stand there: this run does not make them.
-    left: Vec<String>,
+    /// What stands there of earlier runs: this one does not make it.
+    left: Left,
     language: Language,
 }
 
@@ -83,11 +84,9 @@ impl<'run> Folder<'run> {
             return Err(is_file(path, language).into());
         }
         Self::check(path, names.iter().map(String::as_str), over, language)?;
-        let left = left(path, &names).map_err(unwritten)?;
+        let left = Left::of(path, &names).map_err(unwritten)?;
         fs::create_dir_all(path).map_err(unwritten)?;
-        let staging = tempfile::Builder::new()
-            .prefix(".recouvre-")
-            .tempdir_in(path);
+        let staging = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(path);
         let staging = staging.map_err(|error| {
             if is_new {
                 let _ = fs::remove_dir(path);
@@ -105,8 +104,8 @@ impl<'run> Folder<'run> {
         })
     }
 
-    /// Returns the drafts of earlier runs that this one does not make.
-    pub(in crate::cli) fn left(&self) -> &[String] {
+    /// Returns what earlier runs left there.
+    pub(in crate::cli) const fn left(&self) -> &Left {
         &self.left
     }
 
@@ -135,13 +134,16 @@ impl<'run> Folder<'run> {
         let [csv, html] = INDEXES;
         self.stage(csv, &table)?;
         let page = index_page(listed, as_of, language);
-        self.stage(html, with_left(page, &self.left, language).as_bytes())
+        self.stage(
+            html,
+            with_left(page, &self.left.drafts, language).as_bytes(),
+        )
     }
 
     /// Moves everything to its place.
     pub(in crate::cli) fn publish(self) -> anyhow::Result<()> {
         let aside = tempfile::Builder::new()
-            .prefix(".recouvre-old-")
+            .prefix(&format!("{UNFINISHED}old-"))
             .tempdir_in(self.path)
             .map_err(|error| self.failed(error))?;
         let mut moved: Vec<&str> = Vec::new();
@@ -196,27 +198,6 @@ impl Drop for Folder<'_> {
             let _ = fs::remove_dir(self.path);
         }
     }
-}
-
-/// Returns the drafts that stand in the folder of an earlier run and that are not among some names, in order:
-/// files in the formats of drafts, beside an index. None is ever removed, since somebody may have worked on it.
-fn left(path: &Path, names: &[String]) -> io::Result<Vec<String>> {
-    if !path.join(INDEXES[0]).exists() {
-        return Ok(Vec::new());
-    }
-    let mut left = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let name = entry?.file_name();
-        let extension = Path::new(&name).extension();
-        let is_draft =
-            extension.is_some_and(|it| LetterFormat::ALL.iter().any(|format| it == format.name()));
-        let name = name.to_string_lossy().into_owned();
-        if is_draft && !names.contains(&name) && !INDEXES.contains(&name.as_str()) {
-            left.push(name);
-        }
-    }
-    left.sort_unstable();
-    Ok(left)
 }
 
 /// Puts a file aside that is about to be replaced, if there is one.

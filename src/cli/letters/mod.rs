@@ -19,9 +19,7 @@ pub(in crate::cli) use said::{gaps as creditor_gaps, other_company as of_other_c
 
 use super::append::{Mode, append};
 use super::arguments::FilterArguments;
-use super::arguments::{
-    BesideArguments, InputArguments, LanguageName, NamedJournal, OutputArguments, currency,
-};
+use super::arguments::{BesideArguments, InputArguments, NamedJournal, NoticeArguments, currency};
 use super::exit::{Exit, Outcome};
 use super::inputs;
 use super::output;
@@ -49,6 +47,7 @@ const MOST_SHOWN: usize = 40;
 #[command(
     group(ArgGroup::new("asked").args(["step", "template"]).multiple(true)),
     after_help = "Nothing is sent. Without --step or --template, the drafts are those of `recouvre actions`.
+A letter is in the language of its customer; --lang is that of messages and of the index.
 
 Examples:
   recouvre letters invoices.csv -p payments.csv -c customers.csv --out letters/2026-10-31
@@ -101,16 +100,11 @@ pub(super) struct Arguments {
     currency: Option<Currency>,
     #[command(flatten)]
     beside: BesideArguments,
-    /// Language of what is printed and of the index [default: `RECOUVRE_LANG`, else the policy's];
-    /// a letter is in the language of its customer
-    #[arg(long, value_enum, help_heading = "Output")]
-    lang: Option<LanguageName>,
     /// Mark index.csv as UTF-8 for Excel
     #[arg(long, help_heading = "Output")]
     excel: bool,
-    /// Do not print notices and warnings on standard error
-    #[arg(short, long, help_heading = "Output")]
-    quiet: bool,
+    #[command(flatten)]
+    notices: NoticeArguments,
 }
 
 /// The formats of drafts by name.
@@ -155,8 +149,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     if arguments.record {
         input.beside.named_journal = NamedJournal::MayBegin;
     }
-    let output = OutputArguments::of_notices(arguments.lang, arguments.quiet);
-    let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.lang)?;
+    let output = arguments.notices.of_report();
+    let found = inputs::policy(arguments.beside.policy.as_deref(), arguments.notices.lang)?;
     // Messages are made on the whole: a filter chooses among them.
     let filter = FilterArguments::default();
     let run = run(
@@ -171,7 +165,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     };
     let language = run.language;
     let house = sources::own(&found, arguments.template.as_deref(), language)?;
-    if !arguments.quiet {
+    if !arguments.notices.quiet {
         house.tell(language)?;
     }
     let engine = Engine::new(house.sources);
@@ -198,7 +192,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         None
     };
     let currency = run.policy.currency;
-    let mut lines = String::new();
+    let (mut lines, mut known) = (String::new(), 0);
     if let Some(journal) = &journal {
         // A journal that cannot be read stops the run before a draft is written.
         lines = append(journal, entries.clone(), Mode::DryRun, currency, language)?.lines;
@@ -217,9 +211,8 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
         write_all(out, &drafts, arguments, &run, &engine, &maker)?;
         if let Some(journal) = &journal {
             let appended = append(journal, entries, Mode::Append, currency, language);
-            lines = appended
-                .map_err(|error| said::unrecorded(&error, out, language))?
-                .lines;
+            let appended = appended.map_err(|error| said::unrecorded(&error, out, language))?;
+            (lines, known) = (appended.lines, appended.known.len());
         }
     }
     let sheet = index_sheet(&listed, as_of, language, MOST_SHOWN);
@@ -229,9 +222,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     if !lines.is_empty() && arguments.dry_run {
         io::stdout().write_all(lines.as_bytes())?;
     }
-    if !arguments.quiet {
+    if !arguments.notices.quiet {
         let done = arguments.out.as_deref().filter(|_| !arguments.dry_run);
         said::end(done, &listed, lines.lines().count(), language)?;
+        said::known(known, language)?;
     }
     Ok(run.exit)
 }
@@ -269,7 +263,7 @@ fn write_all(
     let replaced = made::write(drafts, engine, maker, language, |name, bytes| {
         folder.stage(name, bytes)
     })?;
-    if !arguments.quiet {
+    if !arguments.notices.quiet {
         papers::tell_replaced(&replaced, language)?;
     }
     let listed: Vec<_> = drafts.iter().map(|draft| draft.listed.clone()).collect();
@@ -278,10 +272,11 @@ fn write_all(
         false => csv::Mark::None,
     };
     folder.stage_index(&listed, as_of, mark)?;
-    let left = folder.left().to_vec();
+    let left = folder.left().clone();
     folder.publish()?;
-    if !arguments.quiet {
-        left::tell(out, &left, language)?;
+    if !arguments.notices.quiet {
+        left::tell(out, &left.drafts, language)?;
+        left.tell_unfinished(out, language)?;
     }
     Ok(())
 }

@@ -314,6 +314,24 @@ pub(super) fn unrecorded(error: &anyhow::Error, out: &Path, language: Language) 
     )
 }
 
+/// Says how much of what was to be recorded the journal had already: from another run, a moment before.
+pub(super) fn known(count: usize, language: Language) -> io::Result<()> {
+    if count == 0 {
+        return Ok(());
+    }
+    let text = match language {
+        Language::French => format!(
+            "déjà au journal\u{a0}: {}\u{a0}; un autre passage les y a mises, ses courriers sont peut-être partis",
+            counted(count, ["ligne", "lignes"], language),
+        ),
+        Language::English => format!(
+            "in the journal already: {}; another run wrote them, its letters may have gone out",
+            counted(count, ["line", "lines"], language),
+        ),
+    };
+    io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())
+}
+
 /// Says on standard error what was written, and to whom it cannot go.
 pub(super) fn end(
     out: Option<&Path>,

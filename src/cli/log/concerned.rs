@@ -24,7 +24,7 @@ pub(super) fn entries(books: &Books, event: &Event, desk: &Desk<'_>) -> anyhow::
             remarks::no_claim_concerned(&left, event.at, kind(event, desk), desk.language).into(),
         );
     }
-    if !desk.arguments.quiet {
+    if !desk.arguments.notices.quiet {
         let (claims, left) = (named(books, &claims, desk), named(books, &left, desk));
         let text = remarks::concerned(&claims, &left, event.at, kind(event, desk), desk.language);
         io::stderr().write_all(format!("recouvre: {text}\n").as_bytes())?;

@@ -68,7 +68,7 @@ pub(super) fn imported(desk: &Desk<'_>, file: &Path) -> anyhow::Result<(Vec<Entr
     refusals.findings.retain(|finding| is_bad(&finding));
     let exit = told(&refusals, &read.ledger, &bytes, desk)?;
     let known: BTreeMap<u32, &Event> = read.events().map(|event| (event.row.line, event)).collect();
-    if !desk.arguments.quiet {
+    if !desk.arguments.notices.quiet {
         let mut stderr = io::stderr().lock();
         finding_lines::write(&closed, &read.ledger, language, &mut stderr)?;
         for (line, event) in &known {

@@ -13,7 +13,7 @@ mod standing;
 mod wrong;
 
 use super::append::{Mode, append};
-use super::arguments::{BesideArguments, LanguageName, day, language};
+use super::arguments::{BesideArguments, NoticeArguments, day, language};
 use super::exit::{Exit, Outcome};
 use super::inputs::{self, FoundPolicy};
 use super::run::failure;
@@ -99,12 +99,8 @@ pub(super) struct Arguments {
     dry_run: bool,
     #[command(flatten)]
     beside: BesideArguments,
-    /// Language of messages [default: `RECOUVRE_LANG`, else the policy's]
-    #[arg(long, value_enum, help_heading = "Output")]
-    lang: Option<LanguageName>,
-    /// Print nothing but the lines added
-    #[arg(short, long, help_heading = "Output")]
-    quiet: bool,
+    #[command(flatten)]
+    notices: NoticeArguments,
 }
 
 /// What a run adds to, and how it speaks.
@@ -127,8 +123,8 @@ impl Desk<'_> {
 /// Runs the command.
 pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let beside = &arguments.beside;
-    let found = inputs::policy(beside.policy.as_deref(), arguments.lang)?;
-    let language = language(arguments.lang, found.policy.language)?;
+    let found = inputs::policy(beside.policy.as_deref(), arguments.notices.lang)?;
+    let language = language(arguments.notices.lang, found.policy.language)?;
     let journal = inputs::journal(beside.journal.as_deref(), &found, language)?;
     let mut invoices = arguments.invoices.clone();
     if arguments.import.is_some() {
@@ -160,10 +156,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let currency = found.policy.currency;
     let appended = append(&desk.journal, entries, mode, currency, language)?;
     io::stdout().write_all(appended.lines.as_bytes())?;
-    if !arguments.quiet {
+    if !arguments.notices.quiet {
         said::write(&desk.journal, &appended, mode, language)?;
     }
-    if !desk.has_books() && !arguments.quiet && appended.count > 0 {
+    if !desk.has_books() && !arguments.notices.quiet && appended.count > 0 {
         said::unchecked(language)?;
     }
     Ok(exit)
@@ -203,7 +199,7 @@ fn one(desk: &Desk<'_>) -> anyhow::Result<Vec<Entry>> {
     if let Some((_, failure)) = standing::plans_over(&read, Limit::Balance, desk).pop() {
         return Err(failure.into());
     }
-    if !desk.arguments.quiet {
+    if !desk.arguments.notices.quiet {
         let entry = read.entry(event);
         for odd in standing::odd(&read, event, desk) {
             odd::tell(&odd, &entry, language)?;

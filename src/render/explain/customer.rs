@@ -7,7 +7,7 @@ use crate::model::{CustomerIndex, Total};
 use crate::policy::{Grade, Language};
 use crate::render::lang::law::law;
 use crate::render::lang::{grade_figure, grade_reason, grade_title, words};
-use crate::render::numbers;
+use crate::render::numbers::{self, Plural};
 use crate::render::results::{Results, Which};
 use crate::render::sheet::{Cell, Column, RowKind, Sheet};
 use crate::render::{clean, control_line, reports};
@@ -148,7 +148,8 @@ fn add_head(
 fn grade_parts(grading: &Grading, language: Language) -> Vec<String> {
     let words = words(language);
     let count = |number: u32| numbers::count(u64::from(number), language);
-    let reason = grade_reason(grading.because, language)
+    let points = Plural::of(u64::from(grading.points()), language);
+    let reason = grade_reason(grading.because, points, language)
         .replace('#', &count(grading.points()))
         .replace('@', &count(grading.most()));
     let letter = grading.grade.map_or("–", Grade::name);

@@ -2,6 +2,7 @@
 
 use crate::assess::{GradeKey, GradeReason};
 use crate::policy::Language;
+use crate::render::numbers::Plural;
 
 /// The title of the column of grades.
 pub(crate) const fn grade_title(language: Language) -> &'static str {
@@ -33,13 +34,17 @@ pub(crate) const fn grade_figure(key: GradeKey, language: Language) -> &'static 
     }
 }
 
-/// Says what decided a grade, with `#` for the points and `@` for the most of them.
-pub(crate) const fn grade_reason(because: GradeReason, language: Language) -> &'static str {
+/// Says what decided a grade, with `#` for the points, so many of them, and `@` for the most of them.
+pub(crate) const fn grade_reason(
+    because: GradeReason,
+    points: Plural,
+    language: Language,
+) -> &'static str {
     match (language, because) {
-        (Language::French, GradeReason::Points) => "# points sur @",
+        (Language::French, GradeReason::Points) => points.choose("# point sur @", "# points sur @"),
         (Language::French, GradeReason::Insolvency) => "procédure collective ouverte",
         (Language::French, GradeReason::NothingDue) => "rien n'est encore échu",
-        (Language::English, GradeReason::Points) => "# points of @",
+        (Language::English, GradeReason::Points) => points.choose("# point of @", "# points of @"),
         (Language::English, GradeReason::Insolvency) => "insolvency proceedings are open",
         (Language::English, GradeReason::NothingDue) => "nothing fell due yet",
     }
