@@ -10,6 +10,7 @@ mod balances;
 mod cells;
 mod closings;
 mod columns;
+mod contested;
 mod control;
 mod discounted;
 mod elsewhere;

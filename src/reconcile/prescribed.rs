@@ -1,9 +1,10 @@
 //! References that the journal says were given to the customer: the name of a plan, that of a letter.
 //!
 //! Takes the lines of plans and of steps done that have a reference and name claims; gives the claims that a
-//! label means by it. Invariant: a reference counts only where it stands whole in the label, and where it can
+//! label means by it, the contested last. Invariant: a reference counts only where it stands whole in the label, and where it can
 //! be of one customer alone; a label that names numbers of the ledger is not asked.
 
+use super::contested::Contested;
 use super::named::Scope;
 use super::order::compare_documents;
 use super::state::State;
@@ -39,12 +40,18 @@ impl Prescribed {
                 own.extend(claims);
             }
         }
+        if prescribed.references.is_empty() {
+            return prescribed;
+        }
+        // What is asked for of a contested claim is less than is open: it is filled last, with what is left.
+        let contested = Contested::of(state);
         let of_each = prescribed.references.values_mut();
         for claims in of_each.flat_map(BTreeMap::values_mut) {
             let due = |claim: &u32| {
                 let documents = state.documents();
                 let due = documents.due.get(*claim as usize).known();
-                (due.is_none(), due, documents.issued.get(*claim as usize))
+                let issued = documents.issued.get(*claim as usize);
+                (contested.holds(*claim), due.is_none(), due, issued)
             };
             claims.sort_unstable_by(|one, other| {
                 let by_day = due(one).cmp(&due(other));

@@ -19,7 +19,8 @@ pub(in crate::render) fn remittance_of(
     language: Language,
     read: Reads<'_>,
 ) -> Option<String> {
-    ways.iter().find_map(|names| {
+    let mut ways = ways.iter().filter(|names| !names.is_empty());
+    ways.find_map(|names| {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         remittance(&names, language, read)
     })

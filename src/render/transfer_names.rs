@@ -8,7 +8,7 @@ use crate::assess::late_interest::instalments_of;
 use std::collections::BTreeSet;
 
 /// Returns the names of what is asked for, the best first: those that pay nothing else, numbers or those of
-/// instalments, then numbers alone, which settling reads where it does not read the others.
+/// instalments, then numbers alone, which settling reads where it does not read the others; no names where none would do.
 ///
 /// What is asked for in part comes last: what is named before would be filled up to its balance.
 pub(super) fn transfer_names(results: &Results<'_>, asked: &[u32]) -> [Vec<String>; 2] {
@@ -26,15 +26,34 @@ pub(super) fn transfer_names(results: &Results<'_>, asked: &[u32]) -> [Vec<Strin
     [names.collect(), numbers(results, &ordered, &set)]
 }
 
-/// Returns the numbers of what is asked for, those of invoices with more to come last.
+/// Returns the numbers of what is asked for, last that of the invoice of which more is open; none where there are
+/// several of those, or where its number pays something else first: what is paid first would take more than is asked
+/// of it.
 fn numbers(results: &Results<'_>, ordered: &[u32], asked: &BTreeSet<usize>) -> Vec<String> {
-    let is_whole = |document: &&u32| {
-        let open = open_of(results, **document as usize);
-        open.iter().all(|it| asked.contains(it))
-    };
-    let (whole, begun): (Vec<&u32>, Vec<&u32>) = ordered.iter().partition(is_whole);
-    let names = whole.into_iter().chain(begun).map(|document| {
+    let is_more_open = |document: &u32| {
         let place = *document as usize;
+        let is_paid = results.cases().balance(place).is_zero();
+        let open = open_of(results, place);
+        !is_paid && !open.iter().all(|it| is_in_full(results, *it, asked))
+    };
+    let (begun, whole): (Vec<u32>, Vec<u32>) = ordered.iter().partition(|it| is_more_open(it));
+    let open = begun.iter().map(|it| open_of(results, *it as usize));
+    let mut open: Vec<Vec<usize>> = open.collect();
+    open.sort_unstable();
+    open.dedup();
+    let is_last = |open: &Vec<usize>| {
+        let count = open.iter().filter(|it| asked.contains(it)).count();
+        open.iter().take(count).all(|it| asked.contains(it))
+            && open
+                .iter()
+                .take(count.saturating_sub(1))
+                .all(|it| is_in_full(results, *it, asked))
+    };
+    if open.len() > 1 || !open.iter().all(is_last) {
+        return Vec::new();
+    }
+    let names = whole.into_iter().chain(begun).map(|document| {
+        let place = document as usize;
         // The number alone would name what is still open of it.
         match results.cases().balance(place).is_zero() && !open_of(results, place).is_empty() {
             true => results.ledger.claim_name(place),
@@ -42,6 +61,11 @@ fn numbers(results: &Results<'_>, ordered: &[u32], asked: &BTreeSet<usize>) -> V
         }
     });
     names.collect()
+}
+
+/// Returns whether all that is open of a claim is asked for.
+fn is_in_full(results: &Results<'_>, place: usize, asked: &BTreeSet<usize>) -> bool {
+    asked.contains(&place) && !is_in_part(results, place as u32)
 }
 
 /// Returns the instalments of a claim's invoice of which something is open, in the order in which they are filled.
@@ -60,15 +84,15 @@ fn is_in_part(results: &Results<'_>, document: u32) -> bool {
 /// Returns whether money for a claim's number reaches what is asked for of it, and nothing else.
 fn is_filled_alone(results: &Results<'_>, place: usize, asked: &BTreeSet<usize>) -> bool {
     let is_asked = |it: &usize| asked.contains(it);
-    let is_in_full = |it: &usize| !is_in_part(results, *it as u32);
+    let is_full = |it: &usize| is_in_full(results, *it, asked);
     let open = open_of(results, place);
-    if open.iter().all(|it| is_asked(it) && is_in_full(it)) {
+    if open.iter().all(is_full) {
         return true;
     }
     // Of the only invoice that is named, what is asked for first is paid first, the last of it in part.
     let count = open.iter().filter(|it| is_asked(it)).count();
     let first = open.iter().take(count);
     let is_first = first.clone().all(is_asked);
-    let is_full = first.take(count.saturating_sub(1)).all(is_in_full);
-    open.contains(&place) && is_first && is_full && count == asked.len()
+    let is_filled = first.take(count.saturating_sub(1)).all(is_full);
+    open.contains(&place) && is_first && is_filled && count == asked.len()
 }
