@@ -125,6 +125,8 @@ pub enum Skip {
     Voided,
     /// A payment that is not settled yet.
     Pending,
+    /// A payment that was never made, of money that would have gone out or on no day.
+    Undone,
     /// Money that went out and concerns no customer.
     Outflow,
     /// A row of no amount.

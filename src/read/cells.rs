@@ -6,7 +6,7 @@
 use super::amounts::{self, AmountCell, AmountEvidence};
 use super::dates::{self, DateCell, DateEvidence};
 use super::fields::RoleField;
-use super::identifiers::{is_damaged, is_plain};
+use super::identifiers::{is_damaged, is_plain, undressed_text};
 use super::layout::Layout;
 use super::record::Record;
 use super::report::Report;
@@ -86,7 +86,7 @@ impl<'row> Cells<'row> {
     #[inline]
     pub(super) fn text(&self, field: impl RoleField) -> &'row [u8] {
         match self.layout.column(field.place()) {
-            Some(column) => self.record.text(column),
+            Some(column) => undressed_text(self.record.text(column)),
             None => self.layout.constant(field.place()),
         }
     }

@@ -74,7 +74,7 @@ impl CustomerReader {
             record,
         };
         let (id, name) = (
-            cells.string(Field::CustomerId),
+            String::from_utf8_lossy(cells.told_code(Field::CustomerId, report)).into_owned(),
             cells.string(Field::Customer),
         );
         let Some(first) = cells.filled().next() else {

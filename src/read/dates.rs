@@ -3,7 +3,7 @@
 //! A cell is never decided by itself when two readings are possible: the column is, from what its
 //! other cells prove ([`DateEvidence`]), and a reading that the evidence later refutes is done again.
 
-use super::identifiers::undressed;
+use super::identifiers::undressed_text;
 use super::record::trim;
 use crate::model::{DateOrder, Day};
 
@@ -170,7 +170,7 @@ fn note(seen: &mut Option<u32>, line: u32) {
 
 /// Reads any form; a date with slashes gives both readings, [`Day::NONE`] for one that cannot be.
 fn form(cell: &[u8]) -> DateCell {
-    let cell = without_time(trim(undressed(cell)));
+    let cell = without_time(trim(undressed_text(cell)));
     if cell.is_empty() {
         return DateCell::Empty;
     }
@@ -231,7 +231,7 @@ pub(super) fn stands_for_none(cell: &[u8]) -> bool {
         [1, 1, 1900],
         [1, 1, 1970],
     ];
-    let cell = without_time(trim(undressed(cell)));
+    let cell = without_time(trim(undressed_text(cell)));
     let compact = cell.len() == 8 && cell.iter().all(u8::is_ascii_digit);
     let parts: Vec<Option<u32>> = if compact {
         [&cell[..4], &cell[4..6], &cell[6..]].map(digits).to_vec()

@@ -1,6 +1,6 @@
 //! Numbers of documents and ids, as spreadsheets dress and destroy them.
 
-use super::record::Dress;
+use super::record::{Dress, trim};
 use std::borrow::Cow;
 
 /// What Odoo writes for the number of a draft.
@@ -34,10 +34,51 @@ pub(super) fn clean_number(cell: &[u8], dress: Dress) -> Cow<'_, [u8]> {
 
 /// Returns what a spreadsheet's formula of a text holds: `="12,50"`.
 #[inline]
-pub(super) fn undressed(cell: &[u8]) -> &[u8] {
+fn undressed(cell: &[u8]) -> &[u8] {
     match cell {
         [b'=', b'"', inner @ .., b'"'] => inner,
         _ => cell,
+    }
+}
+
+/// Returns a text without the dress of a spreadsheet: `="Morel"`, and the `'` before what would be a formula, or a
+/// number. The `'` of a name such as `'t Hof` stays.
+#[inline]
+pub(super) fn undressed_text(cell: &[u8]) -> &[u8] {
+    match cell.first() {
+        Some(b'=' | b'\'') => bare(cell),
+        Some(_) | None => cell,
+    }
+}
+
+#[cold]
+fn bare(cell: &[u8]) -> &[u8] {
+    match cell {
+        [b'\'', inner @ ..] => match inner.first() {
+            Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'0'..=b'9') => inner,
+            Some(_) | None => cell,
+        },
+        _ => trim(undressed(cell)),
+    }
+}
+
+/// Returns the code of a customer without what spreadsheets add to it: a leading `'`, a final `.0`.
+#[inline]
+pub(super) fn code(cell: &[u8]) -> &[u8] {
+    match cell {
+        [b'\'', inner @ ..] => whole(inner),
+        _ => whole(cell),
+    }
+}
+
+/// Returns figures without the decimal that a spreadsheet gave them.
+#[inline]
+fn whole(number: &[u8]) -> &[u8] {
+    match number {
+        [whole @ .., b'.', b'0'] if !whole.is_empty() && whole.iter().all(u8::is_ascii_digit) => {
+            whole
+        }
+        _ => number,
     }
 }
 
@@ -47,12 +88,7 @@ fn cleaned(cell: &[u8]) -> Cow<'_, [u8]> {
     if let [b'\'', inner @ ..] = cell {
         number = inner;
     }
-    if let [whole @ .., b'.', b'0'] = number
-        && !whole.is_empty()
-        && whole.iter().all(u8::is_ascii_digit)
-    {
-        number = whole;
-    }
+    let number = whole(number);
     if has_control(number) {
         return Cow::Owned(
             number

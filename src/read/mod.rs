@@ -13,6 +13,7 @@ mod blocks;
 mod books;
 mod cells;
 mod charges;
+mod codes;
 mod column_notices;
 mod columns;
 mod container;

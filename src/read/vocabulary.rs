@@ -291,6 +291,7 @@ vocabulary! {
         Settled ok "Received for good.",
         Pending pending "Not received yet.",
         Rejected rejected "Sent back, or given back.",
+        Undone undone "Never made: its bank or its payer declined it.",
     }
 }
 
@@ -527,8 +528,9 @@ mod tests {
         for (group, words) in [
             (
                 PaymentStatus::Rejected,
-                "rejected Rejetée Impayée annulée Échec Refusée Retourné unpaid charged_back",
+                "rejected Rejetée Impayée Retourné unpaid charged_back",
             ),
+            (PaymentStatus::Undone, "annulée Échec Refusée DECLINED"),
             (PaymentStatus::Pending, "PENDING requires_action Soumise"),
             (
                 PaymentStatus::Settled,

@@ -8,7 +8,7 @@ use super::{AmountCell, AmountForm};
 use crate::model::LARGEST_AMOUNT;
 use crate::policy::Decimals;
 use crate::read::fields::Sides;
-use crate::read::identifiers::undressed;
+use crate::read::identifiers::undressed_text;
 
 /// The digits of an amount and what stands between them.
 #[derive(Default)]
@@ -46,7 +46,7 @@ impl Side {
 
 /// Reads a cell; says what it proves of the decimal mark and which currency it names.
 pub(super) fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof, Option<Unit>) {
-    let cell = undressed(cell);
+    let cell = undressed_text(cell);
     if cell.len() > 64 {
         return (AmountCell::Bad, Proof::None, None);
     }
@@ -111,7 +111,7 @@ pub(super) fn any_form(cell: &[u8], form: AmountForm) -> (AmountCell, Proof, Opt
 
 /// Returns the currency that a cell names.
 pub(super) fn unit(cell: &[u8]) -> Option<Unit> {
-    shape(&String::from_utf8_lossy(undressed(cell)))?.unit
+    shape(&String::from_utf8_lossy(undressed_text(cell)))?.unit
 }
 
 fn is_scientific(text: &str) -> bool {

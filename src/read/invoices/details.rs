@@ -6,7 +6,7 @@ use super::super::cells::Outcome;
 use super::super::embedded::EMBEDDED;
 use super::super::fields::InvoiceField as Field;
 use super::super::grid::Grid;
-use super::super::identifiers::is_damaged;
+use super::super::identifiers::{is_damaged, undressed_text};
 use super::super::own::{OWN, Own};
 use super::super::report::Report;
 use super::super::usual::BATCH;
@@ -173,7 +173,7 @@ pub(super) fn keep_columns(
         // Up to the last row that has one: those after it need no place.
         let (mut kept, mut len) = ([&[][..]; BATCH], 0);
         for ((place, row), kept) in rows.clone().enumerate().zip(&mut kept) {
-            let text = grid.text(row, column);
+            let text = undressed_text(grid.text(row, column));
             if !text.is_empty() && is_kept(text) {
                 *kept = text;
                 len = place + 1;

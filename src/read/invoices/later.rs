@@ -45,7 +45,7 @@ impl Row<'_> {
         }
         if of_line != Some(false) {
             let entity = cells.text(Field::Entity);
-            let customer = (cells.text(Field::CustomerId), cells.text(Field::Customer));
+            let customer = (cells.code(Field::CustomerId), cells.text(Field::Customer));
             later.add(&(number, due, minor < 0, entity, currency, customer));
         }
         Ok(())

@@ -60,7 +60,7 @@ impl Row<'_> {
             && number.is_empty()
             && cells.text(Field::IssuedOn).is_empty()
             && has_amount
-            && cells.text(Field::CustomerId).is_empty();
+            && cells.code(Field::CustomerId).is_empty();
         if !(is_total || is_title || is_sum) {
             return Ok(());
         }
@@ -130,7 +130,7 @@ impl Row<'_> {
         summed::skip(cells, Field::ALL, currency.get(), report);
         if reason == Skip::Voided && !number.is_empty() && !self.is_later(report) {
             let party = worker.parties.note(
-                cells.text(Field::CustomerId),
+                cells.code(Field::CustomerId),
                 cells.text(Field::Customer),
                 cells.text(Field::Segment),
             );

@@ -37,7 +37,7 @@ use super::signs;
 use super::summed;
 use super::vocabulary::Way;
 use super::worker::Worker;
-use crate::model::{Amount, Currency, CustomerIndex, Day, Finding, FindingCode, SourceRow};
+use crate::model::{Amount, Currency, CustomerIndex, Day, FindingCode};
 
 /// Rows of a block of usual width.
 pub(super) const USUAL_ROWS: usize = super::blocks::BLOCK_BYTES / 64;
@@ -198,7 +198,8 @@ impl Row<'_> {
         }
         self.check_number(number_cell, &number, report)?;
         let is_line = layout.shape == Shape::Lines;
-        let (customer_id, customer) = (cells.text(Field::CustomerId), cells.text(Field::Customer));
+        let customer_id = cells.told_code(Field::CustomerId, report);
+        let customer = cells.text(Field::Customer);
         let has_party = !(customer_id.is_empty() && customer.is_empty());
         if !has_party && !is_line {
             let field = if layout.has(Field::Customer as usize) {
@@ -365,16 +366,7 @@ impl Row<'_> {
             return Err(cells.refuse(Field::Number, FindingCode::DamagedValue));
         }
         if number.len() != cell.len() && cell.ends_with(b".0") {
-            let header = cells.header(Field::Number);
-            let line = cells.record.line;
-            report.notices.add(FindingCode::NumberCleaned, header, || {
-                let mut finding = Finding::new(FindingCode::NumberCleaned)
-                    .at(SourceRow { file: 0, line })
-                    .text(String::from_utf8_lossy(cell))
-                    .text(String::from_utf8_lossy(number));
-                finding.column = header.map(str::to_owned);
-                finding
-            });
+            cells.tell_cleaned(Field::Number, (cell, number), report);
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::super::cells::Cells;
 use super::super::contest::Contest;
 use super::super::fields::InvoiceField as Field;
 use super::super::grid::Grid;
+use super::super::identifiers::undressed_text;
 use super::super::layout::{Layout, Shape};
 use super::super::report::Report;
 use super::super::signs::Unsigned;
@@ -239,7 +240,7 @@ impl UsualReader for InvoiceReader {
         let has_segments = batch.has(usual.segment);
         let segment = |row| {
             if has_segments {
-                batch.text(row, usual.segment)
+                undressed_text(batch.text(row, usual.segment))
             } else {
                 &[]
             }

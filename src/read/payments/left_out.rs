@@ -50,6 +50,10 @@ impl Row<'_> {
         if is_empty && self.state() == Some(PaymentStatus::Pending) {
             return Outcome::Skip(Skip::Pending);
         }
+        // Nor has one that never was.
+        if is_empty && self.state() == Some(PaymentStatus::Undone) {
+            return Outcome::Skip(Skip::Undone);
+        }
         if is_empty {
             cells.refuse(Field::PaidOn, FindingCode::MissingValue)
         } else {
@@ -71,6 +75,18 @@ impl Row<'_> {
         }
     }
 
+    /// Returns whether a row tells of money that was to go out and did not: a card declined, a transfer cancelled. What
+    /// names a customer's code or an invoice takes back what was received.
+    pub(super) fn never_went_out(&self, amount: i64) -> bool {
+        let of_books = [Field::CustomerId, Field::Invoice];
+        amount < 0
+            && self.state() == Some(PaymentStatus::Undone)
+            && of_books
+                .iter()
+                .all(|field| self.cells.text(*field).is_empty())
+    }
+
+    /// Returns the state that the row's status says.
     pub(super) fn state(&self) -> Option<PaymentStatus> {
         let text = self.cells.string(Field::Status);
         match self.cells.layout.meaning("status", &text) {

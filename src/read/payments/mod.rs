@@ -198,6 +198,9 @@ impl Row<'_> {
         let Some(amount) = self.signed_amount(&mut currency, report)? else {
             return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
         };
+        if matches!(settled, Settled::Rejected(_)) && self.never_went_out(amount) {
+            return Err(Outcome::Skip(Skip::Undone));
+        }
         let amount = self.unless_reversed(amount, &settled, report)?;
         if cells.layout.has(Field::RefundedAmount as usize) {
             self.refunded_nothing(&mut currency, report)?;
@@ -217,7 +220,8 @@ impl Row<'_> {
         {
             return Err(cells.refuse(Field::Invoice, FindingCode::DamagedValue));
         }
-        let (customer_id, customer) = (cells.text(Field::CustomerId), cells.text(Field::Customer));
+        let customer_id = cells.told_code(Field::CustomerId, report);
+        let customer = cells.text(Field::Customer);
         let id = cells.text(Field::Id);
         cells.undamaged(Field::Id, id)?;
         cells.undamaged(Field::CustomerId, customer_id)?;

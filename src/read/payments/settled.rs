@@ -51,7 +51,7 @@ impl Row<'_> {
         match self.state() {
             Some(PaymentStatus::Settled) => Ok(Settled::Yes),
             Some(PaymentStatus::Pending) => Err(Outcome::Skip(Skip::Pending)),
-            Some(PaymentStatus::Rejected) => Ok(Settled::Rejected(None)),
+            Some(PaymentStatus::Rejected | PaymentStatus::Undone) => Ok(Settled::Rejected(None)),
             None if bounced(status) => Ok(Settled::Rejected(None)),
             None => Err(self.cells.refuse(Field::Status, FindingCode::UnknownStatus)),
         }

@@ -204,7 +204,7 @@ pub(super) fn is_lettered(cell: &[u8]) -> bool {
 /// Returns whether a name or an id is empty or as it was written: no figure nor mark at its head.
 #[inline]
 pub(super) fn is_harmless(cell: &[u8]) -> bool {
-    !matches!(cell.first(), Some(b'#' | b'0'..=b'9'))
+    !matches!(cell.first(), Some(b'#' | b'=' | b'\'' | b'0'..=b'9'))
 }
 
 /// Reads the day of a row; none where it cannot be read in one way only.

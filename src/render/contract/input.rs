@@ -25,6 +25,7 @@ pub(super) const fn skip_name(skip: Skip) -> &'static str {
         Skip::NotDue => "not_due",
         Skip::Voided => "voided",
         Skip::Pending => "pending",
+        Skip::Undone => "undone",
         Skip::Outflow => "outflow",
         Skip::Zero => "zero",
         Skip::Duplicate => "duplicate",
