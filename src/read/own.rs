@@ -120,7 +120,7 @@ impl OwnFacts {
                 Some(Answer::No | Answer::Nothing) => {}
                 Some(Answer::Over) | None => return Some(FindingCode::UnknownAnswer),
             },
-            CustomerField::CustomerStatus => match WORDS.customer_statuses.find(text) {
+            CustomerField::CustomerStatus => match status_of(text) {
                 // A status goes before a column that denies proceedings: who is in them must be left alone.
                 Some(CustomerStatus::Insolvent) => {
                     if !is_open(&details.insolvency) {
@@ -166,6 +166,12 @@ impl OwnFacts {
         }
         customer.details = (whole != CustomerDetails::default()).then(|| Box::new(whole));
     }
+}
+
+/// Returns what a customer's status says: by its words alone, or by the proceedings that it names among others.
+fn status_of(text: &str) -> Option<CustomerStatus> {
+    let said = WORDS.customer_statuses.find(text);
+    said.or_else(|| ProceedingsWord::are_named(text).then_some(CustomerStatus::Insolvent))
 }
 
 /// Returns whether a text says that insolvency proceedings are open.

@@ -123,6 +123,15 @@ impl ProceedingsWord {
         Self::Unknown
     }
 
+    /// Returns whether a text about who owes, not about proceedings, tells of some by their name: `Liquidation judiciaire
+    /// simplifiée`, `Client en RJ`; not what is only feared or asked for.
+    #[must_use]
+    pub fn are_named(text: &str) -> bool {
+        let (folded, status) = (folded(text), &LEXICON.status);
+        let is_open = matches!(Self::of(text), Self::Open | Self::Plan | Self::WantOfAssets);
+        is_open && has_one(&folded, &status.words) && !has_one(&folded, &status.unless)
+    }
+
     /// Returns whether it says that none are open, or names what is none.
     #[must_use]
     pub const fn is_none(self) -> bool {
@@ -249,6 +258,14 @@ struct Lexicon {
     over: Over,
     plan: Plan,
     neutral: Neutral,
+    status: Status,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Status {
+    words: Vec<String>,
+    unless: Vec<String>,
 }
 
 #[derive(Deserialize)]

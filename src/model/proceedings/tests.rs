@@ -201,3 +201,42 @@ fn words_tell_of_proceedings_deny_them_or_are_unknown() {
         assert_eq!(ProceedingsWord::of(text), word, "{text}");
     }
 }
+
+#[test]
+fn a_status_tells_of_proceedings_by_their_name_alone() {
+    for text in [
+        "Liquidation judiciaire simplifiée",
+        "Redressement judiciaire simplifié",
+        "RJ 08/09/2026",
+        "RJ depuis 09/2026",
+        "LJ - contentieux",
+        "Liquidation Judiciaire - ne plus livrer",
+        "REDRESSEMENT JUDICIAIRE (RJ)",
+        "RJ/LJ",
+        "Client en RJ",
+        "Sous sauvegarde",
+        "Liquidé",
+        "Plan de continuation",
+        "Dépôt de bilan",
+        "Faillite",
+    ] {
+        assert!(ProceedingsWord::are_named(text), "{text}");
+    }
+    for text in [
+        "Actif",
+        "VIP",
+        "À surveiller : risque de RJ",
+        "Procédure collective : non",
+        "Assignation en liquidation judiciaire",
+        "Sortie de RJ",
+        "Sauvegarde des données",
+        "Liquidation de stock",
+        "Plan de relance",
+        "Redressement fiscal",
+        "Bloqué",
+        "Décédé",
+        "Radiée",
+    ] {
+        assert!(!ProceedingsWord::are_named(text), "{text}");
+    }
+}
