@@ -3,7 +3,7 @@
 //! Takes the proposal, gives sentences. Invariant: every figure here is one of the proposal's.
 
 use super::Filled;
-use crate::model::{Currency, Regime, Total};
+use crate::model::{Currency, RateRule, Regime, Total};
 use crate::plan::WhyCode;
 use crate::reconcile::LabelReader;
 use crate::render::document::epc::{Transfer, payload};
@@ -63,11 +63,12 @@ impl Filled<'_> {
         ))
     }
 
-    /// Says rates: one after another, or of a public buyer one for each request, which keeps its own (CCP, art.
-    /// R2192-31).
+    /// Says rates: one after another, or of a public buyer one for each request, which keeps the statutory one of its
+    /// day (CCP, art. R2192-31).
     fn rates(&self, rates: &[String]) -> String {
         let words = self.words;
-        if self.regime() == Regime::Public && rates.len() > 1 {
+        let law = self.results.cases().law(self.proposal.customer);
+        if law == (Regime::Public, RateRule::Statutory) && rates.len() > 1 {
             format!("{} {}", listed(rates, words.or), words.by_request)
         } else {
             listed(rates, words.and)
