@@ -7,6 +7,7 @@
 use super::maker::Maker;
 use crate::model::{Customer, StableHash};
 use crate::plan::Action;
+use crate::policy::Grouping;
 use crate::render::document::epc::{MOST_REMITTANCE, carried};
 use std::collections::BTreeSet;
 
@@ -24,6 +25,18 @@ impl Maker<'_> {
         let customer = &results.ledger.customers[action.customer.place()];
         let day = results.assessment.as_of.iso().replace('-', "");
         let mut reference = self.named_apart(action, template, customer);
+        // Several letters of a day to the same customer are told apart by what each asks for.
+        if results.policy.dunning.message != Grouping::Customer {
+            let claims = action
+                .asked()
+                .map(|it| results.ledger.claim_name(it as usize));
+            let own = mark(&claims.collect::<Vec<_>>().join("\n"));
+            let whole = format!("{reference}-{own}");
+            reference = match whole.chars().count() > LONGEST {
+                true => format!("{}-{own}-{day}", mark(&customer.key)),
+                false => whole,
+            };
+        }
         // By its day settling takes it for a reference.
         if !results.policy.letters.reference.contains("{date}") {
             reference = format!("{reference}-{day}");
