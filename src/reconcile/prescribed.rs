@@ -1,6 +1,6 @@
 //! References that the journal says were given to the customer: the name of a plan, that of a letter.
 //!
-//! Takes the lines of plans and of steps done that have a reference and name claims; gives the claims that a
+//! Takes the lines of plans, of steps done and of notes that have a reference and name claims; gives the claims that a
 //! label means by it, the contested last. Invariant: a reference counts only where it stands whole in the label, and where it can
 //! be of one customer alone; a label that names numbers of the ledger is not asked.
 
@@ -27,7 +27,10 @@ impl Prescribed {
     pub(super) fn of(state: &State<'_>) -> Self {
         let mut prescribed = Self::default();
         for event in &state.ledger.events {
-            let gives = matches!(event.kind, EventKind::Plan | EventKind::StepDone);
+            let gives = matches!(
+                event.kind,
+                EventKind::Plan | EventKind::StepDone | EventKind::Note
+            );
             let claims = event.target.documents();
             if !gives || event.at > state.as_of || claims.is_empty() {
                 continue;

@@ -299,7 +299,8 @@ fn recorded(
             Asked::ByHand => planner.recorded_by_hand(&it.action),
         };
         let reference = maker.prescribed(&it.action, it.name());
-        records(&results, &noted, &it.action, reference.as_deref(), &by)
+        let sent = (reference.as_deref(), it.name());
+        records(&results, &noted, &it.action, sent, &by)
     });
     of_each.collect()
 }
