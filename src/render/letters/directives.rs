@@ -6,6 +6,7 @@
 
 use super::context::Letter;
 use super::dossier;
+use super::engine::{CLOSE, OPEN};
 use super::fault::Fault;
 use super::filters::{day, sum};
 use super::heads::{self, Addressee};
@@ -40,10 +41,35 @@ pub(super) const DIRECTIVES: [&str; 17] = [
     "demand",
 ];
 
+/// The words that directives take behind their name: one of them.
+const WORDS: [(&str, &[&str]); 2] = [
+    ("pay", &["pay principal", "pay due", "pay net"]),
+    ("history", &["history", "history told"]),
+];
+
+/// Returns what is wrong with a line of a directive: its name, or the word that says which figure it is or who reads it.
+pub(super) fn fault(line: &str) -> Option<Fault> {
+    let name = line.split_whitespace().next().unwrap_or_default();
+    let unknown = |name: &str, known: &[&str]| Fault::UnknownDirective {
+        name: name.to_owned(),
+        known: by_nearness(name, known),
+    };
+    if !DIRECTIVES.contains(&name) {
+        return Some(unknown(name, &DIRECTIVES));
+    }
+    let (_, known) = WORDS.iter().find(|(own, _)| *own == name)?;
+    let said = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!known.contains(&said.as_str())).then(|| unknown(&said, known))
+}
+
 /// Adds what a directive stands for.
 pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Result<(), Fault> {
     let (name, rest) = line.split_once(' ').unwrap_or((line, ""));
     let language = document.language;
+    // A word of the data stands between marks.
+    if let Some(fault) = fault(&line.replace([OPEN, CLOSE], "")) {
+        return Err(fault);
+    }
     match name {
         "subject" => document.subject = plain(rest, language),
         "sender" => document
@@ -78,7 +104,7 @@ pub(super) fn expand(line: &str, letter: &Letter, document: &mut Document) -> Re
         "demand" => document
             .blocks
             .extend(dossier::demand(letter).map(Block::Table)),
-        "pay" => pay(rest.trim(), letter, document),
+        "pay" => pay(rest.replace([OPEN, CLOSE], "").trim(), letter, document),
         "signature" => {
             let lines = letter.creditor.signatory.split(',').map(str::trim);
             let lines = lines.filter(|line| !line.is_empty()).map(str::to_owned);
