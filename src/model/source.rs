@@ -125,7 +125,7 @@ pub enum Skip {
     Voided,
     /// A payment that is not settled yet.
     Pending,
-    /// A payment that was never made, of money that would have gone out or on no day.
+    /// A movement of no day, which was never made.
     Undone,
     /// Money that went out and concerns no customer.
     Outflow,

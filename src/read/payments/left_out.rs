@@ -50,8 +50,10 @@ impl Row<'_> {
         if is_empty && self.state() == Some(PaymentStatus::Pending) {
             return Outcome::Skip(Skip::Pending);
         }
-        // Nor has one that never was.
-        if is_empty && self.state() == Some(PaymentStatus::Undone) {
+        // Nor has one that never was; what names an invoice or tells of a rejection may take back what was received.
+        let of_books = [Field::CustomerId, Field::Invoice];
+        let is_named = of_books.iter().any(|field| !cells.text(*field).is_empty());
+        if is_empty && self.is_undone() && !is_named && !self.says_undone() {
             return Outcome::Skip(Skip::Undone);
         }
         if is_empty {
@@ -75,15 +77,12 @@ impl Row<'_> {
         }
     }
 
-    /// Returns whether a row tells of money that was to go out and did not: a card declined, a transfer cancelled. What
-    /// names a customer's code or an invoice takes back what was received.
-    pub(super) fn never_went_out(&self, amount: i64) -> bool {
-        let of_books = [Field::CustomerId, Field::Invoice];
-        amount < 0
-            && self.state() == Some(PaymentStatus::Undone)
-            && of_books
-                .iter()
-                .all(|field| self.cells.text(*field).is_empty())
+    /// Returns whether a row says by its status alone that its movement was never made: a card declined, a transfer
+    /// cancelled.
+    pub(super) fn is_undone(&self) -> bool {
+        let others = [Field::Rejected, Field::RejectedOn, Field::RejectReason];
+        let is_empty = |field: &Field| self.cells.text(*field).is_empty();
+        self.state() == Some(PaymentStatus::Undone) && others.iter().all(is_empty)
     }
 
     /// Returns the state that the row's status says.

@@ -198,9 +198,11 @@ impl Row<'_> {
         let Some(amount) = self.signed_amount(&mut currency, report)? else {
             return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
         };
-        if matches!(settled, Settled::Rejected(_)) && self.never_went_out(amount) {
-            return Err(Outcome::Skip(Skip::Undone));
-        }
+        // Whose money it would have been says whether something of a customer was taken back, as of any outflow.
+        let settled = match settled {
+            Settled::Rejected(None) if amount < 0 && self.is_undone() => Settled::Yes,
+            settled @ (Settled::Rejected(_) | Settled::Yes) => settled,
+        };
         let amount = self.unless_reversed(amount, &settled, report)?;
         if cells.layout.has(Field::RefundedAmount as usize) {
             self.refunded_nothing(&mut currency, report)?;
@@ -321,7 +323,7 @@ impl Row<'_> {
 
     /// Returns whether the row says in words that a credit was undone.
     #[cold]
-    fn says_undone(&self) -> bool {
+    pub(super) fn says_undone(&self) -> bool {
         let cells = &self.cells;
         let mut columns = cells.layout.label_columns.iter();
         says_rejected(cells.text(Field::Method))
