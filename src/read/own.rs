@@ -120,7 +120,7 @@ impl OwnFacts {
                 Some(Answer::No | Answer::Nothing) => {}
                 Some(Answer::Over) | None => return Some(FindingCode::UnknownAnswer),
             },
-            CustomerField::CustomerStatus => match status_of(text) {
+            CustomerField::CustomerStatus => match WORDS.customer_statuses.find(text) {
                 // A status goes before a column that denies proceedings: who is in them must be left alone.
                 Some(CustomerStatus::Insolvent) => {
                     if !is_open(&details.insolvency) {
@@ -129,6 +129,11 @@ impl OwnFacts {
                 }
                 Some(CustomerStatus::NotReminded) => details.do_not_contact = true,
                 Some(CustomerStatus::Usual) => {}
+                // Nobody knows whether they are open, over or feared: who may be in them is left alone until it is told.
+                None if ProceedingsWord::are_named(text) => {
+                    details.do_not_contact = true;
+                    return Some(FindingCode::ProceedingsUnclear);
+                }
                 None => return Some(FindingCode::UnknownCustomerStatus),
             },
             // A word that denies them is kept until all is read: it answers a date that stands beside. None of
@@ -166,12 +171,6 @@ impl OwnFacts {
         }
         customer.details = (whole != CustomerDetails::default()).then(|| Box::new(whole));
     }
-}
-
-/// Returns what a customer's status says: by its words alone, or by the proceedings that it names among others.
-fn status_of(text: &str) -> Option<CustomerStatus> {
-    let said = WORDS.customer_statuses.find(text);
-    said.or_else(|| ProceedingsWord::are_named(text).then_some(CustomerStatus::Insolvent))
 }
 
 /// Returns whether a text says that insolvency proceedings are open.

@@ -210,6 +210,8 @@ catalogue! {
     EInvoiceContradicted = "e-invoice-contradicted", Warning;
     /// The status of a customer is not known: it says nothing. Details: none.
     UnknownCustomerStatus = "unknown-customer-status", Warning;
+    /// The status of a customer names insolvency proceedings among other words: it is not reminded. Details: none.
+    ProceedingsUnclear = "proceedings-unclear", Warning;
     /// A cell on a customer says neither yes nor no: it says nothing. Details: none.
     UnknownAnswer = "unknown-answer", Warning;
     /// A cell on reminders that says neither yes nor no stops them. Details: none.

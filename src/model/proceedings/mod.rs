@@ -123,13 +123,16 @@ impl ProceedingsWord {
         Self::Unknown
     }
 
-    /// Returns whether a text about who owes, not about proceedings, tells of some by their name: `Liquidation judiciaire
-    /// simplifiée`, `Client en RJ`; not what is only feared or asked for.
+    /// Returns whether a text about who owes, not about proceedings, may tell of some: `Client en RJ`, `LJ - ne pas
+    /// livrer`, `risque de RJ`; not what surely denies them, or ended them.
     #[must_use]
     pub fn are_named(text: &str) -> bool {
         let (folded, status) = (folded(text), &LEXICON.status);
         let is_open = matches!(Self::of(text), Self::Open | Self::Plan | Self::WantOfAssets);
-        is_open && has_one(&folded, &status.words) && !has_one(&folded, &status.unless)
+        let last = words_of(&folded).filter(|word| !word.is_empty()).last();
+        let is_denied = last.is_some_and(|word| is_among(&status.unless_last, word))
+            || has_one(&folded, &status.unless);
+        is_open && has_one(&folded, &status.words) && !is_denied
     }
 
     /// Returns whether it says that none are open, or names what is none.
@@ -266,6 +269,7 @@ struct Lexicon {
 struct Status {
     words: Vec<String>,
     unless: Vec<String>,
+    unless_last: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -412,6 +412,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "for proceedings write their kind (liquidation judiciaire); for a customer to leave alone, yes in a column `do_not_contact`",
             "The status of a customer holds an unknown word: it might say that it is in insolvency proceedings, or must not be reminded.",
         ),
+        Code::ProceedingsUnclear => says(
+            "the status `{value}` of a customer tells of insolvency proceedings among other words: the customer is not reminded",
+            "write their kind alone (liquidation judiciaire) if they are open, another word if not; their date goes into a column `insolvency_on`",
+            "The status of a customer names insolvency proceedings and does not surely say that they are open, over or only feared: to be prudent, it is not reminded.",
+        ),
         Code::UnknownAnswer => says(
             "`{value}` says neither yes nor no of the customer: it says nothing",
             "write yes or no (or 1, 0), or leave the cell empty",

@@ -412,6 +412,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "pour une procédure, écrivez son genre (liquidation judiciaire) ; pour un client à laisser tranquille, oui dans une colonne `do_not_contact`",
             "Le statut d'un client contient un mot inconnu : il pourrait dire qu'il est en procédure collective, ou qu'il ne doit pas être relancé.",
         ),
+        Code::ProceedingsUnclear => says(
+            "le statut « {value} » d'un client parle d'une procédure collective parmi d'autres mots : le client n'est pas relancé",
+            "écrivez le genre seul (liquidation judiciaire) si elle est ouverte, un autre mot sinon ; sa date va dans une colonne `insolvency_on`",
+            "Le statut d'un client nomme une procédure collective sans dire à coup sûr qu'elle est ouverte, finie ou seulement crainte : par prudence il n'est pas relancé.",
+        ),
         Code::UnknownAnswer => says(
             "« {value} » ne dit ni oui ni non du client : il ne dit rien",
             "écrivez oui ou non (ou 1, 0), ou laissez la cellule vide",
