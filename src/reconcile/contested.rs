@@ -1,24 +1,24 @@
 //! Claims of which less may be asked for than is open: a part is contested, or a credit note is to come.
 //!
-//! Takes what the files and the journal say by the end of the day; says whether there is such a part, not how large it
+//! Takes what the files say, and the journal by the day on which a claim was asked for; says whether there is such a part, not how large it
 //! is: what is contested of each claim is assessed, and settling only has to know what to fill last.
 
 use super::state::State;
-use crate::model::{EInvoiceEffect, EInvoiceStatus, EventKind, Ledger};
+use crate::model::{Day, EInvoiceEffect, EInvoiceStatus, EventKind, Ledger};
 use std::collections::BTreeMap;
 
 /// Claims of which a part may not be asked for.
 pub(super) struct Contested<'run> {
     ledger: &'run Ledger,
-    /// The last word of the journal on each.
-    said: BTreeMap<u32, bool>,
+    /// The words of the journal on each, with their days.
+    said: BTreeMap<u32, Vec<(Day, bool)>>,
 }
 
 impl<'run> Contested<'run> {
-    /// Gathers the last words of the journal by the end of the day.
+    /// Gathers the words of the journal by the end of the day.
     pub(super) fn of(state: &State<'run>) -> Self {
         let ledger = state.ledger;
-        let mut said = BTreeMap::new();
+        let mut said: BTreeMap<u32, Vec<(Day, bool)>> = BTreeMap::new();
         for event in ledger.events.iter().filter(|it| it.at <= state.as_of) {
             let word = if matches!(
                 event.kind,
@@ -32,15 +32,17 @@ impl<'run> Contested<'run> {
             } else {
                 None
             };
-            for claim in event.target.documents() {
-                said.extend(word.map(|word| (*claim, word)));
+            for (claim, word) in event.target.documents().iter().zip(std::iter::repeat(word)) {
+                let own = said.entry(*claim).or_default();
+                own.extend(word.map(|word| (event.at, word)));
             }
         }
         Self { ledger, said }
     }
 
-    /// Returns whether a part of a claim may not be asked for: by the journal, else by the files.
-    pub(super) fn holds(&self, claim: u32) -> bool {
+    /// Returns whether a part of a claim might not be asked for on a day: by the journal, else by the files. What is
+    /// contested later, or settled, moves nothing of what was paid.
+    pub(super) fn holds(&self, claim: u32, on: Day) -> bool {
         let (documents, place) = (&self.ledger.documents, claim as usize);
         let of_files = || {
             let status = documents.details.e_invoice_statuses.get(place);
@@ -51,7 +53,9 @@ impl<'run> Contested<'run> {
                     .is_some_and(|it| it > 0)
                 || status.and_then(word) == Some(true)
         };
-        self.said.get(&claim).copied().unwrap_or_else(of_files)
+        let said = self.said.get(&claim).into_iter().flatten();
+        let last = said.filter(|(at, _)| *at <= on).max_by_key(|(at, _)| *at);
+        last.map_or_else(of_files, |(_, word)| *word)
     }
 }
 

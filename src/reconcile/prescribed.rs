@@ -11,13 +11,16 @@ use super::state::State;
 use crate::model::{CustomerIndex, Day, EventKind};
 use std::collections::BTreeMap;
 
+/// A claim, and the day on which a reference was given for it.
+type Asked = (u32, Day);
+
 /// The figures of a day: its year, its month, its day.
 const DAY: usize = 8;
 
 /// References by their words, each with the claims of each customer, in the order in which they are filled.
 #[derive(Debug, Default)]
 pub(super) struct Prescribed {
-    references: BTreeMap<Vec<String>, BTreeMap<CustomerIndex, Vec<u32>>>,
+    references: BTreeMap<Vec<String>, BTreeMap<CustomerIndex, Vec<Asked>>>,
     /// The most words of one.
     longest: usize,
 }
@@ -40,7 +43,7 @@ impl Prescribed {
                 prescribed.longest = prescribed.longest.max(words.len());
                 let of_customers = prescribed.references.entry(words).or_default();
                 let own = of_customers.entry(event.customer).or_default();
-                own.extend(claims);
+                own.extend(claims.iter().map(|claim| (*claim, event.at)));
             }
         }
         if prescribed.references.is_empty() {
@@ -50,17 +53,17 @@ impl Prescribed {
         let contested = Contested::of(state);
         let of_each = prescribed.references.values_mut();
         for claims in of_each.flat_map(BTreeMap::values_mut) {
-            let due = |claim: &u32| {
+            let due = |(claim, on): &Asked| {
                 let documents = state.documents();
                 let due = documents.due.get(*claim as usize).known();
                 let issued = documents.issued.get(*claim as usize);
-                (contested.holds(*claim), due.is_none(), due, issued)
+                (contested.holds(*claim, *on), due.is_none(), due, issued)
             };
             claims.sort_unstable_by(|one, other| {
                 let by_day = due(one).cmp(&due(other));
-                by_day.then_with(|| compare_documents(state.ledger, *one, *other))
+                by_day.then_with(|| compare_documents(state.ledger, one.0, other.0))
             });
-            claims.dedup();
+            claims.dedup_by_key(|asked| asked.0);
         }
         prescribed
     }
@@ -77,7 +80,7 @@ impl Prescribed {
                     continue;
                 };
                 let own = of_customers.values().map(|claims| {
-                    let mut claims = claims.clone();
+                    let mut claims: Vec<u32> = claims.iter().map(|asked| asked.0).collect();
                     claims.retain(|claim| scope.holds(state, *claim) && state.exists(*claim));
                     claims
                 });
