@@ -11,7 +11,6 @@ use super::state::{Source, State};
 use crate::model::{CustomerIndex, Day, Kind};
 use crate::policy::{Run, Unreferenced};
 use rayon::prelude::*;
-use std::hint::black_box;
 
 /// One customer's open claims and money, in one portfolio.
 #[derive(Debug)]
@@ -88,16 +87,8 @@ pub(super) fn run(state: &mut State<'_>, sources: &[Source]) {
         })
         .collect();
     drop(gathered);
-    for found in &found {
-        // What is found of a customer lies anywhere: it is fetched side by side before any of it is changed.
-        let opens = |found: &Found| state.left_of_documents[found.claim as usize];
-        let lefts = |found: &Found| state.left(found.source);
-        let issued = |found: &Found| state.documents().issued.get(found.claim as usize).0;
-        black_box(found.iter().fold(0, |sum, it| sum ^ opens(it) ^ lefts(it)));
-        black_box(found.iter().fold(0, |sum, it| sum ^ issued(it)));
-        for found in found {
-            state.allocate(found.source, found.claim, found.basis, found.amount);
-        }
+    for found in found.iter().flatten() {
+        state.allocate(found.source, found.claim, found.basis, found.amount);
     }
 }
 
@@ -183,9 +174,7 @@ impl Gathered {
             .collect();
         let ledger = state.ledger;
         claims.sort_unstable_by(|one, other| {
-            // No due date comes last.
-            let due = |claim: &OpenClaim| claim.due.map_or(i64::MAX, |due| i64::from(due.0));
-            let key = |claim: &OpenClaim| (due(claim), claim.issued);
+            let key = |claim: &OpenClaim| (claim.due.is_none(), claim.due, claim.issued);
             let number = |claim: &OpenClaim| documents.numbers.bytes(claim.document as usize);
             let place = |claim: &OpenClaim| ledger.instalment_of(claim.document as usize);
             key(one)
