@@ -32,9 +32,9 @@ impl<'run> Contested<'run> {
             } else {
                 None
             };
-            for (claim, word) in event.target.documents().iter().zip(std::iter::repeat(word)) {
-                let own = said.entry(*claim).or_default();
-                own.extend(word.map(|word| (event.at, word)));
+            let Some(word) = word else { continue };
+            for claim in event.target.documents() {
+                said.entry(*claim).or_default().push((event.at, word));
             }
         }
         Self { ledger, said }

@@ -1,8 +1,8 @@
 //! References that the journal says were given to the customer: the name of a plan, that of a letter.
 //!
 //! Takes the lines of plans, of steps done and of notes that have a reference and name claims; gives the claims that a
-//! label means by it, the contested last. Invariant: a reference counts only where it stands whole in the label, and where it can
-//! be of one customer alone; a label that names numbers of the ledger is not asked.
+//! label means by it, the contested last. Invariant: a reference counts only where it stands whole in the label, and
+//! where it can be of one customer alone; a label that names numbers of the ledger is not asked.
 
 use super::contested::Contested;
 use super::named::Scope;
@@ -11,16 +11,13 @@ use super::state::State;
 use crate::model::{CustomerIndex, Day, EventKind};
 use std::collections::BTreeMap;
 
-/// A claim, and the day on which a reference was given for it.
-type Asked = (u32, Day);
-
 /// The figures of a day: its year, its month, its day.
 const DAY: usize = 8;
 
 /// References by their words, each with the claims of each customer, in the order in which they are filled.
 #[derive(Debug, Default)]
 pub(super) struct Prescribed {
-    references: BTreeMap<Vec<String>, BTreeMap<CustomerIndex, Vec<Asked>>>,
+    references: BTreeMap<Vec<String>, BTreeMap<CustomerIndex, Vec<u32>>>,
     /// The most words of one.
     longest: usize,
 }
@@ -28,7 +25,8 @@ pub(super) struct Prescribed {
 impl Prescribed {
     /// Gathers what the journal says by the end of the day.
     pub(super) fn of(state: &State<'_>) -> Self {
-        let mut prescribed = Self::default();
+        // By reference and customer, the claims with the last day on which it was given for each.
+        let mut given: BTreeMap<_, BTreeMap<CustomerIndex, BTreeMap<u32, Day>>> = BTreeMap::new();
         for event in &state.ledger.events {
             let gives = matches!(
                 event.kind,
@@ -40,30 +38,40 @@ impl Prescribed {
             }
             let words = words(&event.reference);
             if is_telling(&words) {
-                prescribed.longest = prescribed.longest.max(words.len());
-                let of_customers = prescribed.references.entry(words).or_default();
+                let of_customers = given.entry(words).or_default();
                 let own = of_customers.entry(event.customer).or_default();
-                own.extend(claims.iter().map(|claim| (*claim, event.at)));
+                for claim in claims {
+                    let last = own.entry(*claim).or_insert(event.at);
+                    *last = event.at.max(*last);
+                }
             }
         }
-        if prescribed.references.is_empty() {
+        let mut prescribed = Self::default();
+        if given.is_empty() {
             return prescribed;
         }
         // What is asked for of a contested claim is less than is open: it is filled last, with what is left.
         let contested = Contested::of(state);
-        let of_each = prescribed.references.values_mut();
-        for claims in of_each.flat_map(BTreeMap::values_mut) {
-            let due = |(claim, on): &Asked| {
-                let documents = state.documents();
-                let due = documents.due.get(*claim as usize).known();
-                let issued = documents.issued.get(*claim as usize);
-                (contested.holds(*claim, *on), due.is_none(), due, issued)
-            };
-            claims.sort_unstable_by(|one, other| {
-                let by_day = due(one).cmp(&due(other));
-                by_day.then_with(|| compare_documents(state.ledger, one.0, other.0))
+        let documents = state.documents();
+        let ordered = |asked: BTreeMap<u32, Day>| {
+            let keyed = asked.into_iter().map(|(claim, on)| {
+                let due = documents.due.get(claim as usize).known();
+                let issued = documents.issued.get(claim as usize);
+                let key = (contested.holds(claim, on), due.is_none(), due, issued);
+                (key, claim)
             });
-            claims.dedup_by_key(|asked| asked.0);
+            let mut keyed: Vec<_> = keyed.collect();
+            keyed.sort_unstable_by(|one, other| {
+                let by_day = one.0.cmp(&other.0);
+                by_day.then_with(|| compare_documents(state.ledger, one.1, other.1))
+            });
+            keyed.into_iter().map(|(_, claim)| claim).collect()
+        };
+        for (words, of_customers) in given {
+            prescribed.longest = prescribed.longest.max(words.len());
+            let of_customers = of_customers.into_iter();
+            let own = of_customers.map(|(customer, asked)| (customer, ordered(asked)));
+            prescribed.references.insert(words, own.collect());
         }
         prescribed
     }
@@ -80,7 +88,7 @@ impl Prescribed {
                     continue;
                 };
                 let own = of_customers.values().map(|claims| {
-                    let mut claims: Vec<u32> = claims.iter().map(|asked| asked.0).collect();
+                    let mut claims = claims.clone();
                     claims.retain(|claim| scope.holds(state, *claim) && state.exists(*claim));
                     claims
                 });

@@ -41,15 +41,7 @@ fn numbers(results: &Results<'_>, ordered: &[u32], asked: &BTreeSet<usize>) -> V
     let mut open: Vec<Vec<usize>> = open.collect();
     open.sort_unstable();
     open.dedup();
-    let is_last = |open: &Vec<usize>| {
-        let count = open.iter().filter(|it| asked.contains(it)).count();
-        open.iter().take(count).all(|it| asked.contains(it))
-            && open
-                .iter()
-                .take(count.saturating_sub(1))
-                .all(|it| is_in_full(results, *it, asked))
-    };
-    if open.len() > 1 || !open.iter().all(is_last) {
+    if open.len() > 1 || !open.iter().all(|it| is_filled_first(results, it, asked)) {
         return Vec::new();
     }
     let names = whole.into_iter().chain(begun).map(|document| {
@@ -83,16 +75,20 @@ fn is_in_part(results: &Results<'_>, document: u32) -> bool {
 
 /// Returns whether money for a claim's number reaches what is asked for of it, and nothing else.
 fn is_filled_alone(results: &Results<'_>, place: usize, asked: &BTreeSet<usize>) -> bool {
-    let is_asked = |it: &usize| asked.contains(it);
-    let is_full = |it: &usize| is_in_full(results, *it, asked);
     let open = open_of(results, place);
-    if open.iter().all(is_full) {
+    if open.iter().all(|it| is_in_full(results, *it, asked)) {
         return true;
     }
-    // Of the only invoice that is named, what is asked for first is paid first, the last of it in part.
-    let count = open.iter().filter(|it| is_asked(it)).count();
+    let count = open.iter().filter(|it| asked.contains(it)).count();
+    // It is the only invoice that is named.
+    open.contains(&place) && count == asked.len() && is_filled_first(results, &open, asked)
+}
+
+/// Returns whether what is asked for of an invoice is what its number pays first, only the last of it in part.
+fn is_filled_first(results: &Results<'_>, open: &[usize], asked: &BTreeSet<usize>) -> bool {
+    let count = open.iter().filter(|it| asked.contains(it)).count();
     let first = open.iter().take(count);
-    let is_first = first.clone().all(is_asked);
-    let is_filled = first.take(count.saturating_sub(1)).all(is_full);
-    open.contains(&place) && is_first && is_filled && count == asked.len()
+    let mut before_last = first.clone().take(count.saturating_sub(1));
+    first.clone().all(|it| asked.contains(it))
+        && before_last.all(|it| is_in_full(results, *it, asked))
 }

@@ -24,18 +24,16 @@ impl Maker<'_> {
         let results = &self.results;
         let customer = &results.ledger.customers[action.customer.place()];
         let day = results.assessment.as_of.iso().replace('-', "");
+        let own = self.mark_of_letter(action);
+        // The shortest that is of this letter alone, where another would not do.
+        let marks = [Some(mark(&customer.key)), own.clone(), Some(day.clone())];
+        let short = marks.into_iter().flatten().collect::<Vec<_>>().join("-");
         let mut reference = self.named_apart(action, template, customer);
-        // Several letters of a day to the same customer are told apart by what each asks for.
-        if results.policy.dunning.message != Grouping::Customer {
-            let claims = action
-                .asked()
-                .map(|it| results.ledger.claim_name(it as usize));
-            let own = mark(&claims.collect::<Vec<_>>().join("\n"));
-            let whole = format!("{reference}-{own}");
-            reference = match whole.chars().count() > LONGEST {
-                true => format!("{}-{own}-{day}", mark(&customer.key)),
-                false => whole,
-            };
+        if let Some(own) = own {
+            reference = format!("{reference}-{own}");
+            if reference.chars().count() > LONGEST {
+                return short;
+            }
         }
         // By its day settling takes it for a reference.
         if !results.policy.letters.reference.contains("{date}") {
@@ -44,10 +42,20 @@ impl Maker<'_> {
         // A label that names an invoice is not asked for a reference.
         let names_none = |text: &str| self.reader.names(text).is_some_and(|it| it.is_empty());
         let is_sound = reference.chars().count() <= MOST_REMITTANCE && names_none(&reference);
-        match is_sound {
-            true => reference,
-            false => format!("{}-{day}", mark(&customer.key)),
-        }
+        if is_sound { reference } else { short }
+    }
+
+    /// Returns what tells apart the letters of a day to one customer, where it may have several: a mark of what each
+    /// asks for.
+    fn mark_of_letter(&self, action: &Action<'_>) -> Option<String> {
+        let results = &self.results;
+        let is_one = results.policy.dunning.message == Grouping::Customer;
+        let names = || {
+            let claims = action.asked();
+            let names = claims.map(|claim| results.ledger.claim_name(claim as usize));
+            names.collect::<Vec<_>>().join("\n")
+        };
+        (!is_one).then(|| mark(&names()))
     }
 
     /// Returns our reference, marked where it would be that of another customer, or is long.
