@@ -15,7 +15,7 @@ impl<'row> Cells<'row> {
     /// Returns the code of a customer, and tells where a spreadsheet made a decimal of it.
     pub(super) fn told_code(&self, field: impl RoleField, report: &mut Report) -> &'row [u8] {
         let (cell, code) = (self.text(field), self.code(field));
-        if code.len() + 2 <= cell.len() {
+        if !code.is_empty() && code.len() + 2 <= cell.len() {
             self.tell_cleaned(field, (cell, code), report);
         }
         code

@@ -261,9 +261,9 @@ pub(super) const fn is_of_no_book(day: Day) -> bool {
     day.0 <= LAST_EMPTY.0
 }
 
-/// The last year of this century that two figures stand for: a date of 1999 is never one of 2099. Fixed, so that a
-/// file reads the same on every day.
-const LAST_SHORT_YEAR: u32 = 50;
+/// The last year of this century that two figures stand for: five years from that of this release (formats.md, C1);
+/// later ones are refused, of 1999 and of 2045 alike. Fixed, so that a file reads the same on every day.
+const LAST_SHORT_YEAR: u32 = 31;
 
 /// Returns the day that a number stands for in a spreadsheet, within the years of any book.
 pub(super) fn serial(cell: &[u8]) -> Option<Day> {
@@ -472,8 +472,9 @@ mod tests {
     #[test]
     fn two_figures_never_stand_for_a_year_of_the_last_century() {
         assert_eq!(day("13/01/26").as_deref(), Some("2026-01-13"));
-        assert_eq!(day("13/01/50").as_deref(), Some("2050-01-13"));
-        assert_eq!(day("13/01/51"), None);
+        assert_eq!(day("13/01/31").as_deref(), Some("2031-01-13"));
+        assert_eq!(day("13/01/32"), None);
+        assert_eq!(day("05/01/45"), None);
         assert_eq!(day("13/01/99"), None);
         assert_eq!(day("13.01.98 10:00"), None);
     }

@@ -62,13 +62,29 @@ fn bare(cell: &[u8]) -> &[u8] {
     }
 }
 
-/// Returns the code of a customer without what spreadsheets add to it: a leading `'`, a final `.0`.
+/// Returns the code of a customer without what spreadsheets add to it: a leading `'`, a final `.0`; nothing for a
+/// word that stands for none.
 #[inline]
 pub(super) fn code(cell: &[u8]) -> &[u8] {
-    match cell {
+    let code = match cell {
         [b'\'', inner @ ..] => whole(inner),
         _ => whole(cell),
-    }
+    };
+    if stands_for_none(code) { &[] } else { code }
+}
+
+/// Returns whether a code says that there is none: customers that share such a word are not one customer.
+#[inline]
+pub(super) fn stands_for_none(code: &[u8]) -> bool {
+    matches!(code.first(), Some(b'-' | b'n' | b'N')) && code.len() <= 6 && is_none_word(code)
+}
+
+fn is_none_word(code: &[u8]) -> bool {
+    const WORDS: [&str; 8] = [
+        "n/a", "n.a.", "n.a", "none", "null", "nil", "neant", "néant",
+    ];
+    let is_word = |word: &&str| code.eq_ignore_ascii_case(word.as_bytes());
+    code.iter().all(|byte| *byte == b'-') || WORDS.iter().any(is_word)
 }
 
 /// Returns figures without the decimal that a spreadsheet gave them.
@@ -215,6 +231,18 @@ mod tests {
             }
         }
         assert!(!has_control(b"") && !has_digit(b""));
+    }
+
+    #[test]
+    fn words_for_none_are_no_codes() {
+        for word in [
+            "-", "--", "N/A", "n/a", "n.a.", "Néant", "NULL", "none", "'-",
+        ] {
+            assert_eq!(code(word.as_bytes()), b"", "{word}");
+        }
+        for own in ["N", "NA", "N1", "n-1", "-1", "Nil1", "NEANTS", "C-01"] {
+            assert_eq!(code(own.as_bytes()), own.as_bytes(), "{own}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::super::layout::{Layout, Shape};
 use super::super::report::Report;
 use super::super::signs::Unsigned;
 use super::super::usual::{
-    self, BATCH, Found, Rows, Steady, Texts, UsualReader, is_harmless, is_lettered,
+    self, BATCH, Found, Rows, Steady, Texts, UsualReader, is_harmless, is_lettered, is_usual_code,
 };
 use super::super::vocabulary::{Status, WORDS};
 use super::super::worker::Worker;
@@ -177,7 +177,7 @@ impl UsualReader for InvoiceReader {
             let (id, name) = (cells.text(usual.customer_id), cells.text(usual.customer));
             let is_whole = is_usual_number(number)
                 && !(id.is_empty() && name.is_empty())
-                && is_harmless(id)
+                && is_usual_code(id)
                 && is_harmless(name)
                 && steady.is_same(cells, &usual.steady);
             if !is_whole {

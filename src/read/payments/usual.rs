@@ -7,7 +7,7 @@ use super::super::record::Record;
 use super::super::report::Report;
 use super::super::signs::Unsigned;
 use super::super::usual::{
-    self, BATCH, Found, Rows, Steady, Texts, UsualReader, is_harmless, is_lettered,
+    self, BATCH, Found, Rows, Steady, Texts, UsualReader, is_harmless, is_lettered, is_usual_code,
 };
 use super::super::vocabulary::WORDS;
 use super::super::worker::Worker;
@@ -153,7 +153,7 @@ impl UsualReader for PaymentReader<'_> {
             let (customer, name) = (cells.text(usual.customer_id), cells.text(usual.customer));
             let is_whole = is_whole(id)
                 && is_whole(reference)
-                && is_harmless(customer)
+                && is_usual_code(customer)
                 && is_harmless(name)
                 && steady.is_same(cells, &usual.steady)
                 && !labels

@@ -10,6 +10,7 @@ use super::amounts::{AmountEvidence, plain, plain_in};
 use super::dates::{self, DateCell, DateEvidence};
 use super::engine::RowReader;
 use super::grid::{Grid, RowCells};
+use super::identifiers::stands_for_none;
 use super::known_days::KnownDays;
 use super::record::Record;
 use super::report::Report;
@@ -205,6 +206,12 @@ pub(super) fn is_lettered(cell: &[u8]) -> bool {
 #[inline]
 pub(super) fn is_harmless(cell: &[u8]) -> bool {
     !matches!(cell.first(), Some(b'#' | b'=' | b'\'' | b'0'..=b'9'))
+}
+
+/// Returns whether the code of a customer is empty or as it was written.
+#[inline]
+pub(super) fn is_usual_code(code: &[u8]) -> bool {
+    is_harmless(code) && !stands_for_none(code)
 }
 
 /// Reads the day of a row; none where it cannot be read in one way only.
