@@ -2,7 +2,7 @@
 //!
 //! Files of one layout, which are parts of one export, cut their labels where several of them have
 //! exactly the longest length, and that length is one at which banks cut. Lengths are those of the
-//! labels as the files write them.
+//! labels as the files write them. A standing order says the same each month: one text counts once.
 
 use crate::model::{Ledger, OWN_REFERENCE, Role, Source, sum_of_parts};
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Widths at which banks cut their labels, in characters.
 const WIDTHS: [usize; 5] = [31, 32, 35, 70, 140];
 
-/// Labels of exactly the longest width that show that files of a layout cut their labels there.
+/// Different labels of exactly the longest width that show that files of a layout cut theirs there.
 const CUT_LABELS: usize = 3;
 
 /// The width at which each file of payments cuts its labels.
@@ -45,14 +45,14 @@ impl Widths {
                 16 * 1024,
                 Longest::default,
                 |longest, row| *longest = longest.with(ledger, &lengths, first + row),
-                |longest, others| *longest = longest.and(others),
+                |longest, others| *longest = longest.and(ledger, others),
             );
             let of_layout = layouts.entry(layout(file)).or_default();
-            *of_layout = of_layout.and(longest);
+            *of_layout = of_layout.and(ledger, longest);
         }
         let width = |file: &&Source| {
             let longest = layouts.get(&layout(file)).copied().unwrap_or_default();
-            let is_cut = longest.count >= CUT_LABELS && WIDTHS.contains(&longest.length);
+            let is_cut = longest.is_of_many() && WIDTHS.contains(&longest.length);
             (file.first_row, is_cut.then_some(longest.length))
         };
         Self {
@@ -91,18 +91,31 @@ impl Length {
     }
 }
 
-/// The longest length of some labels, and how many labels have it.
-#[derive(Clone, Copy, Debug, Default)]
+/// The longest length of some labels, and payments whose labels have it.
+#[derive(Clone, Copy, Debug)]
 struct Longest {
     length: usize,
-    count: usize,
+    /// Payments whose labels have this length and differ; [`NO_PAYMENT`] where there is none.
+    examples: [u32; CUT_LABELS],
+}
+
+/// No payment.
+const NO_PAYMENT: u32 = u32::MAX;
+
+impl Default for Longest {
+    fn default() -> Self {
+        Self {
+            length: 0,
+            examples: [NO_PAYMENT; CUT_LABELS],
+        }
+    }
 }
 
 impl Longest {
     /// Takes one more label into account.
-    fn with(self, ledger: &Ledger, lengths: &[Length], payment: usize) -> Self {
+    fn with(mut self, ledger: &Ledger, lengths: &[Length], payment: usize) -> Self {
         let length = match ledger.payments.labels[payment] {
-            u32::MAX => 0,
+            u32::MAX => return self,
             label => {
                 let stored = lengths[label as usize];
                 let characters = stored.characters as usize;
@@ -118,19 +131,59 @@ impl Longest {
                 }
             }
         };
-        self.and(Self { length, count: 1 })
+        if length > self.length {
+            self = Self {
+                length,
+                ..Self::default()
+            };
+        }
+        if length == self.length {
+            self.add(ledger, payment as u32);
+        }
+        self
     }
 
-    fn and(self, other: Self) -> Self {
+    fn and(mut self, ledger: &Ledger, other: Self) -> Self {
         match self.length.cmp(&other.length) {
             std::cmp::Ordering::Less => other,
-            std::cmp::Ordering::Equal => Self {
-                length: self.length,
-                count: self.count + other.count,
-            },
             std::cmp::Ordering::Greater => self,
+            std::cmp::Ordering::Equal => {
+                for payment in other.examples {
+                    self.add(ledger, payment);
+                }
+                self
+            }
         }
     }
+
+    /// Adds a payment of this length, unless there are enough or one has the same label.
+    fn add(&mut self, ledger: &Ledger, payment: u32) {
+        for example in &mut self.examples {
+            if *example == NO_PAYMENT {
+                *example = payment;
+                return;
+            }
+            if payment == NO_PAYMENT || have_the_same_label(ledger, *example, payment) {
+                return;
+            }
+        }
+    }
+
+    /// Returns whether there are enough labels of this length for a cut.
+    fn is_of_many(&self) -> bool {
+        !self.examples.contains(&NO_PAYMENT)
+    }
+}
+
+/// Returns whether the labels of two payments are the same text.
+fn have_the_same_label(ledger: &Ledger, one: u32, other: u32) -> bool {
+    let (one, other) = (one as usize, other as usize);
+    let payments = &ledger.payments;
+    let texts = [one, other].map(|payment| payments.labels[payment] as usize);
+    let [stored, its] = texts.map(|label| payments.label_texts.bytes(label));
+    stored == its
+        && (!stored.contains(&(OWN_REFERENCE as u8))
+            || ledger.reference_bytes(one) == ledger.reference_bytes(other))
 }
 
 /// Counts the characters of UTF-8 text.
