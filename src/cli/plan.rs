@@ -16,6 +16,7 @@ use crate::policy::Language;
 use crate::render::contract::{self, Proposal};
 use crate::render::document::epc::{MOST_REMITTANCE, is_carried};
 use crate::render::letters::language_of;
+use crate::render::mark::mark;
 use crate::render::{
     Format, PlanPaper, instalment_entries, instalment_sheet, numbers, plan_document, reports, write,
 };
@@ -189,7 +190,9 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     {
         return Err(not_carried(name, run.language).into());
     }
-    let usual = format!("plan-{}", as_of.iso());
+    // Plans of one day are not one another's: a transfer that names no payer still says whose it is.
+    let key = &run.ledger.customers[customer.place()].key;
+    let usual = format!("plan-{}-{}", as_of.iso(), mark(key));
     let results = run.results();
     let proposal = Proposal {
         customer,

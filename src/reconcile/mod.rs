@@ -6,11 +6,11 @@
 
 mod allocations;
 mod amounts;
+mod asked_in_part;
 mod balances;
 mod cells;
 mod closings;
 mod columns;
-mod contested;
 mod control;
 mod discounted;
 mod elsewhere;

@@ -1,10 +1,10 @@
 //! References that the journal says were given to the customer: the name of a plan, that of a letter.
 //!
 //! Takes the lines of plans, of steps done and of notes that have a reference and name claims; gives the claims that a
-//! label means by it, the contested last. Invariant: a reference counts only where it stands whole in the label, and
+//! label means by it, those asked for in part last. Invariant: a reference counts only where it stands whole in the label, and
 //! where it can be of one customer alone; a label that names numbers of the ledger is not asked.
 
-use super::contested::Contested;
+use super::asked_in_part::AskedInPart;
 use super::named::Scope;
 use super::order::compare_documents;
 use super::state::State;
@@ -50,14 +50,14 @@ impl Prescribed {
         if given.is_empty() {
             return prescribed;
         }
-        // What is asked for of a contested claim is less than is open: it is filled last, with what is left.
-        let contested = Contested::of(state);
+        // What is asked for of such a claim is less than is open: it is filled last, with what is left.
+        let in_part = AskedInPart::of(state);
         let documents = state.documents();
         let ordered = |asked: BTreeMap<u32, Day>| {
             let keyed = asked.into_iter().map(|(claim, on)| {
                 let due = documents.due.get(claim as usize).known();
                 let issued = documents.issued.get(claim as usize);
-                let key = (contested.holds(claim, on), due.is_none(), due, issued);
+                let key = (in_part.holds(claim, on), due.is_none(), due, issued);
                 (key, claim)
             });
             let mut keyed: Vec<_> = keyed.collect();

@@ -13,6 +13,7 @@ pub mod finding_lines;
 pub mod html;
 pub mod json;
 pub mod letters;
+pub mod mark;
 pub mod md;
 pub mod numbers;
 pub mod reports;

@@ -140,9 +140,15 @@ impl<'run> Maker<'run> {
         let step = action.step.map(|step| step.id.clone());
         let creditor = &results.policy.creditor;
         let settles_invoices = self.settles_invoices(&action.claims);
-        let reference = self.own_reference(action, draft.template);
-        let named = self.remittance(action, language);
-        let named = named.unwrap_or_else(|| self.transfer_reference(action, draft.template));
+        let mut reference = self.own_reference(action, draft.template);
+        let named = self.remittance(action, language).unwrap_or_else(|| {
+            let told = self.transfer_reference(action, draft.template);
+            // One letter has one reference: that which tells it from others, where it only adds to the house's.
+            if told.starts_with(&reference) {
+                reference.clone_from(&told);
+            }
+            told
+        });
         let payment = payment(creditor, named);
         let (regime, rule) = results.cases().law(action.customer);
         let summary = self.summary(action.portfolio, action.customer);
