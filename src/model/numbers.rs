@@ -4,7 +4,8 @@
 //! on their order. Several documents of one number (instalments, two customers' own numbering) are
 //! listed apart, in order of document.
 
-use super::text::{TextColumn, is_same};
+use super::same_text::is_same;
+use super::text::TextColumn;
 use hashbrown::{DefaultHashBuilder, HashMap};
 use rayon::prelude::*;
 use std::hash::BuildHasher;

@@ -4,8 +4,8 @@
 //! absent is `null`. Every character that a terminal would obey is written as `\u....`, which a JSON
 //! reader gives back unchanged.
 
-use super::clean::is_hazard;
 use super::digits::{push_decimal, push_iso};
+use super::json_strings::push_string;
 use crate::model::{Currency, Day, Total};
 use rayon::prelude::*;
 use std::io;
@@ -131,7 +131,7 @@ impl<'out> Json<'out> {
     /// When the writer fails.
     pub fn key(&mut self, key: &str) -> io::Result<&mut Self> {
         self.next()?;
-        self.string(key);
+        push_string(&mut self.buffer, key);
         self.buffer.extend_from_slice(b": ");
         self.after_key = true;
         Ok(self)
@@ -143,7 +143,7 @@ impl<'out> Json<'out> {
     /// When the writer fails.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
         self.next()?;
-        self.string(text);
+        push_string(&mut self.buffer, text);
         Ok(())
     }
 
@@ -323,73 +323,12 @@ impl<'out> Json<'out> {
         let width = self.buffer.len() + 2 * self.filled.len();
         self.buffer.resize(width, b' ');
     }
-
-    fn string(&mut self, text: &str) {
-        self.buffer.push(b'"');
-        if are_plain(text.as_bytes()) {
-            self.buffer.extend_from_slice(text.as_bytes());
-            self.buffer.push(b'"');
-            return;
-        }
-        let mut plain_from = 0;
-        for (place, character) in text.char_indices() {
-            if character != '"' && character != '\\' && !is_hazard(character) {
-                continue;
-            }
-            let plain = &text.as_bytes()[plain_from..place];
-            self.buffer.extend_from_slice(plain);
-            plain_from = place + character.len_utf8();
-            self.escaped(character);
-        }
-        self.buffer
-            .extend_from_slice(&text.as_bytes()[plain_from..]);
-        self.buffer.push(b'"');
-    }
-
-    fn escaped(&mut self, character: char) {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        self.buffer.push(b'\\');
-        match character {
-            '"' => self.buffer.push(b'"'),
-            '\\' => self.buffer.push(b'\\'),
-            '\n' => self.buffer.push(b'n'),
-            '\r' => self.buffer.push(b'r'),
-            '\t' => self.buffer.push(b't'),
-            _ => {
-                for (place, unit) in character.encode_utf16(&mut [0; 2]).iter().enumerate() {
-                    let digit = |shift: u16| DIGITS[usize::from(unit >> shift & 15)];
-                    let lead: &[u8] = if place == 0 { b"u" } else { b"\\u" };
-                    self.buffer.extend_from_slice(lead);
-                    let digits = [digit(12), digit(8), digit(4), digit(0)];
-                    self.buffer.extend_from_slice(&digits);
-                }
-            }
-        }
-    }
-}
-
-/// Returns whether bytes stand in a string as they are: letters, figures and signs of ASCII but those that end a
-/// string or begin an escape.
-#[inline]
-fn are_plain(bytes: &[u8]) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES << 7;
-    // Borrows reach the next byte only from one that is none of these: that there is one is exact.
-    let below = |eight: u64, least: u64| eight.wrapping_sub(ONES * least) & !eight & HIGH;
-    let is_odd = |eight: &[u8; 8]| {
-        let eight = u64::from_le_bytes(*eight);
-        let is = |byte: u8| below(eight ^ (ONES * u64::from(byte)), 1);
-        let marks = is(b'"') | is(b'\\') | is(0x7f);
-        (eight & HIGH) | below(eight, b' '.into()) | marks != 0
-    };
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') && *byte != b'"' && *byte != b'\\';
-    let (eights, rest) = bytes.as_chunks::<8>();
-    !eights.iter().any(is_odd) && rest.iter().all(is_plain)
 }
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use super::super::clean::is_hazard;
     use super::*;
     use serde_json::{Value, json};
 
@@ -469,21 +408,6 @@ mod tests {
         let text = written(Layout::Inline, |json| json.text(&nasty));
         assert!(!text.trim_end().chars().any(is_hazard));
         assert_eq!(serde_json::from_str::<String>(&text).unwrap(), nasty);
-    }
-
-    #[test]
-    fn eight_bytes_are_plain_when_each_of_them_is() {
-        let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
-        for byte in 0..=u8::MAX {
-            for beside in [b' ', b'!', b'#', b'~', b'[', b'a'] {
-                for place in 0..19 {
-                    let mut bytes = [beside; 19];
-                    bytes[place] = byte;
-                    assert_eq!(are_plain(&bytes), is_plain(byte), "{byte} {beside} {place}");
-                }
-            }
-        }
-        assert!(are_plain(b""));
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod flow;
 mod format;
 mod ink;
 mod instalments;
+mod json_strings;
 mod lang;
 mod listed;
 mod papers;
