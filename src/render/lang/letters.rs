@@ -62,6 +62,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
                 format!("«\u{a0}{name}\u{a0}» est un montant, écrit comme un texte exact\u{a0}: aucun calcul ni comparaison de nombres"),
                 "écrivez {{ totals.late_interest | plus(totals.lump_sums) | amount }}, minus(...), ou {% if totals.due is above(\"1000\") %}".to_owned(),
             ),
+            Fault::Unproven(operation) => (
+                format!("«\u{a0}{operation}\u{a0}»\u{a0}: rien ne dit que ce sont des nombres, et des montants sont des textes, que ce signe mettrait bout à bout ou comparerait lettre à lettre"),
+                "pour des montants, écrivez a | plus(b), a | minus(b) ou {% if a is above(b) %}\u{a0}; pour des nombres, a | int\u{a0}; pour des textes, a ~ b".to_owned(),
+            ),
             Fault::NotTaken { value, by } => (
                 format!("«\u{a0}{value}\u{a0}» ne convient pas à «\u{a0}{by}\u{a0}»"),
                 taken(by, language),
@@ -120,6 +124,10 @@ pub fn template_text(error: &TemplateError, language: Language) -> (String, Stri
                 format!("`{name}` is an amount, written as an exact text: it is not reckoned with or compared as a number"),
                 "write {{ totals.late_interest | plus(totals.lump_sums) | amount }}, minus(...), or {% if totals.due is above(\"1000\") %}".to_owned(),
             ),
+            Fault::Unproven(operation) => (
+                format!("`{operation}`: nothing says that these are numbers, and amounts are texts, which this sign would put one behind the other or compare letter by letter"),
+                "for amounts write a | plus(b), a | minus(b) or {% if a is above(b) %}; for numbers a | int; for texts a ~ b".to_owned(),
+            ),
             Fault::NotTaken { value, by } => (
                 format!("`{value}` is nothing that `{by}` can take"),
                 taken(by, language),
@@ -169,6 +177,14 @@ fn taken(by: &str, language: Language) -> String {
             "it takes a day: \"2026-10-31\"",
         ),
         "rate" => ("il prend un taux : \"12.15\"", "it takes a rate: \"12.15\""),
+        "int" => (
+            "il prend un nombre entier, non un montant : plus, minus et is above gardent les centimes",
+            "it takes a whole number, no amount: plus, minus and is above keep the cents",
+        ),
+        "gt" | "ge" | "lt" | "le" => (
+            "il compare deux montants, deux nombres ou deux textes",
+            "it compares two amounts, two numbers or two texts",
+        ),
         "iban" => ("il prend un IBAN", "it takes an IBAN"),
         _ => ("", ""),
     };

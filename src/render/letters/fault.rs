@@ -58,6 +58,8 @@ pub enum Fault {
     ComparedText(String),
     /// An amount, which is a text, is added, multiplied, ordered or compared as if it were a number.
     ReckonedText(String),
+    /// Two values are added or compared of which nothing says that they are no amounts.
+    Unproven(String),
     /// A filter or a test is given what it cannot take.
     NotTaken {
         /// What it is given.

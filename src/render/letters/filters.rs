@@ -6,9 +6,9 @@
 //!
 //! `plus` and `minus` add and subtract amounts, which are texts: no operator does.
 //!
-//! Two tests, `is positive` and `is above("1000")`: whether an amount is above zero, or another. A zero is written `0.00`, `0` or `0.000` by the
-//! decimals of its currency, so that no template may compare its text.
+//! `int` of the engine is narrower here: of what has decimals it would keep the whole part.
 
+use super::comparisons;
 use super::language::long_date;
 use crate::model::{Currency, Day, Iban, Rate, Total};
 use crate::policy::Language;
@@ -41,8 +41,8 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("shell", shell);
     environment.add_filter("plus", plus);
     environment.add_filter("minus", minus);
-    environment.add_test("positive", positive);
-    environment.add_test("above", above);
+    environment.add_filter("int", int);
+    comparisons::add(environment);
 }
 
 fn plus(state: &mut State<'_, '_>, one: &str, other: &Value) -> Result<String, Error> {
@@ -53,18 +53,6 @@ fn plus(state: &mut State<'_, '_>, one: &str, other: &Value) -> Result<String, E
 fn minus(state: &mut State<'_, '_>, one: &str, other: &Value) -> Result<String, Error> {
     let (one, other, currency) = both(state, "minus", one, &text_of(other))?;
     Ok(currency.decimal(one - other))
-}
-
-/// Returns whether an amount is above another, which may be written with fewer decimals.
-fn above(value: &str, least: &Value) -> Result<bool, Error> {
-    let least = text_of(least);
-    let least = least.as_str();
-    let decimals = decimals(value).ok_or_else(|| wrong("above", value))?;
-    let of_least = self::decimals(least).filter(|of_least| *of_least <= decimals);
-    let of_least = of_least.ok_or_else(|| wrong("above", least))?;
-    let value = sum(value).ok_or_else(|| wrong("above", value))?;
-    let scaled = sum(&format!("{least}{}", "0".repeat(decimals - of_least)));
-    Ok(value > scaled.ok_or_else(|| wrong("above", least))?)
 }
 
 /// Reads two amounts of the letter.
@@ -90,18 +78,10 @@ fn of_letter(state: &State<'_, '_>, filter: &str, value: &str) -> Result<(Total,
 }
 
 /// Returns what a value reads as, so that what is no amount is told as what it is.
-fn text_of(value: &Value) -> String {
+pub(super) fn text_of(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn positive(value: Option<&str>) -> Result<bool, Error> {
-    let Some(value) = value else {
-        return Ok(false);
-    };
-    let sum = sum(value).ok_or_else(|| wrong("positive", value))?;
-    Ok(sum > Total::ZERO)
 }
 
 fn amount(state: &mut State<'_, '_>, value: &str) -> Result<String, Error> {
@@ -130,6 +110,12 @@ fn shell(value: &str) -> String {
     format!("\"{value}\"")
 }
 
+/// Returns a whole number; an amount, which has cents, is none.
+fn int(value: &Value) -> Result<i64, Error> {
+    let text = text_of(value);
+    text.parse().map_err(|_| wrong("int", &text))
+}
+
 fn iban(value: &str) -> Result<String, Error> {
     let iban = Iban::parse(value).ok_or_else(|| wrong("iban", value))?;
     Ok(iban.groups())
@@ -154,7 +140,7 @@ fn decimal(state: &mut State<'_, '_>, value: &str) -> String {
     value.replace('.', &mark.to_string())
 }
 
-fn wrong(filter: &str, value: &str) -> Error {
+pub(super) fn wrong(filter: &str, value: &str) -> Error {
     let detail = format!("{value}{NOT_TAKEN}{filter}");
     Error::new(ErrorKind::InvalidOperation, detail)
 }
@@ -168,7 +154,7 @@ fn language(state: &State<'_, '_>) -> Language {
 }
 
 /// Returns how many decimals an amount of the context is written with; none where it is no amount.
-fn decimals(text: &str) -> Option<usize> {
+pub(super) fn decimals(text: &str) -> Option<usize> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = match digits.split_once('.') {
         Some((whole, part)) if !part.is_empty() => (whole, part),

@@ -5,6 +5,7 @@ use super::fault::{Fault, TemplateError, excerpt};
 use super::names::unknown;
 use super::reckoned::reckoned;
 use super::templates::Source;
+use super::unproven::unproven;
 use std::collections::HashSet;
 
 /// Names of the engine itself.
@@ -37,6 +38,9 @@ pub(super) fn lint(source: &Source, undeclared: &HashSet<String>) -> Result<(), 
     }
     if let Some((line, name)) = reckoned(&source.text) {
         return Err(at(line, Fault::ReckonedText(name)));
+    }
+    if let Some((line, operation)) = unproven(&source.text) {
+        return Err(at(line, Fault::Unproven(operation)));
     }
     let mut paths: Vec<&String> = undeclared.iter().collect();
     paths.sort_unstable();

@@ -5,6 +5,7 @@
 
 mod accelerated;
 mod acts;
+mod comparisons;
 mod contest;
 pub mod context;
 mod settled_instalments;
@@ -13,6 +14,7 @@ mod countries;
 mod directives;
 mod dossier;
 mod engine;
+mod expressions;
 mod fault;
 mod file_name;
 mod filters;
@@ -35,6 +37,7 @@ mod sums;
 mod tables;
 mod templates;
 mod transfers;
+mod unproven;
 
 #[cfg(test)]
 mod tests;

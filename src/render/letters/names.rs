@@ -71,6 +71,26 @@ pub(super) fn is_money(name: &str) -> bool {
     names.contains(name)
 }
 
+/// Returns whether a name is one of the context, wherever the context has it.
+pub(super) fn is_known(name: &str) -> bool {
+    static NAMES: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = BTreeSet::new();
+        collect_names(schema(), &mut names);
+        names
+    });
+    names.contains(name)
+}
+
+fn collect_names(value: &'static Value, names: &mut BTreeSet<String>) {
+    let Some(members) = value.as_object() else {
+        return;
+    };
+    let of_object = members.get("properties").and_then(Value::as_object);
+    names.extend(of_object.into_iter().flat_map(|it| it.keys().cloned()));
+    members.values().for_each(|each| collect_names(each, names));
+}
+
 fn collect_money(value: &'static Value, names: &mut BTreeSet<String>) {
     let Some(members) = value.as_object() else {
         return;

@@ -3,6 +3,7 @@
 //! Takes the source of a template. Amounts are texts, exact and with all decimals: `+` would put one behind the other,
 //! `<` would compare letters. Invariant: what is put together by the filters, or tested by the tests, passes.
 
+use super::expressions::{blanked, expressions, line_of, plain, without_remarks};
 use super::names::{dotted, is_money};
 
 /// Filters that order values by their text where they are texts.
@@ -14,51 +15,7 @@ pub(super) fn reckoned(text: &str) -> Option<(usize, String)> {
     let renamed = renamed(text);
     expressions(text).find_map(|(place, expression)| {
         let name = by_operator(expression, &renamed).or_else(|| by_filter(expression))?;
-        let line = text[..place].matches('\n').count() + 1;
-        Some((line, name))
-    })
-}
-
-/// Returns a template with blanks for its comments and for what it writes as it stands, line by line.
-fn without_remarks(text: &str) -> String {
-    let mut text = text.to_owned();
-    for (open, close) in [("{#", "#}"), ("{% raw %}", "{% endraw %}")] {
-        let mut from = 0;
-        while let Some(start) = text[from..].find(open).map(|length| from + length) {
-            let end = text[start..].find(close);
-            let end = end.map_or(text.len(), |length| start + length + close.len());
-            let blank = |each: char| match each {
-                '\n' => "\n".to_owned(),
-                other => " ".repeat(other.len_utf8()),
-            };
-            let blanks: String = text[start..end].chars().map(blank).collect();
-            text.replace_range(start..end, &blanks);
-            from = end;
-        }
-    }
-    text
-}
-
-/// Returns what stands between the marks of expressions and statements, each behind its place.
-fn expressions(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let open = from + text[from..].find('{')?;
-            let close = match text.as_bytes().get(open + 1) {
-                Some(b'{') => "}}",
-                Some(b'%') => "%}",
-                Some(_) | None => {
-                    from = open + 1;
-                    continue;
-                }
-            };
-            let start = open + 2;
-            let end = text[start..].find(close).map(|length| start + length)?;
-            from = end + close.len();
-            let inner = text[start..end].trim_start_matches(['-', '+']);
-            return Some((open, inner.trim_end_matches(['-', '+'])));
-        }
+        Some((line_of(text, place), name))
     })
 }
 
@@ -69,12 +26,6 @@ fn renamed(text: &str) -> Vec<String> {
         is_money_path(&plain(value), &[]).then(|| name.trim().to_owned())
     });
     named.collect()
-}
-
-/// Returns an expression without what only groups it, its members behind dots: `(totals["due"])` is `totals.due`.
-fn plain(expression: &str) -> String {
-    let dotted = dotted(expression);
-    dotted.replace(['(', ')'], " ").trim().to_owned()
 }
 
 /// Returns an amount beside an operator.
@@ -149,23 +100,6 @@ fn quoted_money(filter: &str) -> Option<String> {
 fn is_money_path(path: &str, renamed: &[String]) -> bool {
     let last = path.rsplit_once('.').map(|(_, last)| last);
     last.is_some_and(is_money) || renamed.iter().any(|name| name == path)
-}
-
-/// Returns an expression with blanks for what stands in quotes, as many bytes.
-fn blanked(expression: &str) -> String {
-    let mut quote = None;
-    let blank = |character: char| match quote {
-        Some(open) if character == open => {
-            quote = None;
-            character.to_string()
-        }
-        Some(_) => " ".repeat(character.len_utf8()),
-        None => {
-            quote = Some(character).filter(|it| matches!(it, '"' | '\''));
-            character.to_string()
-        }
-    };
-    expression.chars().map(blank).collect()
 }
 
 #[cfg(test)]
