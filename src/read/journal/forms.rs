@@ -139,7 +139,7 @@ impl Forms {
 
     /// Reads an amount above zero; `None` for what is none, or could be two.
     pub(super) fn amount(&self, text: &str, currency: Currency) -> Option<Amount> {
-        let mark = self.mark();
+        let mark = self.mark().or_else(|| mark_of_thousandths(text, currency));
         let mut seen = AmountEvidence::default();
         let read = amounts::read(text.as_bytes(), form(mark, currency), 1, &mut seen);
         if seen.ambiguous.is_some() && mark.is_none() {
@@ -157,6 +157,17 @@ impl Forms {
             | AmountCell::OtherCurrency(_) => None,
         }
     }
+}
+
+/// Returns the only mark of an amount whose currency has three decimals: there it is that of decimals, as the program
+/// itself writes all of them.
+fn mark_of_thousandths(text: &str, currency: Currency) -> Option<Mark> {
+    let mut marks = text.chars().filter(|it| matches!(it, '.' | ','));
+    let mark = match marks.next()? {
+        '.' => Mark::Point,
+        _ => Mark::Comma,
+    };
+    (currency.exponent() == 3 && marks.next().is_none()).then_some(mark)
 }
 
 const fn form(mark: Option<Mark>, currency: Currency) -> AmountForm {
