@@ -1,14 +1,14 @@
 //! `recouvre explain`: why a claim or a customer stands as it does, or what a finding means.
 
 use super::arguments::{BesideArguments, FilterArguments, InputArguments, OutputArguments};
-use super::arguments::{FormatName, language};
+use super::arguments::{FormatName, currency, language};
 use super::exit::{Exit, Failure, Outcome};
 use super::places::{self, Written};
 use super::run::{self, Customers, Interest, Run};
 use super::shown::{self, Found};
 use super::{inputs, output};
 use crate::assess::{Cases, DaysGiven};
-use crate::model::{CustomerIndex, Finding, FindingCode, Ledger};
+use crate::model::{Currency, CustomerIndex, Finding, FindingCode, Ledger};
 use crate::plan;
 use crate::policy::Language;
 use crate::policy::file::by_nearness;
@@ -37,6 +37,15 @@ pub(super) struct Arguments {
     beside: BesideArguments,
     #[command(flatten)]
     output: OutputArguments,
+    /// Explain what is of this customer, by id or name; may be repeated
+    #[arg(long, value_name = "CUSTOMER", conflicts_with = "finding")]
+    customer: Vec<String>,
+    /// Explain what is of this creditor company
+    #[arg(long, value_name = "ENTITY", conflicts_with = "finding")]
+    entity: Option<String>,
+    /// Explain what is of this currency
+    #[arg(long, value_name = "CODE", value_parser = currency, conflicts_with = "finding")]
+    currency: Option<Currency>,
     /// Show the settled invoices of a customer too
     #[arg(long)]
     all: bool,
@@ -58,7 +67,12 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let run = run::run_told_with(
         &input,
         &arguments.output,
-        &FilterArguments::default(),
+        &FilterArguments {
+            customer: arguments.customer.clone(),
+            entity: arguments.entity.clone(),
+            currency: arguments.currency,
+            top: None,
+        },
         (Customers::Summed, Interest::Reckoned),
         |cases| unread_delays(cases, reference),
     )?;
@@ -68,7 +82,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let planner = run.planner();
     let plan = plan::actions(&planner);
     let results = run.planned(&planner, &plan);
-    let subject = subject(&run, reference, arguments.all)?;
+    let subject = subject(&run, &results, reference, arguments.all)?;
     let style = output::style(&arguments.output, run.language);
     output::report(&arguments.output, run.language, |out| {
         match Format::from(arguments.output.format) {
@@ -117,13 +131,26 @@ fn write_page(
 }
 
 /// Finds what a reference names: claims, else a customer.
-fn subject(run: &Run, reference: &str, all: bool) -> Result<Subject, Failure> {
-    let claims = claims(&run.ledger, &run.settlement, reference);
+fn subject(
+    run: &Run,
+    results: &Results<'_>,
+    reference: &str,
+    all: bool,
+) -> Result<Subject, Failure> {
+    let mut claims = claims(&run.ledger, &run.settlement, reference);
+    let is_claim = !claims.is_empty();
+    claims.retain(|&document| results.shows(document));
     if !claims.is_empty() {
         return Ok(Subject::Claims(claims));
     }
+    if is_claim {
+        return Err(not_shown(reference, run.language));
+    }
     let which = if all { Which::All } else { Which::Open };
     match shown::find(&run.ledger, reference) {
+        Found::One(customer) if !results.shows_customer(customer) => {
+            Err(not_shown(reference, run.language))
+        }
         Found::One(customer) => Ok(Subject::Customer(customer, which)),
         Found::Several => Err(shown::several(reference, run.language)),
         Found::None(near) => Err(unknown(reference, &near, run.language)),
@@ -217,6 +244,21 @@ fn text_alone(language: Language) -> Failure {
         (
             "--finding explains in words: --format does not go with it",
             "leave --format out; recouvre check --format json gives the findings of a file",
+        ),
+    )
+}
+
+/// Refuses what exists, but not in the part that is asked for.
+fn not_shown(reference: &str, language: Language) -> Failure {
+    Failure::new(
+        language,
+        (
+            format!("«\u{a0}{reference}\u{a0}» n'est pas dans la partie demandée"),
+            "ôtez --customer, --entity ou --currency, ou donnez ceux de cette créance",
+        ),
+        (
+            format!("`{reference}` is not in the part that is asked for"),
+            "leave --customer, --entity or --currency out, or give those of that claim",
         ),
     )
 }

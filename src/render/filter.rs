@@ -3,7 +3,7 @@
 use super::clean;
 use super::lang::words;
 use super::results::Results;
-use crate::model::Currency;
+use crate::model::{Currency, CustomerIndex};
 
 /// What is shown of the whole: everything when all of it is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,27 @@ impl Filter {
 }
 
 impl Results<'_> {
+    /// Returns whether a document is of the part that is shown.
+    #[must_use]
+    pub fn shows(&self, document: usize) -> bool {
+        let portfolio = usize::from(self.ledger.documents.portfolios[document]);
+        let Filter {
+            entity, currency, ..
+        } = self.filter;
+        let is_of = |it: &String| self.entity_at(portfolio) == Some(it.as_str());
+        entity.as_ref().is_none_or(is_of)
+            && currency.is_none_or(|it| self.currency_at(portfolio) == it)
+            && self.shows_customer(self.ledger.documents.customers[document])
+    }
+
+    /// Returns whether a customer is of the part that is shown.
+    #[must_use]
+    pub fn shows_customer(&self, customer: CustomerIndex) -> bool {
+        let customers = &self.filter.customers;
+        let is_shown = |key: &str| customers.iter().any(|it| it == key);
+        customers.is_empty() || self.customer_id(Some(customer)).is_some_and(is_shown)
+    }
+
     /// Says which part is shown: nothing when everything is, else parts of a sentence.
     #[must_use]
     pub(crate) fn partial_view(&self) -> Vec<String> {
