@@ -75,6 +75,8 @@ pub enum Rejection {
     Said,
     /// It is none: a debit in the words of a charge of the creditor's own bank.
     BankCharge,
+    /// It is none: money that was to go out and did not, as a bank lists it.
+    Declined,
 }
 
 /// All payments of the ledger, column by column.

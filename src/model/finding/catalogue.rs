@@ -193,6 +193,8 @@ catalogue! {
     PaymentApportioned = "payment-apportioned", Notice;
     /// Charges of the creditor's own bank that name an invoice or a customer. Details: none.
     BankChargesSkipped = "bank-charges-skipped", Notice;
+    /// Money that was to go out to a customer and did not was left out. Details: none.
+    DeclinedOutflows = "declined-outflows", Warning;
     /// A disputed amount is negative: passed over. Details: none.
     DisputeNegative = "dispute-negative", Warning;
     /// A row says that nothing is disputed and gives a disputed amount, which counts. Details: none.

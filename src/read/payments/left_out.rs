@@ -51,9 +51,7 @@ impl Row<'_> {
             return Outcome::Skip(Skip::Pending);
         }
         // Nor has one that never was; what names an invoice or tells of a rejection may take back what was received.
-        let of_books = [Field::CustomerId, Field::Invoice];
-        let is_named = of_books.iter().any(|field| !cells.text(*field).is_empty());
-        if is_empty && self.is_undone() && !is_named && !self.says_undone() {
+        if is_empty && self.is_undone() && !self.is_of_books() && !self.says_undone() {
             return Outcome::Skip(Skip::Undone);
         }
         if is_empty {
@@ -83,6 +81,14 @@ impl Row<'_> {
         let others = [Field::Rejected, Field::RejectedOn, Field::RejectReason];
         let is_empty = |field: &Field| self.cells.text(*field).is_empty();
         self.state() == Some(PaymentStatus::Undone) && others.iter().all(is_empty)
+    }
+
+    /// Returns whether a row names its customer or its invoice as the books of the house do, not as a bank does.
+    pub(super) fn is_of_books(&self) -> bool {
+        let of_books = [Field::CustomerId, Field::Invoice];
+        of_books
+            .iter()
+            .any(|field| !self.cells.text(*field).is_empty())
     }
 
     /// Returns the state that the row's status says.

@@ -198,9 +198,13 @@ impl Row<'_> {
         let Some(amount) = self.signed_amount(&mut currency, report)? else {
             return Err(cells.refuse_for(Field::Amount, b"", FindingCode::MissingValue));
         };
-        // Whose money it would have been says whether something of a customer was taken back, as of any outflow.
+        // What was declined moved no money; in books of the house it says what of an invoice was taken back.
+        let mut is_declined = false;
         let settled = match settled {
-            Settled::Rejected(None) if amount < 0 && self.is_undone() => Settled::Yes,
+            Settled::Rejected(None) if amount < 0 && self.is_undone() => {
+                is_declined = !self.is_of_books();
+                Settled::Yes
+            }
             settled @ (Settled::Rejected(_) | Settled::Yes) => settled,
         };
         let amount = self.unless_reversed(amount, &settled, report)?;
@@ -264,6 +268,8 @@ impl Row<'_> {
                 rejection = Rejection::BankCharge;
             } else if said.iter().any(|text| says_rejected(text)) {
                 rejection = Rejection::Said;
+            } else if is_declined {
+                rejection = Rejection::Declined;
             }
         }
         rows.customers

@@ -84,10 +84,24 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     let ledger = state.ledger;
     let names = LazyCell::new(|| Names::new(&ledger.customers));
     let mut by_name: Vec<u32> = Vec::new();
-    let (mut unnamed, mut charges) = (Vec::new(), Vec::new());
+    let (mut unnamed, mut charges, mut declined) = (Vec::new(), Vec::new(), Vec::new());
     for payment in negatives {
         let (mut negative, unproven) = described(state, labels, payment);
         let is_explained = is_explained(state, &negative);
+        if state.payments().rejections[payment as usize] == Rejection::Declined {
+            let width = labels.width(payment);
+            let is_named = || {
+                names
+                    .find(&state.ledger.label(payment as usize), width)
+                    .is_some()
+            };
+            if is_explained || is_named() {
+                declined.push(payment);
+            } else {
+                unnamed.push(payment);
+            }
+            continue;
+        }
         let is_charge = state.payments().rejections[payment as usize] == Rejection::BankCharge;
         if is_charge && (is_explained || !unproven.is_empty()) {
             charges.push(payment);
@@ -136,7 +150,8 @@ pub(super) fn sort(state: &mut State<'_>, labels: &Labels) -> Sorted {
     }
     tell(state, FindingCode::OutflowsSkipped, &unnamed);
     tell(state, FindingCode::BankChargesSkipped, &charges);
-    sorted.outflows = [unnamed, charges].concat();
+    tell(state, FindingCode::DeclinedOutflows, &declined);
+    sorted.outflows = [unnamed, charges, declined].concat();
     tell(state, FindingCode::RefundByName, &by_name);
     rejections::said(state, labels, rejected, &mut sorted.negatives);
     sorted

@@ -372,6 +372,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do, unless one of them takes a payment back: then let its label begin with “rejected”",
             "What the bank charges for an unpaid debit is a cost of the creditor: neither a rejection nor a refund of the invoice that its label names. These rows are in no total.",
         ),
+        Code::DeclinedOutflows => says(
+            "{n} {movement of money out to a customer, which the bank did not make, was|movements of money out to customers, which the bank did not make, were} left out",
+            "nothing to do, unless one of them is a payment of the customer that came back: then write `rejected` as its status, or name the invoice in a column",
+            "A negative row whose status says declined, cancelled or failed moved nothing: it is neither a rejection nor a refund. These rows are in no total.",
+        ),
         Code::DisputeNegative => says(
             "the disputed amount `{value}` is negative: it is passed over",
             "write the part in dispute without a sign; a dispute without an amount is over the whole balance",

@@ -372,6 +372,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire, sauf si l'un d'eux reprend un règlement : faites alors commencer son libellé par « rejet »",
             "Ce que la banque prélève pour un impayé est une charge du créancier : ni un rejet, ni un remboursement de la facture que le libellé nomme. Ces lignes n'entrent dans aucun total.",
         ),
+        Code::DeclinedOutflows => says(
+            "{n} {sortie d'argent vers un client, que la banque n'a pas faite, laissée|sorties d'argent vers des clients, que la banque n'a pas faites, laissées} de côté",
+            "rien à faire, sauf si l'une d'elles est un règlement du client qui est revenu : écrivez alors « rejeté » dans son statut, ou nommez la facture dans une colonne",
+            "Une ligne négative dont le statut dit refusée, annulée ou échouée n'a rien fait bouger : ni rejet, ni remboursement. Ces lignes n'entrent dans aucun total.",
+        ),
         Code::DisputeNegative => says(
             "le montant en litige « {value} » est négatif : il n'est pas retenu",
             "écrivez la part en litige sans signe ; un litige sans montant porte sur tout le solde",
