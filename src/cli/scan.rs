@@ -90,7 +90,10 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let style = output::style(&arguments.output, run.language);
     output::report(&arguments.output, run.language, |out| match format {
         Format::Table if arguments.brief => screen::write_brief(&results, out),
-        Format::Table => screen::write(&results, style.width, output::ink(&arguments.output), out),
+        Format::Table => {
+            let size = (style.width, filter.top);
+            screen::write(&results, size, output::ink(&arguments.output), out)
+        }
         Format::Json => contract::write_scan(&results, listing, out),
         Format::Jsonl => contract::write_claim_lines(&results, listing, out),
         Format::Csv => write(&reports::aging(&results, filter.top), format, style, out),

@@ -1,7 +1,6 @@
 //! The late customers that a screen names: the first of each portfolio's aged balance, with how old
 //! their oldest overdue claim is.
 
-use super::NAMED;
 use crate::assess::{Portfolio, days_late};
 use crate::model::{CustomerIndex, Kind, Total};
 use crate::render::results::Results;
@@ -19,13 +18,17 @@ pub(super) struct Late {
 }
 
 /// Returns the customers to name, the largest overdue sum first, and how many are late.
-pub(super) fn late(results: &Results<'_>, portfolio: &Portfolio) -> (Vec<Late>, usize) {
+pub(super) fn late(
+    results: &Results<'_>,
+    portfolio: &Portfolio,
+    most: usize,
+) -> (Vec<Late>, usize) {
     let rows = portfolio.aging.customers.iter();
     let is_late = |overdue: &Total| *overdue > Total::ZERO;
     let count = rows.clone().filter(|row| is_late(&row.overdue)).count();
     let mut named: Vec<Late> = rows
         .filter(|row| is_late(&row.overdue))
-        .take(NAMED)
+        .take(most)
         .map(|row| Late {
             customer: row.customer,
             overdue: row.overdue,

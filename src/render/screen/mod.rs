@@ -29,18 +29,19 @@ use std::io;
 
 /// The narrowest and the widest screen that is drawn for.
 const WIDTHS: (usize, usize) = (80, 120);
-/// Customers that are named.
-const NAMED: usize = 5;
+/// Customers that are named, and actions, unless more or fewer are asked for.
+const LISTED: usize = 5;
 /// The widest bar.
 const WIDEST_BAR: usize = 40;
 
-/// Writes the screen: each portfolio after the other, then the findings.
+/// Writes the screen: each portfolio after the other, then the findings. Of customers and actions it lists as many as
+/// are asked for.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write(
     results: &Results<'_>,
-    width: usize,
+    (width, listed): (usize, Option<usize>),
     ink: Ink,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -48,6 +49,7 @@ pub fn write(
         results,
         words: words(results.language),
         width: width.clamp(WIDTHS.0, WIDTHS.1),
+        listed: listed.unwrap_or(LISTED),
         ink,
     };
     let counts = counts(results);
@@ -80,6 +82,7 @@ pub fn write_brief(results: &Results<'_>, out: &mut dyn io::Write) -> io::Result
         results,
         words: words(results.language),
         width: WIDTHS.1,
+        listed: LISTED,
         ink: Ink::Plain,
     };
     if results.portfolios().is_empty() {
@@ -97,6 +100,8 @@ struct Screen<'run> {
     results: &'run Results<'run>,
     words: &'static Words,
     width: usize,
+    /// The most customers and actions that are listed.
+    listed: usize,
     ink: Ink,
 }
 
@@ -265,7 +270,10 @@ impl Screen<'_> {
 
     fn late_customers(&self, portfolio: &Portfolio, out: &mut dyn io::Write) -> io::Result<()> {
         let (words, results) = (self.words, self.results);
-        let (named, count) = late::late(results, portfolio);
+        let (named, count) = late::late(results, portfolio, self.listed);
+        if count > 0 && self.listed == 0 {
+            return Ok(());
+        }
         if named.is_empty() {
             return writeln!(out, "{}\n", words.nothing_overdue);
         }

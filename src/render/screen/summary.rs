@@ -1,7 +1,7 @@
 //! The head of the first screen without a width: how much, how late, what of it in law, in each portfolio.
 
 use super::counts::counts;
-use super::{Screen, WIDTHS, law};
+use super::{LISTED, Screen, WIDTHS, law};
 use crate::assess::Portfolio;
 use crate::render::ink::Ink;
 use crate::render::lang::words;
@@ -23,6 +23,7 @@ pub fn summaries(results: &Results<'_>) -> Vec<Summary> {
         results,
         words: words(results.language),
         width: WIDTHS.1,
+        listed: LISTED,
         ink: Ink::Plain,
     };
     let counts = counts(results);

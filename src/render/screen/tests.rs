@@ -8,7 +8,7 @@ use crate::render::sample::Sample;
 
 fn drawn(sample: &Sample, language: Language, width: usize, ink: Ink) -> String {
     let mut out = Vec::new();
-    write(&sample.results(language), width, ink, &mut out).unwrap();
+    write(&sample.results(language), (width, None), ink, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

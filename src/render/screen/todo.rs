@@ -8,8 +8,6 @@ use crate::render::lang::{action_words, kind_or_step, short_reasons};
 use crate::render::{clean, numbers};
 use std::io;
 
-/// Actions that are shown.
-const SHOWN: usize = 5;
 /// What a name keeps whatever the reasons.
 const NAME: usize = 12;
 /// The most that a name takes while there are reasons to show.
@@ -34,7 +32,7 @@ impl Screen<'_> {
         }
         let counted = self.words.counted(actions.len() as u64, own.counted);
         writeln!(out, "{}{colon}{counted}", own.title)?;
-        let shown = &actions[..actions.len().min(SHOWN)];
+        let shown = &actions[..actions.len().min(self.listed)];
         let cells: Vec<[String; 4]> = shown.iter().map(|action| self.cells(action)).collect();
         let width_of = |place: usize| widest(cells.iter().map(|row| row[place].as_str()));
         let [scores, names, whats, amounts] = [0, 1, 2, 3].map(width_of);
