@@ -137,13 +137,11 @@ fn subject(
     reference: &str,
     all: bool,
 ) -> Result<Subject, Failure> {
-    let mut claims = claims(&run.ledger, &run.settlement, reference);
-    let is_claim = !claims.is_empty();
-    claims.retain(|&document| results.shows(document));
-    if !claims.is_empty() {
-        return Ok(Subject::Claims(claims));
+    let shown = claims(&run.ledger, &run.settlement, reference);
+    if !shown.is_empty() {
+        return Ok(Subject::Claims(shown));
     }
-    if is_claim {
+    if !claims(&run.ledger, run.settlement.whole(), reference).is_empty() {
         return Err(not_shown(reference, run.language));
     }
     let which = if all { Which::All } else { Which::Open };

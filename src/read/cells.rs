@@ -160,7 +160,11 @@ impl<'row> Cells<'row> {
     #[cold]
     pub(super) fn refuse_date(&self, field: impl RoleField) -> Outcome {
         let Some(day) = dates::serial(self.text(field)) else {
-            return self.refuse(field, FindingCode::BadDate);
+            // A column that was too narrow for its days, an error of a formula.
+            let text = self.text(field);
+            let is_lost = !text.is_empty() && is_damaged(text);
+            let code = [FindingCode::BadDate, FindingCode::DamagedValue][usize::from(is_lost)];
+            return self.refuse(field, code);
         };
         let mut refused = self.refuse(field, FindingCode::SerialDate);
         if let Outcome::Refuse(finding) = &mut refused {

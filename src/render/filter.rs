@@ -25,19 +25,6 @@ impl Filter {
 }
 
 impl Results<'_> {
-    /// Returns whether a document is of the part that is shown.
-    #[must_use]
-    pub fn shows(&self, document: usize) -> bool {
-        let portfolio = usize::from(self.ledger.documents.portfolios[document]);
-        let Filter {
-            entity, currency, ..
-        } = self.filter;
-        let is_of = |it: &String| self.entity_at(portfolio) == Some(it.as_str());
-        entity.as_ref().is_none_or(is_of)
-            && currency.is_none_or(|it| self.currency_at(portfolio) == it)
-            && self.shows_customer(self.ledger.documents.customers[document])
-    }
-
     /// Returns whether a customer is of the part that is shown.
     #[must_use]
     pub fn shows_customer(&self, customer: CustomerIndex) -> bool {

@@ -1,7 +1,7 @@
 //! Why a customer stands where it does: its claims, what lowered each, its credits and its control.
 
 use super::page::{Medium, Page};
-use super::{NAME_WIDTH, journal, of_one, plan, rows};
+use super::{NAME_WIDTH, journal, of_one, plan, returned, rows};
 use crate::assess::{CustomerSummary, Grading};
 use crate::model::{CustomerIndex, Total};
 use crate::policy::{Grade, Language};
@@ -94,6 +94,7 @@ fn add_portfolio(
         page.heading(words.unallocated);
         page.table(credits);
     }
+    returned::add(results, customer, summary.portfolio, None, page);
     plan::add_customer(results, customer, summary.portfolio, claims, page);
     if let Some(each) = results.settlement.controls.get(summary.control) {
         page.gap();

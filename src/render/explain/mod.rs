@@ -6,6 +6,7 @@ mod journal;
 mod late_interest;
 mod page;
 mod plan;
+mod returned;
 mod rows;
 
 pub use customer::{sheet as customer_sheet, write as write_customer};
@@ -104,6 +105,10 @@ fn page_of_claim(results: &Results<'_>, document: usize) -> Page {
         page.sentence(words.no_allocation);
     } else {
         page.table(sheet);
+    }
+    if !claim.balance.is_zero() {
+        let issued = Some(facts.issued_on);
+        returned::add(results, facts.customer, facts.portfolio, issued, &mut page);
     }
     page.gap();
     let allocated: Total = allocated(results, document);

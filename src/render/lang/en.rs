@@ -171,6 +171,7 @@ pub(super) static WORDS: Words = Words {
         "# settled claims (--all shows them)",
     ],
     allocations: "Allocations",
+    returned: "Rejections and refunds of the customer",
     unallocated: "Unallocated credits",
     no_open_claim: "No open claim.",
 };

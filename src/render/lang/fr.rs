@@ -175,6 +175,7 @@ pub(super) static WORDS: Words = Words {
         "# créances soldées (--all les montre)",
     ],
     allocations: "Affectations",
+    returned: "Rejets et remboursements du client",
     unallocated: "Crédits non affectés",
     no_open_claim: "Aucune créance ouverte.",
 };

@@ -276,6 +276,7 @@ pub(crate) struct Words {
     pub(crate) basis: fn(Basis) -> &'static str,
     pub(crate) unknown_day: &'static str,
     pub(crate) no_allocation: &'static str,
+    pub(crate) returned: &'static str,
     pub(crate) allocated: &'static str,
     pub(crate) open_claims: &'static str,
     /// With `#` for the number.
