@@ -76,12 +76,15 @@ pub(super) fn code(cell: &[u8]) -> &[u8] {
 /// Returns whether a code says that there is none: customers that share such a word are not one customer.
 #[inline]
 pub(super) fn stands_for_none(code: &[u8]) -> bool {
-    matches!(code.first(), Some(b'-' | b'n' | b'N')) && code.len() <= 6 && is_none_word(code)
+    matches!(code.first(), Some(b'-' | b'/' | b'n' | b'N' | 0xE2))
+        && code.len() <= 6
+        && is_none_word(code)
 }
 
 fn is_none_word(code: &[u8]) -> bool {
-    const WORDS: [&str; 8] = [
-        "n/a", "n.a.", "n.a", "none", "null", "nil", "neant", "néant",
+    // Case is folded in ASCII alone: the accented capital stands beside its small letter.
+    const WORDS: [&str; 12] = [
+        "n/a", "n.a.", "n.a", "none", "null", "nil", "neant", "néant", "nÉant", "–", "—", "/",
     ];
     let is_word = |word: &&str| code.eq_ignore_ascii_case(word.as_bytes());
     code.iter().all(|byte| *byte == b'-') || WORDS.iter().any(is_word)
@@ -236,7 +239,7 @@ mod tests {
     #[test]
     fn words_for_none_are_no_codes() {
         for word in [
-            "-", "--", "N/A", "n/a", "n.a.", "Néant", "NULL", "none", "'-",
+            "-", "--", "N/A", "n/a", "n.a.", "Néant", "NÉANT", "NULL", "none", "'-", "–", "—", "/",
         ] {
             assert_eq!(code(word.as_bytes()), b"", "{word}");
         }

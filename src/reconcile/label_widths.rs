@@ -2,7 +2,7 @@
 //!
 //! Files of one layout, which are parts of one export, cut their labels where several of them have
 //! exactly the longest length, and that length is one at which banks cut. Lengths are those of the
-//! labels as the files write them. A standing order says the same each month: one text counts once.
+//! labels as the files write them. A standing order says the same each month: one text alone shows nothing.
 
 use crate::model::{Ledger, OWN_REFERENCE, Role, Source, sum_of_parts};
 use rayon::prelude::*;
@@ -11,8 +11,11 @@ use std::collections::BTreeMap;
 /// Widths at which banks cut their labels, in characters.
 const WIDTHS: [usize; 5] = [31, 32, 35, 70, 140];
 
-/// Different labels of exactly the longest width that show that files of a layout cut theirs there.
-const CUT_LABELS: usize = 3;
+/// Labels of exactly the longest width that show that files of a layout cut theirs there (formats.md D9).
+const CUT_LABELS: u32 = 3;
+
+/// Different texts that there must be among them.
+const CUT_TEXTS: usize = 2;
 
 /// The width at which each file of payments cuts its labels.
 #[derive(Debug, Default)]
@@ -95,8 +98,10 @@ impl Length {
 #[derive(Clone, Copy, Debug)]
 struct Longest {
     length: usize,
+    /// How many have it.
+    labels: u32,
     /// Payments whose labels have this length and differ; [`NO_PAYMENT`] where there is none.
-    examples: [u32; CUT_LABELS],
+    examples: [u32; CUT_TEXTS],
 }
 
 /// No payment.
@@ -106,7 +111,8 @@ impl Default for Longest {
     fn default() -> Self {
         Self {
             length: 0,
-            examples: [NO_PAYMENT; CUT_LABELS],
+            labels: 0,
+            examples: [NO_PAYMENT; CUT_TEXTS],
         }
     }
 }
@@ -138,6 +144,7 @@ impl Longest {
             };
         }
         if length == self.length {
+            self.labels = self.labels.saturating_add(1);
             self.add(ledger, payment as u32);
         }
         self
@@ -148,6 +155,7 @@ impl Longest {
             std::cmp::Ordering::Less => other,
             std::cmp::Ordering::Greater => self,
             std::cmp::Ordering::Equal => {
+                self.labels = self.labels.saturating_add(other.labels);
                 for payment in other.examples {
                     self.add(ledger, payment);
                 }
@@ -171,7 +179,7 @@ impl Longest {
 
     /// Returns whether there are enough labels of this length for a cut.
     fn is_of_many(&self) -> bool {
-        !self.examples.contains(&NO_PAYMENT)
+        self.labels >= CUT_LABELS && !self.examples.contains(&NO_PAYMENT)
     }
 }
 
