@@ -1,7 +1,7 @@
 //! Events: what the journal says was done, promised, contested or judged, one line each.
 //!
 //! An [`Event`] is a fact with its date and its line; what it means for a claim is drawn by the later
-//! stages. Invariant: the events of a ledger stand in order of day, then of line.
+//! stages. Invariant: the events of a ledger stand in order of day, then of file, then as they came.
 
 use super::date::Day;
 use super::event_kind::EventKind;

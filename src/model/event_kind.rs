@@ -142,7 +142,22 @@ kinds! {
     Note = "note", Nobody, GoOn, requires [], reads [];
 }
 
+/// What ends what keeps claims out of messages.
+const ENDED: [(EventKind, EventKind); 4] = [
+    (EventKind::PromiseCancelled, EventKind::Promise),
+    (EventKind::PlanEnded, EventKind::Plan),
+    (EventKind::DisputeClosed, EventKind::Dispute),
+    (EventKind::Release, EventKind::Hold),
+];
+
 impl EventKind {
+    /// Returns what it puts an end to, where that keeps claims out of messages.
+    #[must_use]
+    pub fn ends(self) -> Option<Self> {
+        let own = ENDED.iter().find(|(kind, _)| *kind == self);
+        own.map(|(_, ended)| *ended)
+    }
+
     /// Finds a kind by its word, in any case.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

@@ -70,7 +70,12 @@ impl<'run> Progress<'run> {
                     progress.has_steps = true;
                     progress.is_handed_over |= kind >= StepKind::HandOver;
                 }
-                if progress.last.is_none_or(|(_, on)| on <= event.at) {
+                // Of two steps of one day the further one counts, in whatever order they stand.
+                let is_further = |(step, on): (&str, Day)| {
+                    let is_of_day = on == event.at && own.is_some();
+                    on < event.at || !is_of_day || profile.place_of(step) <= own
+                };
+                if progress.last.is_none_or(is_further) {
                     progress.last = Some((&event.step, event.at));
                 }
             } else if let (true, Some(place)) = (is_skip, own) {

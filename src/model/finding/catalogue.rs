@@ -269,6 +269,9 @@ catalogue! {
     EventRespelled = "event-respelled", Notice;
     /// The customer or the invoice of an event is in no file of this run. Details: none.
     EventUnmatched = "event-unmatched", Notice;
+    /// Which of two events of a day came first, nothing shows: what holds counts last. Details: the day, the kind of
+    /// the other event.
+    EventOrderUnproven = "event-order-unproven", Warning;
     /// Events dated after the as-of date. Details: none.
     FutureEvents = "future-events", Notice;
 

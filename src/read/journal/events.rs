@@ -2,6 +2,7 @@
 
 use super::event::{Books, Outcome};
 use super::forms::Forms;
+use super::line_order::put_in_order;
 use super::spelling::Meant;
 use super::{Journal, Line};
 use crate::model::{Event, Finding, FindingCode, Skip, Source, SourceRow, Value};
@@ -67,6 +68,7 @@ impl Events {
             self.findings.tell(finding);
         }
         let mut skips: BTreeMap<Skip, u64> = BTreeMap::new();
+        let first = self.events.len();
         for line in lines {
             match self.line(&line, &forms, file, books, &source) {
                 Taken::In => source.accepted += 1,
@@ -85,7 +87,24 @@ impl Events {
         }
         source.skipped = skips.values().sum();
         source.skips = skips.into_iter().collect();
+        self.put_in_order(first, &source);
         source
+    }
+
+    /// Puts the events of a file, those from `first` on, in the order of their days and of what came first, and
+    /// tells where nothing shows it.
+    fn put_in_order(&mut self, first: usize, source: &Source) {
+        let own = &mut self.events[first..];
+        for taken in put_in_order(own) {
+            let event = &own[taken.place];
+            let mut finding = Finding::new(FindingCode::EventOrderUnproven).at(event.row);
+            let columns = source.columns.iter();
+            let mut named = columns.filter(|(name, _)| *name == Field::Event.name());
+            finding.column = named.next().map(|(_, header)| header.clone());
+            finding.value = Some(event.kind.name().to_owned());
+            let finding = finding.detail(Value::Day(event.at));
+            self.findings.tell(finding.text(taken.before.name()));
+        }
     }
 
     fn line(
@@ -170,7 +189,7 @@ impl Events {
         Taken::In
     }
 
-    /// Returns the events in order of day, then of file and line; how many are of later days; and what is
+    /// Returns the events in order of day, then of file, then as they came; how many are of later days; and what is
     /// wrong with lines.
     pub(in crate::read) fn finish(mut self) -> (Vec<Event>, u64, Vec<Finding>) {
         self.events.sort_by_key(|event| event.at);

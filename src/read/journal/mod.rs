@@ -9,6 +9,7 @@ mod event;
 mod events;
 mod forms;
 mod kept;
+mod line_order;
 mod lines;
 mod raw;
 mod recognised;

@@ -552,6 +552,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "nothing to do if the export holds open invoices only; else check the number",
             "The journal keeps everything: invoices settled long ago are no longer in the files.",
         ),
+        Code::EventOrderUnproven => says(
+            "`{value}` of {0} is taken before `{1}` of the same day: the journal is not in the order of its days, so nothing shows which came first",
+            "sort the journal by day, oldest first, with the lines of one day as they came; or date `{value}` of the day after",
+            "Of two events of one day that undo each other, the one that keeps the claim out of letters counts last.",
+        ),
         Code::FutureEvents => says(
             "{n} {event|events} dated after the as-of date, not counted",
             "move --as-of forward to count them",

@@ -552,6 +552,11 @@ pub(super) const fn finding(code: FindingCode) -> FindingWords {
             "rien à faire si l'export ne contient que les factures ouvertes ; sinon vérifiez le numéro",
             "Le journal garde tout : les factures réglées depuis longtemps ne sont plus dans les fichiers.",
         ),
+        Code::EventOrderUnproven => says(
+            "« {value} » du {0} est pris avant « {1} » du même jour : le journal n'est pas dans l'ordre de ses jours, rien ne montre lequel est venu d'abord",
+            "triez le journal par date, du plus ancien au plus récent, les lignes d'un même jour dans l'ordre des faits ; ou datez « {value} » du lendemain",
+            "De deux événements d'un même jour qui se défont, celui qui tient la créance hors des courriers compte en dernier.",
+        ),
         Code::FutureEvents => says(
             "{n} {événement daté|événements datés} d'après la date d'arrêté, non {compté|comptés}",
             "avancez --as-of pour les compter",
