@@ -8,7 +8,8 @@
 
 use super::filters::{decimals, sum, text_of, wrong};
 use crate::model::Total;
-use minijinja::{Environment, Error, Value};
+use minijinja::value::Kwargs;
+use minijinja::{Environment, Error, State, Value, filters};
 use std::cmp::Ordering;
 
 /// The names of a test, and whether it holds.
@@ -22,7 +23,17 @@ const ORDERS: [Order; 4] = [
     (&["le", "<="], Ordering::is_le),
 ];
 
-/// Adds the tests.
+/// A filter of the engine that orders what it is given.
+type Ordered = fn(&State<'_, '_>, Value, Kwargs) -> Result<Value, Error>;
+
+/// The filters of the engine that order values, amounts by their letters.
+const ORDERED: [(&str, Ordered); 3] = [
+    ("max", filters::max),
+    ("min", filters::min),
+    ("sort", filters::sort),
+];
+
+/// Adds the tests, and what keeps amounts out of filters that would order their letters.
 pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_test("positive", positive);
     environment.add_test("above", above);
@@ -32,6 +43,18 @@ pub(super) fn add(environment: &mut Environment<'_>) {
                 compared(name, one, other).map(holds)
             });
         }
+    }
+    for (name, of_engine) in ORDERED {
+        environment.add_filter(
+            name,
+            move |state: &mut State<'_, '_>, values: Value, options: Kwargs| {
+                let mut amounts = values.try_iter()?.filter(|it| is_amount(&text_of(it)));
+                match amounts.next() {
+                    Some(amount) => Err(wrong(name, &text_of(&amount))),
+                    None => of_engine(state, values, options),
+                }
+            },
+        );
     }
 }
 
@@ -59,10 +82,17 @@ fn compared(test: &str, one: &Value, other: &Value) -> Result<Ordering, Error> {
     if let Some(order) = by_value(&of_one, &of_other) {
         return Ok(order);
     }
-    if one.kind() != other.kind() {
+    // An amount beside what is none, `521,97`, would be compared letter by letter.
+    let has_amount = [&of_one, &of_other].into_iter().any(|it| is_amount(it));
+    if has_amount || one.kind() != other.kind() {
         return Err(wrong(test, &of_other));
     }
     Ok(one.cmp(other))
+}
+
+/// Returns whether a text is written as amounts are, with decimals.
+fn is_amount(text: &str) -> bool {
+    decimals(text).is_some_and(|own| own > 0)
 }
 
 /// Compares two decimals; none where one of them is none.
@@ -91,5 +121,8 @@ mod tests {
         ];
         assert!(compared("gt", &amount, &number).is_ok_and(Ordering::is_gt));
         assert!(compared("gt", &day, &number).is_err());
+        let comma = Value::from("521,97");
+        assert!(compared("ge", &amount, &comma).is_err());
+        assert!(compared("ge", &comma, &day).is_ok());
     }
 }
