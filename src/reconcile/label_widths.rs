@@ -2,7 +2,8 @@
 //!
 //! Files of one layout, which are parts of one export, cut their labels where several of them have
 //! exactly the longest length, and that length is one at which banks cut. Lengths are those of the
-//! labels as the files write them. A standing order says the same each month: one text alone shows nothing.
+//! labels as the files write them. A standing order says the same each month: one text alone shows a cut only where
+//! its last word is the beginning of a longer number of the books.
 
 use crate::model::{Ledger, OWN_REFERENCE, Role, Source, sum_of_parts};
 use rayon::prelude::*;
@@ -55,7 +56,8 @@ impl Widths {
         }
         let width = |file: &&Source| {
             let longest = layouts.get(&layout(file)).copied().unwrap_or_default();
-            let is_cut = longest.is_of_many() && WIDTHS.contains(&longest.length);
+            let is_width = WIDTHS.contains(&longest.length);
+            let is_cut = is_width && longest.shows_cut(ledger);
             (file.first_row, is_cut.then_some(longest.length))
         };
         Self {
@@ -177,10 +179,27 @@ impl Longest {
         }
     }
 
-    /// Returns whether there are enough labels of this length for a cut.
-    fn is_of_many(&self) -> bool {
-        self.labels >= CUT_LABELS && !self.examples.contains(&NO_PAYMENT)
+    /// Returns whether there are enough labels of this length for a cut, and they differ or end within a number.
+    fn shows_cut(&self, ledger: &Ledger) -> bool {
+        let [one, other] = self.examples;
+        self.labels >= CUT_LABELS && (other != NO_PAYMENT || ends_within_a_number(ledger, one))
     }
+}
+
+/// Returns whether the last word of a payment's label begins a longer number of a document.
+fn ends_within_a_number(ledger: &Ledger, payment: u32) -> bool {
+    let label = ledger.label(payment as usize);
+    let is_of_word = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '/' | '.');
+    let word = &label.as_bytes()[label.trim_end_matches(is_of_word).len()..];
+    let numbers = &ledger.documents.numbers;
+    let goes_on = |number: &[u8]| {
+        let head = number
+            .get(..word.len())
+            .filter(|_| number.len() > word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+    };
+    word.iter().any(u8::is_ascii_digit)
+        && (0..numbers.len()).any(|document| goes_on(numbers.bytes(document)))
 }
 
 /// Returns whether the labels of two payments are the same text.
