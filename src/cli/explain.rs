@@ -82,7 +82,7 @@ pub(super) fn execute(arguments: &Arguments) -> Outcome {
     let planner = run.planner();
     let plan = plan::actions(&planner);
     let results = run.planned(&planner, &plan);
-    let subject = subject(&run, &results, reference, arguments.all)?;
+    let subject = subject(&run, &results, reference, arguments)?;
     let style = output::style(&arguments.output, run.language);
     output::report(&arguments.output, run.language, |out| {
         match Format::from(arguments.output.format) {
@@ -135,7 +135,7 @@ fn subject(
     run: &Run,
     results: &Results<'_>,
     reference: &str,
-    all: bool,
+    arguments: &Arguments,
 ) -> Result<Subject, Failure> {
     let shown = claims(&run.ledger, &run.settlement, reference);
     if !shown.is_empty() {
@@ -144,9 +144,15 @@ fn subject(
     if !claims(&run.ledger, run.settlement.whole(), reference).is_empty() {
         return Err(not_shown(reference, run.language));
     }
-    let which = if all { Which::All } else { Which::Open };
+    let which = if arguments.all {
+        Which::All
+    } else {
+        Which::Open
+    };
+    let is_part = arguments.entity.is_some() || arguments.currency.is_some();
+    let is_elsewhere = |customer| is_part && results.summaries_of(customer).next().is_none();
     match shown::find(&run.ledger, reference) {
-        Found::One(customer) if !results.shows_customer(customer) => {
+        Found::One(customer) if !results.shows_customer(customer) || is_elsewhere(customer) => {
             Err(not_shown(reference, run.language))
         }
         Found::One(customer) => Ok(Subject::Customer(customer, which)),
