@@ -280,12 +280,7 @@ pub(super) fn run(state: &mut State<'_>, sources: &[Source], labels: &Labels) {
         let names_nothing = reading.found.is_empty();
         settle(state, payment, reading, mismatch);
         if names_nothing {
-            let scope = Scope::of_payment(state, payment);
-            let label = state.ledger.label(payment as usize);
-            for claim in prescribed.claims(state, &label, scope) {
-                let source = Source::Payment(payment);
-                state.allocate(source, claim, Basis::Label, i64::MAX);
-            }
+            prescribed.settle(state, payment);
         }
     }
 }

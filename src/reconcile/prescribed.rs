@@ -1,23 +1,32 @@
 //! References that the journal says were given to the customer: the name of a plan, that of a letter.
 //!
 //! Takes the lines of plans, of steps done and of notes that have a reference and name claims; gives the claims that a
-//! label means by it, those asked for in part last. Invariant: a reference counts only where it stands whole in the label, and
-//! where it can be of one customer alone; a label that names numbers of the ledger is not asked.
+//! label means by it, and what a payment pays of each: what was asked for first. Invariant: a reference counts only where
+//! it stands whole in the label, and where it can be of one customer alone; a label that names numbers of the ledger is
+//! not asked.
 
 use super::asked_in_part::AskedInPart;
 use super::named::Scope;
 use super::order::compare_documents;
-use super::state::State;
+use super::settlement::Basis;
+use super::state::{Source, State};
 use crate::model::{CustomerIndex, Day, EventKind};
 use std::collections::BTreeMap;
 
 /// The figures of a day: its year, its month, its day.
 const DAY: usize = 8;
 
-/// References by their words, each with the claims of each customer, in the order in which they are filled.
+/// A claim that a reference was given for, and how much of it was not asked for then, in minor units.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    claim: u32,
+    withheld: i64,
+}
+
+/// References by their words, each with the claims of each customer, in order of due date.
 #[derive(Debug, Default)]
 pub(super) struct Prescribed {
-    references: BTreeMap<Vec<String>, BTreeMap<CustomerIndex, Vec<u32>>>,
+    references: BTreeMap<Vec<String>, BTreeMap<CustomerIndex, Vec<Asked>>>,
     /// The most words of one.
     longest: usize,
 }
@@ -50,22 +59,21 @@ impl Prescribed {
         if given.is_empty() {
             return prescribed;
         }
-        // What is asked for of such a claim is less than is open: it is filled last, with what is left.
         let in_part = AskedInPart::of(state);
         let documents = state.documents();
         let ordered = |asked: BTreeMap<u32, Day>| {
             let keyed = asked.into_iter().map(|(claim, on)| {
                 let due = documents.due.get(claim as usize).known();
                 let issued = documents.issued.get(claim as usize);
-                let key = (in_part.holds(claim, on), due.is_none(), due, issued);
-                (key, claim)
+                let withheld = in_part.withheld(claim, on);
+                ((due.is_none(), due, issued), Asked { claim, withheld })
             });
             let mut keyed: Vec<_> = keyed.collect();
             keyed.sort_unstable_by(|one, other| {
                 let by_day = one.0.cmp(&other.0);
-                by_day.then_with(|| compare_documents(state.ledger, one.1, other.1))
+                by_day.then_with(|| compare_documents(state.ledger, one.1.claim, other.1.claim))
             });
-            keyed.into_iter().map(|(_, claim)| claim).collect()
+            keyed.into_iter().map(|(_, asked)| asked).collect()
         };
         for (words, of_customers) in given {
             prescribed.longest = prescribed.longest.max(words.len());
@@ -76,11 +84,23 @@ impl Prescribed {
         prescribed
     }
 
-    /// Returns the claims that a label means within a scope: those of the longest reference that it holds.
-    pub(super) fn claims(&self, state: &State<'_>, label: &str, scope: Scope) -> Vec<u32> {
+    /// Allocates a payment to the claims that its label means: to each what was asked for, by due date, then what was
+    /// not.
+    pub(super) fn settle(&self, state: &mut State<'_>, payment: u32) {
         if self.references.is_empty() {
-            return Vec::new();
+            return;
         }
+        let source = Source::Payment(payment);
+        let scope = Scope::of_payment(state, payment);
+        let label = state.ledger.label(payment as usize);
+        let asked = self.asked(state, &label, scope);
+        for (claim, amount) in paid(state, &asked, state.left(source)) {
+            state.allocate(source, claim, Basis::Label, amount);
+        }
+    }
+
+    /// Returns the claims that a label means within a scope: those of the longest reference that it holds.
+    fn asked(&self, state: &State<'_>, label: &str, scope: Scope) -> Vec<Asked> {
         let words = words(label);
         for length in (1..=self.longest.min(words.len())).rev() {
             for run in words.windows(length) {
@@ -89,7 +109,7 @@ impl Prescribed {
                 };
                 let own = of_customers.values().map(|claims| {
                     let mut claims = claims.clone();
-                    claims.retain(|claim| scope.holds(state, *claim) && state.exists(*claim));
+                    claims.retain(|it| scope.holds(state, it.claim) && state.exists(it.claim));
                     claims
                 });
                 let mut own = own.filter(|claims| !claims.is_empty());
@@ -101,6 +121,24 @@ impl Prescribed {
         }
         Vec::new()
     }
+}
+
+/// Returns what an amount pays of some claims, in minor units.
+fn paid(state: &State<'_>, asked: &[Asked], amount: i64) -> Vec<(u32, i64)> {
+    let open = |it: &Asked| state.left_of_documents[it.claim as usize].max(0);
+    let mut left = amount;
+    let mut paid: Vec<(u32, i64)> = Vec::with_capacity(asked.len());
+    for it in asked {
+        let due = open(it).saturating_sub(it.withheld).clamp(0, left);
+        left -= due;
+        paid.push((it.claim, due));
+    }
+    for (it, (_, own)) in asked.iter().zip(&mut paid) {
+        let rest = (open(it) - *own).min(left);
+        left -= rest;
+        *own += rest;
+    }
+    paid
 }
 
 /// Returns the words of a text, in capitals: runs of letters and figures.
