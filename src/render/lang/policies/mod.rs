@@ -93,7 +93,12 @@ fn french_advice(error: &PolicyError) -> String {
         Fault::Needs { key: other } => {
             format!("écrivez aussi {}, ou ôtez {key}", shipped_or(error, other))
         }
-        Fault::UnquotedDecimal => format!("écrivez {key} = \"{}\"", at_fault(error)),
+        // The figure is what was meant: an example would stand for another one.
+        Fault::UnquotedDecimal
+        | Fault::WrongType {
+            expected: Shape::Text,
+            found: Shape::Float | Shape::WholeNumber,
+        } => format!("écrivez {key} = \"{}\"", at_fault(error)),
         Fault::NotADecimal => "écrivez le nombre avec un point, comme \"0.05\"".to_owned(),
         Fault::OutOfRange { least, most } => {
             format!("écrivez un nombre entier de {least} à {most}, comme {example}")
@@ -156,7 +161,12 @@ fn english_advice(error: &PolicyError) -> String {
         Fault::Needs { key: other } => {
             format!("write {} too, or leave {key} out", shipped_or(error, other))
         }
-        Fault::UnquotedDecimal => format!("write {key} = \"{}\"", at_fault(error)),
+        // The figure is what was meant: an example would stand for another one.
+        Fault::UnquotedDecimal
+        | Fault::WrongType {
+            expected: Shape::Text,
+            found: Shape::Float | Shape::WholeNumber,
+        } => format!("write {key} = \"{}\"", at_fault(error)),
         Fault::NotADecimal => "write the number with a point, as \"0.05\"".to_owned(),
         Fault::OutOfRange { least, most } => {
             format!("write a whole number from {least} to {most}, as {example}")
