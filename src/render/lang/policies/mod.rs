@@ -93,12 +93,10 @@ fn french_advice(error: &PolicyError) -> String {
         Fault::Needs { key: other } => {
             format!("écrivez aussi {}, ou ôtez {key}", shipped_or(error, other))
         }
-        // The figure is what was meant: an example would stand for another one.
-        Fault::UnquotedDecimal
-        | Fault::WrongType {
-            expected: Shape::Text,
-            found: Shape::Float | Shape::WholeNumber,
-        } => format!("écrivez {key} = \"{}\"", at_fault(error)),
+        Fault::UnquotedDecimal => format!("écrivez {key} = \"{}\"", at_fault(error)),
+        Fault::WrongType { .. } if is_unquoted_rate(error) => {
+            format!("écrivez {key} = \"{}\"", at_fault(error))
+        }
         Fault::NotADecimal => "écrivez le nombre avec un point, comme \"0.05\"".to_owned(),
         Fault::OutOfRange { least, most } => {
             format!("écrivez un nombre entier de {least} à {most}, comme {example}")
@@ -161,12 +159,10 @@ fn english_advice(error: &PolicyError) -> String {
         Fault::Needs { key: other } => {
             format!("write {} too, or leave {key} out", shipped_or(error, other))
         }
-        // The figure is what was meant: an example would stand for another one.
-        Fault::UnquotedDecimal
-        | Fault::WrongType {
-            expected: Shape::Text,
-            found: Shape::Float | Shape::WholeNumber,
-        } => format!("write {key} = \"{}\"", at_fault(error)),
+        Fault::UnquotedDecimal => format!("write {key} = \"{}\"", at_fault(error)),
+        Fault::WrongType { .. } if is_unquoted_rate(error) => {
+            format!("write {key} = \"{}\"", at_fault(error))
+        }
         Fault::NotADecimal => "write the number with a point, as \"0.05\"".to_owned(),
         Fault::OutOfRange { least, most } => {
             format!("write a whole number from {least} to {most}, as {example}")
@@ -231,6 +227,18 @@ fn words(expected: &[&str], nearest: Option<&str>, or: &str) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} {or} {last}", rest.join(", ")),
         Some(_) | None => quoted.concat(),
     }
+}
+
+/// Returns whether a rate lacks its quotes: its figure is what was meant, and an example would be another one.
+fn is_unquoted_rate(error: &PolicyError) -> bool {
+    let is_figure = matches!(
+        &error.what,
+        Fault::WrongType {
+            expected: Shape::Text,
+            found: Shape::Float | Shape::WholeNumber,
+        }
+    );
+    is_figure && &*error.key == "rate"
 }
 
 /// Returns the part of the file that is at fault, as the file writes it.
@@ -330,6 +338,8 @@ mod tests {
             ("[aging]\nbasis = 1\n", "basis = \"due-date\""),
             ("[dso]\nperiod_days = \"x\"\n", "period_days = 365"),
             ("[reconcile]\ntolerance = 0.05\n", "tolerance = \"0.05\""),
+            ("[late_interest]\nrate = 12.5\n", "rate = \"12.5\""),
+            ("[late_interest]\nrate = 12\n", "rate = \"12\""),
             (
                 "[read]\nimplausible_amount = 0\n",
                 "implausible_amount = 10_000_000",
