@@ -58,7 +58,7 @@ impl LateInterest {
         let steps = self.steps(ledger, settlement, document, standing.starts());
         let base = base(settlement, document, &steps);
         if base > 0 && self.may_have_lump_sum(ledger, document, &standing) {
-            match self.instalment_with_lump_sum(ledger, settlement, document) {
+            match self.instalment_with_lump_sum(cases, document) {
                 Some(other) => interest.no_lump_sum = Some(NoLumpSum::Instalment(other as u32)),
                 None => interest.lump_sum = late_payment().lump_sum.cents,
             }
@@ -237,17 +237,16 @@ impl LateInterest {
             .collect()
     }
 
-    /// Returns the instalment of the same invoice that has its lump sum: once for each invoice, on the first that
-    /// was late.
-    fn instalment_with_lump_sum(
-        &self,
-        ledger: &Ledger,
-        settlement: &Settlement,
-        document: usize,
-    ) -> Option<usize> {
-        let before = instalments_of(ledger, document);
-        let mut before = before.into_iter().take_while(|other| *other != document);
-        before.find(|other| self.deserves_lump_sum(ledger, settlement, *other))
+    /// Returns the other instalment of the same invoice that has its lump sum: once for each invoice, on the first that
+    /// was late and is not contested whole, else on the first that was late.
+    fn instalment_with_lump_sum(&self, cases: Cases<'_>, document: usize) -> Option<usize> {
+        let (ledger, settlement) = (cases.ledger, cases.settlement);
+        if !ledger.documents.facts[document].is_instalment() {
+            return None;
+        }
+        let all = instalments_of(ledger, document).into_iter();
+        let late = all.filter(|other| self.deserves_lump_sum(ledger, settlement, *other));
+        first_asked(cases, late).filter(|other| *other != document)
     }
 
     /// Returns whether something of a claim was owed on the day after its due date.
@@ -296,6 +295,23 @@ impl LateInterest {
         let late = own.filter(|allocation| self.is_late(allocation, from));
         late.map(|allocation| step(&allocation)).collect()
     }
+}
+
+/// Returns the first of some instalments of which something may be asked for, else the first: a lump sum on one that is
+/// contested whole would not be claimed though another is late (C. com. D441-5: one for each invoice).
+pub(super) fn first_asked(
+    cases: Cases<'_>,
+    instalments: impl Iterator<Item = usize>,
+) -> Option<usize> {
+    let mut first = None;
+    for instalment in instalments {
+        let balance = cases.balance(instalment);
+        if balance.is_zero() || cases.disputed(instalment) < balance {
+            return Some(instalment);
+        }
+        first = first.or(Some(instalment));
+    }
+    first
 }
 
 /// Returns the instalments of a document's number, in the order in which they fell due; itself alone when

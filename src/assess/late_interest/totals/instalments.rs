@@ -1,14 +1,15 @@
-//! Lump sums of invoices in instalments: one for the invoice, on the first instalment that was late.
+//! Lump sums of invoices in instalments: one for the invoice, on the first instalment that was late and is not contested
+//! whole.
 //!
 //! Takes the marks of a pass and adds to its sums. Invariant: an invoice has one lump sum at most, on whichever
 //! side the instalment that has it is.
 
 use super::{Marks, NONE, Pass, Side, mark};
-use crate::assess::late_interest::claims::instalments_of;
+use crate::assess::late_interest::claims::{first_asked, instalments_of};
 use crate::assess::late_interest::sums::Sums;
 
 impl Pass<'_> {
-    /// Adds the lump sums of invoices in instalments: on the first that was late, whatever became of it.
+    /// Adds the lump sums of invoices in instalments.
     pub(super) fn add_instalments(&self, marks: &Marks, sums: &mut Sums) {
         for &(document, _) in &self.ledger.instalments {
             let document = document as usize;
@@ -30,14 +31,15 @@ impl Pass<'_> {
 
     /// Returns the instalment of a document's invoice that has the lump sum.
     fn instalment_with_lump_sum(&self, marks: &Marks, document: usize) -> Option<usize> {
-        let mut instalments = instalments_of(self.ledger, document).into_iter();
-        instalments.find(|&other| {
+        let instalments = instalments_of(self.ledger, document).into_iter();
+        let late = instalments.filter(|&other| {
             let standing = self.interest.standing(self.ledger, other);
             let was_owed = self.settlement.balances[other] > 0 || mark(marks, other) != NONE;
             was_owed
                 && self
                     .interest
                     .may_have_lump_sum(self.ledger, other, &standing)
-        })
+        });
+        first_asked(self.cases, late)
     }
 }
