@@ -200,7 +200,9 @@ impl Words {
         if cell.len() == 3 && code == self.last_code {
             return self.last_currency;
         }
-        let currency = remembered(&mut self.currencies, cell, Currency::parse);
+        // A spreadsheet marks a text with an apostrophe.
+        let read = |text: &str| Currency::parse(text.strip_prefix('\'').unwrap_or(text));
+        let currency = remembered(&mut self.currencies, cell, read);
         if cell.len() == 3 {
             (self.last_code, self.last_currency) = (code, currency);
         }
