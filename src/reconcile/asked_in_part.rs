@@ -37,10 +37,8 @@ enum Word {
 }
 
 impl Word {
-    fn of(event: &Event) -> Option<Self> {
-        // How much of an amount on several instalments is of each, settling does not know.
-        let one = event.target.documents().len() == 1;
-        let amount = event.amount.filter(|_| one).map_or(ALL, |amount| amount.0);
+    /// Returns what an event says of a claim that has so much of its amount.
+    fn of(event: &Event, amount: i64) -> Option<Self> {
         if event.kind == EventKind::EInvoiceStatus {
             let status = EInvoiceStatus::parse(&event.reference)?;
             return unapproved(status, amount).map(Self::Unapproved);
@@ -66,18 +64,16 @@ impl<'run> AskedInPart<'run> {
             instalments: BTreeMap::new(),
             ended: BTreeMap::new(),
         };
+        let mut shares = Shares::default();
         for event in ledger.events.iter().filter(|it| it.at <= state.as_of) {
-            let claims = event.target.documents();
-            let amount = event.amount.filter(|_| claims.len() == 1);
-            let amount = amount.map_or(ALL, |amount| amount.0);
-            for claim in claims {
+            for (claim, amount) in shares.of(state, event) {
                 if let (EventKind::Plan, Some(until)) = (event.kind, event.until) {
-                    let of_claim = all.instalments.entry(*claim).or_default();
+                    let of_claim = all.instalments.entry(claim).or_default();
                     of_claim.push((event.at, until, amount));
                 } else if event.kind == EventKind::PlanEnded {
-                    all.ended.entry(*claim).or_default().push(event.at);
-                } else if let Some(word) = Word::of(event) {
-                    all.said.entry(*claim).or_default().push((event.at, word));
+                    all.ended.entry(claim).or_default().push(event.at);
+                } else if let Some(word) = Word::of(event, amount) {
+                    all.said.entry(claim).or_default().push((event.at, word));
                 }
             }
         }
@@ -132,6 +128,49 @@ impl<'run> AskedInPart<'run> {
         }
         let contested = of_file.max(of_journal.saturating_add(of_status));
         contested.saturating_add(credit)
+    }
+}
+
+/// How much came so far, in minor units, by kind of event, on the first instalment of each invoice.
+#[derive(Debug, Default)]
+struct Shares {
+    so_far: BTreeMap<(EventKind, u32), i64>,
+}
+
+impl Shares {
+    /// Returns the claims of an event, each with its share of the amount: it fills instalments in order of due date, as a
+    /// payment does (spec 4.5), after what came before it; all of each where there is no amount.
+    fn of(&mut self, state: &State<'_>, event: &Event) -> Vec<(u32, i64)> {
+        let claims = event.target.documents();
+        let (Some(amount), [first, _, ..]) = (event.amount, claims) else {
+            let amount = event.amount.map_or(ALL, |amount| amount.0);
+            return claims.iter().map(|claim| (*claim, amount)).collect();
+        };
+        let is_closing = event.kind == EventKind::DisputeClosed;
+        let kind = match is_closing {
+            true => EventKind::Dispute,
+            false => event.kind,
+        };
+        let sum = self.so_far.entry((kind, *first)).or_default();
+        // A status says anew how much is not approved.
+        let before = match event.kind == EventKind::EInvoiceStatus {
+            true => 0,
+            false => *sum,
+        };
+        *sum = match is_closing {
+            true => (before - amount.0).max(0),
+            false => before.saturating_add(amount.0),
+        };
+        let (least, most) = (before.min(*sum), before.max(*sum));
+        let mut sooner = 0_i64;
+        let share = |claim: &u32| {
+            let open = state.left_of_documents[*claim as usize].max(0);
+            let filled = |sum: i64| (sum - sooner).clamp(0, open);
+            let share = filled(most) - filled(least);
+            sooner = sooner.saturating_add(open);
+            (*claim, share)
+        };
+        claims.iter().map(share).collect()
     }
 }
 
