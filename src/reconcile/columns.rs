@@ -241,11 +241,7 @@ pub(super) fn payment_field(state: &State<'_>, document: u32) -> &'static str {
 
 /// Returns the header under which the file of a document has a field, if a column of it does; where there is a column
 /// of payment statuses, that is what says whether a document is paid.
-pub(super) fn header<'run>(
-    state: &State<'run>,
-    document: u32,
-    field: &'run str,
-) -> Option<&'run str> {
+pub(super) fn header<'run>(state: &State<'run>, document: u32, field: &str) -> Option<&'run str> {
     let at = state.ledger.document_row(document as usize);
     let columns = &state.ledger.sources.get(usize::from(at.file))?.columns;
     let of = |field: &str| columns.iter().find(|column| column.0 == field);

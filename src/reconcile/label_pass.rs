@@ -3,7 +3,7 @@
 //! All labels are read at once against what is open when the pass begins, by all threads; what they
 //! name is then settled in the order of the passes.
 
-use super::discounted;
+use super::asked_shares;
 use super::label_widths::Widths;
 use super::labels::{
     Found, Hit, Numbers, Part, Reading, Strength, Templates, cell_references, references,
@@ -343,12 +343,12 @@ pub(super) fn take(
     };
     let weak = found.iter().filter(|found| !is_proven(found)).count();
     let takes_all = weak == 0 || is_whole();
-    if takes_all && found.len() > 1 && discounted::may_be(state) {
+    if takes_all && found.len() > 1 {
         let claims: Vec<u32> = found
             .iter()
             .flat_map(|found| claims_of(state, *found, scope))
             .collect();
-        if discounted::settle(state, source, &claims, basis) {
+        if asked_shares::settle(state, source, &claims, basis) {
             return Vec::new();
         }
     }

@@ -7,14 +7,15 @@
 mod allocations;
 mod amounts;
 mod asked_in_part;
+mod asked_shares;
 mod balances;
 mod cells;
 mod closings;
 mod columns;
 mod control;
-mod discounted;
 mod elsewhere;
 mod entities;
+pub(crate) mod filling;
 mod label_pass;
 mod label_widths;
 pub mod labels;

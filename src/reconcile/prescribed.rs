@@ -5,7 +5,7 @@
 //! it stands whole in the label, and where it can be of one customer alone; a label that names numbers of the ledger is
 //! not asked.
 
-use super::asked_in_part::AskedInPart;
+use super::asked_shares::first_asked;
 use super::named::Scope;
 use super::order::compare_documents;
 use super::settlement::Basis;
@@ -59,13 +59,13 @@ impl Prescribed {
         if given.is_empty() {
             return prescribed;
         }
-        let in_part = AskedInPart::of(state);
+        let in_part = state.in_part();
         let documents = state.documents();
         let ordered = |asked: BTreeMap<u32, Day>| {
             let keyed = asked.into_iter().map(|(claim, on)| {
                 let due = documents.due.get(claim as usize).known();
                 let issued = documents.issued.get(claim as usize);
-                let withheld = in_part.withheld(claim, on);
+                let withheld = in_part.withheld(&state.left_of_documents, claim, on);
                 ((due.is_none(), due, issued), Asked { claim, withheld })
             });
             let mut keyed: Vec<_> = keyed.collect();
@@ -94,7 +94,12 @@ impl Prescribed {
         let scope = Scope::of_payment(state, payment);
         let label = state.ledger.label(payment as usize);
         let asked = self.asked(state, &label, scope);
-        for (claim, amount) in paid(state, &asked, state.left(source)) {
+        let of_claim = |it: &Asked| (it.claim, state.left_of_documents[it.claim as usize].max(0));
+        let open: Vec<(u32, i64)> = asked.iter().map(of_claim).collect();
+        let parts = asked.iter().zip(&open);
+        let parts = parts.map(|(it, (claim, left))| (*claim, (left - it.withheld.min(*left))));
+        let parts: Vec<(u32, i64)> = parts.collect();
+        for (claim, amount) in first_asked(&parts, &open, state.left(source)) {
             state.allocate(source, claim, Basis::Label, amount);
         }
     }
@@ -121,24 +126,6 @@ impl Prescribed {
         }
         Vec::new()
     }
-}
-
-/// Returns what an amount pays of some claims, in minor units.
-fn paid(state: &State<'_>, asked: &[Asked], amount: i64) -> Vec<(u32, i64)> {
-    let open = |it: &Asked| state.left_of_documents[it.claim as usize].max(0);
-    let mut left = amount;
-    let mut paid: Vec<(u32, i64)> = Vec::with_capacity(asked.len());
-    for it in asked {
-        let due = open(it).saturating_sub(it.withheld).clamp(0, left);
-        left -= due;
-        paid.push((it.claim, due));
-    }
-    for (it, (_, own)) in asked.iter().zip(&mut paid) {
-        let rest = (open(it) - *own).min(left);
-        left -= rest;
-        *own += rest;
-    }
-    paid
 }
 
 /// Returns the words of a text, in capitals: runs of letters and figures.

@@ -1,7 +1,7 @@
 //! Passes 1 and 2: credit notes and payments that name what they settle in a column of their own.
 
+use super::asked_shares;
 use super::cells;
-use super::discounted;
 use super::label_pass::{Labels, names};
 use super::named::{Named, Scope, Written, each_part, each_reference, find, named};
 use super::notes::finding;
@@ -117,7 +117,9 @@ pub(super) fn payments(state: &mut State<'_>, sources: &[Source], labels: &Label
                 claims.extend(own);
             }
         }
-        if is_unsure || !discounted::settle(state, source, &claims, Basis::Reference) {
+        let is_shared =
+            !is_unsure && asked_shares::settle(state, source, &claims, Basis::Reference);
+        if !is_shared {
             for claim in &claims {
                 state.allocate(source, *claim, Basis::Reference, i64::MAX);
             }

@@ -4,6 +4,7 @@
 //! exceeds its payment nor its claim.
 
 use super::allocations::Allocations;
+use super::asked_in_part::AskedInPart;
 use super::cells::Cells;
 use super::label_pass::Labels;
 use super::settlement::{Allocation, Basis, Movement, NO_PORTFOLIO, Origin};
@@ -76,6 +77,8 @@ pub(super) struct State<'run> {
     entities: OnceLock<HashMap<(CustomerIndex, u8), Option<u16>>>,
     /// The one entity of the files, none where there are several.
     entity: OnceLock<Option<u16>>,
+    /// What may not be asked for of claims, once a payment of several asks.
+    in_part: OnceLock<AskedInPart<'run>>,
     /// The ledger's portfolios, then those that only payments are in.
     pub(super) portfolios: Vec<PortfolioKey>,
     /// What was allocated.
@@ -115,6 +118,7 @@ impl<'run> State<'run> {
             payment_portfolios: vec![NO_PORTFOLIO; ledger.payments.len()],
             entities: OnceLock::new(),
             entity: OnceLock::new(),
+            in_part: OnceLock::new(),
             portfolios: ledger.portfolios.clone(),
             allocations: Allocations::default(),
             entries: Vec::new(),
@@ -149,6 +153,13 @@ impl<'run> State<'run> {
             Source::CreditNote(document) => self.left_of_documents[document as usize],
             Source::Payment(payment) => self.left_of_payments.get(payment as usize),
         }
+    }
+
+    /// Returns what the journal says of claims of which a part may not be asked for.
+    pub(super) fn in_part(&self) -> &AskedInPart<'run> {
+        let grace = self.policy.dunning.promise_grace;
+        let gathered = || AskedInPart::new(self.ledger, self.as_of, grace);
+        self.in_part.get_or_init(gathered)
     }
 
     /// Returns the day of a payment or credit note.

@@ -46,11 +46,12 @@ use crate::model::{
 };
 use crate::policy::{Assignment, Policy};
 use crate::reconcile::Settlement;
+use crate::reconcile::filling::share;
 pub(crate) use books::Books;
 use brief::{Brief, CustomerCase};
 use credits::Credits;
+use events::Events;
 pub(super) use events::is_before_due;
-use events::{Events, share};
 use plans::Plans;
 use rayon::prelude::*;
 use receipts::{CreditNotes, Receipts};

@@ -4,7 +4,7 @@
 //! count in the order of their days, whatever the order of the journal.
 
 use super::Cases;
-use super::events::{Filling, reaches, share};
+use super::events::reaches;
 use super::pending::title;
 use crate::assess::disputes::{Dispute, dispute};
 use crate::assess::evidence::{Pieces, of_columns, piece_of};
@@ -15,6 +15,7 @@ use crate::model::{
     SourceRow,
 };
 use crate::policy::{Piece, StepKind};
+use crate::reconcile::filling::{Filling, share};
 
 /// What is said of one claim.
 #[derive(Clone, Debug)]
