@@ -10,15 +10,11 @@ use std::collections::BTreeSet;
 /// Returns the names of what is asked for, the best first: those that pay nothing else, numbers or those of
 /// instalments, then numbers alone, which settling reads where it does not read the others; no names where none would do.
 ///
-/// What is asked for in part comes last: what is named before would be filled up to its balance. Two of those cannot both
-/// come last: then a reference of the house, which the journal keeps, says more than their names (spec 2: several
-/// references are filled in the order written).
+/// What is asked for in part comes last: what is named before would be filled up to its balance, where a transfer comes
+/// to another sum than what is asked for of all that it names.
 pub(super) fn transfer_names(results: &Results<'_>, asked: &[u32]) -> [Vec<String>; 2] {
     let (mut ordered, in_part): (Vec<u32>, Vec<u32>) =
         asked.iter().partition(|it| !is_in_part(results, **it));
-    if in_part.len() > 1 {
-        return [Vec::new(), Vec::new()];
-    }
     ordered.extend(in_part);
     let set: BTreeSet<usize> = asked.iter().map(|it| *it as usize).collect();
     let names = ordered.iter().map(|document| {
