@@ -82,12 +82,14 @@ pub(super) fn stands_for_none(code: &[u8]) -> bool {
 }
 
 fn is_none_word(code: &[u8]) -> bool {
-    // Case is folded in ASCII alone: the accented capital stands beside its small letter.
-    const WORDS: [&str; 12] = [
-        "n/a", "n.a.", "n.a", "none", "null", "nil", "neant", "néant", "nÉant", "–", "—", "/",
+    const WORDS: [&str; 11] = [
+        "n/a", "n.a.", "n.a", "none", "null", "nil", "neant", "néant", "–", "—", "/",
     ];
-    let is_word = |word: &&str| code.eq_ignore_ascii_case(word.as_bytes());
-    code.iter().all(|byte| *byte == b'-') || WORDS.iter().any(is_word)
+    let Ok(code) = std::str::from_utf8(code) else {
+        return false;
+    };
+    let is_word = |word: &&str| code.chars().flat_map(char::to_lowercase).eq(word.chars());
+    code.bytes().all(|byte| byte == b'-') || WORDS.iter().any(is_word)
 }
 
 /// Returns figures without the decimal that a spreadsheet gave them.

@@ -86,7 +86,14 @@ fn undoes(ender: &Event, held: &Event) -> bool {
         && !of_other.is_empty()
         && !of_one.iter().any(|document| of_other.contains(document));
     let are_statuses = status_of(ender).is_some() && status_of(held).is_some();
-    !is_apart && (are_statuses || ender.kind.ends() == Some(held.kind))
+    !is_apart && (are_statuses || ender.kind.ends() == Some(held.kind) && has_its_name(ender, held))
+}
+
+/// Returns whether what ends one thing is meant for another by its name: a plan of another name runs on.
+fn has_its_name(ender: &Event, held: &Event) -> bool {
+    let [of_one, of_other] = [ender, held].map(|event| event.reference.trim());
+    let is_named = held.kind == EventKind::Plan && !of_one.is_empty();
+    !is_named || of_one.eq_ignore_ascii_case(of_other)
 }
 
 fn status_of(event: &Event) -> Option<EInvoiceStatus> {
@@ -176,7 +183,12 @@ mod tests {
             (1, "note"),
         ];
         assert_eq!(taken(&statuses), (vec![3, 2, 1], vec![2]));
+        let plans = [(7, "plan P1"), (7, "plan-ended p1"), (1, "note")];
+        assert_eq!(taken(&plans).1, [2]);
         let unlike = [(7, "release"), (7, "promise"), (1, "note")];
-        assert_eq!(taken(&unlike).1, Vec::<u32>::new());
+        let of_another_name = [(7, "plan-ended P1"), (7, "plan P2"), (1, "note")];
+        for lines in [unlike, of_another_name] {
+            assert_eq!(taken(&lines).1, Vec::<u32>::new());
+        }
     }
 }
